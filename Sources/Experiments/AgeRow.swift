@@ -1,0 +1,10 @@
+/// One row of `ages.csv`: plans by single year of academic age.
+public struct AgeRow: Sendable, Equatable {
+  public var scenario: String
+  public var year: Int
+  public var age: Int
+  public var mean: Double
+  public var p05: Double
+  public var p50: Double
+  public var p95: Double
+}

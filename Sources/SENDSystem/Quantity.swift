@@ -1,0 +1,55 @@
+import EventSimulation
+
+/// A number of the scenario, certain or uncertain.
+///
+/// An uncertain number points at its distribution among `Scenario.inputs`; each replication draws every input
+/// once, and the model reads the drawn value through `callAsFunction`.
+public struct Quantity: Sendable, Equatable {
+  /// The central value that the file states; used when the input is not drawn.
+  public var value: Double
+  /// Index among `Scenario.inputs`, or `nil` for a certain number.
+  public var input: Int?
+
+  public init(_ value: Double, input: Int? = nil) {
+    self.value = value
+    self.input = input
+  }
+
+  public func callAsFunction(_ draws: [Double]) -> Double { input.map { draws[$0] } ?? value }
+}
+
+/// An uncertain number of the scenario: where it stands, how it is distributed and what that rests on.
+public struct UncertainInput: Sendable, Equatable {
+  /// Key path in the scenario file, such as `requests.growth.drift`.
+  public var path: String
+  /// The central value that the file states.
+  public var value: Double
+  public var distribution: Distribution
+  public var source: String?
+
+  public init(path: String, value: Double, distribution: Distribution, source: String? = nil) {
+    self.path = path
+    self.value = value
+    self.distribution = distribution
+    self.source = source
+  }
+}
+
+/// A rate or share by academic age 0-25, with one multiplier for what is uncertain about its level.
+public struct AgeTable: Sendable, Equatable {
+  /// 26 values, by academic age.
+  public var values: [Double]
+  public var multiplier: Quantity
+
+  public init(_ values: [Double], multiplier: Quantity = Quantity(1)) {
+    precondition(values.count == academicAges.count, "an age table has 26 values")
+    self.values = values
+    self.multiplier = multiplier
+  }
+
+  /// The table with its multiplier drawn.
+  public func drawn(_ draws: [Double]) -> [Double] {
+    let factor = multiplier(draws)
+    return values.map { $0 * factor }
+  }
+}

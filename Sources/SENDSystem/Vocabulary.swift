@@ -1,0 +1,115 @@
+/// The closed lists of the field: settings, primary needs, phases and age groups.
+///
+/// Raw values index flat tables in the simulation; `code` is the stable name in files and results.
+
+/// Where a pupil with a plan is educated. The grouping of the placement columns of the SEN2 caseload file.
+public enum Setting: Int, CaseIterable, Sendable {
+  case earlyYears, mainstream, independentMainstream, srp, stateSpecial, inmss
+  case ap, fe, spi, homeEducation, eotas, other
+
+  public var code: String {
+    switch self {
+    case .earlyYears: "early_years"
+    case .mainstream: "mainstream"
+    case .independentMainstream: "independent_mainstream"
+    case .srp: "srp"
+    case .stateSpecial: "state_special"
+    case .inmss: "inmss"
+    case .ap: "ap"
+    case .fe: "fe"
+    case .spi: "spi"
+    case .homeEducation: "home_education"
+    case .eotas: "eotas"
+    case .other: "other"
+    }
+  }
+
+  /// The name in prose, tables and chart labels.
+  public var label: String {
+    switch self {
+    case .earlyYears: "Early years"
+    case .mainstream: "Mainstream"
+    case .independentMainstream: "Independent mainstream"
+    case .srp: "SRP or SEN unit"
+    case .stateSpecial: "State special"
+    case .inmss: "I/N-MSS"
+    case .ap: "Alternative provision"
+    case .fe: "Further education"
+    case .spi: "Specialist post-16"
+    case .homeEducation: "Home education"
+    case .eotas: "EOTAS"
+    case .other: "Other or none"
+    }
+  }
+
+  public init?(code: String) {
+    guard let match = Setting.allCases.first(where: { $0.code == code }) else { return nil }
+    self = match
+  }
+}
+
+/// The twelve primary needs of the school census (DfE codes).
+public enum Need: Int, CaseIterable, Sendable {
+  case asd, semh, slcn, mld, sld, pmld, spld, hi, vi, msi, pd, oth
+
+  public var code: String { String(describing: self).uppercased() }
+
+  public init?(code: String) {
+    guard let match = Need.allCases.first(where: { $0.code == code.uppercased() }) else { return nil }
+    self = match
+  }
+}
+
+/// Phase of education, decided by academic age (age in completed years on 31 August).
+public enum Phase: Int, CaseIterable, Sendable {
+  case earlyYears, primary, secondary, post16, post19
+
+  public var code: String {
+    switch self {
+    case .earlyYears: "early_years"
+    case .primary: "primary"
+    case .secondary: "secondary"
+    case .post16: "post_16"
+    case .post19: "post_19"
+    }
+  }
+
+  /// Reception starts at academic age 4, Year 7 at 11, Year 12 at 16, post-19 at 19.
+  public init(academicAge age: Int) {
+    switch age {
+    case ..<4: self = .earlyYears
+    case 4...10: self = .primary
+    case 11...15: self = .secondary
+    case 16...18: self = .post16
+    default: self = .post19
+    }
+  }
+}
+
+/// The age bands of the DfE returns.
+public enum AgeGroup: Int, CaseIterable, Sendable {
+  case under5, from5To10, from11To15, from16To19, from20To25
+
+  public var code: String {
+    switch self {
+    case .under5: "under_5"
+    case .from5To10: "5_to_10"
+    case .from11To15: "11_to_15"
+    case .from16To19: "16_to_19"
+    case .from20To25: "20_to_25"
+    }
+  }
+
+  public init(age: Int) {
+    switch age {
+    case ..<5: self = .under5
+    case 5...10: self = .from5To10
+    case 11...15: self = .from11To15
+    case 16...19: self = .from16To19
+    default: self = .from20To25
+    }
+  }
+}
+
+/// The academic ages of the model, 0 to 25.
+public let academicAges = 0...25
