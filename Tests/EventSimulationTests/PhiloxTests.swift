@@ -1,0 +1,2 @@
+import EventSimulation
+import Testing
