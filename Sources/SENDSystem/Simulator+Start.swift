@@ -86,7 +86,7 @@ extension Simulator {
       model.scenario.provision[$0].admits(age: age, need: need)
     }
     guard let home = able.first(where: { provisions[$0].places.free > 0 }) ?? able.first else { return }
-    provisions[home].places.occupied += 1
+    provisions[home].places.seizeBeyondCapacity()
     pupil.pointee.provision = Int16(home)
   }
 
