@@ -1,0 +1,105 @@
+import Foundation
+
+/// Reads a scenario file and all those that it extends, and merges them into one tree.
+struct Inheritance {
+  /// A chain of more files than this is hard to follow for people, too.
+  static let longestChain = 20
+
+  private(set) var log = ProblemLog()
+  /// Files being read, from the one asked for to the present one, by their real paths.
+  private var chain: [String] = []
+
+  /// The merged tree of a file, without its `extends`; `nil` when some file could not be read.
+  mutating func tree(ofFile path: String) -> SourceValue? {
+    do {
+      return tree(of: try SourceText.bytes(ofFile: path), file: path)
+    } catch {
+      log.report(ScenarioProblem(file: path, line: nil, keyPath: "", message: error.message))
+      return nil
+    }
+  }
+
+  /// The merged tree of a text; `extends` is relative to the folder of the file's name.
+  mutating func tree(of text: [UInt8], file: String) -> SourceValue? {
+    chain.append(Inheritance.realPath(file))
+    defer { chain.removeLast() }
+    guard var tree = plainTree(of: text, file: file) else { return nil }
+    guard let members = tree.members else {
+      log.report("expected an object in '{ }', found \(tree.kindInWords)", at: "", of: tree)
+      return nil
+    }
+    guard let extends = members["extends"] else { return tree }
+    guard let name = extends.text, !name.isEmpty else {
+      log.report(
+        "expected the name of a scenario file in quotation marks, found \(extends.kindInWords)",
+        at: "extends", of: extends)
+      return nil
+    }
+    guard let base = baseTree(named: name, extends: extends) else { return nil }
+    var rest = members
+    rest["extends"] = nil
+    tree.content = .object(rest)
+    return base.overlaid(by: tree)
+  }
+
+  private mutating func baseTree(named name: String, extends: SourceValue) -> SourceValue? {
+    let path = Inheritance.path(name, besides: extends.file)
+    if chain.contains(Inheritance.realPath(path)) {
+      log.report(
+        "'\(Clip.text(name))' extends this file in turn; a chain of scenarios must have an end",
+        at: "extends", of: extends)
+      return nil
+    }
+    if chain.count >= Inheritance.longestChain {
+      log.report(
+        "more than \(Inheritance.longestChain) files extend one another; shorten the chain", at: "extends",
+        of: extends)
+      return nil
+    }
+    let bytes: [UInt8]
+    do {
+      bytes = try SourceText.bytes(ofFile: path)
+    } catch {
+      log.report("'\(Clip.text(path, to: 200))': \(error.message)", at: "extends", of: extends)
+      return nil
+    }
+    return tree(of: bytes, file: path)
+  }
+
+  /// The tree of one text alone.
+  private mutating func plainTree(of text: [UInt8], file: String) -> SourceValue? {
+    let bytes: [UInt8]
+    do {
+      bytes = try SourceText.checked(text)
+    } catch {
+      log.report(ScenarioProblem(file: file, line: nil, keyPath: "", message: error.message))
+      return nil
+    }
+    let locator = KeyLocator(bytes)
+    for trouble in locator.duplicates + locator.faults {
+      log.report(
+        ScenarioProblem(file: file, line: trouble.line, keyPath: trouble.path, message: trouble.message))
+    }
+    guard locator.faults.isEmpty else { return nil }
+    do {
+      return SourceValue(try JSONValue.decode(json5: bytes), at: 0, in: locator, file: file)
+    } catch {
+      log.report(
+        ScenarioProblem(
+          file: file, line: nil, keyPath: "",
+          message: "the text is not JSON5; check it in an editor that knows JSON5"))
+      return nil
+    }
+  }
+
+  /// The path of a file that another names; relative names start at the folder of the other.
+  static func path(_ name: String, besides file: String) -> String {
+    if name.hasPrefix("/") { return name }
+    guard let slash = file.lastIndex(of: "/") else { return name }
+    return file[...slash] + name
+  }
+
+  private static func realPath(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+}

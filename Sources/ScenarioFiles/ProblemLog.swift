@@ -1,0 +1,59 @@
+/// Collects the problems of a scenario while it is checked.
+struct ProblemLog {
+  /// More problems than this help nobody; the rest is counted.
+  static let limit = 200
+
+  private(set) var problems: [ScenarioProblem] = []
+  private(set) var unlisted = 0
+  private var blamedPaths: Set<String> = []
+
+  var isEmpty: Bool { problems.isEmpty }
+
+  mutating func report(_ message: String, at path: String, of value: SourceValue) {
+    report(
+      ScenarioProblem(file: value.file, line: value.line, keyPath: Clip.text(path, to: 120), message: message)
+    )
+    blame(path)
+  }
+
+  mutating func report(_ problem: ScenarioProblem) {
+    if problems.count < ProblemLog.limit { problems.append(problem) } else { unlisted += 1 }
+  }
+
+  /// Whether anything at or below the path was already reported, so that a check that builds on it would
+  /// only repeat the complaint in other words.
+  func isBlamed(_ path: String) -> Bool { blamedPaths.contains(path) }
+
+  private mutating func blame(_ path: String) {
+    blamedPaths.insert(path)
+    for index in path.indices where path[index] == "." || path[index] == "[" {
+      blamedPaths.insert(String(path[..<index]))
+    }
+  }
+
+  /// The problems by file and line, with a last one for those that were only counted.
+  var sorted: [ScenarioProblem] {
+    var files: [String] = []
+    for problem in problems where !files.contains(problem.file) { files.append(problem.file) }
+    let order = problems.enumerated().sorted { a, b in
+      let keyA = (files.firstIndex(of: a.element.file) ?? 0, a.element.line ?? 0, a.offset)
+      let keyB = (files.firstIndex(of: b.element.file) ?? 0, b.element.line ?? 0, b.offset)
+      return keyA < keyB
+    }
+    var result = order.map(\.element)
+    if unlisted > 0, let last = result.last {
+      result.append(
+        ScenarioProblem(
+          file: last.file, line: nil, keyPath: "",
+          message: "\(unlisted) more problems are not listed; mend these first"))
+    }
+    return result
+  }
+}
+
+/// Shortens what a file may have made absurdly long before it is quoted in a message.
+enum Clip {
+  static func text(_ text: String, to length: Int = 60) -> String {
+    text.count > length ? text.prefix(length) + "…" : text
+  }
+}

@@ -1,0 +1,69 @@
+import EventSimulation
+import SENDSystem
+
+/// Provision and money.
+extension ScenarioBuilder {
+  mutating func readProvision(_ root: Section) {
+    scenario.provision = root.sections("provision").map { section in
+      var provision = Scenario.Provision()
+      provision.name = section.text("name") ?? ""
+      provision.setting = section.text("setting").flatMap(Setting.init(code:)) ?? provision.setting
+      provision.ages = section.ages("ages") ?? provision.ages
+      provision.needs = Set(
+        (section["needs"]?.elements ?? []).compactMap { $0.text.flatMap(Need.init(code:)) })
+      let places = section.section("places")
+      provision.places = places.dataKeys.compactMap { key in
+        guard let date = CivilDate(iso: key), let count = places.whole(key) else { return nil }
+        return Scenario.DatedPlaces(from: date.dayNumber, places: count)
+      }
+      provision.places.sort { $0.from < $1.from }
+      provision.admission =
+        section.text("admission").flatMap(Scenario.AdmissionRule.init) ?? provision.admission
+      provision.admissionsPerYear = section.whole("admissions_per_year")
+      return provision
+    }
+    let overspill = root.section("overspill")
+    read(overspill, "at_once", into: \.overspill.atOnce)
+    read(overspill, "at_review", into: \.overspill.atReview)
+    scenario.overspill.keepsWaiting = overspill["keeps_waiting"]?.bool ?? false
+  }
+
+  mutating func readFinance(_ section: Section) {
+    scenario.finance.priceYear = section.whole("price_year") ?? scenario.startYear
+    let costs = section.section("unit_costs")
+    for setting in Setting.allCases {
+      let cost = costs.section(setting.code)
+      let index = setting.rawValue
+      read(cost, "place_funding", into: \.finance.unitCosts[index].placeFunding)
+      read(cost, "per_pupil", into: \.finance.unitCosts[index].perPupil)
+      read(cost, "spread", into: \.finance.unitCosts[index].spread)
+      read(cost, "joint_funding_share", into: \.finance.unitCosts[index].jointFundingShare)
+    }
+    let inflation = section.section("inflation")
+    for line in Scenario.Line.allCases {
+      read(inflation, line.code, into: \.finance.inflation[line.rawValue])
+    }
+    let services = section.section("services")
+    scenario.finance.services = services.dataKeys.map { name in
+      Scenario.NamedAmount(name: name, amount: quantity(services, name, or: Quantity(0)))
+    }
+    scenario.finance.allocation = amountsByYear(section.section("allocation"))
+    read(section, "allocation_growth", into: \.finance.allocationGrowth)
+    scenario.finance.schoolsBlockTransfer = amountsByYear(section.section("schools_block_transfer"))
+    scenario.finance.safetyValve = amountsByYear(section.section("safety_valve"))
+    read(section, "opening_balance", into: \.finance.openingBalance)
+    let transport = section.section("transport")
+    read(transport, "per_pupil", into: \.finance.transportPerPupil)
+    scenario.finance.transportShare = transport.section("share").row(.settings)
+    read(section, "casework_per_plan", into: \.finance.caseworkPerPlan)
+  }
+
+  private mutating func amountsByYear(_ section: Section) -> [(year: Int, amount: Quantity)] {
+    var amounts: [(year: Int, amount: Quantity)] = []
+    for key in section.dataKeys {
+      guard let year = Int(key) else { continue }
+      amounts.append((year, quantity(section, key, or: Quantity(0))))
+    }
+    return amounts
+  }
+}

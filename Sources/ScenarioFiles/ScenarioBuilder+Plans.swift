@@ -1,0 +1,101 @@
+import EventSimulation
+import SENDSystem
+
+/// Requests, assessments, the caseload and where pupils go.
+extension ScenarioBuilder {
+  mutating func readProcess(_ root: Section) {
+    let requests = root.section("requests")
+    read(requests, "from_sen_support", into: \.requests.fromSENSupport)
+    read(requests, "from_others", into: \.requests.fromOthers)
+    let growth = requests.section("growth")
+    read(growth, "drift", into: \.requests.drift)
+    read(growth, "damping", into: \.requests.damping)
+    read(growth, "year_effect", into: \.requests.yearEffect)
+    read(requests, "parent_share", into: \.requests.parentShare)
+
+    let assessment = root.section("assessment")
+    read(assessment, "withdrawn_share", into: \.assessment.withdrawnShare)
+    read(assessment, "assess_share", into: \.assessment.assessShare)
+    read(assessment, "decided_within_6_weeks", into: \.assessment.decidedWithin6Weeks)
+    read(assessment, "issue_share", into: \.assessment.issueShare)
+    read(assessment, "issued_within_20_weeks", into: \.assessment.issuedWithin20Weeks)
+    read(assessment, "late_weeks", into: \.assessment.lateWeeks)
+    readDispute(assessment.section("refusal_to_assess"), into: \.assessment.refusalToAssess)
+    readDispute(assessment.section("refusal_to_issue"), into: \.assessment.refusalToIssue)
+    read(assessment, "placement_appeal_share", into: \.assessment.placementAppealShare)
+    read(assessment, "mediation_weeks", into: \.assessment.mediationWeeks)
+    read(assessment, "appeal_weeks", into: \.assessment.appealWeeks)
+    scenario.assessment.assessmentsAtOnce = assessment.whole("assessments_at_once")
+    let inProgress = assessment.section("in_progress")
+    scenario.assessment.requestsInProgress = inProgress.whole("requests") ?? 0
+    scenario.assessment.assessmentsInProgress = inProgress.whole("assessments") ?? 0
+  }
+
+  private mutating func readDispute(
+    _ section: Section, into target: WritableKeyPath<Scenario, Scenario.Dispute>
+  ) {
+    read(section, "mediation_share", into: target.appending(path: \.mediationShare))
+    read(section, "mediation_success", into: target.appending(path: \.mediationSuccess))
+    read(section, "appeal_share", into: target.appending(path: \.appealShare))
+    read(section, "appeal_success", into: target.appending(path: \.appealSuccess))
+  }
+
+  mutating func readCaseload(_ section: Section) {
+    for (age, row) in section.section("by_age_and_setting").rowsByAge() {
+      scenario.caseload.byAgeAndSetting[age] = row.wholeRow(.settings)
+    }
+    if section["by_age_and_need"] != nil {
+      var table = [[Int]](
+        repeating: [Int](repeating: 0, count: Need.allCases.count), count: academicAges.count)
+      for (age, row) in section.section("by_age_and_need").rowsByAge() { table[age] = row.wholeRow(.needs) }
+      scenario.caseload.byAgeAndNeed = table
+    }
+    if section["by_setting_and_need"] != nil {
+      let rows = section.section("by_setting_and_need")
+      scenario.caseload.bySettingAndNeed = Setting.allCases.map { rows.section($0.code).wholeRow(.needs) }
+    }
+    scenario.caseload.waitingFor = section.section("waiting").wholeRow(.settings)
+  }
+
+  mutating func readPlacement(_ root: Section) {
+    let placement = root.section("placement")
+    for (age, row) in placement.section("new_plans").rowsByAge() {
+      scenario.placement.newPlans[age] = normalised(row.row(.settings))
+    }
+    for (age, row) in placement.section("needs").rowsByAge() {
+      scenario.placement.needs[age] = normalised(row.row(.needs))
+    }
+    let tilt = placement.section("need_tilt")
+    scenario.placement.needTilt = Need.allCases.map { tilt.section($0.code).row(.settings, missing: 1) }
+    read(placement, "complexity_correlation", into: \.placement.complexityCorrelation)
+
+    scenario.moves = root.sections("moves").map { section in
+      var rule = Scenario.MoveRule()
+      rule.occasion = section.text("when") == "september" ? .september : .review
+      rule.ages = section.ages("ages") ?? rule.ages
+      let from = section.section("from")
+      rule.probabilities = Setting.allCases.map { from.section($0.code).row(.settings) }
+      rule.multiplier = quantity(section, "multiplier", or: rule.multiplier)
+      return rule
+    }
+  }
+
+  /// Rows of a file add up to 1 within rounding; rows of the model do exactly.
+  private func normalised(_ row: [Double]) -> [Double] {
+    let total = row.reduce(0, +)
+    return total > 0 ? row.map { $0 / total } : row
+  }
+
+  mutating func readEndings(_ root: Section) {
+    let ceasing = root.section("ceasing")
+    for (index, reason) in Scenario.Reason.educational.enumerated() {
+      read(ceasing, reason.code, into: \.ceasing.byReason[index])
+    }
+    let migration = root.section("migration")
+    read(migration, "transfer_out", into: \.migration.transferOut)
+    read(migration, "moved_outside_england", into: \.migration.movedOutsideEngland)
+    read(migration, "deceased", into: \.migration.deceased)
+    read(migration, "moved_in_per_year", into: \.migration.movedInPerYear)
+    read(root.section("exclusion"), "rate", into: \.exclusion.rate)
+  }
+}

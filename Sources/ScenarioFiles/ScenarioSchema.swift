@@ -1,0 +1,135 @@
+import SENDSystem
+
+/// Every key that a scenario file may have: the one declaration behind the checks, the JSON Schema for editors and
+/// the reference page.
+public struct ScenarioSchema: Sendable {
+  /// A key of an object.
+  public struct Key: Sendable {
+    public var name: String
+    public var kind: Kind
+    public var isRequired: Bool
+    /// What holds where the key is absent, in words.
+    public var fallback: String?
+    /// One line on what the key says.
+    public var meaning: String
+
+    static func required(_ name: String, _ kind: Kind, _ meaning: String) -> Key {
+      Key(name: name, kind: kind, isRequired: true, fallback: nil, meaning: meaning)
+    }
+
+    static func optional(_ name: String, _ kind: Kind, or fallback: String, _ meaning: String) -> Key {
+      Key(name: name, kind: kind, isRequired: false, fallback: fallback, meaning: meaning)
+    }
+  }
+
+  /// What stands after a key.
+  public indirect enum Kind: Sendable {
+    case text
+    case truth
+    case whole(ClosedRange<Int>)
+    /// A number, certain or with a distribution.
+    case number(NumberRange)
+    /// A certain number inside a table.
+    case cell(NumberRange)
+    case choice([String])
+    case date
+    /// One academic age or a range, such as `"4-10"`.
+    case ages
+    case object([Key])
+    case objects([Key])
+    case codes(CodeList)
+    /// `{ by_age: { … }, multiplier: … }` with a value for every academic age.
+    case ageTable(NumberRange)
+    /// Counts by age, plain or inside `by_age`; ages left out count nothing.
+    case ageCounts(NumberRange)
+    case map(MapKeys, of: Kind, adds: RowSum = .toAnything)
+  }
+
+  /// The keys of a table whose keys are data.
+  public enum MapKeys: Sendable {
+    /// Ages one by one; ages left out count nothing.
+    case singleAges
+    /// Ages or ranges that together cover all of them.
+    case everyAge
+    /// Ages or ranges; ages left out count nothing.
+    case someAges
+    case codes(CodeList)
+    case years, dates, names
+
+    var areAges: Bool {
+      switch self {
+      case .singleAges, .everyAge, .someAges: true
+      default: false
+      }
+    }
+  }
+
+  /// Closed lists of codes.
+  public enum CodeList: Sendable {
+    case settings, needs
+
+    var codes: [String] {
+      switch self {
+      case .settings: Setting.allCases.map(\.code)
+      case .needs: Need.allCases.map(\.code)
+      }
+    }
+
+    var word: String {
+      switch self {
+      case .settings: "setting"
+      case .needs: "need"
+      }
+    }
+  }
+
+  /// What the values of a row must come to.
+  public enum RowSum: Sendable {
+    case toAnything, toOne, toAtMostOne
+  }
+
+  /// The legal values of a number and what it counts.
+  public struct NumberRange: Sendable {
+    public var lower: Double?
+    public var upper: Double?
+    public var unit: String
+
+    static let share = NumberRange(lower: 0, upper: 1, unit: "share")
+    static let rate = NumberRange(lower: 0, upper: 10, unit: "rate a person and year")
+    static let migration = NumberRange(lower: -0.5, upper: 0.5, unit: "rate a person and year")
+    static let growth = NumberRange(lower: -0.5, upper: 0.5, unit: "growth a year")
+    static let logGrowth = NumberRange(lower: -1, upper: 1, unit: "change of the log rate a year")
+    static let logSpread = NumberRange(lower: 0, upper: 1, unit: "sd of the log rate a year")
+    static let correlation = NumberRange(lower: -0.99, upper: 0.99, unit: "correlation")
+    static let factor = NumberRange(lower: 0, upper: 100, unit: "factor")
+    static let spread = NumberRange(lower: 0, upper: 10, unit: "relative spread")
+    static let weeks = NumberRange(lower: 0, upper: 520, unit: "weeks")
+    static let persons = NumberRange(lower: 0, upper: 1_000_000, unit: "persons")
+    static let personsPerYear = NumberRange(lower: 0, upper: 1_000_000, unit: "persons a year")
+    static let pounds = NumberRange(lower: 0, upper: nil, unit: "£")
+    static let poundsOfAnySign = NumberRange(lower: nil, upper: nil, unit: "£, negative for a deficit")
+
+    func contains(_ value: Double) -> Bool {
+      value >= lower ?? -.infinity && value <= upper ?? .infinity
+    }
+
+    /// The range in words, such as `from 0 to 1`.
+    var words: String {
+      switch (lower, upper) {
+      case (let lower?, let upper?): "from \(JSONValue.text(of: lower)) to \(JSONValue.text(of: upper))"
+      case (let lower?, nil): "\(JSONValue.text(of: lower)) or more"
+      case (nil, let upper?): "\(JSONValue.text(of: upper)) or less"
+      case (nil, nil): "any number"
+      }
+    }
+  }
+
+  /// Keys that every object may have: where a number comes from, for readers; the model ignores them.
+  public static let annotations: [Key] = [
+    .optional("source", .text, or: "none", "Where the numbers come from."),
+    .optional("note", .text, or: "none", "A remark for readers."),
+    .optional("assumption", .truth, or: "false", "Whether this is assumed rather than measured."),
+  ]
+
+  static let annotationNames = Set(annotations.map(\.name))
+}

@@ -1,0 +1,138 @@
+import EventSimulation
+import SENDSystem
+
+/// Tables whose keys are data: ages, settings, needs, years, dates.
+extension SchemaValidator {
+  static let ageTableKeys: [ScenarioSchema.Key] = [
+    .required("by_age", .ageCounts(.poundsOfAnySign), "Values by academic age or range."),
+    .optional("default", .cell(.poundsOfAnySign), or: "none", "Value of the ages that by_age leaves out."),
+    .optional("multiplier", .number(.factor), or: "1", "Multiplies all values; the place for uncertainty."),
+  ]
+
+  /// Checks `{ by_age: { "0-3": 0.01, "4-25": 0.02 }, multiplier: 1 }`.
+  mutating func checkAgeTable(_ value: SourceValue, _ range: ScenarioSchema.NumberRange, at path: String) {
+    guard let members = value.members else {
+      return expected("a table such as { by_age: { \"0-4\": 0.01, \"5-25\": 0.02 } }", value, at: path)
+    }
+    checkNames(of: members, among: SchemaValidator.ageTableKeys, at: path)
+    checkAnnotations(of: members, at: path)
+    if let fallback = members["default"] { check(fallback, .cell(range), at: path + ".default") }
+    if let multiplier = members["multiplier"] {
+      check(multiplier, .number(.factor), at: path + ".multiplier")
+    }
+    guard let table = members["by_age"] else {
+      return log.report(
+        "missing; state values by academic age, such as { \"0-25\": 0.02 }", at: path + ".by_age", of: value)
+    }
+    let isComplete = members["default"] == nil
+    checkMap(table, isComplete ? .everyAge : .someAges, .cell(range), .toAnything, at: path + ".by_age")
+  }
+
+  /// Checks counts by age, plain or inside `by_age`.
+  mutating func checkAgeCounts(_ value: SourceValue, _ range: ScenarioSchema.NumberRange, at path: String) {
+    guard let members = value.members, let inner = members["by_age"] else {
+      return checkMap(value, .someAges, .cell(range), .toAnything, at: path)
+    }
+    checkNames(of: members, among: [SchemaValidator.ageTableKeys[0]], at: path)
+    checkAnnotations(of: members, at: path)
+    checkMap(inner, .someAges, .cell(range), .toAnything, at: path + ".by_age")
+  }
+
+  mutating func checkMap(
+    _ value: SourceValue, _ keys: ScenarioSchema.MapKeys, _ kind: ScenarioSchema.Kind,
+    _ sum: ScenarioSchema.RowSum, at path: String
+  ) {
+    guard let members = value.members else { return expected("an object in '{ }'", value, at: path) }
+    checkAnnotations(of: members, at: path)
+    let data = members.filter { !ScenarioSchema.annotationNames.contains($0.key) }
+    if let hint = hintWhereEmpty(keys), data.isEmpty {
+      log.report("nothing is stated; \(hint)", at: path, of: value)
+    }
+    for name in data.keys.sorted() {
+      guard let member = data[name] else { continue }
+      if let complaint = complaint(about: name, as: keys) {
+        log.report(complaint, at: join(path, name), of: member)
+      } else {
+        check(member, kind, at: join(path, name))
+      }
+    }
+    if keys.areAges { checkAges(data, keys, value, at: path) }
+    checkSum(data, sum, value, at: path)
+  }
+
+  private func hintWhereEmpty(_ keys: ScenarioSchema.MapKeys) -> String? {
+    switch keys {
+    case .dates: "give a date and its places, such as { \"2025-01-01\": 90 }"
+    case .years: "give a financial year and its amount, such as { \"2025\": 30000000 }"
+    default: nil
+    }
+  }
+
+  /// What is wrong with a key of a table, if anything.
+  private func complaint(about name: String, as keys: ScenarioSchema.MapKeys) -> String? {
+    switch keys {
+    case .singleAges:
+      if let ages = AgeKey.range(name), ages.count == 1 { return nil }
+      return "not an academic age; write single ages from \"0\" to \"25\""
+    case .everyAge, .someAges:
+      return AgeKey.range(name) == nil
+        ? "not an academic age or range; write \"4\" or \"5-10\", within 0-25" : nil
+    case .codes(let list):
+      guard !list.codes.contains(name) else { return nil }
+      let remedy =
+        Suggestion.nearest(to: name, among: list.codes).map { "did you mean '\($0)'?" }
+        ?? "possible: \(Listing.and(list.codes))"
+      return "unknown \(list.word); \(remedy)"
+    case .years:
+      if name.utf8.count == 4, let year = Int(name), (2000...2200).contains(year) { return nil }
+      return "not a financial year; write its first calendar year, such as \"2025\""
+    case .dates:
+      return CivilDate(iso: name) == nil ? "not a date that exists; write it like \"2025-09-01\"" : nil
+    case .names:
+      return name.contains { !$0.isWhitespace } ? nil : "the name is empty"
+    }
+  }
+
+  /// Every age at most once, and where it must be so, at least once.
+  private mutating func checkAges(
+    _ data: [String: SourceValue], _ keys: ScenarioSchema.MapKeys, _ value: SourceValue, at path: String
+  ) {
+    var owner: [Int: String] = [:]
+    let rows = data.compactMap { name, member in AgeKey.range(name).map { (name, $0, member) } }
+    for (name, ages, member) in rows.sorted(by: { ($0.1.lowerBound, $0.0) < ($1.1.lowerBound, $1.0) }) {
+      if let age = ages.first(where: { owner[$0] != nil }), let other = owner[age], let earlier = data[other]
+      {
+        let place =
+          earlier.file == member.file ? "" : " of \(earlier.file), which this file extends or is extended by"
+        log.report(
+          "age \(age) is also in \"\(other)\"\(place); every age belongs in one row", at: join(path, name),
+          of: member)
+      }
+      for age in ages where owner[age] == nil { owner[age] = name }
+    }
+    guard case .everyAge = keys, rows.count == data.count else { return }
+    let missing = academicAges.filter { owner[$0] == nil }
+    guard !missing.isEmpty else { return }
+    let remedy = path.hasSuffix(".by_age") ? "add them, or 'default: 0' beside by_age" : "add them"
+    log.report("no value for age \(AgeKey.words(for: missing)); \(remedy)", at: path, of: value)
+  }
+
+  private mutating func checkSum(
+    _ data: [String: SourceValue], _ sum: ScenarioSchema.RowSum, _ value: SourceValue, at path: String
+  ) {
+    guard !log.isBlamed(path) else { return }
+    let total = data.values.reduce(0.0) { $0 + ($1.number ?? 0) }
+    let shown = JSONValue.text(of: (total * 10000).rounded() / 10000)
+    switch sum {
+    case .toAnything: return
+    case .toOne:
+      if abs(total - 1) > 0.001 {
+        log.report("the shares add up to \(shown); they must add up to 1", at: path, of: value)
+      }
+    case .toAtMostOne:
+      if total > 1.000001 {
+        log.report("the shares add up to \(shown); they must not exceed 1", at: path, of: value)
+      }
+    }
+  }
+}

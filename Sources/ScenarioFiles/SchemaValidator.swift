@@ -1,0 +1,149 @@
+import EventSimulation
+
+/// Holds a file against the schema: keys, kinds of value, ranges, tables. Reports everything that is wrong.
+struct SchemaValidator {
+  var log: ProblemLog
+
+  init(log: ProblemLog) { self.log = log }
+
+  mutating func check(_ tree: SourceValue) { checkObject(tree, ScenarioSchema.keys, at: "") }
+
+  mutating func check(_ value: SourceValue, _ kind: ScenarioSchema.Kind, at path: String) {
+    switch kind {
+    case .text:
+      guard let text = value.text else { return expected("a text in quotation marks", value, at: path) }
+      if !text.contains(where: { !$0.isWhitespace }) { log.report("the text is empty", at: path, of: value) }
+    case .truth:
+      if value.bool == nil { expected("true or false", value, at: path) }
+    case .whole(let range):
+      checkWhole(value, range, at: path)
+    case .number(let range):
+      checkNumber(value, range, at: path)
+    case .cell(let range):
+      if value.number == nil { return expected("a number", value, at: path) }
+      checkRange(value, range, at: path)
+    case .choice(let choices):
+      checkChoice(value, choices, at: path)
+    case .date:
+      if let text = value.text, CivilDate(iso: text) != nil { return }
+      expected("a date that exists, such as \"2028-09-01\"", value, at: path)
+    case .ages:
+      if let text = value.text, AgeKey.range(text) != nil { return }
+      expected("an academic age or range within 0-25, such as \"4-10\"", value, at: path)
+    case .object(let keys):
+      checkObject(value, keys, at: path)
+    case .objects(let keys):
+      guard let elements = value.elements else { return expected("a list in '[ ]'", value, at: path) }
+      for (index, element) in elements.enumerated() { checkObject(element, keys, at: "\(path)[\(index)]") }
+    case .codes(let list):
+      guard let elements = value.elements else {
+        return expected("a list of \(list.word)s in '[ ]'", value, at: path)
+      }
+      for (index, element) in elements.enumerated() {
+        checkChoice(element, list.codes, at: "\(path)[\(index)]")
+      }
+    case .ageTable(let range):
+      checkAgeTable(value, range, at: path)
+    case .ageCounts(let range):
+      checkAgeCounts(value, range, at: path)
+    case .map(let keys, let kind, let sum):
+      checkMap(value, keys, kind, sum, at: path)
+    }
+  }
+
+  mutating func expected(_ what: String, _ value: SourceValue, at path: String) {
+    log.report("expected \(what), found \(value.kindInWords)", at: path, of: value)
+  }
+
+  // MARK: Objects
+
+  mutating func checkObject(_ value: SourceValue, _ keys: [ScenarioSchema.Key], at path: String) {
+    guard let members = value.members else { return expected("an object in '{ }'", value, at: path) }
+    checkNames(of: members, among: keys, at: path)
+    checkAnnotations(of: members, at: path)
+    for key in keys {
+      let keyPath = path.isEmpty ? key.name : "\(path).\(key.name)"
+      if let member = members[key.name] {
+        check(member, key.kind, at: keyPath)
+      } else if key.isRequired {
+        log.report("missing; state \(key.meaning.loweredFirst)", at: keyPath, of: value)
+      }
+    }
+  }
+
+  /// Reports keys that the object must not have.
+  mutating func checkNames(
+    of members: [String: SourceValue], among keys: [ScenarioSchema.Key], at path: String
+  ) {
+    let known = Set(keys.map(\.name)).union(ScenarioSchema.annotationNames)
+    let names = keys.map(\.name) + ScenarioSchema.annotations.map(\.name)
+    for name in members.keys.sorted() where !known.contains(name) {
+      guard let member = members[name] else { continue }
+      let remedy =
+        Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+        ?? "possible here: \(Listing.and(keys.map(\.name)))"
+      log.report("unknown key; \(remedy)", at: join(path, name), of: member)
+    }
+  }
+
+  mutating func checkAnnotations(of members: [String: SourceValue], at path: String) {
+    for key in ScenarioSchema.annotations {
+      if let member = members[key.name] { check(member, key.kind, at: join(path, key.name)) }
+    }
+  }
+
+  func join(_ path: String, _ name: String) -> String {
+    path.isEmpty ? Clip.text(name) : "\(path).\(Clip.text(name))"
+  }
+
+  // MARK: Plain values
+
+  private mutating func checkWhole(_ value: SourceValue, _ range: ClosedRange<Int>, at path: String) {
+    let words =
+      range.lowerBound == range.upperBound
+      ? "the number \(range.lowerBound)" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    guard let number = value.number, number == number.rounded(),
+      number >= Double(range.lowerBound), number <= Double(range.upperBound)
+    else { return expected(words, value, at: path) }
+  }
+
+  private mutating func checkChoice(_ value: SourceValue, _ choices: [String], at path: String) {
+    guard let text = value.text else {
+      return expected("one of \(Listing.and(choices)) in quotation marks", value, at: path)
+    }
+    guard !choices.contains(text) else { return }
+    let hint = Suggestion.nearest(to: text, among: choices).map { "did you mean '\($0)'? " } ?? ""
+    log.report(
+      "'\(Clip.text(text))' is not known; \(hint)possible: \(Listing.and(choices))", at: path, of: value)
+  }
+
+  /// Reports a number that is not finite or out of range; `false` when it did.
+  @discardableResult
+  mutating func checkRange(_ value: SourceValue, _ range: ScenarioSchema.NumberRange, at path: String) -> Bool
+  {
+    guard let number = value.number else { return false }
+    let shown = JSONValue.text(of: number)
+    if !number.isFinite {
+      log.report("NaN and Infinity are no values here; state a number, \(range.words)", at: path, of: value)
+    } else if !range.contains(number) {
+      let percent = range.upper == 1 && number > 1 && number <= 100 ? "; 8 % is written 0.08" : ""
+      log.report(
+        "\(shown) is out of range; the \(range.unit) must be \(range.words)\(percent)", at: path, of: value)
+    } else {
+      return true
+    }
+    return false
+  }
+}
+
+extension String {
+  /// The text with a small first letter, unless it starts with an abbreviation such as SEN, and without its full stop.
+  var loweredFirst: String {
+    var text = hasSuffix(".") ? String(dropLast()) : self
+    guard let second = text.dropFirst().first, !second.isUppercase, let first = text.first else {
+      return text
+    }
+    text.replaceSubrange(text.startIndex...text.startIndex, with: first.lowercased())
+    return text
+  }
+}

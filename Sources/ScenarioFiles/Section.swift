@@ -1,0 +1,57 @@
+import EventSimulation
+import SENDSystem
+
+/// An object of the tree and its key path, read by key. What is absent or of another kind reads as `nil`.
+struct Section {
+  var value: SourceValue?
+  var path: String
+
+  subscript(key: String) -> SourceValue? { value?[key] }
+
+  func path(to key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+  func section(_ key: String) -> Section { Section(value: self[key], path: path(to: key)) }
+
+  func sections(_ key: String) -> [Section] {
+    (self[key]?.elements ?? []).enumerated().map { index, element in
+      Section(value: element, path: "\(path(to: key))[\(index)]")
+    }
+  }
+
+  func text(_ key: String) -> String? { self[key]?.text }
+
+  func whole(_ key: String) -> Int? { self[key]?.number.flatMap { Int(exactly: $0) } }
+
+  func day(_ key: String) -> Day? { text(key).flatMap { CivilDate(iso: $0) }?.dayNumber }
+
+  func ages(_ key: String) -> ClosedRange<Int>? { text(key).flatMap(AgeKey.range) }
+
+  /// Keys that are data rather than annotations, sorted.
+  var dataKeys: [String] {
+    (value?.members ?? [:]).keys.filter { !ScenarioSchema.annotationNames.contains($0) }.sorted()
+  }
+
+  /// The rows of a table by age: each age with its row.
+  func rowsByAge() -> [(age: Int, row: Section)] {
+    dataKeys.flatMap { key in
+      AgeKey.range(key).map { ages in ages.map { (age: $0, row: section(key)) } } ?? []
+    }
+  }
+
+  /// 26 numbers from a table such as `{ "0-4": 3, "5": 4 }`.
+  func numbersByAge(or fallback: Double = 0) -> [Double] {
+    var values = [Double](repeating: fallback, count: academicAges.count)
+    for key in dataKeys {
+      guard let ages = AgeKey.range(key), let number = self[key]?.number else { continue }
+      for age in ages { values[age] = number }
+    }
+    return values
+  }
+
+  /// A row of certain numbers by setting or need.
+  func row(_ list: ScenarioSchema.CodeList, missing: Double = 0) -> [Double] {
+    list.codes.map { self[$0]?.number ?? missing }
+  }
+
+  func wholeRow(_ list: ScenarioSchema.CodeList) -> [Int] { list.codes.map { whole($0) ?? 0 } }
+}

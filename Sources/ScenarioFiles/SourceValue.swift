@@ -1,0 +1,115 @@
+/// A value of a scenario together with the file and line that it came from.
+struct SourceValue {
+  indirect enum Content {
+    case null
+    case bool(Bool)
+    case number(Double)
+    case text(String)
+    case list([SourceValue])
+    case object([String: SourceValue])
+  }
+
+  var content: Content
+  var file: String
+  /// Line of the key; of the value itself in a list.
+  var line: Int?
+
+  /// Joins the decoded values with the places that the locator found.
+  init(_ value: JSONValue, at index: Int?, in locator: KeyLocator, file: String) {
+    let place = index.map { locator.places[$0] }
+    self.file = file
+    line = place?.line
+    switch value {
+    case .null: content = .null
+    case .bool(let bool): content = .bool(bool)
+    case .number(let number): content = .number(number)
+    case .string(let text): content = .text(text)
+    case .array(let elements):
+      content = .list(
+        elements.enumerated().map { offset, element in
+          let known = place.flatMap { offset < $0.elements.count ? $0.elements[offset] : nil }
+          return SourceValue(element, at: known, in: locator, file: file).lined(or: place?.line)
+        })
+    case .object(let members):
+      var object: [String: SourceValue] = [:]
+      for (key, member) in members {
+        let known = place?.members[key]
+        object[key] = SourceValue(member, at: known, in: locator, file: file).lined(or: place?.line)
+      }
+      content = .object(object)
+    }
+  }
+
+  private func lined(or fallback: Int?) -> SourceValue {
+    var copy = self
+    copy.line = line ?? fallback
+    return copy
+  }
+
+  /// The plain value, for the canonical text.
+  var json: JSONValue {
+    switch content {
+    case .null: .null
+    case .bool(let bool): .bool(bool)
+    case .number(let number): .number(number)
+    case .text(let text): .string(text)
+    case .list(let elements): .array(elements.map(\.json))
+    case .object(let members): .object(members.mapValues(\.json))
+    }
+  }
+
+  var members: [String: SourceValue]? {
+    if case .object(let members) = content { members } else { nil }
+  }
+
+  var elements: [SourceValue]? {
+    if case .list(let elements) = content { elements } else { nil }
+  }
+
+  var number: Double? {
+    if case .number(let number) = content { number } else { nil }
+  }
+
+  var text: String? {
+    if case .text(let text) = content { text } else { nil }
+  }
+
+  var bool: Bool? {
+    if case .bool(let bool) = content { bool } else { nil }
+  }
+
+  subscript(key: String) -> SourceValue? { members?[key] }
+
+  /// What kind of value this is, for messages.
+  var kindInWords: String {
+    switch content {
+    case .null: "null"
+    case .bool(let bool): bool ? "true" : "false"
+    case .number(let number): "the number \(JSONValue.text(of: number))"
+    case .text(let text): "the text \"\(Clip.text(text))\""
+    case .list: "a list"
+    case .object: "an object"
+    }
+  }
+}
+
+extension SourceValue {
+  /// The value with a child's values laid over it: objects merge member by member, everything else is replaced;
+  /// `null` takes the inherited member away. A distribution that states its type replaces the whole
+  /// distribution, as the parameters of another type would only be in its way.
+  func overlaid(by child: SourceValue, key: String = "") -> SourceValue {
+    guard let base = members, let over = child.members else { return child }
+    if key == "distribution", over["type"] != nil { return child }
+    var merged = base
+    for (name, value) in over {
+      if case .null = value.content {
+        merged[name] = nil
+      } else {
+        merged[name] = base[name]?.overlaid(by: value, key: name) ?? value
+      }
+    }
+    var result = child
+    result.content = .object(merged)
+    return result
+  }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+@testable import ScenarioFiles
+
+/// A small scenario that states every key once, one line a statement, and ways to damage it.
+enum Sample {
+  static let text = """
+    // A borough in small.
+    {
+      schema: 1,
+      name: "Smallborough: do nothing",
+      summary: "Everything goes on as it is.",
+      note: 'Numbers are invented.',
+      authority: { code: "E09000099", name: "Smallborough" },
+      period: { start_year: 2025, years: 10 },
+      population: {
+        by_age: { "0-3": 100, "4": 110, "5-25": 90 },
+        births: { value: 101, distribution: { type: "normal", mean: 101, sd: 5 }, source: "ONS" },
+        net_migration: { by_age: { "0-25": -0.01 } },
+      },
+      sen_support: {
+        prevalence: { by_age: { "0-3": 0.02, "4-15": 0.15, "16-25": 0.05 }, source: "School census" },
+        onset: { by_age: { "0-15": 0.03 }, default: 0 },
+        step_down: { by_age: { "0-25": 0.1 }, multiplier: { distribution: { type: "gamma", mean: 1.2, sd: 0.1 } } },
+      },
+      requests: {
+        from_sen_support: { by_age: { "0-25": 0.04 } },
+        from_others: { by_age: { "0-25": 0.002 } },
+        growth: {
+          drift: { value: 0.05, distribution: { type: "normal", p05: 0.01, p95: 0.09 }, assumption: true },
+          damping: 0.9,
+          year_effect: 0.04,
+        },
+        parent_share: { value: 0.3, distribution: { type: "beta", mean: 0.3, sd: 0.02 } },
+      },
+      assessment: {
+        withdrawn_share: 0.03,
+        assess_share: { by_age: { "0-25": 0.8 } },
+        decided_within_6_weeks: 0.91,
+        issue_share: { by_age: { "0-25": 0.92 } },
+        issued_within_20_weeks: 0.6,
+        late_weeks: 9,
+        refusal_to_assess: { mediation_share: 0.2, mediation_success: 0.31, appeal_share: 0.21, appeal_success: 0.7 },
+        refusal_to_issue: { mediation_share: 0.22, mediation_success: 0.32, appeal_share: 0.23, appeal_success: 0.71 },
+        placement_appeal_share: 0.04,
+        mediation_weeks: 7,
+        appeal_weeks: 41,
+        assessments_at_once: 40,
+        in_progress: { requests: 3, assessments: 7 },
+      },
+      caseload: {
+        by_age_and_setting: { "3": { early_years: 4 }, "7": { mainstream: 9, state_special: 6 }, "12": { srp: 5, inmss: 2 } },
+        by_age_and_need: { "3": { ASD: 4 }, "7": { ASD: 10, SLCN: 5 }, "12": { SEMH: 7 } },
+        by_setting_and_need: {
+          early_years: { ASD: 4 },
+          mainstream: { ASD: 4, SLCN: 5 },
+          state_special: { ASD: 6 },
+          srp: { SEMH: 5 },
+          inmss: { SEMH: 2 },
+        },
+        waiting: { state_special: 2 },
+      },
+      placement: {
+        new_plans: { "0-3": { early_years: 0.7, state_special: 0.3 }, "4-25": { mainstream: 0.6, state_special: 0.4 } },
+        needs: { "0-25": { ASD: 0.5, SEMH: 0.3, SLCN: 0.2 } },
+        need_tilt: { PMLD: { state_special: 5, mainstream: 0.2 } },
+        complexity_correlation: 0.6,
+      },
+      moves: [
+        { when: "september", ages: "11", from: { mainstream: { state_special: 0.2, srp: 0.03 } }, multiplier: 1.1 },
+        { when: "review", ages: "5-10", from: { mainstream: { srp: 0.01 }, srp: { state_special: 0.02 } } },
+      ],
+      ceasing: {
+        needs_met: { by_age: { "0-25": 0.01 } },
+        higher_education: { by_age: { "18-25": 0.05 }, default: 0 },
+        employment: { by_age: { "18-25": 0.06 }, default: 0 },
+        no_longer_engaging: { by_age: { "16-25": 0.07 }, default: 0 },
+        other_reason: { by_age: { "0-25": 0.02 } },
+      },
+      migration: {
+        transfer_out: { by_age: { "0-25": 0.03 } },
+        moved_outside_england: { by_age: { "0-25": 0.004 } },
+        deceased: { by_age: { "0-25": 0.001 } },
+        moved_in_per_year: 5,
+      },
+      exclusion: { rate: { by_age: { "0-25": 0.005 } } },
+      provision: [
+        { name: "Oak School", setting: "state_special", ages: "4-18", places: { "2026-09-01": 12, "2025-01-01": 8 } },
+        {
+          name: "Elm unit", setting: "srp", ages: "11-15", needs: ["SEMH", "ASD"], places: { "2025-01-01": 6 },
+          admission: "most_complex", admissions_per_year: 3,
+        },
+      ],
+      overspill: { at_once: 0.1, at_review: 0.2, keeps_waiting: true },
+      finance: {
+        price_year: 2025,
+        unit_costs: {
+          mainstream: { per_pupil: 7000, spread: 0.3 },
+          state_special: { place_funding: 10000, per_pupil: 15000, spread: 0.4, joint_funding_share: 0.05 },
+        },
+        inflation: {
+          place_funding: 0.01, top_up: 0.02, independent_fees: 0.05,
+          alternative_provision: 0.021, post_16: 0.022, services: 0.023,
+        },
+        services: { "Support teams": 500000, "Hospital school": 20000 },
+        allocation: { "2025": 1000000, "2026": { value: 1050000, distribution: { type: "uniform", min: 1e6, max: 1.1e6 } } },
+        allocation_growth: 0.03,
+        schools_block_transfer: { "2025": 5000 },
+        safety_valve: { "2025": 6000 },
+        opening_balance: -250000,
+        transport: { per_pupil: 9000, share: { state_special: 0.8 } },
+        casework_per_plan: 800,
+      },
+      effects: [
+        {
+          rate: "requests", factor: { value: 0.8, distribution: { type: "pert", min: 0.6, mode: 0.8, max: 1 } },
+          from: "2028-09-01", ramp_months: 12, until: "2031-09-01", ages: "0-4", name: "Early help",
+        },
+      ],
+    }
+    """
+
+  /// The sample with one passage replaced; the passage must occur exactly once.
+  static func replacing(_ passage: String, with replacement: String, in text: String = text) -> String {
+    let parts = text.components(separatedBy: passage)
+    if parts.count != 2 { Issue.record("'\(passage)' occurs \(parts.count - 1) times in the sample") }
+    return parts.joined(separator: replacement)
+  }
+
+  /// The line of the sample that a passage starts on.
+  static func line(of passage: String) -> Int {
+    guard let range = text.range(of: passage) else { return 0 }
+    return text[..<range.lowerBound].count { $0 == "\n" } + 1
+  }
+
+  /// The problems of a text, as they are printed; empty when there are none.
+  static func problems(in text: String) -> [String] {
+    do {
+      _ = try ScenarioReader.read(text: text, file: "s.json5")
+      return []
+    } catch {
+      return error.problems.map(\.description)
+    }
+  }
+}
