@@ -2,7 +2,7 @@ import EventSimulation
 
 /// A scenario made ready to simulate: everything that does not change between replications. Shared by all
 /// threads.
-public struct Model: Sendable {
+public final class Model: Sendable {
   public let scenario: Scenario
   public let timeline: Timeline
   public let layout: OutputLayout
@@ -22,6 +22,8 @@ public struct Model: Sendable {
   let moveTilt: [Double]
   /// For each age: the next age at which something is decided on 1 September, or 99.
   let nextSeptemberAge: [Int]
+  /// Cells of the starting caseload that plans which move in are copied from.
+  let movedInCells: [(age: Int, setting: Int, need: Int, cumulative: Double)]
   /// Provisions of each setting, as indices into `scenario.provision`.
   let provisionsOfSetting: [[Int]]
   /// Commissioned place-days of each setting in each financial year from `startYear`, and places at each census.
@@ -40,6 +42,7 @@ public struct Model: Sendable {
     newPlanNeeds = scenario.placement.needs.flatMap { cumulative($0) }
     moveTilt = Model.moveTilt(caseload, scenario.placement.needTilt)
     nextSeptemberAge = Model.nextSeptemberAges(scenario)
+    movedInCells = Model.movedInCells(scenario, caseload)
     provisionsOfSetting = (0..<12).map { setting in
       scenario.provision.indices.filter { scenario.provision[$0].setting.rawValue == setting }
     }

@@ -159,7 +159,9 @@ extension Model {
 
   /// Cells of the starting caseload with the running total of plans x rate of transferring out, by which plans
   /// that move in are copied.
-  var movedInCells: [(age: Int, setting: Int, need: Int, cumulative: Double)] {
+  static func movedInCells(
+    _ scenario: Scenario, _ caseload: [[[Int]]]
+  ) -> [(age: Int, setting: Int, need: Int, cumulative: Double)] {
     var sum = 0.0
     return caseload.enumerated().flatMap { age, bySetting in
       bySetting.enumerated().flatMap { setting, byNeed in

@@ -17,7 +17,7 @@ public struct OutputKey: Hashable, Sendable {
 /// The event loop counts into whole numbers at `base + slot`: a base for each year of each year type and a slot
 /// for each breakdown of each measure. Years that are not wholly simulated share a block at the end that is not
 /// reported.
-public struct OutputLayout: Sendable {
+public final class OutputLayout: Sendable {
   /// How a measure is broken down; each gives its slots in this order.
   enum Breakdown {
     case all, setting, phase, need, ageGroup, settingByAgeGroup, settingByNeed, age
@@ -47,9 +47,9 @@ public struct OutputLayout: Sendable {
   }
 
   /// Keys of the values of a replication, in order.
-  public private(set) var keys: [OutputKey] = []
+  public let keys: [OutputKey]
   /// For each key, its index in the block of counts.
-  private(set) var sources: [Int] = []
+  let sources: [Int]
   /// Number of counts of a replication, reported or not.
   let size: Int
 
@@ -164,13 +164,15 @@ public struct OutputLayout: Sendable {
       return result
     }
     let years = timeline.years
-    census = bases(.census, reported: years + 1, slotsFor: years + 2)
-    calendar = bases(.calendar, reported: years, slotsFor: years + 1)
+    let census = bases(.census, reported: years + 1, slotsFor: years + 2)
+    let calendar = bases(.calendar, reported: years, slotsFor: years + 1)
     // The first entry is the financial year that the start lies in, of which only a part is simulated.
     let financialYears = bases(.financial, reported: years, slotsFor: years + 1)
-    financial = [financialYears[years]] + financialYears[..<years]
+    let financial = [financialYears[years]] + financialYears[..<years]
     size = next
 
+    var keys: [OutputKey] = []
+    var sources: [Int] = []
     for (measure, breakdowns, first) in slots {
       let blocks: [(year: Int, base: Int)]
       switch measure.yearType {
@@ -192,6 +194,11 @@ public struct OutputLayout: Sendable {
         }
       }
     }
+    self.census = census
+    self.calendar = calendar
+    self.financial = financial
+    self.keys = keys
+    self.sources = sources
   }
 
   private static func key(_ measure: Measure, _ year: Int, _ breakdown: Breakdown, _ index: Int) -> OutputKey {

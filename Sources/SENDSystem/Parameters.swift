@@ -23,9 +23,10 @@ struct Parameters {
   let placementAppealShare: Double
   let mediationDays, appealDays: Double
   let complexityCorrelation: Double
-  /// Probability of each educational reason for ceasing, `[reason][age]`.
-  let ceasing: [[Double]]
-  let areaExit: [[Double]]
+  /// Probability of each educational reason for ceasing, `[reason * 26 + age]`.
+  let ceasing: [Double]
+  /// Rates of transferring out, moving outside England and dying, `[reason * 26 + age]`.
+  let areaExit: [Double]
   let movedInPerYear: Double
   let overspillAtOnce, overspillAtReview: Double
   let moveMultipliers: [Double]
@@ -60,9 +61,9 @@ struct Parameters {
     mediationDays = 7 * assessment.mediationWeeks(draws)
     appealDays = 7 * assessment.appealWeeks(draws)
     complexityCorrelation = scenario.placement.complexityCorrelation(draws)
-    ceasing = scenario.ceasing.byReason.map { $0.drawn(draws) }
+    ceasing = scenario.ceasing.byReason.flatMap { $0.drawn(draws) }
     let migration = scenario.migration
-    areaExit = [migration.transferOut, migration.movedOutsideEngland, migration.deceased].map {
+    areaExit = [migration.transferOut, migration.movedOutsideEngland, migration.deceased].flatMap {
       $0.drawn(draws)
     }
     movedInPerYear = migration.movedInPerYear(draws)

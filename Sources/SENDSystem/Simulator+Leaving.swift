@@ -5,18 +5,13 @@ extension Simulator {
   /// Leaves the area or dies, at a rate by age.
   mutating func exitArea(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     let age = age(pupil)
-    let rates = parameters.areaExit.map { $0[age] }
-    let total = rates.reduce(0, +)
-    var left = block(pupil, .exit, 1).second * total
-    let reasons: [Scenario.Reason] = [.transferredOut, .movedOutsideEngland, .deceased]
-    for (reason, rate) in zip(reasons, rates) {
-      left -= rate
-      if left <= 0 {
-        cease(pupil, index, reason)
-        return
-      }
-    }
-    cease(pupil, index, .transferredOut)
+    let transfer = parameters.areaExit[age]
+    let abroad = parameters.areaExit[26 + age]
+    let death = parameters.areaExit[52 + age]
+    let left = block(pupil, .exit, 1).second * (transfer + abroad + death)
+    let reason: Scenario.Reason =
+      left < transfer ? .transferredOut : left < transfer + abroad ? .movedOutsideEngland : .deceased
+    cease(pupil, index, reason)
   }
 
   mutating func cease(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ reason: Scenario.Reason) {
@@ -30,7 +25,6 @@ extension Simulator {
     pupil.pointee.sought = Pupil.nothing
     note(pupil, .ceased(reason))
     if reason == .needsMet, age(pupil) < 16 {
-      pupil.pointee.flags.formIntersection([])
       enter(.senSupport, pupil)
       awaitEndOfSupport(pupil, index, after: calendar.today)
     } else {

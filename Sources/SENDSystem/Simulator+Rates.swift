@@ -20,7 +20,8 @@ extension Simulator {
     exclusion.fill(rate: scenario.exclusion.rate.drawn(draws), factor: scratch)
     scratch.reset()
     areaExit.fill(
-      rate: academicAges.map { age in parameters.areaExit.reduce(0) { $0 + $1[age] } }, factor: scratch)
+      rate: academicAges.map { age in (0..<3).reduce(0) { $0 + parameters.areaExit[$1 * 26 + age] } },
+      factor: scratch)
     departure.fill(
       rate: scenario.population.netMigration.drawn(draws).map { max(0, -$0) }, factor: scratch)
     applyEffects(.assessShare)

@@ -67,11 +67,12 @@ extension Simulator {
       complexity: Double(pupil.pointee.complexity), specialistFactor: specialistFactor[month, age])
   }
 
+  @inline(__always)
   private func ceasingReason(age: Int, _ uniform: Double) -> Scenario.Reason? {
     var left = uniform
-    for (index, reason) in Scenario.Reason.educational.enumerated() {
-      left -= parameters.ceasing[index][age]
-      if left < 0 { return reason }
+    for reason in 0..<Scenario.Reason.educational.count {
+      left -= parameters.ceasing[reason * 26 + age]
+      if left < 0 { return Scenario.Reason(rawValue: reason) }
     }
     return nil
   }

@@ -47,7 +47,7 @@ public struct Simulator: ~Copyable {
   var censusIndex = 1
   var calendarBase = 0
   var censusBase = 0
-  let monthOfDay: [UInt16]
+  let monthOfDay: UnsafeMutablePointer<UInt16>
 
   /// Identity of the pupil whose life is written down, and the lines so far.
   var traced: UInt32?
@@ -92,13 +92,12 @@ public struct Simulator: ~Copyable {
     provisions.initialize(repeating: ProvisionState(), count: model.scenario.provision.count)
     assessmentSlots = Places(capacity: 0)
     assessmentQueue = WaitingList()
-    var months = [UInt16](repeating: 0, count: Int(timeline.end - timeline.start) + 1)
+    monthOfDay = .allocate(capacity: Int(timeline.end - timeline.start))
     for month in 0..<timeline.months {
       for day in timeline.monthStart[month]..<timeline.monthStart[month + 1] {
-        months[Int(day - timeline.start)] = UInt16(month)
+        monthOfDay[Int(day - timeline.start)] = UInt16(month)
       }
     }
-    monthOfDay = months
   }
 
   deinit {
@@ -110,6 +109,7 @@ public struct Simulator: ~Copyable {
     waitingLists.deinitialize(count: 12)
     waitingLists.deallocate()
     provisions.deallocate()
+    monthOfDay.deallocate()
   }
 
   /// Simulates one replication.

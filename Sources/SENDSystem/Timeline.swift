@@ -4,7 +4,7 @@ import EventSimulation
 ///
 /// The run starts on 1 January of the starting census year, when the published caseload is taken to hold, and
 /// ends on 31 March after the last census, so that every financial year that it reports is whole.
-public struct Timeline: Sendable {
+public final class Timeline: Sendable {
   public let startYear: Int
   public let years: Int
   /// First day of the run.
