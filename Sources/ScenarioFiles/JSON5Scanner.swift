@@ -66,7 +66,8 @@ struct JSON5Scanner {
     if word.isEmpty { throw trouble("expected a key, found \(JSON5Scanner.name(first))") }
     let isDigit = (48...57).contains(first)
     if isDigit || word.utf8.contains(where: { "-+.".utf8.contains($0) }) {
-      throw trouble("put the key \(Clip.text(word)) in quotation marks")
+      let commas = word.utf8.allSatisfy { (48...57).contains($0) } ? ", or write numbers without commas" : ""
+      throw trouble("put the key \(Clip.text(word)) in quotation marks\(commas)")
     }
     if word.unicodeScalars.contains(where: \.properties.isWhitespace) {
       throw trouble("a key with an odd kind of space; use plain spaces between keys and values")

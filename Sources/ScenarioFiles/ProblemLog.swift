@@ -5,7 +5,9 @@ struct ProblemLog {
 
   private(set) var problems: [ScenarioProblem] = []
   private(set) var unlisted = 0
+  /// Paths that were reported, and all paths above them.
   private var blamedPaths: Set<String> = []
+  private var reportedPaths: Set<String> = []
 
   var isEmpty: Bool { problems.isEmpty }
 
@@ -20,15 +22,20 @@ struct ProblemLog {
     if problems.count < ProblemLog.limit { problems.append(problem) } else { unlisted += 1 }
   }
 
-  /// Whether anything at or below the path was already reported, so that a check that builds on it would
+  /// Whether anything at, below or above the path was already reported, so that a check that builds on it would
   /// only repeat the complaint in other words.
-  func isBlamed(_ path: String) -> Bool { blamedPaths.contains(path) }
+  func isBlamed(_ path: String) -> Bool {
+    blamedPaths.contains(path) || ProblemLog.ancestors(of: path).contains(where: reportedPaths.contains)
+  }
 
   private mutating func blame(_ path: String) {
+    reportedPaths.insert(path)
     blamedPaths.insert(path)
-    for index in path.indices where path[index] == "." || path[index] == "[" {
-      blamedPaths.insert(String(path[..<index]))
-    }
+    blamedPaths.formUnion(ProblemLog.ancestors(of: path))
+  }
+
+  private static func ancestors(of path: String) -> [String] {
+    path.indices.filter { path[$0] == "." || path[$0] == "[" }.map { String(path[..<$0]) }
   }
 
   /// The problems by file and line, with a last one for those that were only counted.

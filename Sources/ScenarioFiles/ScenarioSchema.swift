@@ -96,7 +96,7 @@ public struct ScenarioSchema: Sendable {
 
     static let share = NumberRange(lower: 0, upper: 1, unit: "share")
     static let rate = NumberRange(lower: 0, upper: 10, unit: "rate a person and year")
-    static let migration = NumberRange(lower: -0.5, upper: 0.5, unit: "rate a person and year")
+    static let migration = NumberRange(lower: -0.5, upper: 0.5, unit: "net rate a person and year")
     static let growth = NumberRange(lower: -0.5, upper: 0.5, unit: "growth a year")
     static let logGrowth = NumberRange(lower: -1, upper: 1, unit: "change of the log rate a year")
     static let logSpread = NumberRange(lower: 0, upper: 1, unit: "sd of the log rate a year")

@@ -113,7 +113,8 @@ extension SchemaValidator {
     guard case .everyAge = keys, rows.count == data.count else { return }
     let missing = academicAges.filter { owner[$0] == nil }
     guard !missing.isEmpty else { return }
-    let remedy = path.hasSuffix(".by_age") ? "add them, or 'default: 0' beside by_age" : "add them"
+    let add = missing.count == 1 ? "add it" : "add them"
+    let remedy = path.hasSuffix(".by_age") ? "\(add), or 'default: 0' beside by_age" : add
     log.report("no value for age \(AgeKey.words(for: missing)); \(remedy)", at: path, of: value)
   }
 

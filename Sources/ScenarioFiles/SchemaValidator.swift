@@ -66,7 +66,7 @@ struct SchemaValidator {
       if let member = members[key.name] {
         check(member, key.kind, at: keyPath)
       } else if key.isRequired {
-        log.report("missing; state \(key.meaning.loweredFirst)", at: keyPath, of: value)
+        log.report("missing; add it (\(key.meaning.loweredFirst))", at: keyPath, of: value)
       }
     }
   }
@@ -93,7 +93,8 @@ struct SchemaValidator {
   }
 
   func join(_ path: String, _ name: String) -> String {
-    path.isEmpty ? Clip.text(name) : "\(path).\(Clip.text(name))"
+    if name.isEmpty { return path }
+    return path.isEmpty ? Clip.text(name) : "\(path).\(Clip.text(name))"
   }
 
   // MARK: Plain values
@@ -126,7 +127,8 @@ struct SchemaValidator {
     if !number.isFinite {
       log.report("NaN and Infinity are no values here; state a number, \(range.words)", at: path, of: value)
     } else if !range.contains(number) {
-      let percent = range.upper == 1 && number > 1 && number <= 100 ? "; 8 % is written 0.08" : ""
+      let isPercent = range.upper == 1 && number > 1 && number <= 100
+      let percent = isPercent ? "; \(shown) % is written \(JSONValue.text(of: number / 100))" : ""
       log.report(
         "\(shown) is out of range; the \(range.unit) must be \(range.words)\(percent)", at: path, of: value)
     } else {
