@@ -27,7 +27,8 @@ public enum LabelPlacement {
     let highest = bounds.upperBound - Double(wanted.count - 1) * gap
     let levels = blocks.flatMap { block in
       Array(
-        repeating: min(max(block.sum / Double(block.count), bounds.lowerBound), max(highest, bounds.lowerBound)),
+        repeating: min(
+          max(block.sum / Double(block.count), bounds.lowerBound), max(highest, bounds.lowerBound)),
         count: block.count)
     }
     var placed = wanted

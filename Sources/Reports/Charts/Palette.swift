@@ -19,9 +19,9 @@ public struct Colour: Sendable, Equatable {
 }
 
 /// The greys of axes and text.
-enum Tone {
-  static let text = "#0b0c0c"
-  static let secondaryText = "#505a5f"
-  static let grid = "#e3e5e6"
-  static let axis = "#6f777b"
+public enum Tone {
+  public static let text = "#0b0c0c"
+  public static let secondaryText = "#505a5f"
+  public static let grid = "#e3e5e6"
+  public static let axis = "#6f777b"
 }

@@ -18,7 +18,9 @@ public enum TextMeasure {
   }
 
   /// Text broken into lines no wider than `width` where its words allow.
-  public static func wrapped(_ text: String, size: Double, width limit: Double, bold: Bool = false) -> [String] {
+  public static func wrapped(_ text: String, size: Double, width limit: Double, bold: Bool = false)
+    -> [String]
+  {
     var lines: [String] = []
     for word in text.split(separator: " ") {
       if let last = lines.last, width(last + " " + word, size: size, bold: bold) <= limit {

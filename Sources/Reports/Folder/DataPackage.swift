@@ -26,7 +26,8 @@ public struct DataPackage: Sendable {
   private var document: Document {
     let record = contents.record
     var resources = [
-      Resource(path: AnnualTable.fileName, description: FieldDictionary.annualTable, columns: AnnualTable.columns),
+      Resource(
+        path: AnnualTable.fileName, description: FieldDictionary.annualTable, columns: AnnualTable.columns),
       Resource(path: AgesTable.fileName, description: FieldDictionary.agesTable, columns: AgesTable.columns),
     ]
     if withReplications {

@@ -17,8 +17,10 @@ enum FieldDictionary {
   static let annualTable =
     "One row a measure, year and breakdown, summarised over the replications. "
     + "A breakdown that the row sums over says `all`."
-  static let agesTable = "Plans by single year of academic age (completed years on 31 August) and census year."
-  static let replicationsTable = "One row a replication, measure, year and breakdown: the values behind annual.csv."
+  static let agesTable =
+    "Plans by single year of academic age (completed years on 31 August) and census year."
+  static let replicationsTable =
+    "One row a replication, measure, year and breakdown: the values behind annual.csv."
 
   /// The dictionary entry of a column; every column of every table has one.
   static func field(_ name: String) -> Field {
@@ -64,7 +66,9 @@ enum FieldDictionary {
     "age_group": ("string", "Age band of the DfE returns, or all"),
     "unit": ("string", "Unit of the numbers; GBP are pounds of the year itself"),
     "mean": ("number", "Mean over the replications"),
-    "sd": ("number", "Standard deviation over the replications: parameter uncertainty, year effects and chance"),
+    "sd": (
+      "number", "Standard deviation over the replications: parameter uncertainty, year effects and chance"
+    ),
     "p05": ("number", "5 % quantile over the replications"),
     "p25": ("number", "25 % quantile over the replications"),
     "p50": ("number", "Median over the replications"),

@@ -67,6 +67,15 @@ public enum Wording {
     return "between a \(negative) of \(pounds(-low)) and a \(positive) of \(pounds(high))"
   }
 
+  /// A relative change: "a rise of between 18% and 39%", "between a fall of 3% and a rise of 10%".
+  public static func changeRange(_ low: Double, _ high: Double) -> String {
+    let (low, high) = ((low * 100).rounded() / 100, (high * 100).rounded() / 100)
+    if low == 0 && high == 0 { return "no change to speak of" }
+    if high <= 0 { return "a fall of \(percentRange(-high, -low))" }
+    if low >= 0 { return "a rise of \(percentRange(low, high))" }
+    return "between a fall of \(percent(-low)) and a rise of \(percent(high))"
+  }
+
   /// The two ends joined, or "about" one of them where they read the same.
   static func range(_ low: String, _ high: String) -> String {
     low == high ? "about \(low)" : "between \(low) and \(high)"
