@@ -51,7 +51,7 @@ public struct Simulator: ~Copyable {
 
   /// Identity of the pupil whose life is written down, and the lines so far.
   var traced: UInt32?
-  var trace: [TraceLine] = []
+  public internal(set) var trace: [TraceLine] = []
 
   /// The state of one provision.
   struct ProvisionState {
@@ -127,8 +127,10 @@ public struct Simulator: ~Copyable {
     prepareRates()
     clear()
     populate()
+    openTrace()
     while let event = calendar.next() { handle(event) }
     closeAccounts()
+    closeTrace()
     return outcome()
   }
 

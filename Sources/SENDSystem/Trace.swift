@@ -110,3 +110,79 @@ extension Simulator {
     trace.append(TraceLine(day: today, age: completedAge(pupil), text: event().text(weeks: weeks)))
   }
 }
+
+extension Simulator {
+  /// Opens the trace with where the pupil stands on the first day.
+  mutating func openTrace() {
+    guard let traced, let index = (0..<pupilCount).first(where: { pupils[$0].identity == traced }) else { return }
+    let pupil = pupils + index
+    let age = max(0, Int(Double(timeline.start - pupil.pointee.birth) / 365.25))
+    let text: String
+    switch pupil.pointee.status {
+    case .plan:
+      let need = Need.allCases[Int(pupil.pointee.need)].code
+      text = "has a plan at the start, primary need \(need), in \(Setting.allCases[Int(pupil.pointee.setting)].prose)"
+    case .senSupport: text = "is on SEN support at the start"
+    case .requested: text = "has a request in progress at the start"
+    case .assessed, .disputed: text = "is being assessed at the start"
+    case .none, .left:
+      if pupil.pointee.birth > timeline.start {
+        trace.append(TraceLine(day: pupil.pointee.birth, age: 0, text: "is born"))
+        return
+      }
+      text = "has no identified SEN at the start"
+    }
+    trace.append(TraceLine(day: timeline.start, age: age, text: text))
+  }
+
+  /// Closes the trace with where the pupil stands on the last day, and what was spent.
+  mutating func closeTrace() {
+    guard let traced, let index = (0..<pupilCount).first(where: { pupils[$0].identity == traced }) else { return }
+    let pupil = pupils + index
+    if pupil.pointee.status == .plan {
+      let place = Setting.allCases[Int(pupil.pointee.setting)].prose
+      trace.append(
+        TraceLine(day: timeline.end, age: completedAge(pupil), text: "the run ends; the plan goes on, in \(place)"))
+    }
+    if pupil.pointee.penceDays > 0 {
+      let pounds = Int((Double(pupil.pointee.penceDays) / 36_525).rounded())
+      let text = "top-ups and fees for this pupil over the run: £\(pounds.grouped) at prices of \(model.scenario.finance.priceYear)"
+      trace.append(TraceLine(day: timeline.end, age: completedAge(pupil), text: text))
+    }
+  }
+
+  /// Pupils whose lives are worth telling, a few of each kind, after a run.
+  public func cast() -> [(identity: UInt32, summary: String)] {
+    var found: [String: [UInt32]] = [:]
+    for index in 0..<pupilCount {
+      let pupil = pupils[index]
+      let kind: String
+      if pupil.flags.contains(.atStart) {
+        kind =
+          pupil.flags.contains(.overspilled)
+          ? "plan at the start, later placed in an I/N-MSS for want of a place"
+          : pupil.placements > 1 ? "plan at the start, moved more than once" : "plan at the start"
+      } else if pupil.flags.contains(.movedIn) {
+        kind = "moved into the area with a plan"
+      } else if pupil.planDay > timeline.start, pupil.status == .plan {
+        kind = pupil.flags.contains(.disputed) ? "new plan after a dispute" : "new plan"
+      } else if pupil.requests > 0 {
+        kind = "request without a plan"
+      } else {
+        kind = "SEN support only"
+      }
+      if found[kind, default: []].count < 3 { found[kind, default: []].append(pupil.identity) }
+    }
+    return found.sorted { $0.key < $1.key }.flatMap { kind, identities in identities.map { ($0, kind) } }
+  }
+}
+
+extension Int {
+  /// With commas between thousands.
+  fileprivate var grouped: String {
+    let digits = String(self)
+    return digits.enumerated().map { index, digit in
+      index > 0 && (digits.count - index) % 3 == 0 ? ",\(digit)" : "\(digit)"
+    }.joined()
+  }
+}
