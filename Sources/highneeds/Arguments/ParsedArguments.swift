@@ -1,0 +1,21 @@
+/// The arguments of a command after parsing. Values were checked against the declaration, so they convert.
+struct ParsedArguments: Equatable {
+  private(set) var values: [String: [String]] = [:]
+  var positionals: [String] = []
+
+  mutating func add(_ value: String, to option: String) { values[option, default: []].append(value) }
+
+  /// Whether a flag was given.
+  func flag(_ name: String) -> Bool { values[name] != nil }
+
+  func text(_ name: String) -> String? { values[name]?.last }
+
+  /// All values of a repeatable option, in the order given.
+  func texts(_ name: String) -> [String] { values[name] ?? [] }
+
+  func whole(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
+
+  func number(_ name: String) -> Double? { text(name).flatMap { Double($0) } }
+
+  func seed(_ name: String) -> UInt64? { text(name).flatMap { UInt64($0) } }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import ScenarioFiles
+
+/// The command line: finds the command, parses its arguments, runs it and turns errors into words.
+@main
+struct HighNeeds {
+  static let version = "0.1.0"
+
+  static var commands: [any Command.Type] { [CheckCommand.self] }
+
+  static func main() {
+    let code = run(Array(CommandLine.arguments.dropFirst()), on: .standard)
+    exit(code.rawValue)
+  }
+
+  static func run(_ words: [String], on console: Console) -> ExitCode {
+    guard let first = words.first else {
+      console.complain(HelpText.overview(of: commands))
+      return .misuse
+    }
+    switch first {
+    case "--help", "-h":
+      console.print(HelpText.overview(of: commands))
+      return .success
+    case "--version":
+      console.print("highneeds \(version)")
+      return .success
+    case "help":
+      return help(Array(words.dropFirst()), on: console)
+    default:
+      guard let command = command(named: first) else { return unknownCommand(first, on: console) }
+      return run(command, Array(words.dropFirst()), on: console)
+    }
+  }
+
+  private static func run(_ command: any Command.Type, _ words: [String], on console: Console) -> ExitCode {
+    do {
+      let parser = ArgumentParser(options: command.options, positional: command.positional)
+      let arguments = try parser.parse(words)
+      if arguments.flag("help") {
+        console.print(HelpText.page(for: command))
+        return .success
+      }
+      return try command.init().run(arguments, on: console)
+    } catch let error as UsageError {
+      console.complain("highneeds \(command.name): \(error.message)")
+      console.complain("Usage: \(HelpText.usage(of: command)); see 'highneeds \(command.name) --help'")
+      return .misuse
+    } catch let error as ScenarioError {
+      console.complain(error.description)
+      return .misuse
+    } catch {
+      console.complain("highneeds \(command.name): \(error)")
+      return .failure
+    }
+  }
+
+  private static func help(_ words: [String], on console: Console) -> ExitCode {
+    guard let name = words.first else {
+      console.print(HelpText.overview(of: commands))
+      return .success
+    }
+    guard let command = command(named: name) else { return unknownCommand(name, on: console) }
+    console.print(HelpText.page(for: command))
+    return .success
+  }
+
+  private static func command(named name: String) -> (any Command.Type)? {
+    commands.first { $0.name == name }
+  }
+
+  private static func unknownCommand(_ word: String, on console: Console) -> ExitCode {
+    let isOption = word.hasPrefix("-")
+    let nearest = Suggestion.nearest(to: word, among: commands.map { $0.name })
+    let hint = isOption ? "" : nearest.map { "; did you mean '\($0)'?" } ?? ""
+    console.complain("highneeds: unknown \(isOption ? "option" : "command") '\(word)'\(hint)")
+    console.complain("Usage: highneeds COMMAND [options]; see 'highneeds --help'")
+    return .misuse
+  }
+}

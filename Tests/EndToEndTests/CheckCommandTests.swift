@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@testable import highneeds
+
+@Suite struct CheckCommandTests {
+  @Test func withoutAFileItIsMisuse() {
+    let run = Transcript("check")
+    #expect(run.code == .misuse)
+    #expect(run.errors.hasPrefix("highneeds check: name a FILE to check\n"))
+  }
+
+  @Test func aMissingFileIsAProblem() {
+    let run = Transcript("check", "nowhere/none.json5")
+    #expect(run.code == .misuse)
+    #expect(run.output == "nowhere/none.json5: there is no such file; check the path\n")
+  }
+
+  @Test func everyFileIsChecked() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("check-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let good = folder.appendingPathComponent("good.json5").path
+    let bad = folder.appendingPathComponent("bad.json5").path
+    try Data(Self.scenario.utf8).write(to: URL(fileURLWithPath: good))
+    try Data("{ extends: 'good.json5', period: { years: 99 } }".utf8).write(to: URL(fileURLWithPath: bad))
+    let run = Transcript("check", bad, good)
+    #expect(run.code == .misuse)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(lines.count == 4)
+    #expect(lines[0] == "\(bad):1: period.years: expected a whole number from 1 to 30, found the number 99")
+    #expect(lines[1] == "\(good): no problems")
+    #expect(lines[2] == "  Smallest (Nowhere, 2025 to 2030)")
+    #expect(
+      lines[3].hasPrefix(
+        "  4 plans, 2,600 children and young people, 0 provisions, 0 effects, 1 uncertain number; content "))
+    #expect(Transcript("check", good).code == .success)
+  }
+
+  @Test func schemaAndReferenceArePrinted() throws {
+    let schema = Transcript("check", "--schema").output
+    #expect(try JSONSerialization.jsonObject(with: Data(schema.utf8)) is [String: Any])
+    #expect(Transcript("check", "--reference").output.hasPrefix("# Scenario files\n"))
+  }
+
+  private static let scenario = """
+    {
+      schema: 1, name: "Smallest", authority: { code: "E0", name: "Nowhere" },
+      period: { start_year: 2025, years: 5 },
+      population: { by_age: { "0-25": 100 }, births: { distribution: { type: "normal", mean: 100, sd: 5 } } },
+      requests: {}, assessment: {},
+      caseload: { by_age_and_setting: { "7": { mainstream: 4 } } },
+      placement: { new_plans: { "0-25": { mainstream: 1 } }, needs: { "0-25": { ASD: 1 } } },
+      finance: { price_year: 2025, allocation: { "2025": 1000000 } },
+    }
+    """
+}
