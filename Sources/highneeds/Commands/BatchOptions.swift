@@ -5,12 +5,12 @@ import SENDSystem
 /// The options of every command that runs replications.
 struct BatchOptions {
   static let options: [CommandOption] = [
-    .value("replications", "N", .whole(1...10_000_000), "Replications to run, or the most with --precision; 1000."),
+    .value("replications", "N", as: .whole(1...10_000_000), "Replications to run, or the most with --precision; 1000."),
     .value(
       "precision", "MEASURE:YEAR:SHARE",
       "Stop when the 95 % confidence interval of a mean is this narrow, such as plans:2030:0.5%."),
-    .value("seed", "SEED", .seed, "Seed of the random draws; 1. The same seed gives the same result."),
-    .value("threads", "N", .whole(1...1024), "Threads; all cores if left out. The result does not depend on it."),
+    .value("seed", "SEED", as: .seed, "Seed of the random draws; 1. The same seed gives the same result."),
+    .value("threads", "N", as: .whole(1...1024), "Threads; all cores if left out. The result does not depend on it."),
   ]
 
   let batch: Batch

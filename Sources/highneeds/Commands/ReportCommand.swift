@@ -8,7 +8,7 @@ struct ReportCommand: Command {
   static let options: [CommandOption] = [
     .value("output", "FILE", "Where to write the page; report.html in the result's folder if left out.")
   ]
-  static let positional: Positional? = Positional("FOLDER", "The folder of a result.")
+  static let positional: Positional? = Positional("FOLDER", 1...1, "The folder of a result.")
   static let examples = [
     CommandExample("highneeds report Results/kingston-baseline", "Rewrites Results/kingston-baseline/report.html.")
   ]

@@ -14,10 +14,10 @@ struct RunCommand: Command {
       .flag("force", "Replace an earlier result in the same folder."),
       .flag("save-replications", "Also write replications.csv, every value of every replication."),
       .value(
-        "trace", "ID", .whole(0...Int(UInt32.max)),
+        "trace", "ID", as: .whole(0...Int(UInt32.max)),
         "Instead of a result, print the life of one simulated pupil; see 'highneeds trace'."),
     ]
-  static let positional: Positional? = Positional("SCENARIO", "A scenario file in JSON5.")
+  static let positional: Positional? = Positional("SCENARIO", 1...1, "A scenario file in JSON5.")
   static let examples = [
     CommandExample(
       "highneeds run Scenarios/kingston/baseline.json5",
@@ -51,10 +51,8 @@ struct RunCommand: Command {
     let name = Self.scenarioName(path)
     let tables = result.tables(scenario: name)
     let record = RunRecord(
-      version: HighNeeds.version, command: "run", scenarioName: scenario.name,
-      authorityCode: scenario.authorityCode, authorityName: scenario.authorityName,
-      startYear: scenario.startYear, years: scenario.years, seed: options.batch.seed,
-      threads: options.batch.threads, result: result, startedAt: started, scenario: json)
+      version: HighNeeds.version, command: "run", scenario: scenario, json: json, hash: ContentHash.fnv1a(json),
+      seed: options.batch.seed, threads: options.batch.threads, result: result, startedAt: started)
     try folder.write(
       ResultFolder.Contents(record: record, annual: tables.annual, ages: tables.ages),
       replications: arguments.flag("save-replications") ? result.replicationRows(scenario: name) : nil,
@@ -84,10 +82,11 @@ struct RunCommand: Command {
   }
 
   private static func closingLine(_ record: RunRecord, _ folder: ResultFolder) -> String {
-    let rate = record.eventsPerSecondAndThread / 1e6
-    return "\(record.replications) replications in \(String(format: "%.1f", record.seconds)) s "
-      + "(\(String(format: "%.1f", rate)) million events a second and thread); "
-      + "report: \(folder.url.appendingPathComponent(ResultFolder.reportFileName).path)"
+    let seconds = String(format: "%.1f", record.seconds)
+    let rate = String(format: "%.1f", record.eventsPerSecondAndThread / 1e6)
+    let page = folder.url.appendingPathComponent(ResultFolder.reportFileName).path
+    return "\(record.replications) replications in \(seconds) s (\(rate) million events a second and thread)"
+      + "; report: \(page)"
   }
 
   private static func percent(_ share: Double) -> String { String(format: "%.2g %%", 100 * share) }
