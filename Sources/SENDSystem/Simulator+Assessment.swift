@@ -13,6 +13,12 @@ import EventSimulation
 extension Simulator {
   mutating func request(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     guard stays(pupil) else { return }
+    guard happens(.requests, pupil, age: age(pupil)) else {
+      supportWithoutPlan(pupil)
+      redrawRequest(pupil, index)
+      return
+    }
+    endSupportWithoutPlan(pupil)
     let isSupported = pupil.pointee.status == .senSupport
     if isSupported { pupil.pointee.flags.insert(.supported) } else { pupil.pointee.flags.remove(.supported) }
     countByAge(layout.requests, pupil)
@@ -48,7 +54,7 @@ extension Simulator {
     count(layout.within6Of)
     if calendar.today - pupil.pointee.requestDay <= 42 { count(layout.within6) }
     let age = age(pupil)
-    if draw.u2 < parameters.assessShare[age] * assessFactor[month, age] {
+    if draw.u2 < parameters.assessShare[age] * multiplier(.assessShare, pupil, age: age) {
       agreeToAssess(pupil, index)
     } else {
       countByAge(layout.refused, pupil)
@@ -102,7 +108,7 @@ extension Simulator {
     countByAge(layout.assessments, pupil)
     let age = age(pupil)
     if block(pupil, .assessment, pupil.pointee.requests &- 1).u0
-      < parameters.issueShare[age] * issueFactor[month, age]
+      < parameters.issueShare[age] * multiplier(.issueShare, pupil, age: age)
     {
       note(pupil, .decidedToIssue)
       schedule(
@@ -149,7 +155,7 @@ extension Simulator {
       succeeds = draw.u1 < dispute.mediationSuccess
       note(pupil, .wentToMediation)
     }
-    if !succeeds, draw.u2 < dispute.appealShare {
+    if !succeeds, draw.u2 < dispute.appealShare * multiplier(.appeals, pupil, age: age(pupil)) {
       count(layout.appeals.all)
       delay += parameters.appealDays
       succeeds = draw.u3 < dispute.appealSuccess

@@ -53,6 +53,7 @@ extension Simulator {
   ) {
     guard day < pupil.pointee.leaves else { return }
     counts[layout.support.all] += 1
+    if pupil.pointee.supportedSince != .max { counts[layout.supportedWithoutPlan.all] += 1 }
     counts[layout.support.phase + Phase(academicAge: age).rawValue] += 1
     counts[layout.support.ageGroup + AgeGroup(age: age).rawValue] += 1
   }

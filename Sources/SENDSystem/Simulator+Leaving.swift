@@ -24,7 +24,8 @@ extension Simulator {
     countExit(setting)
     pupil.pointee.sought = Pupil.nothing
     note(pupil, .ceased(reason))
-    if reason == .needsMet, age(pupil) < 16 {
+    let isBackInSchool = reason == .needsMet && age(pupil) < 16 || reason == .supportedWithoutPlan
+    if isBackInSchool, age(pupil) < Self.supportEndsAtAge {
       enter(.senSupport, pupil)
       awaitEndOfSupport(pupil, index, after: calendar.today)
     } else {

@@ -24,13 +24,18 @@ extension Simulator {
       count(layout.within20Of)
       if calendar.today - pupil.pointee.requestDay <= 140 { count(layout.within20) }
     }
-    if placement.u2 < parameters.placementAppealShare { count(layout.appeals.all) }
+    if placement.u2 < parameters.placementAppealShare * multiplier(.appeals, pupil, age: age) {
+      count(layout.appeals.all)
+    }
     note(pupil, .planIssued(need: need))
     enter(.plan, pupil)
     let sought = model.newPlanSetting(
       age: age, need: need,
       rank: specialismRank(complexity: Double(pupil.pointee.complexity), placement.first))
-    startNewPlan(pupil, index, seeking: sought)
+    switch shifted(sought, pupil, age: age, .newPlan) {
+    case .setting(let setting): startNewPlan(pupil, index, seeking: setting.rawValue)
+    case .stay, .endPlan: startNewPlan(pupil, index, seeking: Model.fallback(age: age).rawValue)
+    }
   }
 
   /// The rank on the scale of specialism at which the pupil's setting is read off: a uniform draw correlated
@@ -96,8 +101,25 @@ extension Simulator {
       for provision in model.provisionsOfSetting[setting] { scheduleOffer(provision) }
     } else {
       pupil.pointee.sought = Pupil.nothing
-      place(pupil, setting, provision: -1)
+      place(pupil, setting, provision: commissionedPlace(pupil, setting) ?? -1)
     }
+  }
+
+  /// Takes a free commissioned place, in a setting that can also be bought beyond them.
+  private mutating func commissionedPlace(_ pupil: UnsafeMutablePointer<Pupil>, _ setting: Int) -> Int? {
+    for index in model.provisionsOfSetting[setting] {
+      let provision = model.provision[index]
+      guard provision.admits(age: age(pupil), need: Int(pupil.pointee.need)),
+        provisions[index].admittedThisYear < provision.admissionsPerYear ?? .max,
+        provisions[index].places.seize()
+      else { continue }
+      provisions[index].admittedThisYear += 1
+      count(layout.admissions.all)
+      count(layout.admissions.setting + setting)
+      recordNewPlace(pupil, index, waited: 0)
+      return index
+    }
+    return nil
   }
 
   mutating func joinWaitingList(
@@ -111,7 +133,7 @@ extension Simulator {
   }
 
   mutating func placesChange(_ index: Int) {
-    provisions[index].places.setCapacity(model.scenario.provision[index].places(on: calendar.today))
+    provisions[index].places.setCapacity(places(index, on: calendar.today))
     scheduleOffer(index)
   }
 
@@ -124,7 +146,7 @@ extension Simulator {
   /// Offers the free places of a provision to those who wait, by its admission rule.
   mutating func offer(_ index: Int) {
     provisions[index].offerScheduled = .min
-    let provision = model.scenario.provision[index]
+    let provision = model.provision[index]
     let setting = provision.setting.rawValue
     let most = provision.admissionsPerYear ?? .max
     let pupils = pupils
@@ -159,7 +181,7 @@ extension Simulator {
   }
 
   private mutating func admit(_ pupil: UnsafeMutablePointer<Pupil>, to index: Int) {
-    let setting = model.scenario.provision[index].setting.rawValue
+    let setting = model.provision[index].setting.rawValue
     let waited = calendar.today - pupil.pointee.waitingSince
     count(layout.admissions.all)
     count(layout.admissions.setting + setting)
@@ -170,6 +192,7 @@ extension Simulator {
     pupil.pointee.sought = Pupil.nothing
     provisions[index].admittedThisYear += 1
     _ = provisions[index].places.seize()
+    recordNewPlace(pupil, index, waited: waited)
     place(pupil, setting, provision: index, waited: Int(waited))
   }
 

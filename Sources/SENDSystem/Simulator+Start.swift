@@ -13,6 +13,7 @@ import EventSimulation
 extension Simulator {
   mutating func populate() {
     openProvision()
+    scheduleClusters()
     startCaseload()
     startRequestsInProgress()
     startPopulation()
@@ -35,16 +36,17 @@ extension Simulator {
       identity: identity, birth: timeline.firstBirthday(ofCohort: cohort) + Day(traits.u1 * 365),
       cohort: UInt8(cohort))
     pupil.complexity = Float(traits.u0)
+    pupil.cluster = cluster(ofPupil: identity)
     (pupils + pupilCount).initialize(to: pupil)
     pupilCount += 1
     return pupilCount - 1
   }
 
   private mutating func openProvision() {
-    for (index, provision) in model.scenario.provision.enumerated() {
-      provisions[index].places = Places(capacity: provision.places(on: timeline.start))
-      for dated in provision.places where dated.from > timeline.start {
-        schedule(.placesChange, index, 0, on: dated.from)
+    for (index, provision) in model.provision.enumerated() {
+      provisions[index].places = Places(capacity: places(index, on: timeline.start))
+      for step in model.placeSteps[index] where step.day > timeline.start {
+        schedule(.placesChange, index, 0, on: step.day)
       }
       guard provision.admissionsPerYear != nil else { continue }
       for year in timeline.startYear...(timeline.startYear + timeline.years) {
@@ -83,7 +85,7 @@ extension Simulator {
     schedulePlanEvents(pupil, index, age: age, firstReview: timeline.start + 1 + Day(traits.u2 * 365))
     guard model.isLimited(setting) else { return }
     let able = model.provisionsOfSetting[setting].filter {
-      model.scenario.provision[$0].admits(age: age, need: need)
+      model.provision[$0].admits(age: age, need: need)
     }
     guard let home = able.first(where: { provisions[$0].places.free > 0 }) ?? able.first else { return }
     provisions[home].places.seizeBeyondCapacity()
@@ -99,7 +101,7 @@ extension Simulator {
         let pupil = pupils + index
         let age = timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.firstAcademicYear)
         let admits = model.provisionsOfSetting[setting].contains {
-          model.scenario.provision[$0].admits(age: age, need: Int(pupil.pointee.need))
+          model.provision[$0].admits(age: age, need: Int(pupil.pointee.need))
         }
         if admits, Int(pupil.pointee.setting) == Model.fallback(age: age).rawValue {
           able.append((block(pupil, .waiting, UInt8(setting)).first, index))

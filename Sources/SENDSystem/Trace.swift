@@ -22,7 +22,7 @@ enum TraceEvent {
   case reviewed(seeks: Int?)
   case reviewedWhileWaiting
   case transfers(to: Int)
-  case excluded, movedIn
+  case excluded, movedIn, supportedWithoutPlan
   case ceased(Scenario.Reason)
 
   /// - Parameter weeks: weeks since the request.
@@ -58,6 +58,7 @@ enum TraceEvent {
     case .reviewedWhileWaiting: return "annual review: still waiting for a place"
     case .transfers(let to): return "phase transfer: the plan now names \(name(to))"
     case .excluded: return "the placement breaks down; moves to alternative provision"
+    case .supportedWithoutPlan: return "the cluster of schools offers support without a plan"
     case .movedIn: return "moves into the area with a plan"
     case .ceased(let reason): return "the plan ceases: \(reason.prose)"
     }
@@ -96,6 +97,7 @@ extension Scenario.Reason {
     case .movedOutsideEngland: "moves outside England"
     case .deceased: "has died"
     case .maximumAge: "reaches the maximum age"
+    case .supportedWithoutPlan: "support goes on without a plan"
     }
   }
 }
