@@ -10,6 +10,8 @@ struct MiniSimulator: ~Copyable {
   private var list = WaitingList()
   private var srp = Places(capacity: 0)
   private var special = Places(capacity: 0)
+  /// What reading ahead has read: kept so that the compiler cannot leave the reading out.
+  private var recordsSeen: UInt32 = 0
   /// Days that pupils have spent by state, the present spells not included.
   private let daysInState: UnsafeMutablePointer<Int64>
 
@@ -31,18 +33,26 @@ struct MiniSimulator: ~Copyable {
       calendar.schedule(
         Event(kind: Kind.census.rawValue, entity: UInt32(year)), on: Mini.censusDay(year))
     }
-    while let event = calendar.next() {
+    let pupils = pupils
+    var seen: UInt32 = 0
+    while let event = calendar.next(opening: { events in
+      // Reads each record once, so that memory fetches all at the same time.
+      for event in events where event.kind != Kind.census.rawValue {
+        seen ^= pupils[Int(event.entity)].stamp
+      }
+    }) {
       let pupil = pupils + Int(event.entity)
       let kind = Kind(rawValue: event.kind).unsafelyUnwrapped
       if kind == .census {
         outcome.events &+= 1
-        if Int(event.entity) == Mini.years { outcome.lastCensus = census() }
+        if Int(event.entity) == Mini.years { census(&outcome) }
         continue
       }
       guard event.stamp == pupil.pointee.stamp else { continue }
       outcome.events &+= 1
       handle(kind, pupil, event.entity, &outcome)
     }
+    recordsSeen = seen
     finish(&outcome)
     return outcome
   }
@@ -88,10 +98,8 @@ struct MiniSimulator: ~Copyable {
     }
   }
 
-  private func census() -> [Int] {
-    var counts = [Int](repeating: 0, count: 7)
-    for index in 0..<count { counts[pupils[index].state.reported] += 1 }
-    return counts
+  private func census(_ outcome: inout MiniOutcome) {
+    for index in 0..<count { outcome.lastCensus[pupils[index].state.reported] += 1 }
   }
 
   // MARK: Events

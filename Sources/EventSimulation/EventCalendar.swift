@@ -91,11 +91,19 @@ public struct EventCalendar: ~Copyable {
 
   /// The next event, or nil when the horizon is passed. Moves `today` to the day of the event.
   @inlinable
-  public mutating func next() -> Event? {
+  public mutating func next() -> Event? { next { _ in } }
+
+  /// The next event, as `next()`; when that opens a day, `visit` first sees all events of the day in order.
+  ///
+  /// A model of many entities reads their records there, so that the memory of all is fetched at once and not
+  /// one after the other when each event is handled. Events that are later added to the day are not seen.
+  @inlinable
+  public mutating func next(opening visit: (UnsafeBufferPointer<Event>) -> Void) -> Event? {
     if late.isEmpty {
       while run.isEmpty {
         guard openedDays < dayCount else { return nil }
         openNextDay()
+        if !run.isEmpty { run.withEvents(visit) }
       }
       storedHandledCount &+= 1
       return Event(key: run.removeFirst())

@@ -102,6 +102,25 @@ import Testing
     #expect(kinds == [1, 5, 6, 7], "A lower kind than the one just handled is next")
   }
 
+  @Test func anOpenedDayShowsAllItsEventsOnce() {
+    var calendar = EventCalendar(from: 0, through: 9)
+    for entity in 0..<200 as Range<UInt32> {
+      calendar.schedule(Event(kind: 1, entity: entity * 31 % 200), on: entity < 3 ? 2 : 5)
+    }
+    var seen: [UInt32] = []
+    var handled: [UInt32] = []
+    var opened = 0
+    while let event = calendar.next(opening: {
+      opened += 1
+      seen += $0.map(\.entity)
+    }) {
+      handled.append(event.entity)
+      if handled.count == 2 { calendar.schedule(Event(kind: 0, entity: 999), on: calendar.today) }
+    }
+    #expect(opened == 2)
+    #expect(handled.filter { $0 != 999 } == seen && handled.count == 201)
+  }
+
   @Test func aDayThatIsUsedUpCanStillBeAddedTo() {
     var calendar = EventCalendar(from: 0, through: 9)
     calendar.schedule(Event(kind: 3, entity: 0), on: 4)
