@@ -40,7 +40,8 @@ public struct EventCalendar: ~Copyable {
   @inlinable
   deinit { buckets.deallocate() }
 
-  /// The day of the event handled last; the first day of the horizon before that.
+  /// The day of the event handled last: the first day of the horizon before any, the last day of it once
+  /// `next()` has returned nil.
   @inlinable
   public var today: Day { firstDay &+ Day(truncatingIfNeeded: max(openedDays, 1) &- 1) }
 
@@ -75,6 +76,9 @@ public struct EventCalendar: ~Copyable {
   }
 
   /// Puts an event on a day, which is today or later. An event beyond the horizon is dropped.
+  ///
+  /// A day in the past is a mistake of the model and stops a debug build; a release build handles the event
+  /// today.
   @inlinable
   public mutating func schedule(_ event: Event, on day: Day) {
     let offset = Int(day) &- Int(firstDay)
