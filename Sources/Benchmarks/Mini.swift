@@ -23,6 +23,10 @@ enum Mini {
   static let seekRate = 0.04
   static let ceaseRate = 0.03
 
+  /// Years as days of the clock, rounded to the nearest so that means are kept.
+  @inline(__always)
+  static func days(_ years: Double) -> Int32 { Int32(years * daysPerYear + 0.5) }
+
   /// The day of the yearly census number 0 to 10.
   static func censusDay(_ year: Int) -> Int32 { Int32((Double(year) * daysPerYear).rounded(.down)) }
 }

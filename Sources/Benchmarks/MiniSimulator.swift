@@ -249,9 +249,3 @@ struct MiniSimulator: ~Copyable {
     calendar.schedule(Event(kind: kind.rawValue, entity: entity, stamp: pupil.pointee.stamp), on: day)
   }
 }
-
-extension Mini {
-  /// Years as days of the clock, rounded to the nearest so that means are kept.
-  @inline(__always)
-  static func days(_ years: Double) -> Int32 { Int32(years * daysPerYear + 0.5) }
-}
