@@ -1,7 +1,7 @@
 import EventSimulation
 import Testing
 
-/// Known answers from `kat_vectors` of Random123 1.14 (Salmon et al. 2011).
+/// Known answers from `kat_vectors` of Random123 (Salmon et al. 2011).
 @Suite struct Philox4x32Tests {
   @Test func zeros() {
     let block = Philox4x32.block(counter: (0, 0, 0, 0), key: (0, 0))

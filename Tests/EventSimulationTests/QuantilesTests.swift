@@ -2,7 +2,7 @@ import EventSimulation
 import Testing
 
 @Suite struct QuantilesTests {
-  /// R: quantile(c(1, 2, 4, 8, 16), c(0, .1, .25, .5, .9, 1)).
+  /// Expected values from numpy.quantile with its default method.
   @Test(arguments: [(0, 1), (0.1, 1.4), (0.25, 2), (0.5, 4), (0.9, 12.8), (1, 16)])
   func typeSeven(p: Double, expected: Double) {
     let values: [Double] = [1, 2, 4, 8, 16]
