@@ -63,7 +63,7 @@ extension ConsistencyChecks {
   mutating func checkEffectDates() {
     for (index, effect) in scenario.effects.enumerated() {
       let path = "effects[\(index)]"
-      guard isSound("\(path).from", "\(path).until"), let until = effect.until, until <= effect.from else {
+      guard isSound("\(path).from", "\(path).until"), let until = effect.timing.until, until <= effect.timing.from else {
         continue
       }
       let value = element("effects", index)
@@ -77,22 +77,24 @@ extension ConsistencyChecks {
   /// Shares of the assessment stay shares when effects that hold together multiply them.
   mutating func checkEffectsOnShares() {
     guard isSound("effects") else { return }
-    let targets: [(target: Scenario.RateEffect.Target, table: AgeTable, path: String)] = [
+    let targets: [(target: Scenario.Effect.Rate, table: AgeTable, path: String)] = [
       (.assessShare, scenario.assessment.assessShare, "assessment.assess_share"),
       (.issueShare, scenario.assessment.issueShare, "assessment.issue_share"),
     ]
     for (target, table, path) in targets where isSound(path) {
-      let effects = scenario.effects.enumerated().filter { $0.element.target == target }
-      for (index, effect) in effects {
-        let day = effect.from + Int32(clamping: effect.rampDays)
+      let effects = scenario.effects.enumerated().compactMap { index, effect in
+        if case .scale(target, let factor) = effect.kind { (index: index, effect: effect, factor: factor.value) } else { nil }
+      }
+      for (index, effect, factor) in effects {
+        let day = effect.timing.from + Int32(effect.timing.rampMonths) * 31
         let together = effects.filter { item in
-          item.element.from <= day && day < item.element.until ?? .max && item.offset <= index
+          item.effect.timing.from <= day && day < item.effect.timing.until ?? .max && item.index <= index
         }
-        let worst = effect.ages.map { age in
-          together.filter { $0.element.ages.contains(age) }
-            .reduce(table.values[age] * table.multiplier.value) { $0 * $1.element.factor.value }
+        let worst = effect.scope.ages.map { age in
+          together.filter { $0.effect.scope.ages.contains(age) }
+            .reduce(table.values[age] * table.multiplier.value) { $0 * $1.factor }
         }.max()
-        guard let worst, worst > 1.000001, effect.factor.value > 1 else { continue }
+        guard let worst, worst > 1.000001, factor > 1 else { continue }
         let value = element("effects", index)
         log.report(
           "with this factor \(target.rawValue) becomes \(short(worst)); lower it so that the share stays within 0 to 1",

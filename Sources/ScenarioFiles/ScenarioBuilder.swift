@@ -48,14 +48,13 @@ struct ScenarioBuilder {
   }
 
   private mutating func readEffects(_ root: Section) {
-    scenario.effects = root.sections("effects").map { section in
-      var effect = Scenario.RateEffect()
-      effect.target = section.text("rate").flatMap(Scenario.RateEffect.Target.init) ?? effect.target
-      effect.factor = quantity(section, "factor", or: effect.factor)
-      effect.from = section.day("from") ?? effect.from
-      effect.rampDays = Int((Double(section.whole("ramp_months") ?? 0) * 365.25 / 12).rounded())
-      effect.until = section.day("until")
-      effect.ages = section.ages("ages") ?? effect.ages
+    scenario.effects = root.sections("effects").compactMap { section in
+      guard let rate = section.text("rate").flatMap(Scenario.Effect.Rate.init) else { return nil }
+      var effect = Scenario.Effect(kind: .scale(rate, by: quantity(section, "factor", or: Quantity(1))))
+      effect.timing.from = section.day("from") ?? 0
+      effect.timing.rampMonths = section.whole("ramp_months") ?? 0
+      effect.timing.until = section.day("until")
+      effect.scope.ages = section.ages("ages") ?? effect.scope.ages
       return effect
     }
   }

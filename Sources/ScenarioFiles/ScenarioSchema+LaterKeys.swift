@@ -113,7 +113,7 @@ extension ScenarioSchema {
 
   static let effect: [Key] = [
     .required(
-      "rate", .choice(Scenario.RateEffect.Target.allCases.map(\.rawValue)), "The rate or share that changes."),
+      "rate", .choice(Scenario.Effect.Rate.allCases.map(\.rawValue)), "The rate or share that changes."),
     .required("factor", .number(.factor), "Multiplies it."),
     .required("from", .date, "First day of the effect."),
     .optional("ramp_months", .whole(0...360), or: "0", "Months over which the effect grows from nothing."),
