@@ -10,11 +10,12 @@ public enum Axis {
     return (LinearScale(domain: ticks[0]...ticks[ticks.count - 1], start: area.bottom, end: area.top), ticks)
   }
 
-  /// The ticks of a value axis of that height.
-  public static func ticks(_ lower: Double, _ upper: Double, height: Double, format: ValueFormat) -> [Double]
-  {
+  /// The ticks of a value axis of that height, about one every `spacing`.
+  public static func ticks(
+    _ lower: Double, _ upper: Double, height: Double, format: ValueFormat, spacing: Double = 42
+  ) -> [Double] {
     NiceTicks.covering(
-      lower, upper, count: max(2, Int(height / 42) + 1), wholeNumbers: format.wholeNumbers)
+      lower, upper, count: max(2, Int(height / spacing) + 1), wholeNumbers: format.wholeNumbers)
   }
 
   /// The left margin that the labels of these ticks need.

@@ -16,14 +16,13 @@ enum PathSection {
         entry.points.last.map { "\(entry.name) \(Wording.count($0.p50)) in \($0.year)" }
       }.joined(separator: "; ") + ".",
       series: series, format: .count, style: .calendar)
-    body.append(
-      Figure.node(id: "requests-flows", chart, note: Figure.fanNote(singleRun: data.isSingleRun)))
+    let flow = Figure.node(id: "requests-flows", chart, note: Figure.fanNote(singleRun: data.isSingleRun))
+    body.append(Figure.pair([flow], timeliness(data)))
     body.append(
       DataTable.years(
         id: "requests-table", caption: "From request to plan, by calendar year", style: .calendar,
         series: columns(data, flows), isOpen: true
       ).node)
-    body += timeliness(data)
     body += reasons(data)
     return ReportSection(id: id, title: title, body: body)
   }

@@ -15,17 +15,15 @@ enum PlansSection {
       DataTable.Series("Outside state provision", data.rows("outside_state_share")),
       DataTable.Series("Population 0 to 25", data.rows("population")),
     ].filter { !$0.rows.isEmpty }
-    let body: [Node] = [
-      Figure.node(
-        id: "plans-fan", PlansAnswer.chart(points, title: "Plans maintained each January"),
-        note: Figure.fanNote(singleRun: data.isSingleRun)),
-      DataTable.years(
-        id: "plans-table", caption: "Plans and pupils each January", style: .census, series: others,
-        isOpen: true
-      ).node,
-    ]
+    let fan = Figure.node(
+      id: "plans-fan", PlansAnswer.chart(points, title: "Plans maintained each January"),
+      note: Figure.fanNote(singleRun: data.isSingleRun))
+    let table = DataTable.years(
+      id: "plans-table", caption: "Plans and pupils each January", style: .census, series: others,
+      isOpen: true)
     return ReportSection(
-      id: id, title: title, body: body + ageGroups(data) + needs(data) + ages(data))
+      id: id, title: title,
+      body: [Figure.pair([fan], ages(data)), table.node, Figure.pair(needs(data), ageGroups(data))])
   }
 
   private static func ageGroups(_ data: ReportData) -> [Node] {
@@ -38,7 +36,7 @@ enum PlansSection {
       title: "Plans by age group", description: "The table that follows holds the figures.", panels: panels,
       format: .count, style: .census)
     return [
-      Figure.node(id: "plans-age-groups", chart, wide: 880, note: "Each panel has its own scale from zero."),
+      Figure.node(id: "plans-age-groups", chart, note: "Each panel has its own scale from zero."),
       DataTable.years(
         id: "plans-age-groups-table", caption: "Plans by age group each January", style: .census,
         series: groups.map { DataTable.Series(Names.ageGroup($0), data.rows("plans", ageGroup: $0.code)) }
