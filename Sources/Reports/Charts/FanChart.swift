@@ -120,7 +120,6 @@ enum HoverColumns {
 
   static func text(_ point: ChartPoint, format: ValueFormat, style: YearStyle, name: String?) -> String {
     let place = [name, style.phrase(point.year)].compactMap { $0 }.joined(separator: ", ")
-    let range = "\(format.label(point.p05)) to \(format.label(point.p95))"
-    return place + ": " + format.label(point.p50) + (point.isCertain ? "" : " (90% interval \(range))")
+    return place + ": " + point.text(format)
   }
 }

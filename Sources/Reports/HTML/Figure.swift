@@ -24,6 +24,11 @@ public enum Figure {
     return .tag("div", ["class": "pair"], [.tag("div", [:], left), .tag("div", [:], right)])
   }
 
+  /// What bar and whisker are, after the name of their year.
+  public static func barNote(singleRun: Bool) -> String {
+    singleRun ? "" : ", median; line: 90% interval"
+  }
+
   /// What the bands of a fan are.
   public static func fanNote(singleRun: Bool) -> String {
     singleRun

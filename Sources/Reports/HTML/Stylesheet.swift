@@ -61,12 +61,12 @@ enum Stylesheet {
     .text tbody th { font-weight: 400; overflow-wrap: anywhere; }
     .range { display: block; color: var(--soft); font-size: 12.5px; white-space: nowrap; }
     footer { border-top: 1px solid var(--line); margin-top: 36px; padding-top: 10px; color: var(--soft); font-size: 14px; }
-    @media (max-width: 860px) {
+    @media screen and (max-width: 860px) {
       .answer { display: block; }
       .answer > div { display: block; margin-bottom: 26px; }
       .narrow svg { max-width: 520px; }
     }
-    @media (max-width: 640px) {
+    @media screen and (max-width: 640px) {
       body { font-size: 16px; }
       .page { padding: 0 16px 32px; }
       h1 { font-size: 25px; }
@@ -101,7 +101,7 @@ enum Stylesheet {
       .answer .wide { display: none; }
       .key, .answer p.key { font-size: 8pt; }
       section { break-before: auto; margin-top: 16pt; }
-      h2, h3, figcaption, caption { break-after: avoid; }
+      h2, h3, figcaption, caption, section > p { break-after: avoid; }
       figure, svg, tr, table, .contains { break-inside: avoid; }
       .pair { display: block; }
       thead { display: table-header-group; }
@@ -110,7 +110,7 @@ enum Stylesheet {
       .table { overflow: visible; }
       table { font-size: 8.5pt; }
       .dense { font-size: 7pt; width: 100%; }
-      .dense td, .dense thead th:not(:first-child) { padding-left: 4pt; overflow-wrap: anywhere; }
+      .dense td, .dense thead th:not(:first-child) { padding-left: 4pt; min-width: 0; }
       th, td { padding-top: 2.5pt; padding-bottom: 2.5pt; }
       .range { font-size: 7pt; }
       .dense .range { font-size: 5.8pt; }

@@ -74,7 +74,7 @@ enum MoneySection {
       items: entries.map {
         HorizontalBars.Item(name: $0.0.label, value: $0.2.p50, interval: $0.2.interval, reference: $0.1.p50)
       },
-      format: .pounds, valueName: "\(last), median; line: 90% interval",
+      format: .pounds, valueName: last + Figure.barNote(singleRun: data.isSingleRun),
       referenceName: YearStyle.financial.label(one.1.year))
     return (
       [Figure.node(id: "money-settings", chart)],

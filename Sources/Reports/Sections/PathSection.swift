@@ -48,8 +48,7 @@ enum PathSection {
     let chart = FanChart(
       title: "New plans issued within 20 weeks",
       description:
-        "In \(last.year): \(Wording.percent(last.p50)), 90% interval \(Wording.percent(last.p05)) to "
-        + "\(Wording.percent(last.p95)).",
+        "In \(last.year): \(last.text(.share)).",
       points: points, format: .share, style: .calendar, colour: .green)
     return [Figure.node(id: "requests-timeliness", chart, note: "Plans after an appeal are left out.")]
   }

@@ -66,8 +66,7 @@ enum PlacesSection {
     let chart = FanChart(
       title: "Pupils who wait for a place",
       description:
-        "In January \(last.year): \(Wording.count(last.p50)), 90% interval \(Wording.count(last.p05)) to "
-        + "\(Wording.count(last.p95)).",
+        "In January \(last.year): \(last.text(.count)).",
       points: points, format: .count, style: .census, colour: .orange)
     return [
       Figure.node(id: "places-waiting", chart, note: Figure.fanNote(singleRun: data.isSingleRun))
@@ -86,7 +85,7 @@ enum PlacesSection {
         [
           DataTable.Series("Admitted", data.rows("admissions")),
           DataTable.Series("Mean weeks waited", data.rows("weeks_waiting")),
-          DataTable.Series("Placed in I/N-MSS for want of a place", data.rows("overspill")),
+          DataTable.Series("Overspill to I/N-MSS", data.rows("overspill")),
           DataTable.Series("Exclusions to AP", data.rows("exclusions")),
         ], isOpen: true)
       + table(

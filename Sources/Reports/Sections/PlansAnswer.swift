@@ -22,8 +22,7 @@ enum PlansAnswer {
     }
     let description =
       if let first, let last {
-        "From \(Wording.count(first.p50)) in January \(first.year) to \(Wording.count(last.p50)) in January "
-          + "\(last.year); 90% interval \(Wording.count(last.p05)) to \(Wording.count(last.p95))."
+        "From \(Wording.count(first.p50)) in January \(first.year) to \(last.text(.count)) in January \(last.year)."
       } else { "" }
     return FanChart(
       title: title, description: description, points: points, format: .count, style: .census,

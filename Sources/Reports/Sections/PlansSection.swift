@@ -62,7 +62,7 @@ enum PlansSection {
           name: Names.need(entry.need), value: entry.last.p50, interval: entry.last.interval,
           reference: entry.first.p50)
       },
-      format: .count, valueName: "January \(one.last.year), median; line: 90% interval",
+      format: .count, valueName: "January \(one.last.year)" + Figure.barNote(singleRun: data.isSingleRun),
       referenceName: "January \(one.first.year)")
     return [
       Figure.node(id: "plans-needs", chart),
@@ -89,7 +89,8 @@ enum PlansSection {
       description: "In \(last) the age with most plans is \(most.age), with \(Wording.count(most.end)).",
       ages: ages, startName: first, endName: last)
     let table = DataTable(
-      id: "plans-ages-table", caption: "Plans by age on 31 August (median and 90% interval)",
+      id: "plans-ages-table",
+      caption: "Plans by age on 31 August" + (data.isSingleRun ? "" : " (median and 90% interval)"),
       columns: ["Age", first, last],
       rows: ages.map { age in
         let (low, high) = (Wording.count(age.interval.lowerBound), Wording.count(age.interval.upperBound))
