@@ -86,7 +86,7 @@ import Testing
     let text = Markup(try Sample(replications: 1, spread: 0).html()).text
     #expect(text.contains("single simulation run"))
     #expect(!text.contains("likely"))
-    #expect(!text.contains("interval)") && !text.contains("line: 90%"))
+    #expect(!text.contains("90% interval"))
   }
 
   @Test func namesAreEscaped() throws {
