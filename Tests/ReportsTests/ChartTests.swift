@@ -56,6 +56,7 @@ import Testing
     let years = Array(2025...2055)
     let shown = Axis.labelled(years, style: .census) { Double($0 - 2025) * 8 }
     #expect(shown == [2025, 2030, 2035, 2040, 2045, 2050, 2055])
+    #expect(Axis.labelled(Array(2025...2034), style: .financial) { Double($0 - 2025) * 18 }.first == 2025)
     #expect(Axis.labelled([2025], style: .census) { _ in 0 } == [2025])
   }
 

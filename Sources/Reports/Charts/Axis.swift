@@ -37,7 +37,7 @@ public enum Axis {
     }
   }
 
-  /// Labels of years under a plot: as many as fit, at even steps, the last always among them.
+  /// Labels of years under a plot: as many as fit, at even steps back from the last; the first is always among them.
   public static func years(
     _ years: [Int], style: YearStyle, y: Double, position: (Int) -> Double
   ) -> [Node] {
@@ -52,8 +52,10 @@ public enum Axis {
     guard let last = years.last, years.count > 1 else { return years }
     let width = years.map { TextMeasure.width(style.shortLabel($0), size: labelSize) }.max() ?? 0
     let spacing = abs(position(years[1]) - position(years[0]))
-    let step = [1, 2, 5, 10, 20].first { Double($0) * spacing >= width + 8 } ?? years.count
-    return years.filter { (last - $0) % step == 0 }
+    let step = [1, 2, 3, 4, 5, 10, 20].first { Double($0) * spacing >= width + 8 } ?? years.count
+    let even = years.filter { (last - $0) % step == 0 }
+    guard let start = years.first, let next = even.first, next != start else { return even }
+    return position(next) - position(start) >= width + 8 ? [start] + even : [start] + even.dropFirst()
   }
 }
 

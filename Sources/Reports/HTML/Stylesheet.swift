@@ -63,17 +63,19 @@ enum Stylesheet {
     footer { border-top: 1px solid var(--line); margin-top: 36px; padding-top: 10px; color: var(--soft); font-size: 14px; }
     @media screen and (max-width: 860px) {
       .answer { display: block; }
-      .answer > div { display: block; margin-bottom: 26px; }
-      .narrow svg { max-width: 520px; }
+      .answer > div { display: grid; grid-template-columns: minmax(0, 1fr) 350px; gap: 0 28px; margin-bottom: 22px;
+        border-top: 1px solid var(--line); padding-top: 12px; }
+      .answer figure { grid-row: 1; border: 0; padding: 0; }
+      .pair { display: block; }
     }
     @media screen and (max-width: 640px) {
       body { font-size: 16px; }
       .page { padding: 0 16px 32px; }
       h1 { font-size: 25px; }
       h2 { font-size: 22px; }
+      .answer > div { display: block; }
       .wide { display: none; }
       .narrow { display: block; }
-      .pair { display: block; }
       table { font-size: 14px; }
       .numbers tbody th, .numbers thead th:first-child { position: sticky; left: 0; background: #ffffff; }
     }
@@ -90,7 +92,7 @@ enum Stylesheet {
       .answer .words { grid-row: auto; }
       .answer figure { grid-row: auto; border: 0; padding: 0; }
       .answer .narrow svg { max-width: none; }
-      .answer > div { display: grid; grid-template-columns: minmax(0, 1fr) 275px; gap: 0 18pt;
+      .answer > div { display: grid; grid-template-columns: minmax(0, 1fr) 255px; gap: 0 18pt;
         grid-column: 1 / -1; break-inside: avoid; border-top: 0.5pt solid var(--line); padding-top: 6pt; }
       .answer h2 { font-size: 12.5pt; margin-bottom: 4pt; }
       .answer p, .contains { font-size: 9.5pt; }
@@ -102,8 +104,11 @@ enum Stylesheet {
       .key, .answer p.key { font-size: 8pt; }
       section { break-before: auto; margin-top: 16pt; }
       h2, h3, figcaption, caption, section > p { break-after: avoid; }
-      figure, svg, tr, table, .contains { break-inside: avoid; }
-      .pair { display: block; }
+      figure, svg, tr, table, p, .contains { break-inside: avoid; }
+      .pair { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 20pt; }
+      .pair .wide { display: none; }
+      .pair .narrow { display: block; }
+      .pair .narrow svg { max-width: none; }
       thead { display: table-header-group; }
       details:not([open]) { display: none; }
       summary { display: none; }

@@ -16,7 +16,8 @@ enum PathSection {
         entry.points.last.map { "\(entry.name) \(Wording.count($0.p50)) in \($0.year)" }
       }.joined(separator: "; ") + ".",
       series: series, format: .count, style: .calendar)
-    let flow = Figure.node(id: "requests-flows", chart, note: Figure.fanNote(singleRun: data.isSingleRun))
+    let flow = Figure.node(
+      id: "requests-flows", chart, note: data.isSingleRun ? nil : "Lines: medians. Bands: 90% of runs.")
     body.append(Figure.pair([flow], timeliness(data)))
     body.append(
       DataTable.years(
