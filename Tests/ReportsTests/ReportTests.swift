@@ -140,6 +140,9 @@ import Testing
         "Council paper, 2024", "England 2024", "PQ 50389", "SEN2 2025, requests 2019-2024",
       ])
     #expect(scenario.strategies.isEmpty && scenario.isReadable)
+    let table = ScenarioText(
+      json: "{\"share\": {\"srp\": 1, \"inmss\": 2, \"assumption\": true, \"note\": \"n\"}}")
+    #expect(table.assumptions.map(\.value) == ["2 values"])
     #expect(!ScenarioText(json: "{").isReadable)
     #expect(ScenarioText(json: "{\"strategies\":[\"a\",{\"name\":\"b\"}]}").strategies == ["a", "b"])
     #expect(Markup(try Sample().html()).text.contains("Judgement of the commissioning team"))

@@ -30,6 +30,8 @@ import Testing
     #expect(Wording.countRange(141, 188) == "between 140 and 190")
     #expect(Wording.countRange(2312, 2719) == "between 2,310 and 2,720")
     #expect(Wording.countRange(12, 29) == "between 12 and 29")
+    #expect(Wording.countRange(0.2, 109) == "up to 110")
+    #expect(Wording.countRange(0, 0.3) == "0")
     #expect(Wording.countRange(30.2, 30.4) == "about 30")
     #expect(Wording.countRange(31_020, 37_990) == "between 31,000 and 38,000")
     #expect(Wording.poundsRange(1.2e6, 1.44e6) == "between £1.2 million and £1.4 million")

@@ -61,8 +61,7 @@ enum PathSection {
       DataTable.years(
         id: "requests-reasons", caption: "Why plans ended, by calendar year", style: .calendar,
         series: reasons.map { name in
-          let reason = name.replacing("ceased_plans_by_reason_", with: "").replacing(
-            "ceased_plans_", with: "")
+          let reason = name.replacing("ceased_plans_", with: "")
           return DataTable.Series(reason.replacing("_", with: " ").sentenceStart, data.rows(name))
         }
       ).node

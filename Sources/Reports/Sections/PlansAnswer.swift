@@ -56,7 +56,10 @@ enum PlansAnswer {
       second += ", " + Wording.changeRange(near.p05 / start.p50 - 1, near.p95 / start.p50 - 1)
     }
     second += "."
-    if middle != nil { second += " By January \(end.year) it is \(data.counts(end))." }
+    if middle != nil {
+      second +=
+        " By January \(end.year) it \(data.isSingleRun ? "has" : "is likely to have") \(data.counts(end))."
+    }
     return [had + " " + second] + flows(data)
   }
 
