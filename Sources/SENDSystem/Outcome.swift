@@ -18,6 +18,9 @@ public struct Outcome: Sendable {
   /// made of: they are equal, or money was lost.
   public var penceDaysByPupil: Int64
   public var penceDaysByLine: Int64
+  /// By financial year: pounds that the High Needs Block pays for one base-price penny a year held for one day
+  /// in I/N-MSS.
+  public var independentPrice: [Double]
 }
 
 extension Simulator {
@@ -33,7 +36,8 @@ extension Simulator {
     for index in 0..<pupilCount { byPupil += pupils[index].penceDays }
     let byLine = (0..<(timeline.years + 1) * 12).reduce(Int64(0)) { $0 + penceDays[$1] }
     return Outcome(
-      values: layout.gather(cells), events: eventCount, penceDaysByPupil: byPupil, penceDaysByLine: byLine)
+      values: layout.gather(cells), events: eventCount, penceDaysByPupil: byPupil, penceDaysByLine: byLine,
+      independentPrice: independentPrices())
   }
 
   private func fillShares(_ cells: inout [Double]) {

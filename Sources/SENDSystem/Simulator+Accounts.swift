@@ -101,6 +101,15 @@ extension Simulator {
     return commissioned + outside * prices.placeFunding[setting]
   }
 
+  func independentPrices() -> [Double] {
+    let share = model.scenario.finance.unitCosts[Setting.inmss.rawValue].jointFundingShare(parameters.draws)
+    var index = PriceIndex(model.scenario, effects, parameters.draws, timeline)
+    return (1...timeline.years).map { year in
+      index.advance(toYear: year)
+      return index[.independentFees] / 100 / index.days * (1 - share)
+    }
+  }
+
   // MARK: Devolved budgets
 
   /// Budget of the clusters that have joined, by the formula, and what they pay from it.

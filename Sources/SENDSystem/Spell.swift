@@ -10,6 +10,8 @@ public struct Spell: Sendable {
   public var isAtStart: Bool
   /// Top-up or fee in pence a year, at base prices and before effects on unit costs.
   public var pencePerYear: Float
+  /// Place funding of the place held, in pence a year at base prices.
+  public var placePencePerYear: Float
 }
 
 /// A pupil who took one of the places that a scenario adds.
@@ -26,13 +28,15 @@ public struct NewPlaceAdmission: Sendable {
 extension Simulator {
   @inline(never)
   mutating func recordSpell(_ pupil: UnsafeMutablePointer<Pupil>, from: Day, to: Day) {
+    let setting = Int(pupil.pointee.setting)
+    let provision = Int(pupil.pointee.provision)
     let price = prices.pence(
-      setting: Int(pupil.pointee.setting), provision: Int(pupil.pointee.provision),
-      complexity: Double(pupil.pointee.complexity), scaleSpread: 1)
+      setting: setting, provision: provision, complexity: Double(pupil.pointee.complexity), scaleSpread: 1)
     spells.append(
       Spell(
         identity: pupil.pointee.identity, from: from, to: to, setting: pupil.pointee.setting,
-        isAtStart: pupil.pointee.flags.contains(.atStart), pencePerYear: Float(price)))
+        isAtStart: pupil.pointee.flags.contains(.atStart), pencePerYear: Float(price),
+        placePencePerYear: Float(100 * prices.placeFunding[provision < 0 ? setting : 12 + provision])))
   }
 
   mutating func recordNewPlace(_ pupil: UnsafeMutablePointer<Pupil>, _ provision: Int, waited: Day) {
