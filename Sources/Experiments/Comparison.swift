@@ -60,10 +60,14 @@ public struct Comparison: Sendable {
       while !isCancelled() {
         let replication = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard replication < replications else { return }
-        let outcome = base.run(seed: seed, replication: replication)
+        let draws = baseline.model.draws(seed: seed, replication: replication)
+        let outcome = base.run(seed: seed, replication: replication, draws: draws)
         var handled = outcome.events
         let pairs = others.map { other in
-          let changed = other.run(seed: seed, replication: replication)
+          let changed = other.run(
+            seed: seed, replication: replication,
+            draws: other.model.draws(
+              seed: seed, replication: replication, reusing: (baseline.model, draws)))
           handled += changed.events
           return PairedOutcome(
             baseline: outcome, base.spells, changed, other.spells, other.newPlaceAdmissions,
@@ -109,7 +113,9 @@ private final class SimulatorBox {
     simulator.recordsSpells = true
   }
 
-  func run(seed: UInt64, replication: Int) -> Outcome { simulator.run(seed: seed, replication: replication) }
+  func run(seed: UInt64, replication: Int, draws: [Double]) -> Outcome {
+    simulator.run(seed: seed, replication: replication, draws: draws)
+  }
   var spells: [Spell] { simulator.spells }
   var newPlaceAdmissions: [NewPlaceAdmission] { simulator.newPlaceAdmissions }
 }

@@ -65,6 +65,8 @@ struct ActiveEffects {
   }
 
   private(set) var scales: [[Active]] = []
+  /// One bit for each rate that some effect scales: most questions end here.
+  private var scaledRates: UInt16 = 0
   private(set) var shifts: [ActiveShift] = []
   private(set) var costs: [ActiveCost] = []
   /// Payments for each plan in scope; the rest of the money is settled with the accounts.
@@ -89,8 +91,8 @@ struct ActiveEffects {
       }
       switch effect.kind {
       case .scale(let rate, let factor):
-        guard let place = Scenario.Effect.Rate.allCases.firstIndex(of: rate) else { continue }
-        scales[place].append(active(factor(draws)))
+        scales[rate.index].append(active(factor(draws)))
+        scaledRates |= 1 << UInt16(rate.index)
       case .shift(let shift):
         shifts.append(
           ActiveShift(
@@ -116,9 +118,25 @@ struct ActiveEffects {
     }
   }
 
-  func effects(on rate: Scenario.Effect.Rate) -> [Active] {
-    guard !isEmpty, let place = Scenario.Effect.Rate.allCases.firstIndex(of: rate) else { return [] }
-    return scales[place]
+  @inline(__always)
+  func scale(_ rate: Scenario.Effect.Rate) -> Bool { scaledRates & (1 << UInt16(rate.index)) != 0 }
+}
+
+extension Scenario.Effect.Rate {
+  /// Place among `allCases`.
+  @inline(__always)
+  var index: Int {
+    switch self {
+    case .senSupportOnset: 0
+    case .senSupportStepDown: 1
+    case .requests: 2
+    case .assessShare: 3
+    case .issueShare: 4
+    case .appeals: 5
+    case .movesToSpecialist: 6
+    case .exclusions: 7
+    case .ceasing: 8
+    }
   }
 }
 
@@ -146,12 +164,18 @@ extension Simulator {
   }
 
   /// The factor that all effects together put on a rate for a pupil today.
+  @inline(__always)
   func multiplier(
     _ rate: Scenario.Effect.Rate, _ pupil: UnsafeMutablePointer<Pupil>, age: Int, setting: Int? = nil
   ) -> Double {
-    guard !effects.isEmpty else { return 1 }
+    effects.scale(rate) ? product(rate, pupil, age: age, setting: setting) : 1
+  }
+
+  private func product(
+    _ rate: Scenario.Effect.Rate, _ pupil: UnsafeMutablePointer<Pupil>, age: Int, setting: Int?
+  ) -> Double {
     var product = 1.0
-    for effect in effects.effects(on: rate) where isInScope(effect, pupil, age: age, setting: setting) {
+    for effect in effects.scales[rate.index] where isInScope(effect, pupil, age: age, setting: setting) {
       product *= 1 + (effect.value - 1) * strength(effect, pupil)
     }
     return product
@@ -159,12 +183,13 @@ extension Simulator {
 
   /// Whether an event that came on a date of the table's rate happens to this pupil. The table's rate is the
   /// highest that any pupil has.
+  @inline(__always)
   mutating func happens(
     _ rate: Scenario.Effect.Rate, _ pupil: UnsafeMutablePointer<Pupil>, age: Int, setting: Int? = nil
   ) -> Bool {
-    guard !effects.isEmpty, !effects.effects(on: rate).isEmpty else { return true }
-    let highest = bound(rate, month: month, age: age)
-    let share = multiplier(rate, pupil, age: age, setting: setting) / highest
+    guard effects.scale(rate) else { return true }
+    let share =
+      product(rate, pupil, age: age, setting: setting) / bound(rate, month: month, age: age)
     let draw = block(pupil, .thinning, pupil.pointee.thinned)
     pupil.pointee.thinned &+= 1
     return draw.u0 < share
@@ -172,7 +197,7 @@ extension Simulator {
 
   /// The largest factor that effects put on a rate in a month at an age.
   func bound(_ rate: Scenario.Effect.Rate, month: Int, age: Int) -> Double {
-    effects.effects(on: rate).reduce(1) { product, effect in
+    effects.scales[rate.index].reduce(1) { product, effect in
       guard effect.value > 1, effect.ages & (1 << UInt32(age)) != 0 else { return product }
       let months = timeline.months
       let strongest = stride(from: month, to: effect.strength.count, by: months).reduce(0) {

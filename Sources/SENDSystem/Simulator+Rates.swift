@@ -32,7 +32,7 @@ extension Simulator {
 
   private mutating func fillBounds(_ rate: Scenario.Effect.Rate) {
     scratch.reset()
-    guard !effects.effects(on: rate).isEmpty else { return }
+    guard effects.scale(rate) else { return }
     for month in 0..<timeline.months {
       for age in academicAges { scratch[month, age] = bound(rate, month: month, age: age) }
     }
