@@ -6,6 +6,7 @@ struct PriceTable {
   private var perPupil: [Double] = []
   private var spread: [Double] = []
   private(set) var placeFunding: [Double] = []
+  private var meanComplexity: [Double] = []
 
   init() {}
 
@@ -15,13 +16,14 @@ struct PriceTable {
     perPupil = all.map { 100 * $0.perPupil(draws) }
     spread = all.map { $0.spread(draws) }
     placeFunding = all.map { $0.placeFunding(draws) }
+    meanComplexity = (0..<12).map { Complexity.mean($0) }
   }
 
   /// Top-up or fee in pence a year at prices of the price year; more complex pupils cost more.
   @inline(__always)
   func pence(setting: Int, provision: Int, complexity: Double, scaleSpread: Double) -> Double {
     let row = provision < 0 ? setting : 12 + provision
-    return perPupil[row] * max(0, 1 + spread[row] * scaleSpread * (complexity - Complexity.mean(setting)))
+    return perPupil[row] * max(0, 1 + spread[row] * scaleSpread * (complexity - meanComplexity[setting]))
   }
 }
 
