@@ -143,7 +143,7 @@ extension Scenario.Effect.Rate {
 extension Simulator {
   /// Whether an effect reaches a pupil, leaving its strength aside.
   @inline(__always)
-  func isInScope(
+  mutating func isInScope(
     _ effect: ActiveEffects.Active, _ pupil: UnsafeMutablePointer<Pupil>, age: Int, setting: Int?
   ) -> Bool {
     guard effect.ages & (1 << UInt32(age)) != 0 else { return false }
@@ -153,7 +153,7 @@ extension Simulator {
   }
 
   /// Primary need; of a pupil without a plan the one that a plan would name.
-  private func need(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) -> Int {
+  private mutating func need(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) -> Int {
     pupil.pointee.status == .plan
       ? Int(pupil.pointee.need) : model.newPlanNeed(age: age, block(pupil, .traits, 0).u3)
   }
@@ -165,13 +165,14 @@ extension Simulator {
 
   /// The factor that all effects together put on a rate for a pupil today.
   @inline(__always)
-  func multiplier(
+  mutating func multiplier(
     _ rate: Scenario.Effect.Rate, _ pupil: UnsafeMutablePointer<Pupil>, age: Int, setting: Int? = nil
   ) -> Double {
     effects.scale(rate) ? product(rate, pupil, age: age, setting: setting) : 1
   }
 
-  private func product(
+  // Mutating, as a method that borrows a simulator whole may copy it.
+  private mutating func product(
     _ rate: Scenario.Effect.Rate, _ pupil: UnsafeMutablePointer<Pupil>, age: Int, setting: Int?
   ) -> Double {
     var product = 1.0
@@ -196,7 +197,7 @@ extension Simulator {
   }
 
   /// The largest factor that effects put on a rate in a month at an age.
-  func bound(_ rate: Scenario.Effect.Rate, month: Int, age: Int) -> Double {
+  mutating func bound(_ rate: Scenario.Effect.Rate, month: Int, age: Int) -> Double {
     effects.scales[rate.index].reduce(1) { product, effect in
       guard effect.value > 1, effect.ages & (1 << UInt32(age)) != 0 else { return product }
       let months = timeline.months

@@ -25,7 +25,7 @@ public struct Outcome: Sendable {
 
 extension Simulator {
   /// Turns counts into results: shares, means, places and money.
-  func outcome() -> Outcome {
+  mutating func outcome() -> Outcome {
     var cells = [Double](unsafeUninitializedCapacity: layout.size) { buffer, count in
       for index in 0..<layout.size { buffer.initializeElement(at: index, to: Double(counts[index])) }
       count = layout.size
@@ -40,7 +40,7 @@ extension Simulator {
       independentPrice: independentPrices())
   }
 
-  private func fillShares(_ cells: inout [Double]) {
+  private mutating func fillShares(_ cells: inout [Double]) {
     let births = parameters.births(model.scenario) - model.scenario.population.births.value
     for census in 0...timeline.years {
       let base = layout.census[census]

@@ -44,7 +44,7 @@ struct PlaceStep: Sendable {
 extension Simulator {
   /// Commissioned places of a provision on a day.
   /// - Parameter baselineOnly: leaves out what effects add.
-  func places(_ provision: Int, on day: Day, baselineOnly: Bool = false) -> Int {
+  mutating func places(_ provision: Int, on day: Day, baselineOnly: Bool = false) -> Int {
     var sum = 0
     for step in model.placeSteps[provision] where step.day <= day && applies(step, baselineOnly) {
       sum += step.change
@@ -53,7 +53,7 @@ extension Simulator {
   }
 
   /// Commissioned place-days of a provision.
-  func placeDays(_ provision: Int, from first: Day, to end: Day) -> Int {
+  mutating func placeDays(_ provision: Int, from first: Day, to end: Day) -> Int {
     var sum = 0
     var day = first
     for step in model.placeSteps[provision] where step.day > first && step.day < end {
@@ -64,11 +64,11 @@ extension Simulator {
   }
 
   /// Whether the places occupied on a day reach into those that effects added.
-  func isNewPlace(_ provision: Int, on day: Day) -> Bool {
+  mutating func isNewPlace(_ provision: Int, on day: Day) -> Bool {
     provisions[provision].places.occupied > places(provision, on: day, baselineOnly: true)
   }
 
-  private func applies(_ step: PlaceStep, _ baselineOnly: Bool) -> Bool {
+  private mutating func applies(_ step: PlaceStep, _ baselineOnly: Bool) -> Bool {
     guard let effect = step.effect else { return true }
     return !baselineOnly && effects.happens[effect]
   }

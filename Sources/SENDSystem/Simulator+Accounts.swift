@@ -11,7 +11,7 @@ import EventSimulation
 /// The accounts of each financial year: spend by line and setting at the prices of the year, income, balance,
 /// and what strategies invest.
 extension Simulator {
-  func fillMoney(_ cells: inout [Double]) {
+  mutating func fillMoney(_ cells: inout [Double]) {
     let finance = model.scenario.finance
     let draws = parameters.draws
     var balance = finance.openingBalance(draws)
@@ -56,7 +56,7 @@ extension Simulator {
 
   /// Place funding, top-ups and fees of a year, by setting and line; and the memorandum lines.
   /// - Returns: their sum in the High Needs Block.
-  private func fillPupilLedSpend(_ cells: inout [Double], base: Int, year: Int, _ index: PriceIndex) -> Double {
+  private mutating func fillPupilLedSpend(_ cells: inout [Double], base: Int, year: Int, _ index: PriceIndex) -> Double {
     let finance = model.scenario.finance
     let draws = parameters.draws
     let days = index.days
@@ -91,7 +91,7 @@ extension Simulator {
 
   /// Pounds x days of place funding in a setting: for every commissioned place, filled or not; and, where places
   /// are bought beyond them, for every pupil outside.
-  private func placeFunding(_ setting: Int, year: Int) -> Double {
+  private mutating func placeFunding(_ setting: Int, year: Int) -> Double {
     let first = timeline.financialStart[year - 1]
     let end = timeline.financialStart[year]
     let commissioned = model.provisionsOfSetting[setting].reduce(0.0) {
@@ -101,7 +101,7 @@ extension Simulator {
     return commissioned + outside * prices.placeFunding[setting]
   }
 
-  func independentPrices() -> [Double] {
+  mutating func independentPrices() -> [Double] {
     let share = model.scenario.finance.unitCosts[Setting.inmss.rawValue].jointFundingShare(parameters.draws)
     var index = PriceIndex(model.scenario, effects, parameters.draws, timeline)
     return (1...timeline.years).map { year in
@@ -113,7 +113,7 @@ extension Simulator {
   // MARK: Devolved budgets
 
   /// Budget of the clusters that have joined, by the formula, and what they pay from it.
-  private func devolvedMoney(
+  private mutating func devolvedMoney(
     year: Int, _ index: PriceIndex
   ) -> (budget: Double, costs: Double, topUps: Double) {
     let clusters = model.scenario.clusters
@@ -139,7 +139,7 @@ extension Simulator {
 
   // MARK: Money of strategies
 
-  private func strategyMoney(
+  private mutating func strategyMoney(
     _ cells: [Double], year: Int, _ index: PriceIndex, balance: Double
   ) -> (spend: Double, income: Double, capital: Double, revenue: Double) {
     var money = (spend: 0.0, income: 0.0, capital: 0.0, revenue: 0.0)
@@ -176,7 +176,7 @@ extension Simulator {
     return money
   }
 
-  private func meanStrength(_ effect: Scenario.Effect, year: Int) -> Double {
+  private mutating func meanStrength(_ effect: Scenario.Effect, year: Int) -> Double {
     let months = (3 + 12 * (year - 1))..<(3 + 12 * year)
     let clusters = model.scenario.clusters.clusters
     let followsClusters = effect.timing.shape == .clusters || effect.scope.joinedClustersOnly
@@ -192,7 +192,7 @@ extension Simulator {
   }
 
   /// Places that the effects of one strategy add within a span of days.
-  private func newPlaces(ofStrategy name: String, from first: Day, to end: Day) -> Int {
+  private mutating func newPlaces(ofStrategy name: String, from first: Day, to end: Day) -> Int {
     model.placeSteps.joined().reduce(0) { sum, step in
       guard let effect = step.effect, effects.happens[effect], step.day >= first, step.day < end,
         model.scenario.effects[effect].strategy == name, step.change > 0

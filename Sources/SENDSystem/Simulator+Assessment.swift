@@ -99,7 +99,7 @@ extension Simulator {
   }
 
   /// Exponential days beyond a deadline that a share of cases keeps; the later, the higher the draw.
-  private func lateness(_ uniform: Double, beyond share: Double) -> Day {
+  private mutating func lateness(_ uniform: Double, beyond share: Double) -> Day {
     Day(-log((1 - uniform) / (1 - share)) * parameters.lateDays)
   }
 

@@ -4,7 +4,7 @@ import EventSimulation
 /// a plan.
 extension Simulator {
   /// The cluster of a pupil, by the clusters' shares; the same in every scenario with the same shares.
-  func cluster(ofPupil identity: UInt32) -> UInt8 {
+  mutating func cluster(ofPupil identity: UInt32) -> UInt8 {
     let clusters = model.scenario.clusters.clusters
     guard clusters.count > 1 else { return 0 }
     var left = streams.block(person: identity, purpose: Purpose.cluster.rawValue, occurrence: 0).first

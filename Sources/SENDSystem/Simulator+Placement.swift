@@ -40,7 +40,7 @@ extension Simulator {
 
   /// The rank on the scale of specialism at which the pupil's setting is read off: a uniform draw correlated
   /// with latent complexity by a Gaussian copula, so that the shares of settings stay as given.
-  private func specialismRank(complexity: Double, _ uniform: Double) -> Double {
+  private mutating func specialismRank(complexity: Double, _ uniform: Double) -> Double {
     let correlation = parameters.complexityCorrelation
     let complexity = min(max(complexity, 1e-6), 1 - 1e-6)
     return NormalDistribution.cumulative(

@@ -66,7 +66,7 @@ extension Simulator {
   }
 
   @inline(__always)
-  private func destination(
+  private mutating func destination(
     _ pupil: UnsafeMutablePointer<Pupil>, _ uniform: Double, _ occasion: Scenario.MoveRule.Occasion, age: Int
   ) -> Int {
     moves.destination(
@@ -76,7 +76,7 @@ extension Simulator {
   }
 
   @inline(__always)
-  private func ceasingReason(
+  private mutating func ceasingReason(
     _ pupil: UnsafeMutablePointer<Pupil>, age: Int, _ uniform: Double
   ) -> Scenario.Reason? {
     let factor = multiplier(.ceasing, pupil, age: age, setting: Int(pupil.pointee.setting))
