@@ -1,4 +1,5 @@
 import Foundation
+import SENDSystem
 
 /// What ran: the content of `run.json`.
 public struct RunRecord: Codable, Sendable {
@@ -33,4 +34,31 @@ public struct RunRecord: Codable, Sendable {
   public var scenarioHash: String
   /// The scenario in full, as JSON text, after `extends`.
   public var scenario: String
+
+  public init(
+    version: String, command: String, scenario: Scenario, json: String, hash: String, seed: UInt64, threads: Int,
+    result: BatchResult, startedAt: Date
+  ) {
+    let seconds = max(result.seconds, 1e-9)
+    self.version = version
+    self.command = command
+    scenarioName = scenario.name
+    authorityCode = scenario.authorityCode
+    authorityName = scenario.authorityName
+    startYear = scenario.startYear
+    years = scenario.years
+    self.seed = seed
+    replications = result.replications
+    self.threads = threads
+    events = result.events
+    self.seconds = result.seconds
+    eventsPerSecondAndThread = Double(result.events) / seconds / Double(threads)
+    replicationsPerSecond = Double(result.replications) / seconds
+    self.startedAt = startedAt.ISO8601Format()
+    precision = result.precision.map { reached in
+      Precision(output: reached.target.text, asked: reached.target.relative, reached: reached.relative)
+    }
+    scenarioHash = hash
+    self.scenario = json
+  }
 }

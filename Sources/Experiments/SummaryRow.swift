@@ -20,4 +20,28 @@ public struct SummaryRow: Sendable, Equatable {
   public var p75: Double
   public var p95: Double
   public var monteCarloError: Double
+
+  public init(
+    scenario: String, year: Int, yearType: String, measure: String, setting: String = "all",
+    phase: String = "all", need: String = "all", ageGroup: String = "all", unit: String, mean: Double,
+    sd: Double, p05: Double, p25: Double, p50: Double, p75: Double, p95: Double, monteCarloError: Double
+  ) {
+    self.scenario = scenario
+    self.year = year
+    self.yearType = yearType
+    self.measure = measure
+    self.setting = setting
+    self.phase = phase
+    self.need = need
+    self.ageGroup = ageGroup
+    self.unit = unit
+    self.mean = mean
+    self.sd = sd
+    self.p05 = p05
+    self.p25 = p25
+    self.p50 = p50
+    self.p75 = p75
+    self.p95 = p95
+    self.monteCarloError = monteCarloError
+  }
 }

@@ -29,6 +29,8 @@ public enum YearType: String, Sendable, CaseIterable {
 extension Measure {
   public static let all: [Measure] = stocks + flows + money
 
+  public static func named(_ name: String) -> Measure? { all.first { $0.name == name } }
+
   public static let stocks: [Measure] = [
     Measure("population", "persons", .census, "Children and young people aged 0-25 in the area, with and without plans"),
     Measure("plans", "plans", .census, "EHCPs maintained by the authority"),
@@ -57,7 +59,6 @@ extension Measure {
     Measure("mediations", "cases", .calendar, "Mediations held after a refusal"),
     Measure("appeals", "appeals", .calendar, "Appeals to the First-tier Tribunal (SEND) registered"),
     Measure("ceased_plans", "plans", .calendar, "Plans that ceased"),
-    Measure("ceased_plans_by_reason", "plans", .calendar, "Plans that ceased; the reason stands in the name's end"),
     Measure("moved_in", "plans", .calendar, "Plans adopted from other authorities"),
     Measure("moves", "moves", .calendar, "Moves between settings, by the setting moved to"),
     Measure("exclusions", "moves", .calendar, "Moves from mainstream and SRP to alternative provision by exclusion or breakdown"),
@@ -67,7 +68,9 @@ extension Measure {
     Measure("weeks_waiting", "weeks", .calendar, "Mean weeks waited by pupils admitted from a waiting list in the year"),
     Measure("sen_support_entries", "pupils", .calendar, "Pupils who came onto SEN support"),
     Measure("sen_support_step_downs", "pupils", .calendar, "Pupils who stepped down from SEN support"),
-  ]
+  ] + Scenario.Reason.allCases.map {
+    Measure("ceased_plans_\($0.code)", "plans", .calendar, "Plans that ceased: \($0.code.replacing("_", with: " "))")
+  }
 
   public static let money: [Measure] = [
     Measure("spend", "GBP", .financial, "High needs spend, all lines; by setting for what follows places and pupils"),

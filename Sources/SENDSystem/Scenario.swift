@@ -173,6 +173,7 @@ extension Scenario {
 
   /// Why a plan ends; the reasons of the SEN2 return.
   public enum Reason: Int, CaseIterable, Sendable {
+    // Those in `educational` come first, in its order.
     case needsMet, higherEducation, employment, noLongerEngaging, otherReason
     case transferredOut, movedOutsideEngland, deceased, maximumAge
 

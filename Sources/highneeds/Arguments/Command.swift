@@ -5,11 +5,14 @@ enum ExitCode: Int32, Sendable {
   case failure = 1
   /// The command line or a scenario file is wrong.
   case misuse = 2
+  /// The result does not meet what was asked, such as a precision or a target.
+  case unmet = 3
 
   var meaning: String {
     switch self {
     case .success: "done"
     case .failure: "the work could not be done"
+    case .unmet: "the result does not meet what was asked"
     case .misuse: "the command line or a scenario file is wrong; nothing was written"
     }
   }

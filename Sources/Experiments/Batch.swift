@@ -1,0 +1,82 @@
+import Dispatch
+import EventSimulation
+import SENDSystem
+import Synchronization
+
+/// Replications of one scenario, in parallel.
+///
+/// A replication depends on the seed and its number only, so the result is the same, bit for bit, for any number
+/// of threads and any order of work.
+public struct Batch: Sendable {
+  /// When to stop.
+  public enum Stop: Sendable {
+    case replications(Int)
+    /// When the precision of an output is reached, at the latest after `atMost` replications.
+    case precision(PrecisionTarget, atMost: Int)
+  }
+
+  public var seed: UInt64
+  public var stop: Stop
+  public var threads: Int
+
+  public init(seed: UInt64, stop: Stop, threads: Int) {
+    self.seed = seed
+    self.stop = stop
+    self.threads = max(1, threads)
+  }
+
+  /// Runs the batch.
+  /// - Parameter progress: called on worker threads with the replications done and the number aimed at.
+  /// - Returns: values and counts; stops early, with the replications done so far left out, when `isCancelled`.
+  public func run(
+    _ model: Model, isCancelled: @Sendable @escaping () -> Bool = { false },
+    progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(BatchError) -> BatchResult {
+    let clock = ContinuousClock()
+    let started = clock.now
+    var result = BatchResult(layout: model.layout)
+    func extend(to count: Int, aim: Int) throws(BatchError) {
+      let first = result.replications
+      let next = Atomic<Int>(first)
+      let done = Atomic<Int>(first)
+      result.extend(to: count) { store in
+        DispatchQueue.concurrentPerform(iterations: min(threads, count - first)) { _ in
+          var simulator = Simulator(model)
+          while !isCancelled() {
+            let replication = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            guard replication < count else { return }
+            store(simulator.run(seed: seed, replication: replication), replication)
+            progress(done.wrappingAdd(1, ordering: .relaxed).newValue, aim)
+          }
+        }
+      }
+      if isCancelled() { throw .cancelled }
+    }
+    switch stop {
+    case .replications(let count):
+      try extend(to: count, aim: count)
+    case .precision(let target, let most):
+      guard let output = target.index(in: model.layout) else { throw .unknownOutput(target.text) }
+      // Blocks double the evidence at most; where to stop is decided by walking the replications one by one.
+      var block = 50
+      while result.precision == nil || !result.precision!.isReached, result.replications < most {
+        try extend(to: min(most, result.replications + block), aim: most)
+        block = min(1_000, max(50, result.replications / 2))
+        let values = result.values(of: output)
+        if let enough = target.replicationsNeeded(values) {
+          result.truncate(to: enough)
+        }
+        result.precision = target.reached(Array(values.prefix(result.replications)))
+      }
+    }
+    let elapsed = clock.now - started
+    result.seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    return result
+  }
+}
+
+/// Why a batch gave no result.
+public enum BatchError: Error, Equatable {
+  case cancelled
+  case unknownOutput(String)
+}

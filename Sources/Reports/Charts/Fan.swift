@@ -1,0 +1,48 @@
+/// The bands and the line of an uncertain series: 90% of runs, half of runs, the median.
+public struct Fan: Sendable {
+  public var points: [ChartPoint]
+  public var colour: Colour
+
+  public init(points: [ChartPoint], colour: Colour = .blue) {
+    self.points = points
+    self.colour = colour
+  }
+
+  /// Lowest and highest value drawn; `nil` without points.
+  public var extent: ClosedRange<Double>? {
+    let values = points.flatMap { [$0.p05, $0.p50, $0.p95] }.filter(\.isFinite)
+    guard let low = values.min(), let high = values.max() else { return nil }
+    return low...high
+  }
+
+  /// The shapes. A single point becomes a dot with whiskers.
+  ///
+  /// - Parameter innerBand: Whether half of the runs are marked too; where several fans overlap they are not.
+  public func shapes(
+    x: (Int) -> Double, y: LinearScale, lineWidth: Double = 2.5, innerBand: Bool = true
+  ) -> [Node] {
+    let points = points.filter { $0.p05.isFinite && $0.p50.isFinite && $0.p95.isFinite }
+    guard let only = points.first else { return [] }
+    if points.count == 1 {
+      let middle = x(only.year)
+      return [
+        Shape.line(middle, y(only.p05), middle, y(only.p95), colour: colour.fill, width: 6),
+        Shape.dot(middle, y(only.p50), radius: 5, fill: colour.ink),
+      ]
+    }
+    func band(_ low: KeyPath<ChartPoint, Double>, _ high: KeyPath<ChartPoint, Double>, _ opacity: Double)
+      -> Node
+    {
+      let upper = points.map { (x: x($0.year), y: y($0[keyPath: high])) }
+      let lower = points.reversed().map { (x: x($0.year), y: y($0[keyPath: low])) }
+      return Shape.polygon(upper + lower, fill: colour.fill, opacity: opacity)
+    }
+    var shapes: [Node] = []
+    if points.contains(where: { !$0.isCertain }) {
+      shapes = [band(\.p05, \.p95, 0.2)] + (innerBand ? [band(\.p25, \.p75, 0.35)] : [])
+    }
+    return shapes + [
+      Shape.polyline(points.map { (x: x($0.year), y: y($0.p50)) }, colour: colour.ink, width: lineWidth)
+    ]
+  }
+}

@@ -1,0 +1,101 @@
+/// Panels of one design, each an uncertain series on its own scale from zero.
+public struct SmallMultiples: Chart {
+  public struct Panel: Sendable {
+    public var name: String
+    public var points: [ChartPoint]
+    /// A limit drawn as a thin line, such as places; empty for none.
+    public var limit: [ChartPoint]
+
+    public init(name: String, points: [ChartPoint], limit: [ChartPoint] = []) {
+      self.name = name
+      self.points = points
+      self.limit = limit
+    }
+  }
+
+  public var title: String
+  public var description: String
+  public var panels: [Panel]
+  public var format: ValueFormat
+  public var style: YearStyle
+  public var colour: Colour
+  /// Height of one panel.
+  public var panelHeight: Double
+
+  public init(
+    title: String, description: String, panels: [Panel], format: ValueFormat, style: YearStyle,
+    colour: Colour = .blue, panelHeight: Double = 124
+  ) {
+    self.title = title
+    self.description = description
+    self.panels = panels
+    self.format = format
+    self.style = style
+    self.colour = colour
+    self.panelHeight = panelHeight
+  }
+
+  public func draw(width: Double) -> (height: Double, shapes: [Node]) {
+    let columns = max(1, min(Int(width / 165), panels.count))
+    let gap = 14.0
+    let panelWidth = (width - gap * Double(columns - 1)) / Double(columns)
+    var shapes: [Node] = []
+    for (index, panel) in panels.enumerated() {
+      let left = Double(index % columns) * (panelWidth + gap)
+      let top = Double(index / columns) * panelHeight
+      shapes += draw(panel, left: left, top: top, width: panelWidth)
+    }
+    let rows = (panels.count + columns - 1) / columns
+    return (Double(max(rows, 1)) * panelHeight, shapes)
+  }
+
+  private func draw(_ panel: Panel, left: Double, top: Double, width: Double) -> [Node] {
+    let fan = Fan(points: panel.points, colour: colour)
+    let all = fan.points + panel.limit
+    let highest = max(all.flatMap { [$0.p95, $0.p50] }.filter(\.isFinite).max() ?? 0, 0)
+    let lowest = min(fan.extent?.lowerBound ?? 0, 0)
+    let end = EndLabels(panel.points.last, format: format, colour: colour)
+    let area = PlotArea(
+      left: left, top: top + 24, right: left + width - end.width - 8, bottom: top + panelHeight - 24)
+    let domain = lowest...(highest > lowest ? highest : lowest + 1)
+    let scale = LinearScale(domain: domain, start: area.bottom, end: area.top + 17)
+    let years = panel.points.map(\.year)
+    let horizontal = LinearScale(
+      domain: Double(years.first ?? 0)...Double(years.last ?? 0), start: area.left + 4, end: area.right)
+    func x(_ year: Int) -> Double { horizontal(Double(year)) }
+    var shapes = [
+      Shape.text(panel.name, left, top + 13, size: 13, bold: true),
+      Shape.line(area.left, scale(0), area.right, scale(0), colour: Tone.axis),
+    ]
+    shapes += fan.shapes(x: x, y: scale, lineWidth: 2)
+    shapes += limit(panel, x: x, scale: scale)
+    if let first = panel.points.first, years.count > 1, first.p50.isFinite {
+      let (above, below) = (scale(first.p50) - 8, scale(first.p50) + 17)
+      let y = panel.limit.isEmpty || below > area.bottom - 2 ? max(above, area.top + 9) : below
+      shapes.append(Shape.dot(x(first.year), scale(first.p50), radius: 3.5, fill: colour.ink))
+      shapes.append(
+        Shape.text(format.label(first.p50), area.left, y, size: 12, halo: true))
+    }
+    shapes += end.shapes(x: area.right + 6, scale: scale, bounds: (area.top + 2)...(area.bottom - 4))
+    if let first = years.first, let last = years.last {
+      let y = area.bottom + 15
+      shapes.append(Shape.text(style.shortLabel(first), area.left, y, size: 11, colour: Tone.secondaryText))
+      if first != last {
+        shapes.append(
+          Shape.text(
+            style.shortLabel(last), area.right, y, size: 11, anchor: .end, colour: Tone.secondaryText))
+      }
+    }
+    return shapes
+      + HoverColumns.shapes(panel.points, area: area, x: x, format: format, style: style, name: panel.name)
+  }
+
+  private func limit(_ panel: Panel, x: (Int) -> Double, scale: LinearScale) -> [Node] {
+    guard panel.limit.count > 1 else { return [] }
+    return [
+      Shape.polyline(
+        panel.limit.map { (x: x($0.year), y: scale($0.p50)) }, colour: Colour.vermilion.ink, width: 1.5,
+        dashes: "4 3")
+    ]
+  }
+}

@@ -1,0 +1,176 @@
+import Experiments
+import Foundation
+
+/// The folder of one result: written whole or not at all, and read back for the `report` command.
+///
+/// A result is built in a hidden sibling, `.NAME.partial-…`, and renamed into place once complete. To replace
+/// an old result, that is first renamed to the hidden sibling `.NAME.replaced`, then the new one into place,
+/// then the old one is deleted. A run that is killed between the two renames leaves both results whole; the
+/// next reader or writer of the folder finds the old one and puts it back.
+public struct ResultFolder: Sendable {
+  public let url: URL
+
+  public init(_ url: URL) { self.url = url.standardizedFileURL }
+
+  public static let recordFileName = "run.json"
+  public static let reportFileName = "report.html"
+
+  /// What a result folder holds.
+  public struct Contents: Sendable {
+    public var record: RunRecord
+    public var annual: [SummaryRow]
+    public var ages: [AgeRow]
+
+    public init(record: RunRecord, annual: [SummaryRow], ages: [AgeRow]) {
+      self.record = record
+      self.annual = annual
+      self.ages = ages
+    }
+  }
+
+  /// Refuses a name that is taken, so that a long run can find out before it starts.
+  /// - Throws: `ResultFolderError.exists`, or `.notAResult` under `force`.
+  public func checkFree(force: Bool) throws {
+    try restoreReplaced()
+    guard FileManager.default.fileExists(atPath: url.path) else { return }
+    guard force else { throw ResultFolderError.exists(path: url.path) }
+    guard looksLikeResult else { throw ResultFolderError.notAResult(path: url.path) }
+  }
+
+  /// Writes a whole result: record, tables, data package and report, and `replications.csv` if its rows are
+  /// given.
+  /// - Throws: `ResultFolderError`, or what `replications` throws; either way nothing new is left behind.
+  public func write(
+    _ contents: Contents, replications: ReplicationsTable.Source? = nil, force: Bool = false
+  ) throws {
+    try write(force: force) { folder in
+      func put(_ text: String, _ name: String) throws {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+      }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
+      try put(AnnualTable.text(contents.annual), AnnualTable.fileName)
+      try put(AgesTable.text(contents.ages), AgesTable.fileName)
+      if let replications {
+        try ReplicationsTable.write(
+          to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
+      }
+      try put(Report(contents).html(), Self.reportFileName)
+      try put(
+        DataPackage(contents, withReplications: replications != nil).json(), DataPackage.fileName)
+    }
+  }
+
+  /// Lets `fill` write files into a temporary folder and then puts that in place.
+  public func write(force: Bool, _ fill: (URL) throws -> Void) throws {
+    try checkFree(force: force)
+    let manager = FileManager.default
+    let temporary = sibling("partial-" + UUID().uuidString.prefix(8).lowercased())
+    do {
+      try manager.createDirectory(at: temporary, withIntermediateDirectories: true)
+    } catch {
+      throw ResultFolderError.cannotWrite(path: url.path, reason: error.localizedDescription)
+    }
+    do {
+      try fill(temporary)
+      try putInPlace(temporary, force: force)
+    } catch {
+      try? manager.removeItem(at: temporary)
+      throw error
+    }
+  }
+
+  /// Reads a result back.
+  /// - Throws: `ResultFolderError`.
+  public func read() throws -> Contents {
+    try restoreReplaced()
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      throw ResultFolderError.noFolder(path: url.path)
+    }
+    do {
+      return Contents(
+        record: try readRecord(),
+        annual: try AnnualTable.rows(of: try bytes(of: AnnualTable.fileName)),
+        ages: try AgesTable.rows(of: try bytes(of: AgesTable.fileName)))
+    } catch let error as TableError {
+      throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
+    }
+  }
+
+  private func readRecord() throws -> RunRecord {
+    let data = Data(try bytes(of: Self.recordFileName))
+    do {
+      return try JSONDecoder().decode(RunRecord.self, from: data)
+    } catch let error as DecodingError {
+      throw ResultFolderError.damaged(name: Self.recordFileName, line: nil, reason: error.plainWords)
+    }
+  }
+
+  private func bytes(of name: String) throws -> [UInt8] {
+    let file = url.appendingPathComponent(name)
+    guard FileManager.default.fileExists(atPath: file.path) else {
+      throw ResultFolderError.missingFile(name: name, folder: url.path)
+    }
+    do {
+      return [UInt8](try Data(contentsOf: file))
+    } catch {
+      throw ResultFolderError.damaged(name: name, line: nil, reason: "it cannot be read.")
+    }
+  }
+
+  private func putInPlace(_ temporary: URL, force: Bool) throws {
+    let manager = FileManager.default
+    do {
+      guard manager.fileExists(atPath: url.path) else {
+        return try manager.moveItem(at: temporary, to: url)
+      }
+      guard force else { throw ResultFolderError.exists(path: url.path) }
+      if manager.fileExists(atPath: replaced.path) { try manager.removeItem(at: replaced) }
+      try manager.moveItem(at: url, to: replaced)
+      do {
+        try manager.moveItem(at: temporary, to: url)
+      } catch {
+        try manager.moveItem(at: replaced, to: url)
+        throw error
+      }
+      try? manager.removeItem(at: replaced)
+    } catch let error as ResultFolderError {
+      throw error
+    } catch {
+      throw ResultFolderError.cannotWrite(path: url.path, reason: error.localizedDescription)
+    }
+  }
+
+  /// Puts back an old result that a killed run had set aside and not yet replaced.
+  private func restoreReplaced() throws {
+    let manager = FileManager.default
+    guard !manager.fileExists(atPath: url.path), manager.fileExists(atPath: replaced.path) else { return }
+    try manager.moveItem(at: replaced, to: url)
+  }
+
+  private var looksLikeResult: Bool {
+    let manager = FileManager.default
+    if manager.fileExists(atPath: url.appendingPathComponent(Self.recordFileName).path) { return true }
+    return (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false
+  }
+
+  private var replaced: URL { sibling("replaced") }
+
+  private func sibling(_ suffix: String) -> URL {
+    url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(suffix)")
+  }
+}
+
+extension DecodingError {
+  /// What is wrong with the JSON, for a reader who does not program.
+  fileprivate var plainWords: String {
+    switch self {
+    case .keyNotFound(let key, _): "the entry \"\(key.stringValue)\" is missing."
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      "the entry \"\(context.codingPath.map(\.stringValue).joined(separator: "."))\" has the wrong type."
+    case .dataCorrupted: "it is not valid JSON."
+    @unknown default: "it does not hold what a run record holds."
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// Why a result could not be written or read, in plain words.
+public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
+  /// A folder or file of that name is there, and replacing it was not asked for.
+  case exists(path: String)
+  /// Replacing was asked for, but what is there is not a result, so it is left alone.
+  case notAResult(path: String)
+  case noFolder(path: String)
+  case missingFile(name: String, folder: String)
+  /// `line` counts from 1; `nil` where the fault has no line.
+  case damaged(name: String, line: Int?, reason: String)
+  case cannotWrite(path: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .exists(let path):
+      "\(path) exists already. Choose another name, or use --force to replace it."
+    case .notAResult(let path):
+      "\(path) holds no run.json, so it is not a result of HighNeeds and is not replaced. Choose another name."
+    case .noFolder(let path):
+      "There is no result folder at \(path)."
+    case .missingFile(let name, let folder):
+      "\(folder) holds no \(name), so it is not a complete result."
+    case .damaged(let name, let line, let reason):
+      if let line { "\(name) is damaged at line \(line): \(reason)" } else { "\(name) is damaged: \(reason)" }
+    case .cannotWrite(let path, let reason):
+      "\(path) cannot be written: \(reason)"
+    }
+  }
+}

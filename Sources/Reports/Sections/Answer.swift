@@ -1,0 +1,61 @@
+import SENDSystem
+
+/// The first screen: the answer in words with three pictures, and what the intervals contain.
+enum Answer {
+  static func node(_ data: ReportData) -> Node {
+    .tag(
+      "div", [:],
+      [
+        .tag(
+          "div", ["class": "answer", "id": "answer"],
+          [PlansAnswer.node(data), PlacesAnswer.node(data), MoneyAnswer.node(data)]),
+        .tag("div", ["class": "contains"], [.tag("p", [:], [.text(intervals(data))])]),
+      ])
+  }
+
+  /// A heading, its sentences and a picture.
+  static func part(heading: String, sentences: [String], figure: Node?) -> Node {
+    let words = Node.tag(
+      "div", ["class": "words"],
+      [.tag("h2", [:], [.text(heading)])] + sentences.map { .tag("p", [:], [.text(unbroken($0))]) })
+    return .tag("div", [:], [words] + [figure].compactMap { $0 })
+  }
+
+  /// Amounts kept on one line: "£1.2 million" must not break before its "million".
+  private static func unbroken(_ sentence: String) -> String {
+    sentence.replacing(" million", with: "\u{A0}million").replacing(" billion", with: "\u{A0}billion")
+  }
+
+  static func intervals(_ data: ReportData) -> String {
+    guard !data.isSingleRun else {
+      return
+        "These figures come from a single simulation run: they show one future that could happen and say "
+        + "nothing of how sure it is. Run more replications to see intervals. Changes of law or policy that the "
+        + "scenario does not describe are left out."
+    }
+    return
+      "How to read the intervals: 90% of the \(Wording.count(Double(data.record.replications))) simulation "
+      + "runs fall inside each. Runs differ in the scenario’s uncertain numbers, drawn afresh each time, in "
+      + "good and bad years for requests, and in chance from pupil to pupil. The intervals do not contain "
+      + "changes of law or policy that the scenario does not describe, nor errors in the model itself."
+  }
+}
+
+extension ReportData {
+  /// "between 2,310 and 2,720", or the number where the runs agree or there is only one.
+  func counts(_ row: ChartPoint) -> String {
+    isSingleRun || row.isCertain ? Wording.count(row.p50) : Wording.countRange(row.p05, row.p95)
+  }
+
+  func pounds(_ row: ChartPoint) -> String {
+    isSingleRun || row.isCertain ? Wording.pounds(row.p50) : Wording.poundsRange(row.p05, row.p95)
+  }
+
+  /// "is likely to be", or for a single run what that gave.
+  var likely: String { isSingleRun ? "in this one run is" : "is likely to be" }
+
+  /// "Without action", unless the scenario acts.
+  var condition: String {
+    scenario.strategies.isEmpty ? "Without action" : "With the strategies of this scenario"
+  }
+}

@@ -1,0 +1,57 @@
+/// One record of a table with known columns, whose fields are taken in order.
+struct TableRecord {
+  let file: String
+  let columns: [String]
+  let record: CSVReader.Record
+  private var next = 0
+
+  init(file: String, columns: [String], record: CSVReader.Record) throws(TableError) {
+    guard record.fields.count == columns.count else {
+      throw .wrongFieldCount(
+        file: file, line: record.line, expected: columns.count, found: record.fields.count)
+    }
+    self.file = file
+    self.columns = columns
+    self.record = record
+  }
+
+  mutating func text() -> String {
+    defer { next += 1 }
+    return record.fields[next]
+  }
+
+  mutating func integer() throws(TableError) -> Int {
+    let text = text()
+    guard let value = Int(text) else { throw notANumber(text) }
+    return value
+  }
+
+  /// A number; NaN where the field is empty.
+  mutating func number() throws(TableError) -> Double {
+    let text = text()
+    if text.isEmpty { return .nan }
+    guard let value = Double(text), value.isFinite else { throw notANumber(text) }
+    return value
+  }
+
+  private func notANumber(_ text: String) -> TableError {
+    .notANumber(file: file, line: record.line, column: columns[next - 1], text: text)
+  }
+
+  /// The records below a header that must be exactly `columns`.
+  static func rows(
+    of bytes: [UInt8], file: String, columns: [String]
+  ) throws(TableError) -> [TableRecord] {
+    let records = try CSVReader.records(of: bytes, file: file)
+    guard let header = records.first else { throw .empty(file: file) }
+    guard header.fields == columns else {
+      throw .unexpectedHeader(file: file, expected: columns, found: header.fields)
+    }
+    var rows: [TableRecord] = []
+    rows.reserveCapacity(records.count)
+    for record in records.dropFirst() {
+      rows.append(try TableRecord(file: file, columns: columns, record: record))
+    }
+    return rows
+  }
+}

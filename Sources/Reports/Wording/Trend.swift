@@ -1,0 +1,46 @@
+/// What an interval at the end says against the value at the start, in cautious words.
+public enum Trend: Sendable, Equatable {
+  case rise, mayRise, steady, mayFall, fall
+
+  /// - Parameter tolerance: Relative change of the median that still counts as steady.
+  public init(start: Double, low: Double, median: Double, high: Double, tolerance: Double = 0.03) {
+    let change = start == 0 ? (median == 0 ? 0 : (median > 0 ? 1 : -1)) : (median - start) / abs(start)
+    if abs(change) <= tolerance {
+      self = .steady
+    } else if change > 0 {
+      self = low > start ? .rise : .mayRise
+    } else {
+      self = high < start ? .fall : .mayFall
+    }
+  }
+
+  /// After a subject in the plural: "Plans …".
+  public var phrase: String {
+    switch self {
+    case .rise: "are likely to rise"
+    case .mayRise: "may rise, but a fall cannot be ruled out"
+    case .steady: "are likely to stay near today’s level"
+    case .mayFall: "may fall, but a rise cannot be ruled out"
+    case .fall: "are likely to fall"
+    }
+  }
+}
+
+/// How many of the runs lie on one side of zero, as far as the quantiles tell.
+public enum Weight {
+  /// "in at least 95% of runs" and the like for the share of runs below zero; `nil` where most are above.
+  public static func below(_ point: ChartPoint) -> String? {
+    if point.p95 < 0 { return "in at least 95% of runs" }
+    if point.p75 < 0 { return "in more than 75% of runs" }
+    if point.p50 < 0 { return "in more than half of runs" }
+    return nil
+  }
+
+  /// The same for the share of runs above zero.
+  public static func above(_ point: ChartPoint) -> String? {
+    let mirrored = ChartPoint(
+      year: point.year, mean: -point.mean, p05: -point.p95, p25: -point.p75, p50: -point.p50,
+      p75: -point.p25, p95: -point.p05)
+    return below(mirrored)
+  }
+}

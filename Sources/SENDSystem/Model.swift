@@ -1,0 +1,186 @@
+import EventSimulation
+
+/// A scenario made ready to simulate: everything that does not change between replications. Shared by all
+/// threads.
+public final class Model: Sendable {
+  public let scenario: Scenario
+  public let timeline: Timeline
+  public let layout: OutputLayout
+  /// Plans at the start by `[age][setting][need]`.
+  public let caseload: [[[Int]]]
+  /// Persons without a plan at the start, by academic age.
+  let withoutPlan: [Int]
+  /// Expected persons of all kinds by `[census][age group]`.
+  let projected: [[Double]]
+  /// Persons without a plan who join each cohort in each calendar year, `[year][cohort]`.
+  let joiners: [[Int]]
+  /// Cumulative probability of the setting sought for a new plan in `Complexity.order`, `[age][need][12]`.
+  let newPlanSettings: [Double]
+  /// Cumulative probability of the need of a new plan, `[age][12]`.
+  let newPlanNeeds: [Double]
+  /// `[from][need][to]` for `MoveTable`.
+  let moveTilt: [Double]
+  /// For each age: the next age at which something is decided on 1 September, or 99.
+  let nextSeptemberAge: [Int]
+  /// Cells of the starting caseload that plans which move in are copied from.
+  let movedInCells: [(age: Int, setting: Int, need: Int, cumulative: Double)]
+  /// Provisions of each setting, as indices into `scenario.provision`.
+  let provisionsOfSetting: [[Int]]
+  /// Commissioned place-days of each setting in each financial year from `startYear`, and places at each census.
+  let placeDays: [[Int]]
+  let placesAtCensus: [[Int]]
+
+  public init(_ scenario: Scenario) {
+    self.scenario = scenario
+    timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
+    layout = OutputLayout(timeline)
+    caseload = NeedFitting.fit(scenario.caseload, fallback: scenario.placement.needs)
+    let plansByAge = scenario.caseload.byAgeAndSetting.map { $0.reduce(0, +) }
+    withoutPlan = academicAges.map { max(0, Int(scenario.population.byAge[$0].rounded()) - plansByAge[$0]) }
+    (projected, joiners) = Model.project(scenario, timeline, withoutPlan: withoutPlan, plans: plansByAge)
+    newPlanSettings = Model.newPlanSettings(scenario.placement)
+    newPlanNeeds = scenario.placement.needs.flatMap { cumulative($0) }
+    moveTilt = Model.moveTilt(caseload, scenario.placement.needTilt)
+    nextSeptemberAge = Model.nextSeptemberAges(scenario)
+    movedInCells = Model.movedInCells(scenario, caseload)
+    provisionsOfSetting = (0..<12).map { setting in
+      scenario.provision.indices.filter { scenario.provision[$0].setting.rawValue == setting }
+    }
+    let timeline = timeline
+    func places(_ setting: Int, _ day: Day) -> Int {
+      scenario.provision.filter { $0.setting.rawValue == setting }.reduce(0) { $0 + $1.places(on: day) }
+    }
+    placeDays = (0..<timeline.years).map { year in
+      (0..<12).map { setting in
+        scenario.provision.filter { $0.setting.rawValue == setting }.reduce(0) {
+          $0 + $1.placeDays(from: timeline.financialStart[year], to: timeline.financialStart[year + 1])
+        }
+      }
+    }
+    placesAtCensus = ([timeline.start] + timeline.censusDays).map { day in
+      (0..<12).map { places($0, day) }
+    }
+  }
+
+  /// Whether places in a setting are limited.
+  func isLimited(_ setting: Int) -> Bool { !provisionsOfSetting[setting].isEmpty }
+
+  /// The setting of a new plan while, or until, the setting sought has no place.
+  static func fallback(age: Int) -> Setting {
+    switch age {
+    case ..<4: .earlyYears
+    case ..<16: .mainstream
+    default: .fe
+    }
+  }
+
+  // MARK: Preparation
+
+  /// Ages the population year by year: births, net migration, and everyone a year older on 1 September.
+  private static func project(
+    _ scenario: Scenario, _ timeline: Timeline, withoutPlan: [Int], plans: [Int]
+  ) -> (projected: [[Double]], joiners: [[Int]]) {
+    var size = [Double](repeating: 0, count: timeline.cohorts)
+    for age in academicAges {
+      size[timeline.cohort(ofAge: age, inAcademicYear: timeline.firstAcademicYear)] =
+        Double(withoutPlan[age] + plans[age])
+    }
+    let migration = scenario.population.netMigration.values
+    func ages(_ academicYear: Int) -> [(cohort: Int, age: Int)] {
+      (0..<timeline.cohorts).compactMap { cohort in
+        let age = timeline.age(ofCohort: cohort, inAcademicYear: academicYear)
+        return academicAges.contains(age) ? (cohort, age) : nil
+      }
+    }
+    func byGroup(_ academicYear: Int) -> [Double] {
+      ages(academicYear).reduce(into: [Double](repeating: 0, count: 5)) {
+        $0[AgeGroup(age: $1.age).rawValue] += size[$1.cohort]
+      }
+    }
+    var projected = [byGroup(timeline.firstAcademicYear)]
+    var joiners: [[Int]] = []
+    var owed = [Double](repeating: 0, count: timeline.cohorts)
+    for year in 0...timeline.years {
+      var joined = [Int](repeating: 0, count: timeline.cohorts)
+      let newborn = timeline.cohort(ofAge: 0, inAcademicYear: timeline.startYear + year)
+      if newborn < timeline.cohorts { size[newborn] = scenario.population.births.value }
+      for (cohort, age) in ages(timeline.startYear + year) {
+        let net = size[cohort] * migration[age]
+        size[cohort] += net
+        owed[cohort] += max(0, net)
+        joined[cohort] = Int(owed[cohort])
+        owed[cohort] -= Double(joined[cohort])
+      }
+      joiners.append(joined)
+      projected.append(byGroup(timeline.startYear + year))
+    }
+    return (Array(projected.prefix(timeline.years + 1)), joiners)
+  }
+
+  private static func newPlanSettings(_ placement: Scenario.Placement) -> [Double] {
+    academicAges.flatMap { age in
+      Need.allCases.flatMap { need in
+        cumulative(
+          Complexity.order.map {
+            placement.newPlans[age][$0.rawValue] * placement.needTilt[need.rawValue][$0.rawValue]
+          })
+      }
+    }
+  }
+
+  /// Tilts brought to mean 1 over the needs of each setting's pupils, so that they shift who moves and not how
+  /// many.
+  private static func moveTilt(_ caseload: [[[Int]]], _ tilt: [[Double]]) -> [Double] {
+    (0..<12).flatMap { from in
+      var counts = (0..<12).map { need in caseload.reduce(0) { $0 + $1[from][need] } }
+      if counts.allSatisfy({ $0 == 0 }) {
+        counts = (0..<12).map { need in caseload.joined().reduce(0) { $0 + $1[need] } }
+      }
+      let all = Double(max(1, counts.reduce(0, +)))
+      let mean = (0..<12).map { to in
+        (0..<12).reduce(0) { $0 + Double(counts[$1]) / all * tilt[$1][to] }
+      }
+      return (0..<12).flatMap { need in
+        (0..<12).map { to in mean[to] > 0 ? tilt[need][to] / mean[to] : 1 }
+      }
+    }
+  }
+
+  private static func nextSeptemberAges(_ scenario: Scenario) -> [Int] {
+    var decided = Set(17...25)
+    for rule in scenario.moves where rule.occasion == .september { decided.formUnion(rule.ages) }
+    for provision in scenario.provision { decided.insert(provision.ages.upperBound + 1) }
+    return (0...25).map { age in decided.filter { $0 > age }.min() ?? 99 }
+  }
+}
+
+/// Running totals brought to end at 1; all ones where the weights are zero.
+func cumulative(_ weights: [Double]) -> [Double] {
+  let total = weights.reduce(0, +)
+  guard total > 0 else { return weights.map { _ in 1 } }
+  var sum = 0.0
+  var result = weights.map { weight in
+    sum += weight
+    return sum / total
+  }
+  result[result.count - 1] = 1
+  return result
+}
+
+extension Scenario.Provision {
+  /// Places commissioned on a day; none before the first date.
+  public func places(on day: Day) -> Int { places.last { $0.from <= day }?.places ?? 0 }
+
+  func placeDays(from first: Day, to end: Day) -> Int {
+    var sum = 0
+    for (index, dated) in places.enumerated() {
+      let until = index + 1 < places.count ? places[index + 1].from : Day.max
+      sum += dated.places * Int(max(0, min(until, end) - max(dated.from, first)))
+    }
+    return sum
+  }
+
+  func admits(age: Int, need: Int) -> Bool {
+    ages.contains(age) && (needs.isEmpty || needs.contains(Need.allCases[need]))
+  }
+}

@@ -1,0 +1,121 @@
+import EventSimulation
+
+/// Probabilities of seeking another setting, by occasion, academic age and present setting, and how a pupil's
+/// need and complexity tilt them.
+struct MoveTable: ~Copyable {
+  private static let row = 12
+  /// `[occasion][age][from][to]`.
+  private let base: UnsafeMutablePointer<Double>
+  /// Total of each row of `base`; most rows are empty.
+  private let total: UnsafeMutablePointer<Double>
+  /// `[from][need][to]`, with mean 1 over the needs of the setting's pupils at the start.
+  private let tilt: UnsafeMutablePointer<Double>
+  private static let rows = 2 * 26 * 12
+
+  init(tilt values: [Double]) {
+    base = .allocate(capacity: Self.rows * Self.row)
+    base.initialize(repeating: 0, count: Self.rows * Self.row)
+    total = .allocate(capacity: Self.rows)
+    total.initialize(repeating: 0, count: Self.rows)
+    tilt = .allocate(capacity: values.count)
+    tilt.initialize(from: values, count: values.count)
+  }
+
+  deinit {
+    base.deallocate()
+    total.deallocate()
+    tilt.deallocate()
+  }
+
+  mutating func fill(_ rules: [Scenario.MoveRule], multipliers: [Double]) {
+    base.update(repeating: 0, count: Self.rows * Self.row)
+    for (rule, multiplier) in zip(rules, multipliers) {
+      for age in rule.ages {
+        for from in 0..<12 where rule.probabilities[from].contains(where: { $0 > 0 }) {
+          let start = ((rule.occasion.rawValue * 26 + age) * 12 + from) * Self.row
+          let sum = rule.probabilities[from].reduce(0, +) * multiplier
+          let scale = sum > 1 ? multiplier / sum : multiplier
+          for to in 0..<12 { base[start + to] = rule.probabilities[from][to] * scale }
+        }
+      }
+    }
+    for row in 0..<Self.rows {
+      total[row] = (0..<Self.row).reduce(0) { $0 + base[row * Self.row + $1] }
+    }
+  }
+
+  /// The setting a pupil seeks, or `from` to stay.
+  ///
+  /// Staying and each destination have weights: the probability of the table, times the tilt of the pupil's
+  /// need, times how far the pupil's complexity lies above (for more specialist settings) or below the setting's
+  /// mean. Staying takes the low end of the draw, so that a lower probability of moving turns movers into stayers
+  /// and never one mover into another.
+  @inline(__always)
+  func destination(
+    _ uniform: Double, occasion: Scenario.MoveRule.Occasion, age: Int, from: Int, need: Int,
+    complexity: Double, specialistFactor: Double
+  ) -> Int {
+    let row = (occasion.rawValue * 26 + age) * 12 + from
+    let sum = total[row]
+    guard sum > 0 else { return from }
+    let stay = max(0, 1 - sum)
+    let probability = base + row * Self.row
+    let tilts = tilt + (from * 12 + need) * 12
+    let mean = Complexity.mean(from)
+    let up = complexity / mean
+    let down = (1 - complexity) / (1 - mean)
+    var weights: InlineArray<12, Double> = .init(repeating: 0)
+    var all = stay
+    for to in 0..<12 where probability[to] > 0 {
+      var weight = probability[to] * tilts[to]
+      let step = Complexity.mean(to) - mean
+      if step > 0.1 { weight *= up } else if step < -0.1 { weight *= down }
+      if Complexity.isSpecialist(to) { weight *= specialistFactor }
+      weights[to] = weight
+      all += weight
+    }
+    var left = uniform * all - stay
+    guard left > 0 else { return from }
+    for to in 0..<12 where probability[to] > 0 {
+      left -= weights[to]
+      if left <= 0 { return to }
+    }
+    return from
+  }
+}
+
+/// Latent complexity by setting: the ranges that pupils of the starting caseload are spread over, and the order
+/// of specialism in which settings are sought.
+enum Complexity {
+  private static func range(_ setting: Setting) -> ClosedRange<Double> {
+    switch setting {
+    case .mainstream, .fe: 0.05...0.75
+    case .earlyYears, .independentMainstream, .homeEducation: 0.15...0.85
+    case .ap, .other: 0.20...0.90
+    case .srp: 0.25...0.90
+    case .eotas: 0.40...0.98
+    case .stateSpecial: 0.40...0.98
+    case .spi: 0.45...0.99
+    case .inmss: 0.55...0.99
+    }
+  }
+
+  static func low(_ setting: Int) -> Double { range(Setting.allCases[setting]).lowerBound }
+  static func high(_ setting: Int) -> Double { range(Setting.allCases[setting]).upperBound }
+
+  @inline(__always)
+  static func mean(_ setting: Int) -> Double { means[setting] }
+  private static let means: InlineArray<12, Double> = .init { index in (low(index) + high(index)) / 2 }
+
+  @inline(__always)
+  static func isSpecialist(_ setting: Int) -> Bool {
+    setting == Setting.srp.rawValue || setting == Setting.stateSpecial.rawValue
+      || setting == Setting.inmss.rawValue || setting == Setting.spi.rawValue
+  }
+
+  /// Settings from the least to the most specialist.
+  static let order: [Setting] = [
+    .mainstream, .fe, .earlyYears, .independentMainstream, .homeEducation, .other, .ap, .srp, .eotas,
+    .stateSpecial, .spi, .inmss,
+  ]
+}

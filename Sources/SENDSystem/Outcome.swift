@@ -1,0 +1,181 @@
+import EventSimulation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What one replication found.
+public struct Outcome: Sendable {
+  /// Values by `OutputLayout.keys`.
+  public var values: [Double]
+  /// Events handled.
+  public var events: Int
+  /// Base-price pence x days summed over pupils, and over the cells of setting and financial year that spend is
+  /// made of: they are equal, or money was lost.
+  public var penceDaysByPupil: Int64
+  public var penceDaysByLine: Int64
+}
+
+extension Simulator {
+  /// Turns counts into results: shares, means, places and money.
+  func outcome() -> Outcome {
+    var cells = [Double](unsafeUninitializedCapacity: layout.size) { buffer, count in
+      for index in 0..<layout.size { buffer.initializeElement(at: index, to: Double(counts[index])) }
+      count = layout.size
+    }
+    fillShares(&cells)
+    fillMoney(&cells)
+    var byPupil: Int64 = 0
+    for index in 0..<pupilCount { byPupil += pupils[index].penceDays }
+    let byLine = (0..<(timeline.years + 1) * 12).reduce(Int64(0)) { $0 + penceDays[$1] }
+    return Outcome(
+      values: layout.gather(cells), events: eventCount, penceDaysByPupil: byPupil, penceDaysByLine: byLine)
+  }
+
+  private func fillShares(_ cells: inout [Double]) {
+    let births = parameters.births(model.scenario) - model.scenario.population.births.value
+    for census in 0...timeline.years {
+      let base = layout.census[census]
+      for group in 0..<5 {
+        cells[base + layout.population.ageGroup + group] = model.projected[census][group]
+      }
+      for born in 0..<census {
+        // Cohorts born in the run differ from the projection by the draw of births.
+        let age = census - 1 - born
+        cells[base + layout.population.ageGroup + AgeGroup(age: age).rawValue] += births
+      }
+      cells[base + layout.population.all] = (0..<5).reduce(0) {
+        $0 + cells[base + layout.population.ageGroup + $1]
+      }
+      for setting in 0..<12 {
+        cells[base + layout.places.setting + setting] = Double(model.placesAtCensus[census][setting])
+      }
+      let plans = max(1, cells[base + layout.plans.all])
+      func share(_ settings: [Setting]) -> Double {
+        settings.reduce(0) { $0 + cells[base + layout.plans.setting + $1.rawValue] } / plans
+      }
+      cells[base + layout.mainstreamShare.all] = share([
+        .earlyYears, .mainstream, .independentMainstream, .srp,
+      ])
+      cells[base + layout.outsideShare.all] = share([.independentMainstream, .inmss, .spi])
+    }
+    for year in 0..<timeline.years {
+      let base = layout.calendar[year]
+      func ratio(_ part: Int, _ whole: Int, none: Double) -> Double {
+        cells[base + whole] > 0 ? cells[base + part] / cells[base + whole] : none
+      }
+      cells[base + layout.within20Share.all] = ratio(layout.within20, layout.within20Of, none: 1)
+      cells[base + layout.within6Share.all] = ratio(layout.within6, layout.within6Of, none: 1)
+      cells[base + layout.weeksWaiting.all] = ratio(layout.waitedDays, layout.admittedFromList, none: 0) / 7
+    }
+  }
+
+  /// Spend and income of each financial year, at the prices of the year.
+  private func fillMoney(_ cells: inout [Double]) {
+    let finance = model.scenario.finance
+    let draws = parameters.draws
+    let inflation = finance.inflation.map { $0(draws) }
+    let jointShares = finance.unitCosts.map { $0.jointFundingShare(draws) }
+    let placeFunding = finance.unitCosts.map { $0.placeFunding(draws) }
+    let services = finance.services.reduce(0) { $0 + $1.amount(draws) }
+    let growth = finance.allocationGrowth(draws)
+    var balance = finance.openingBalance(draws)
+    for year in 1...timeline.years {
+      let base = layout.financial[year]
+      let financialYear = timeline.startYear + year - 1
+      let days = Double(CivilCalendar.daysInFinancialYear(financialYear))
+      let index = inflation.map { pow(1 + $0, Double(financialYear - finance.priceYear)) }
+      var spend = 0.0
+      var joint = 0.0
+      var transported = 0.0
+      var planDays = 0.0
+      for setting in 0..<12 {
+        let cell = year * 12 + setting
+        let line = Scenario.Line.of(Setting.allCases[setting])
+        let pupilDaysHere = Double(pupilDays[cell])
+        let placeDays = model.isLimited(setting) ? Double(model.placeDays[year - 1][setting]) : pupilDaysHere
+        let price = index[line.rawValue] / 100 / days
+        let gross = Double(penceDays[cell]) * price
+        let places = placeDays * placeFunding[setting] / days * index[Scenario.Line.placeFunding.rawValue]
+        let shared = gross * jointShares[setting]
+        cells[base + layout.spend.setting + setting] = gross - shared + places
+        cells[base + layout.spendByLine + line.rawValue] += gross - shared
+        cells[base + layout.spendByLine + Scenario.Line.placeFunding.rawValue] += places
+        let atStart = Double(penceDaysAtStart[cell]) * price * (1 - jointShares[setting])
+        cells[base + layout.spendAtStart.setting + setting] = atStart
+        cells[base + layout.spendAtStart.all] += atStart
+        spend += gross - shared + places
+        joint += shared
+        transported += pupilDaysHere / days * finance.transportShare[setting]
+        planDays += pupilDaysHere
+      }
+      let servicesSpend = services * index[Scenario.Line.services.rawValue]
+      cells[base + layout.spendByLine + Scenario.Line.services.rawValue] = servicesSpend
+      spend += servicesSpend
+      let allocation = Model.amount(finance.allocation, financialYear, draws, growth: growth)
+      let transfer = Model.amount(finance.schoolsBlockTransfer, financialYear, draws, growth: nil)
+      let safetyValve = Model.amount(finance.safetyValve, financialYear, draws, growth: nil)
+      let income = allocation + transfer + safetyValve
+      balance += income - spend
+      cells[base + layout.spend.all] = spend
+      cells[base + layout.allocation.all] = allocation
+      cells[base + layout.transfer.all] = transfer
+      cells[base + layout.safetyValve.all] = safetyValve
+      cells[base + layout.income.all] = income
+      cells[base + layout.inYear.all] = income - spend
+      cells[base + layout.balance.all] = balance
+      let general = index[Scenario.Line.services.rawValue]
+      cells[base + layout.transport.all] = transported * finance.transportPerPupil(draws) * general
+      cells[base + layout.casework.all] = planDays / days * finance.caseworkPerPlan(draws) * general
+      cells[base + layout.jointFunding.all] = joint
+    }
+  }
+}
+
+extension Model {
+  /// The amount of a financial year; years after the last given grow from it, or are nothing without growth.
+  static func amount(
+    _ amounts: [(year: Int, amount: Quantity)], _ year: Int, _ draws: [Double], growth: Double?
+  ) -> Double {
+    if let given = amounts.first(where: { $0.year == year }) { return given.amount(draws) }
+    guard let growth, let last = amounts.last(where: { $0.year < year }) else { return 0 }
+    return last.amount(draws) * pow(1 + growth, Double(year - last.year))
+  }
+
+  func newPlanNeed(age: Int, _ uniform: Double) -> Int {
+    for need in 0..<12 where uniform < newPlanNeeds[age * 12 + need] { return need }
+    return 11
+  }
+
+  func newPlanSetting(age: Int, need: Int, rank: Double) -> Int {
+    let row = (age * 12 + need) * 12
+    for place in 0..<12 where rank < newPlanSettings[row + place] { return Complexity.order[place].rawValue }
+    return Setting.inmss.rawValue
+  }
+
+  /// Cells of the starting caseload with the running total of plans x rate of transferring out, by which plans
+  /// that move in are copied.
+  static func movedInCells(
+    _ scenario: Scenario, _ caseload: [[[Int]]]
+  ) -> [(age: Int, setting: Int, need: Int, cumulative: Double)] {
+    var sum = 0.0
+    return caseload.enumerated().flatMap { age, bySetting in
+      bySetting.enumerated().flatMap { setting, byNeed in
+        byNeed.enumerated().compactMap { need, plans in
+          guard plans > 0 else { return nil }
+          sum += Double(plans) * scenario.migration.transferOut.values[age]
+          return (age, setting, need, sum)
+        }
+      }
+    }
+  }
+}
+
+extension OutputLayout {
+  /// The reported values out of a replication's cells.
+  func gather(_ cells: [Double]) -> [Double] { sources.map { cells[$0] } }
+}

@@ -1,0 +1,109 @@
+import EventSimulation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The parameters of one replication: every uncertain input drawn once, year effects included.
+struct Parameters {
+  /// Drawn value of each of `Scenario.inputs`.
+  let draws: [Double]
+  /// Multiplier of the request rate by calendar year of the run.
+  let requestLevel: [Double]
+
+  let prevalence: [Double]
+  let withdrawnShare, parentShare: Double
+  let assessShare, issueShare: [Double]
+  let decidedWithin6Weeks, issuedWithin20Weeks, lateDays: Double
+  let refusalToAssess, refusalToIssue: DrawnDispute
+  let placementAppealShare: Double
+  let mediationDays, appealDays: Double
+  let complexityCorrelation: Double
+  /// Probability of each educational reason for ceasing, `[reason * 26 + age]`.
+  let ceasing: [Double]
+  /// Rates of transferring out, moving outside England and dying, `[reason * 26 + age]`.
+  let areaExit: [Double]
+  let movedInPerYear: Double
+  let overspillAtOnce, overspillAtReview: Double
+  let moveMultipliers: [Double]
+
+  struct DrawnDispute {
+    let mediationShare, mediationSuccess, appealShare, appealSuccess: Double
+    init(_ dispute: Scenario.Dispute, _ draws: [Double]) {
+      mediationShare = dispute.mediationShare(draws)
+      mediationSuccess = dispute.mediationSuccess(draws)
+      appealShare = dispute.appealShare(draws)
+      appealSuccess = dispute.appealSuccess(draws)
+    }
+  }
+
+  /// - Parameter draws: values of the inputs to use instead of drawing them (sensitivity analysis).
+  init(_ scenario: Scenario, streams: RandomStreams, draws given: [Double]? = nil) {
+    let draws = given ?? Parameters.draw(scenario.inputs, streams)
+    self.draws = draws
+    requestLevel = Parameters.requestLevel(scenario, draws, streams)
+    prevalence = scenario.senSupport.prevalence.drawn(draws).map { min($0, 1) }
+    let assessment = scenario.assessment
+    withdrawnShare = assessment.withdrawnShare(draws)
+    parentShare = scenario.requests.parentShare(draws)
+    assessShare = assessment.assessShare.drawn(draws)
+    issueShare = assessment.issueShare.drawn(draws)
+    decidedWithin6Weeks = assessment.decidedWithin6Weeks(draws)
+    issuedWithin20Weeks = assessment.issuedWithin20Weeks(draws)
+    lateDays = 7 * assessment.lateWeeks(draws)
+    refusalToAssess = DrawnDispute(assessment.refusalToAssess, draws)
+    refusalToIssue = DrawnDispute(assessment.refusalToIssue, draws)
+    placementAppealShare = assessment.placementAppealShare(draws)
+    mediationDays = 7 * assessment.mediationWeeks(draws)
+    appealDays = 7 * assessment.appealWeeks(draws)
+    complexityCorrelation = scenario.placement.complexityCorrelation(draws)
+    ceasing = scenario.ceasing.byReason.flatMap { $0.drawn(draws) }
+    let migration = scenario.migration
+    areaExit = [migration.transferOut, migration.movedOutsideEngland, migration.deceased].flatMap {
+      $0.drawn(draws)
+    }
+    movedInPerYear = migration.movedInPerYear(draws)
+    overspillAtOnce = scenario.overspill.atOnce(draws)
+    overspillAtReview = scenario.overspill.atReview(draws)
+    moveMultipliers = scenario.moves.map { $0.multiplier(draws) }
+  }
+
+  /// Draws every input by inversion, keyed by its key path, so that an input that is added to a scenario leaves
+  /// the draws of the others alone.
+  static func draw(_ inputs: [UncertainInput], _ streams: RandomStreams) -> [Double] {
+    inputs.map { input in
+      let block = streams.block(person: pathKey(input.path), purpose: Purpose.input.rawValue, occurrence: 0)
+      return input.distribution.quantile(block.first)
+    }
+  }
+
+  /// FNV-1a hash of a key path, as the identity of an input among the draws.
+  static func pathKey(_ path: String) -> UInt32 {
+    path.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  }
+
+  /// Damped drift plus a random walk of year effects on the log rate: intervals widen with the horizon.
+  private static func requestLevel(
+    _ scenario: Scenario, _ draws: [Double], _ streams: RandomStreams
+  ) -> [Double] {
+    let growth = scenario.requests
+    let damping = growth.damping(draws)
+    let spread = growth.yearEffect(draws)
+    var step = growth.drift(draws)
+    var level = 0.0
+    return (0...scenario.years).map { year in
+      let block = streams.block(person: UInt32(year), purpose: Purpose.yearEffect.rawValue, occurrence: 0)
+      level += step + spread * NormalDistribution.quantile(block.first)
+      step *= damping
+      return exp(level)
+    }
+  }
+}
+
+extension Parameters {
+  func births(_ scenario: Scenario) -> Double { scenario.population.births(draws).rounded() }
+}

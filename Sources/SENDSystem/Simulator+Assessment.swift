@@ -1,0 +1,182 @@
+import EventSimulation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The statutory path from a request to a plan (SEND Regulations 2014): decision whether to assess by week 6,
+/// whether to issue by week 16, the final plan by week 20; refusals, mediation and appeals.
+extension Simulator {
+  mutating func request(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    guard stays(pupil) else { return }
+    let isSupported = pupil.pointee.status == .senSupport
+    if isSupported { pupil.pointee.flags.insert(.supported) } else { pupil.pointee.flags.remove(.supported) }
+    countByAge(layout.requests, pupil)
+    let byParent = block(pupil, .request, pupil.pointee.requests).u3 < parameters.parentShare
+    if byParent { count(layout.byParents.all) }
+    note(pupil, .requested(byParent: byParent))
+    openRequest(pupil, index, received: calendar.today)
+  }
+
+  /// Starts the clock of a request: the decision whether to assess is due by week 6.
+  mutating func openRequest(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, received day: Day) {
+    let draw = block(pupil, .request, pupil.pointee.requests)
+    pupil.pointee.requests &+= 1
+    pupil.pointee.requestDay = day
+    pupil.pointee.flags.remove([.disputed, .refusedToIssue])
+    enter(.requested, pupil)
+    let share = parameters.decidedWithin6Weeks
+    let delay =
+      draw.u1 < share
+      ? 14 + Day(28 * draw.u1 / share)
+      : 43 + lateness(draw.u1, beyond: share)
+    schedule(.decision, index, pupil.pointee.stamp, on: max(day + delay, max(calendar.today, timeline.start)))
+  }
+
+  mutating func decideWhetherToAssess(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let draw = block(pupil, .request, pupil.pointee.requests &- 1)
+    if draw.u0 < parameters.withdrawnShare {
+      count(layout.withdrawn.all)
+      note(pupil, .requestWithdrawn)
+      returnToSchool(pupil, index)
+      return
+    }
+    count(layout.within6Of)
+    if calendar.today - pupil.pointee.requestDay <= 42 { count(layout.within6) }
+    let age = age(pupil)
+    if draw.u2 < parameters.assessShare[age] * assessFactor[month, age] {
+      agreeToAssess(pupil, index)
+    } else {
+      countByAge(layout.refused, pupil)
+      note(pupil, .refusedToAssess)
+      openDispute(pupil, index, parameters.refusalToAssess, occurrence: 2 &* (pupil.pointee.requests &- 1))
+    }
+  }
+
+  private mutating func agreeToAssess(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    countByAge(layout.agreed, pupil)
+    note(pupil, .agreedToAssess)
+    enter(.assessed, pupil)
+    pupil.pointee.waitingSince = calendar.today
+    if assessmentSlots.seize() {
+      if model.scenario.assessment.assessmentsAtOnce != nil { pupil.pointee.flags.insert(.holdsSlot) }
+      beginAssessment(pupil, index, on: calendar.today)
+    } else {
+      pupil.pointee.ticket &+= 1
+      assessmentQueue.append(
+        entity: UInt32(index), ticket: UInt32(pupil.pointee.ticket), since: calendar.today)
+    }
+  }
+
+  /// Starts an assessment for which there is a caseworker; a wait for one pushes the end back by as long.
+  mutating func beginAssessment(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, on day: Day) {
+    pupil.pointee.status = .assessed
+    // The draw that made the decision late or not: what is late at week 6 is what will be late at week 20.
+    let draw = block(pupil, .request, pupil.pointee.requests &- 1)
+    let share = parameters.issuedWithin20Weeks
+    let isTimely = draw.u1 < share
+    let late = isTimely ? 0 : 1 + lateness(draw.u1, beyond: share)
+    let due: Day
+    if pupil.pointee.flags.contains(.disputed) {
+      // 14 weeks from an ordered assessment to the final plan (regulation 44).
+      due = day + 98
+    } else {
+      let timely = pupil.pointee.requestDay + 112 + Day(isTimely ? 28 * draw.u1 / share : 28)
+      due = max(timely, day + 28) + (day - pupil.pointee.waitingSince)
+    }
+    pupil.pointee.planDay = due + late
+    schedule(.assessmentEnds, index, pupil.pointee.stamp, on: max(day + 1, due + late - 28))
+  }
+
+  /// Exponential days beyond a deadline that a share of cases keeps; the later, the higher the draw.
+  private func lateness(_ uniform: Double, beyond share: Double) -> Day {
+    Day(-log((1 - uniform) / (1 - share)) * parameters.lateDays)
+  }
+
+  mutating func endAssessment(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    freeAssessmentSlot(pupil)
+    countByAge(layout.assessments, pupil)
+    let age = age(pupil)
+    if block(pupil, .assessment, pupil.pointee.requests &- 1).u0
+      < parameters.issueShare[age] * issueFactor[month, age]
+    {
+      note(pupil, .decidedToIssue)
+      schedule(
+        .planIssued, index, pupil.pointee.stamp, on: max(calendar.today, pupil.pointee.planDay))
+    } else {
+      count(layout.refusedToIssue.all)
+      note(pupil, .refusedToIssue)
+      pupil.pointee.flags.insert(.refusedToIssue)
+      openDispute(
+        pupil, index, parameters.refusalToIssue, occurrence: 2 &* (pupil.pointee.requests &- 1) &+ 1)
+    }
+  }
+
+  private mutating func freeAssessmentSlot(_ pupil: UnsafeMutablePointer<Pupil>) {
+    guard pupil.pointee.flags.contains(.holdsSlot) else { return }
+    pupil.pointee.flags.remove(.holdsSlot)
+    assessmentSlots.release()
+    let pupils = pupils
+    while assessmentSlots.free > 0 {
+      let next = assessmentQueue.takeFirst {
+        let waiting = pupils[Int($0.entity)]
+        return waiting.status == .assessed && UInt32(waiting.ticket) == $0.ticket
+      }
+      guard let next, assessmentSlots.seize() else { return }
+      let index = Int(next.entity)
+      pupils[index].flags.insert(.holdsSlot)
+      beginAssessment(pupils + index, index, on: calendar.today)
+    }
+  }
+
+  // MARK: Disputes
+
+  /// After a refusal: mediation, an appeal, both or neither; the outcome is known some weeks later.
+  private mutating func openDispute(
+    _ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ dispute: Parameters.DrawnDispute, occurrence: UInt8
+  ) {
+    let draw = block(pupil, .dispute, occurrence)
+    let mediates = draw.u0 < dispute.mediationShare
+    var delay = 0.0
+    var succeeds = false
+    if mediates {
+      count(layout.mediations.all)
+      delay = parameters.mediationDays
+      succeeds = draw.u1 < dispute.mediationSuccess
+      note(pupil, .wentToMediation)
+    }
+    if !succeeds, draw.u2 < dispute.appealShare {
+      count(layout.appeals.all)
+      delay += parameters.appealDays
+      succeeds = draw.u3 < dispute.appealSuccess
+      note(pupil, .appealed)
+    }
+    guard delay > 0 else {
+      returnToSchool(pupil, index)
+      return
+    }
+    if succeeds { pupil.pointee.flags.insert(.disputed) } else { pupil.pointee.flags.remove(.disputed) }
+    enter(.disputed, pupil)
+    schedule(.disputeOutcome, index, pupil.pointee.stamp, on: calendar.today + max(1, Day(delay)))
+  }
+
+  mutating func settleDispute(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let succeeded = pupil.pointee.flags.contains(.disputed)
+    note(pupil, .disputeSettled(forFamily: succeeded))
+    guard succeeded else {
+      returnToSchool(pupil, index)
+      return
+    }
+    if pupil.pointee.flags.contains(.refusedToIssue) {
+      // A plan that the tribunal orders is finalised within five weeks (regulation 44).
+      enter(.assessed, pupil)
+      schedule(.planIssued, index, pupil.pointee.stamp, on: calendar.today + 35)
+    } else {
+      agreeToAssess(pupil, index)
+    }
+  }
+}

@@ -1,0 +1,261 @@
+import EventSimulation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// New plans and where they are placed: the setting sought, places, waiting lists and overspill.
+///
+/// Who seeks a place in a setting with a limit joins its waiting list; at the end of the day each provision
+/// offers its free places by its admission rule, so that all who seek on one day are weighed together. Who is
+/// not admitted waits where they are, or goes to I/N-MSS.
+extension Simulator {
+  mutating func issuePlan(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let traits = block(pupil, .traits, 0)
+    let placement = block(pupil, .placement, 0)
+    let age = age(pupil)
+    let need = model.newPlanNeed(age: age, traits.u3)
+    pupil.pointee.need = UInt8(need)
+    if !pupil.pointee.flags.contains(.disputed) {
+      count(layout.within20Of)
+      if calendar.today - pupil.pointee.requestDay <= 140 { count(layout.within20) }
+    }
+    if placement.u2 < parameters.placementAppealShare { count(layout.appeals.all) }
+    note(pupil, .planIssued(need: need))
+    enter(.plan, pupil)
+    let sought = model.newPlanSetting(
+      age: age, need: need,
+      rank: specialismRank(complexity: Double(pupil.pointee.complexity), placement.first))
+    startNewPlan(pupil, index, seeking: sought)
+  }
+
+  /// The rank on the scale of specialism at which the pupil's setting is read off: a uniform draw correlated
+  /// with latent complexity by a Gaussian copula, so that the shares of settings stay as given.
+  private func specialismRank(complexity: Double, _ uniform: Double) -> Double {
+    let correlation = parameters.complexityCorrelation
+    let complexity = min(max(complexity, 1e-6), 1 - 1e-6)
+    return NormalDistribution.cumulative(
+      correlation * NormalDistribution.quantile(complexity)
+        + (1 - correlation * correlation).squareRoot() * NormalDistribution.quantile(uniform))
+  }
+
+  mutating func moveIn(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let sought = Int(pupil.pointee.setting)
+    let rank = Double(pupil.pointee.complexity)
+    pupil.pointee.complexity = Float(
+      Complexity.low(sought) + (Complexity.high(sought) - Complexity.low(sought)) * rank)
+    note(pupil, .movedIn)
+    enter(.plan, pupil)
+    startNewPlan(pupil, index, seeking: sought)
+  }
+
+  private mutating func startNewPlan(
+    _ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, seeking sought: Int
+  ) {
+    let age = age(pupil)
+    let today = calendar.today
+    pupil.pointee.planDay = today
+    pupil.pointee.accountedUntil = today
+    pupil.pointee.flags.insert(.unplaced)
+    pupil.pointee.setting = UInt8(Model.fallback(age: age).rawValue)
+    schedulePlanEvents(pupil, index, age: age, firstReview: today + 365)
+    seek(pupil, index, sought)
+    schedule(.settle, index, pupil.pointee.stamp, on: today)
+  }
+
+  /// What lies ahead of every plan: reviews, September decisions, leaving the area, exclusion, the 25th birthday.
+  mutating func schedulePlanEvents(
+    _ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, age: Int, firstReview: Day
+  ) {
+    let cohort = Int(pupil.pointee.cohort)
+    let stamp = pupil.pointee.stamp
+    let today = max(calendar.today, timeline.start)
+    schedule(.review, index, stamp, on: firstReview)
+    scheduleSeptember(pupil, index, age: age)
+    schedule(
+      .exit, index, stamp, on: areaExit.day(block(pupil, .exit, 1).first, after: today, cohort: cohort))
+    scheduleExclusion(pupil, index)
+    let birthday = CivilCalendar.anniversary(of: pupil.pointee.birth, years: 25)
+    // A plan that outlasted the birthday ends with the academic year (SEND Regulations 2014, regulation 30A).
+    schedule(
+      .birthday25, index, stamp,
+      on: birthday > today ? birthday : timeline.start(ofAge: age + 1, cohort: cohort))
+  }
+
+  // MARK: Seeking a place
+
+  /// Seeks a place in a setting: at once where places are not limited, else through the waiting list.
+  mutating func seek(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ setting: Int) {
+    if model.isLimited(setting) {
+      joinWaitingList(pupil, index, setting, since: calendar.today)
+      schedule(.settle, index, pupil.pointee.stamp, on: calendar.today)
+      for provision in model.provisionsOfSetting[setting] { scheduleOffer(provision) }
+    } else {
+      pupil.pointee.sought = Pupil.nothing
+      place(pupil, setting, provision: -1)
+    }
+  }
+
+  mutating func joinWaitingList(
+    _ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ setting: Int, since day: Day
+  ) {
+    pupil.pointee.sought = UInt8(setting)
+    pupil.pointee.waitingSince = day
+    pupil.pointee.ticket &+= 1
+    waitingLists[setting].append(
+      entity: UInt32(index), ticket: UInt32(pupil.pointee.ticket), since: day)
+  }
+
+  mutating func placesChange(_ index: Int) {
+    provisions[index].places.setCapacity(model.scenario.provision[index].places(on: calendar.today))
+    scheduleOffer(index)
+  }
+
+  mutating func scheduleOffer(_ index: Int) {
+    guard provisions[index].offerScheduled != calendar.today, provisions[index].places.free > 0 else { return }
+    provisions[index].offerScheduled = calendar.today
+    schedule(.offer, index, 0, on: calendar.today)
+  }
+
+  /// Offers the free places of a provision to those who wait, by its admission rule.
+  mutating func offer(_ index: Int) {
+    provisions[index].offerScheduled = .min
+    let provision = model.scenario.provision[index]
+    let setting = provision.setting.rawValue
+    let most = provision.admissionsPerYear ?? .max
+    let pupils = pupils
+    let timeline = timeline
+    let year = academicYear
+    while provisions[index].places.free > 0, provisions[index].admittedThisYear < most {
+      let chosen = waitingLists[setting].take(
+        isValid: {
+          let pupil = pupils + Int($0.entity)
+          return pupil.pointee.status == .plan && Int(pupil.pointee.sought) == setting
+            && UInt32(pupil.pointee.ticket) == $0.ticket
+        },
+        isEligible: {
+          let pupil = pupils + Int($0.entity)
+          let age = timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: year)
+          return provision.admits(age: age, need: Int(pupil.pointee.need))
+        },
+        priority: {
+          let pupil = pupils + Int($0.entity)
+          switch provision.admission {
+          case .longestWait: return 0
+          case .mostComplex: return -Int64(Double(pupil.pointee.complexity) * 1e9)
+          case .inmssReturnersFirst:
+            return pupil.pointee.setting == UInt8(Setting.inmss.rawValue) ? 0 : 1
+          case .mainstreamStepUpFirst:
+            return pupil.pointee.setting == UInt8(Setting.mainstream.rawValue) ? 0 : 1
+          }
+        })
+      guard let chosen else { return }
+      admit(pupils + Int(chosen.entity), to: index)
+    }
+  }
+
+  private mutating func admit(_ pupil: UnsafeMutablePointer<Pupil>, to index: Int) {
+    let setting = model.scenario.provision[index].setting.rawValue
+    let waited = calendar.today - pupil.pointee.waitingSince
+    count(layout.admissions.all)
+    count(layout.admissions.setting + setting)
+    if waited > 0 {
+      count(layout.waitedDays, Int64(waited))
+      count(layout.admittedFromList)
+    }
+    pupil.pointee.sought = Pupil.nothing
+    provisions[index].admittedThisYear += 1
+    _ = provisions[index].places.seize()
+    place(pupil, setting, provision: index, waited: Int(waited))
+  }
+
+  /// Ends the day of a pupil who sought a place: overspill for some who found none, and the count of a new plan
+  /// in the setting where it came to rest.
+  mutating func settle(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    if pupil.pointee.sought != Pupil.nothing, pupil.pointee.waitingSince == calendar.today {
+      note(pupil, .startedWaiting(setting: Int(pupil.pointee.sought)))
+      overspillIfDrawn(pupil, share: parameters.overspillAtOnce, block(pupil, .overspill, pupil.pointee.placements).u0)
+    }
+    let setting = Int(pupil.pointee.setting)
+    if pupil.pointee.provision < 0, model.isLimited(setting) { leaveOutgrownProvision(pupil) }
+    if pupil.pointee.flags.contains(.unplaced) { countNewPlan(pupil) }
+  }
+
+  private mutating func countNewPlan(_ pupil: UnsafeMutablePointer<Pupil>) {
+    pupil.pointee.flags.remove(.unplaced)
+    let setting = Int(pupil.pointee.setting)
+    countEntry(setting)
+    note(pupil, .placed(setting: setting))
+    if pupil.pointee.flags.contains(.movedIn) {
+      count(layout.movedIn.all)
+      count(layout.movedIn.setting + setting)
+    } else {
+      countByAge(layout.newPlans, pupil)
+      count(layout.newPlans.setting + setting)
+      count(layout.newPlans.phase + Phase(academicAge: age(pupil)).rawValue)
+      count(layout.newPlans.need + Int(pupil.pointee.need))
+    }
+  }
+
+  /// A pupil too old for the provision who found no place in the next one: from special to I/N-MSS, from an SRP
+  /// to the ordinary class, waiting on.
+  private mutating func leaveOutgrownProvision(_ pupil: UnsafeMutablePointer<Pupil>) {
+    let isSpecial = pupil.pointee.setting == UInt8(Setting.stateSpecial.rawValue)
+    if isSpecial { count(layout.overspill.all) }
+    place(pupil, isSpecial ? Setting.inmss.rawValue : Model.fallback(age: age(pupil)).rawValue, provision: -1)
+  }
+
+  /// Places a pupil who waits for a special school in I/N-MSS instead, with the given probability.
+  mutating func overspillIfDrawn(_ pupil: UnsafeMutablePointer<Pupil>, share: Double, _ draw: Double) {
+    guard pupil.pointee.sought == UInt8(Setting.stateSpecial.rawValue),
+      pupil.pointee.setting != UInt8(Setting.inmss.rawValue), draw < share
+    else { return }
+    count(layout.overspill.all)
+    pupil.pointee.flags.insert(.overspilled)
+    if !model.scenario.overspill.keepsWaiting { pupil.pointee.sought = Pupil.nothing }
+    note(pupil, .overspilled)
+    place(pupil, Setting.inmss.rawValue, provision: -1)
+  }
+
+  /// Puts a pupil into a setting, freeing the place held before.
+  mutating func place(
+    _ pupil: UnsafeMutablePointer<Pupil>, _ setting: Int, provision: Int, waited: Int = 0
+  ) {
+    let old = Int(pupil.pointee.setting)
+    account(pupil, until: calendar.today)
+    releasePlace(pupil)
+    pupil.pointee.provision = Int16(provision)
+    pupil.pointee.setting = UInt8(setting)
+    pupil.pointee.placements &+= 1
+    guard !pupil.pointee.flags.contains(.unplaced), old != setting else { return }
+    countExit(old)
+    countEntry(setting)
+    count(layout.moves.all)
+    count(layout.moves.setting + setting)
+    note(pupil, .moved(from: old, to: setting, daysWaited: waited))
+  }
+
+  mutating func releasePlace(_ pupil: UnsafeMutablePointer<Pupil>) {
+    let held = Int(pupil.pointee.provision)
+    guard held >= 0 else { return }
+    pupil.pointee.provision = -1
+    provisions[held].places.release()
+    scheduleOffer(held)
+  }
+
+  @inline(__always)
+  mutating func countEntry(_ setting: Int) {
+    counts[censusBase + layout.entries.all] += 1
+    counts[censusBase + layout.entries.setting + setting] += 1
+  }
+
+  @inline(__always)
+  mutating func countExit(_ setting: Int) {
+    counts[censusBase + layout.exits.all] += 1
+    counts[censusBase + layout.exits.setting + setting] += 1
+  }
+}

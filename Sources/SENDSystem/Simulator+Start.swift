@@ -1,0 +1,222 @@
+import EventSimulation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The state on the first day: the published caseload, requests in progress, SEN support, and the dates on which
+/// everyone else first meets the SEND system.
+extension Simulator {
+  mutating func populate() {
+    openProvision()
+    startCaseload()
+    startRequestsInProgress()
+    startPopulation()
+    scheduleMovesIn()
+    recordStock(base: layout.census[0], on: timeline.start)
+    for day in timeline.censusDays { schedule(.census, 0, 0, on: day) }
+  }
+
+  /// A record for a person who will, or may, meet the system.
+  mutating func newPupil(_ identity: UInt32, cohort: Int) -> Int {
+    if pupilCount == pupilCapacity {
+      let larger = UnsafeMutablePointer<Pupil>.allocate(capacity: 2 * pupilCapacity)
+      larger.moveInitialize(from: pupils, count: pupilCount)
+      pupils.deallocate()
+      pupils = larger
+      pupilCapacity *= 2
+    }
+    let traits = streams.block(person: identity, purpose: Purpose.traits.rawValue, occurrence: 0)
+    var pupil = Pupil(
+      identity: identity, birth: timeline.firstBirthday(ofCohort: cohort) + Day(traits.u1 * 365),
+      cohort: UInt8(cohort))
+    pupil.complexity = Float(traits.u0)
+    (pupils + pupilCount).initialize(to: pupil)
+    pupilCount += 1
+    return pupilCount - 1
+  }
+
+  private mutating func openProvision() {
+    for (index, provision) in model.scenario.provision.enumerated() {
+      provisions[index].places = Places(capacity: provision.places(on: timeline.start))
+      for dated in provision.places where dated.from > timeline.start {
+        schedule(.placesChange, index, 0, on: dated.from)
+      }
+      guard provision.admissionsPerYear != nil else { continue }
+      for year in timeline.startYear...(timeline.startYear + timeline.years) {
+        schedule(.placesChange, index, 0, on: CivilCalendar.startOfAcademicYear(year))
+      }
+    }
+  }
+
+  private mutating func startCaseload() {
+    for (age, bySetting) in model.caseload.enumerated() {
+      let cohort = timeline.cohort(ofAge: age, inAcademicYear: timeline.firstAcademicYear)
+      for (setting, byNeed) in bySetting.enumerated() {
+        for (need, plans) in byNeed.enumerated() {
+          for number in 0..<plans {
+            let identity = Origin.caseloadIdentity(age: age, setting: setting, need: need, index: number)
+            startPlan(newPupil(identity, cohort: cohort), age: age, setting: setting, need: need)
+          }
+        }
+      }
+    }
+    startWaiting()
+  }
+
+  private mutating func startPlan(_ index: Int, age: Int, setting: Int, need: Int) {
+    let pupil = pupils + index
+    pupil.pointee.status = .plan
+    pupil.pointee.flags = [.atStart]
+    pupil.pointee.setting = UInt8(setting)
+    pupil.pointee.need = UInt8(need)
+    pupil.pointee.accountedUntil = timeline.start
+    pupil.pointee.planDay = timeline.start
+    let rank = Double(pupil.pointee.complexity)
+    pupil.pointee.complexity = Float(
+      Complexity.low(setting) + (Complexity.high(setting) - Complexity.low(setting)) * rank)
+    let traits = block(pupil, .traits, 0)
+    schedulePlanEvents(pupil, index, age: age, firstReview: timeline.start + 1 + Day(traits.u2 * 365))
+    guard model.isLimited(setting) else { return }
+    let able = model.provisionsOfSetting[setting].filter {
+      model.scenario.provision[$0].admits(age: age, need: need)
+    }
+    guard let home = able.first(where: { provisions[$0].places.free > 0 }) ?? able.first else { return }
+    provisions[home].places.seizeBeyondCapacity()
+    pupil.pointee.provision = Int16(home)
+  }
+
+  /// Marks who of the starting caseload waits for a place: pupils in the fallback setting of their age, drawn at
+  /// random.
+  private mutating func startWaiting() {
+    for setting in 0..<12 where model.scenario.caseload.waitingFor[setting] > 0 {
+      var able: [(draw: Double, index: Int)] = []
+      for index in 0..<pupilCount {
+        let pupil = pupils + index
+        let age = timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.firstAcademicYear)
+        let admits = model.provisionsOfSetting[setting].contains {
+          model.scenario.provision[$0].admits(age: age, need: Int(pupil.pointee.need))
+        }
+        if admits, Int(pupil.pointee.setting) == Model.fallback(age: age).rawValue {
+          able.append((block(pupil, .waiting, UInt8(setting)).first, index))
+        }
+      }
+      able.sort { $0.draw < $1.draw }
+      for (_, index) in able.prefix(model.scenario.caseload.waitingFor[setting]) {
+        let since = timeline.start - Day(block(pupils + index, .waiting, UInt8(setting)).second * 180)
+        joinWaitingList(pupils + index, index, setting, since: since)
+      }
+    }
+  }
+
+  /// Requests and assessments in hand at the start, with ages as new requests have them.
+  private mutating func startRequestsInProgress() {
+    let assessment = model.scenario.assessment
+    let total = assessment.requestsInProgress + assessment.assessmentsInProgress
+    guard total > 0 else { return }
+    let supported = zip(model.scenario.requests.fromSENSupport.values, parameters.prevalence).map { $0 * $1 }
+    let others = zip(model.scenario.requests.fromOthers.values, parameters.prevalence).map { $0 * (1 - $1) }
+    let ages = cumulative(academicAges.map { Double(model.withoutPlan[$0]) * (supported[$0] + others[$0]) })
+    for number in 0..<total {
+      let identity = Origin.inProgress.identity(group: 0, index: number)
+      let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
+      let age = ages.firstIndex { draw.u0 < $0 } ?? 0
+      let index = newPupil(
+        identity, cohort: timeline.cohort(ofAge: age, inAcademicYear: timeline.firstAcademicYear))
+      let pupil = pupils + index
+      let share = supported[age] + others[age]
+      if share > 0, draw.u1 < supported[age] / share { pupil.pointee.flags = [.supported] }
+      if number < assessment.requestsInProgress {
+        openRequest(pupil, index, received: timeline.start - 1 - Day(draw.u2 * 41))
+      } else {
+        // Agreed at week 6; the plan is due by week 20, so requests lie six to nineteen weeks back.
+        pupil.pointee.requestDay = timeline.start - 42 - Day(draw.u2 * 90)
+        pupil.pointee.requests = 1
+        let agreed = pupil.pointee.requestDay + 42
+        pupil.pointee.waitingSince = agreed
+        beginAssessment(pupil, index, on: agreed)
+      }
+    }
+  }
+
+  /// Everyone without a plan. One draw a person decides whether a record is needed at all.
+  private mutating func startPopulation() {
+    for cohort in 0..<timeline.cohorts {
+      let age = timeline.age(ofCohort: cohort, inAcademicYear: timeline.firstAcademicYear)
+      let isBorn = age >= 0
+      let persons =
+        isBorn
+        ? model.withoutPlan[age]
+        : Int(parameters.births(model.scenario))
+      let prevalence = isBorn ? parameters.prevalence[age] : 0
+      let onsetSurvival = onset.survival(cohort: cohort)
+      let requestSurvival = requestFromOthers.survival(cohort: cohort)
+      let first = Origin.population.identity(group: cohort, index: 0)
+      for number in 0..<persons {
+        let identity = first + UInt32(number)
+        let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
+        let isSupported = draw.u0 < prevalence
+        guard isSupported || draw.u1 > onsetSurvival || draw.u2 > requestSurvival else { continue }
+        startPerson(newPupil(identity, cohort: cohort), draw, isSupported: isSupported, from: timeline.start)
+      }
+    }
+    startJoiners()
+  }
+
+  /// Persons without a plan who move into the area.
+  private mutating func startJoiners() {
+    for (year, byCohort) in model.joiners.enumerated() where year < timeline.years {
+      let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
+      for (cohort, persons) in byCohort.enumerated() where persons > 0 {
+        let age = max(0, min(25, timeline.age(ofCohort: cohort, inAcademicYear: timeline.startYear + year)))
+        for number in 0..<persons {
+          let identity = Origin.joiner.identity(group: cohort, index: year << 16 | number)
+          let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
+          startPerson(
+            newPupil(identity, cohort: cohort), draw, isSupported: draw.u0 < parameters.prevalence[age],
+            from: first + Day(draw.u3 * 365))
+        }
+      }
+    }
+  }
+
+  private mutating func startPerson(_ index: Int, _ draw: RandomBlock, isSupported: Bool, from day: Day) {
+    let pupil = pupils + index
+    let cohort = Int(pupil.pointee.cohort)
+    pupil.pointee.leaves = departure.day(block(pupil, .exit, 0).first, after: day, cohort: cohort)
+    if isSupported {
+      pupil.pointee.status = .senSupport
+      awaitEndOfSupport(pupil, index, after: day)
+    } else {
+      awaitFirstContact(pupil, index, draw.u1, draw.u2, after: day)
+    }
+  }
+
+  /// Plans that other authorities maintain and this one adopts: each copies age, setting and need of a plan of
+  /// the starting caseload, drawn by how often plans of that age move.
+  private mutating func scheduleMovesIn() {
+    let cells = model.movedInCells
+    guard let last = cells.last, last.cumulative > 0, parameters.movedInPerYear > 0 else { return }
+    for year in 0..<timeline.years {
+      let draw = streams.block(person: UInt32(year), purpose: Purpose.movedIn.rawValue, occurrence: 0)
+      let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
+      for number in 0..<Sampling.poisson(draw.first, mean: parameters.movedInPerYear) {
+        let identity = Origin.movedIn.identity(group: year, index: number)
+        let draw = streams.block(person: identity, purpose: Purpose.movedIn.rawValue, occurrence: 1)
+        guard let cell = cells.first(where: { draw.first * last.cumulative < $0.cumulative }) else { continue }
+        let day = first + Day(draw.u2 * 365)
+        let academicYear = CivilCalendar.academicYear(of: day)
+        let index = newPupil(identity, cohort: timeline.cohort(ofAge: cell.age, inAcademicYear: academicYear))
+        let pupil = pupils + index
+        pupil.pointee.flags = [.movedIn]
+        pupil.pointee.setting = UInt8(cell.setting)
+        pupil.pointee.need = UInt8(cell.need)
+        schedule(.movedIn, index, 0, on: day)
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Experiments
+import Foundation
+import SENDSystem
+
+/// The options of every command that runs replications.
+struct BatchOptions {
+  static let options: [CommandOption] = [
+    .value("replications", "N", as: .whole(1...10_000_000), "Replications to run, or the most with --precision; 1000."),
+    .value(
+      "precision", "MEASURE:YEAR:SHARE",
+      "Stop when the 95 % confidence interval of a mean is this narrow, such as plans:2030:0.5%."),
+    .value("seed", "SEED", as: .seed, "Seed of the random draws; 1. The same seed gives the same result."),
+    .value("threads", "N", as: .whole(1...1024), "Threads; all cores if left out. The result does not depend on it."),
+  ]
+
+  let batch: Batch
+  private let target: PrecisionTarget?
+
+  init(_ arguments: ParsedArguments) throws {
+    var stop = Batch.Stop.replications(arguments.whole("replications") ?? 1_000)
+    var target: PrecisionTarget?
+    if let text = arguments.text("precision") {
+      guard let parsed = PrecisionTarget(text) else {
+        throw UsageError(
+          "--precision needs MEASURE:YEAR:SHARE, such as plans:2030:0.5%, found '\(text)'")
+      }
+      target = parsed
+      stop = .precision(parsed, atMost: arguments.whole("replications") ?? 10_000)
+    }
+    self.target = target
+    batch = Batch(
+      seed: arguments.seed("seed") ?? 1, stop: stop,
+      threads: arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount)
+  }
+
+  /// Refuses a precision target that the scenario has no output for.
+  func checkOutputs(_ scenario: Scenario) throws {
+    guard let target else { return }
+    let layout = OutputLayout(Timeline(startYear: scenario.startYear, years: scenario.years))
+    guard layout.index(target.measure, year: target.year) == nil else { return }
+    let years = layout.keys.filter { $0.measure == target.measure && $0.setting == "all" }.map(\.year)
+    guard let first = years.min(), let last = years.max() else {
+      throw UsageError(
+        "--precision names the measure '\(target.measure)', which does not exist; see docs/reference/measures.md")
+    }
+    throw UsageError("--precision names \(target.year); \(target.measure) runs from \(first) to \(last)")
+  }
+
+  /// Runs the batch with a progress bar; Ctrl-C stops it before anything is written.
+  func run(_ model: Model, on console: Console) throws -> BatchResult {
+    let interrupt = Interrupt()
+    let progress = ProgressBar(console)
+    defer { progress.finish() }
+    do {
+      return try batch.run(model, isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+    } catch BatchError.cancelled {
+      throw RunFailure("interrupted; nothing was written")
+    }
+  }
+}
+
+/// Why a run failed, in plain words.
+struct RunFailure: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Synchronization
+
+/// Progress on a terminal, with the time left; silent where the error stream is not one.
+final class ProgressBar: Sendable {
+  private struct State {
+    var shownAt: ContinuousClock.Instant?
+    var isShown = false
+  }
+
+  private let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
+  private let started = ContinuousClock.now
+  private let state = Mutex(State())
+  private nonisolated(unsafe) let console: Console
+
+  init(_ console: Console) { self.console = console }
+
+  /// Redraws at most five times a second.
+  func show(_ done: Int, of total: Int) {
+    guard isTerminal, total > 0 else { return }
+    let now = ContinuousClock.now
+    state.withLock { state in
+      if let last = state.shownAt, now - last < .milliseconds(200), done < total { return }
+      state.shownAt = now
+      state.isShown = true
+      console.writeError("\r" + ProgressBar.line(done, of: total, elapsed: now - started) + "\u{1B}[K")
+    }
+  }
+
+  func finish() {
+    state.withLock { state in
+      if state.isShown { console.writeError("\r\u{1B}[K") }
+      state.isShown = false
+    }
+  }
+
+  static func line(_ done: Int, of total: Int, elapsed: Duration) -> String {
+    let width = 30
+    let filled = min(width, width * done / total)
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let left = done > 0 ? seconds / Double(done) * Double(total - done) : 0
+    return "\(bar) \(done) of \(total) replications, \(time(left)) left"
+  }
+
+  private static func time(_ seconds: Double) -> String {
+    let whole = Int(seconds.rounded(.up))
+    if whole < 60 { return "\(whole) s" }
+    return whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"
+  }
+}

@@ -1,0 +1,93 @@
+import Experiments
+import Foundation
+import Reports
+import SENDSystem
+import ScenarioFiles
+
+/// `highneeds run`: simulates one scenario and writes its results.
+struct RunCommand: Command {
+  static let name = "run"
+  static let summary = "Simulate a scenario and write its results and report."
+  static let options: [CommandOption] =
+    BatchOptions.options + [
+      .value("output", "FOLDER", "Where to write; Results/ and the scenario's name if left out."),
+      .flag("force", "Replace an earlier result in the same folder."),
+      .flag("save-replications", "Also write replications.csv, every value of every replication."),
+      .value(
+        "trace", "ID", as: .whole(0...Int(UInt32.max)),
+        "Instead of a result, print the life of one simulated pupil; see 'highneeds trace'."),
+    ]
+  static let positional: Positional? = Positional("SCENARIO", 1...1, "A scenario file in JSON5.")
+  static let examples = [
+    CommandExample(
+      "highneeds run Scenarios/kingston/baseline.json5",
+      "Simulates 1,000 replications into Results/kingston-baseline."),
+    CommandExample(
+      "highneeds run Scenarios/kingston/baseline.json5 --precision plans:2030:0.5% --output Results/precise",
+      "Stops when the mean number of plans in January 2030 is known within 0.5 %."),
+  ]
+  static let exitCodes: [(code: ExitCode, meaning: String)] = [
+    (.success, "the result was written"), (.failure, "the run failed or was interrupted; nothing was written"),
+    (.misuse, "the command line or a scenario file is wrong; nothing was written"),
+    (.unmet, "the result was written, but the precision asked for was not reached"),
+  ]
+
+  func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
+    let path = arguments.positionals[0]
+    let options = try BatchOptions(arguments)
+    if let pupil = arguments.whole("trace") {
+      return try TraceCommand.trace(
+        path, pupil: UInt32(pupil), seed: options.batch.seed, replication: 0, on: console)
+    }
+    let (scenario, json) = try ScenarioReader.read(path: path)
+    try options.checkOutputs(scenario)
+    let folder = ResultFolder(URL(fileURLWithPath: arguments.text("output") ?? Self.defaultOutput(path)))
+    let force = arguments.flag("force")
+    try folder.checkFree(force: force)
+
+    let started = Date()
+    let model = Model(scenario)
+    let result = try options.run(model, on: console)
+    let name = Self.scenarioName(path)
+    let tables = result.tables(scenario: name)
+    let record = RunRecord(
+      version: HighNeeds.version, command: "run", scenario: scenario, json: json, hash: ContentHash.fnv1a(json),
+      seed: options.batch.seed, threads: options.batch.threads, result: result, startedAt: started)
+    try folder.write(
+      ResultFolder.Contents(record: record, annual: tables.annual, ages: tables.ages),
+      replications: arguments.flag("save-replications") ? result.replicationRows(scenario: name) : nil,
+      force: force)
+    console.print(Self.closingLine(record, folder))
+    if let precision = result.precision, !precision.isReached {
+      console.complain(
+        "highneeds run: \(precision.target.text) is known within \(Self.percent(precision.relative)) after "
+          + "\(result.replications) replications, not within \(Self.percent(precision.target.relative)); "
+          + "allow more with --replications")
+      return .unmet
+    }
+    return .success
+  }
+
+  /// `Results/kingston-baseline` for `Scenarios/kingston/baseline.json5`.
+  static func defaultOutput(_ path: String) -> String {
+    let url = URL(fileURLWithPath: path)
+    let folder = url.deletingLastPathComponent().lastPathComponent
+    let isTopLevel = folder.isEmpty || folder == "/" || folder == "Scenarios" || !path.contains("/")
+    return "Results/" + (isTopLevel ? "" : folder + "-") + scenarioName(path)
+  }
+
+  /// The name of a scenario in tables: its file's name without the ending.
+  static func scenarioName(_ path: String) -> String {
+    URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+  }
+
+  private static func closingLine(_ record: RunRecord, _ folder: ResultFolder) -> String {
+    let seconds = String(format: "%.1f", record.seconds)
+    let rate = String(format: "%.1f", record.eventsPerSecondAndThread / 1e6)
+    let page = folder.url.appendingPathComponent(ResultFolder.reportFileName).path
+    return "\(record.replications) replications in \(seconds) s (\(rate) million events a second and thread)"
+      + "; report: \(page)"
+  }
+
+  private static func percent(_ share: Double) -> String { String(format: "%.2g %%", 100 * share) }
+}
