@@ -84,12 +84,20 @@ extension Simulator {
     let traits = block(pupil, .traits, 0)
     schedulePlanEvents(pupil, index, age: age, firstReview: timeline.start + 1 + Day(traits.u2 * 365))
     guard model.isLimited(setting) else { return }
-    let able = model.provisionsOfSetting[setting].filter {
-      model.provision[$0].admits(age: age, need: need)
-    }
-    guard let home = able.first(where: { provisions[$0].places.free > 0 }) ?? able.first else { return }
+    guard let home = home(age: age, setting: setting, need: need) else { return }
     provisions[home].places.seizeBeyondCapacity()
     pupil.pointee.provision = Int16(home)
+  }
+
+  /// The provision that a pupil of the starting caseload is in: one that admits the pupil, with a free place if
+  /// there is one.
+  private mutating func home(age: Int, setting: Int, need: Int) -> Int? {
+    var able: Int?
+    for index in model.provisionsOfSetting[setting] where model.provision[index].admits(age: age, need: need) {
+      if provisions[index].places.free > 0 { return index }
+      able = able ?? index
+    }
+    return able
   }
 
   /// Marks who of the starting caseload waits for a place: pupils in the fallback setting of their age, drawn at
