@@ -46,16 +46,26 @@ extension Simulator {
       }
     }
     scheduleSeptember(pupil, index, age: age)
+    stopWaitingIfTooOld(pupil, age: age)
     let from = Int(pupil.pointee.setting)
     let to = destination(pupil, block(pupil, .september, UInt8(age)).u0, .september, age: age)
-    let held = Int(pupil.pointee.provision)
     if to != from {
       note(pupil, .transfers(to: to))
       seek(pupil, index, to)
-    } else if held >= 0, !model.scenario.provision[held].ages.contains(age) {
-      releasePlace(pupil)
-      seek(pupil, index, from)
     }
+    let held = Int(pupil.pointee.provision)
+    if held >= 0, !model.scenario.provision[held].ages.contains(age) {
+      releasePlace(pupil)
+      if to == from { seek(pupil, index, from) }
+    }
+  }
+
+  /// Takes a pupil off a waiting list when no provision of the setting admits the age any more.
+  private func stopWaitingIfTooOld(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) {
+    let sought = Int(pupil.pointee.sought)
+    guard sought < 12 else { return }
+    let able = model.provisionsOfSetting[sought].contains { model.scenario.provision[$0].ages.upperBound >= age }
+    if !able { pupil.pointee.sought = Pupil.nothing }
   }
 
   @inline(__always)
