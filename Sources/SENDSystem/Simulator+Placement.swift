@@ -26,6 +26,8 @@ extension Simulator {
     }
     if placement.u2 < parameters.placementAppealShare { count(layout.appeals.all) }
     note(pupil, .planIssued(need: need))
+    // A second plan is a new one, whatever the first was.
+    pupil.pointee.flags.remove([.atStart, .movedIn, .overspilled])
     enter(.plan, pupil)
     let sought = model.newPlanSetting(
       age: age, need: need,
