@@ -11,8 +11,8 @@ import Testing
       let second = means[age + 1] - 2 * means[age] + means[age - 1]
       #expect(abs(second) < 0.012 * all, "age \(age): \(means[age - 1]), \(means[age]), \(means[age + 1])")
     }
-    // And the measure can fail: 2025 itself, counted and not smoothed, has larger kinks than most.
-    #expect(means[25] == 0)
+    // Nearly all plans have ended by the 25th birthday; at 8 and 12 there are many.
+    #expect(means[25] < 1)
     #expect(means[8] > 50 && means[12] > 50)
   }
 }
