@@ -93,8 +93,10 @@ extension Simulator {
   /// Seeks a place in a setting: at once where places are not limited, else through the waiting list.
   mutating func seek(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ setting: Int) {
     if model.isLimited(setting) {
-      joinWaitingList(pupil, index, setting, since: calendar.today)
       schedule(.settle, index, pupil.pointee.stamp, on: calendar.today)
+      // Who waits for the setting already keeps the wait.
+      guard Int(pupil.pointee.sought) != setting else { return }
+      joinWaitingList(pupil, index, setting, since: calendar.today)
       for provision in model.provisionsOfSetting[setting] { scheduleOffer(provision) }
     } else {
       pupil.pointee.sought = Pupil.nothing
