@@ -155,15 +155,15 @@ import Testing
       $0.add(persons: 1000, ages: 5...10)
       $0.senSupport.prevalence = Toy.table(0.2)
       $0.requests.fromSENSupport = Toy.table(1e-12)
-      $0.assessment.requestsInProgress = 10
-      $0.assessment.assessmentsInProgress = 20
-      $0.assessment.assessmentsAtOnce = 20
+      $0.assessment.requestsInProgress = 60
+      $0.assessment.assessmentsInProgress = 60
+      $0.assessment.assessmentsAtOnce = 60
     }
     var simulator = Simulator(model)
     _ = simulator.run(seed: 1, replication: 0)
     let reading = model.reading()
-    #expect(reading("new_plans", 2025) == 30)
-    // The ten have to wait for the twenty: not all can be in time.
+    #expect(reading("new_plans", 2025) == 120)
+    // The requests have to wait for the assessments in hand: not all can be in time.
     #expect(reading("issued_within_20_weeks_share", 2025) < 1)
     #expect(simulator.assessmentSlots.occupied == 0)
   }
