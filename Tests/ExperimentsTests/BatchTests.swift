@@ -65,10 +65,12 @@ import Testing
   @Test func progressCountsEveryReplication() throws {
     let done = Counter()
     let largest = Counter()
-    _ = try Batch(seed: 1, stop: .replications(12), threads: 3).run(Small.model) { count, of in
-      done.increase()
-      if of == 12, count <= 12 { largest.increase() }
-    }
+    _ = try Batch(seed: 1, stop: .replications(12), threads: 3).run(
+      Small.model,
+      progress: { count, of in
+        done.increase()
+        if of == 12, count <= 12 { largest.increase() }
+      })
     #expect(done.value == 12 && largest.value == 12)
   }
 
