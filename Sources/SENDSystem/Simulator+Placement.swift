@@ -180,6 +180,7 @@ extension Simulator {
   /// Ends the day of a pupil who sought a place: overspill for some who found none, and the count of a new plan
   /// in the setting where it came to rest.
   mutating func settle(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    stopWaitingIfTooOld(pupil, age: age(pupil))
     if pupil.pointee.sought != Pupil.nothing, pupil.pointee.waitingSince == calendar.today {
       note(pupil, .startedWaiting(setting: Int(pupil.pointee.sought)))
       overspillIfDrawn(pupil, share: parameters.overspillAtOnce, block(pupil, .overspill, pupil.pointee.placements).u0)

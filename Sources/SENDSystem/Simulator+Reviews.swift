@@ -61,7 +61,7 @@ extension Simulator {
   }
 
   /// Takes a pupil off a waiting list when no provision of the setting admits the age any more.
-  private func stopWaitingIfTooOld(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) {
+  func stopWaitingIfTooOld(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) {
     let sought = Int(pupil.pointee.sought)
     guard sought < 12 else { return }
     let able = model.provisionsOfSetting[sought].contains { model.scenario.provision[$0].ages.upperBound >= age }
