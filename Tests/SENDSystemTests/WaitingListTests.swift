@@ -203,6 +203,20 @@ import Testing
     #expect(reading("waiting", 2026) == 50)
   }
 
+  @Test func whoIsTooOldForEveryProvisionDoesNotWait() {
+    let model = Model(toy: 2) {
+      $0.add(persons: 500, ages: 18...20)
+      $0.requests.fromOthers = Toy.table(0.2)
+      $0.placement.newPlans = [[Double]](repeating: [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0], count: 26)
+      $0.provision = [Toy.provision(.stateSpecial, ages: 4...18, (Self.start, 0))]
+      $0.overspill.atReview = Quantity(1)
+    }
+    let reading = model.reading()
+    #expect(reading("plans", 2027, ageGroup: .from20To25) > 50)
+    #expect(reading("waiting", 2027) == 0)
+    #expect(reading("plans", 2027, setting: .inmss) < 0.2 * reading("plans", 2027))
+  }
+
   @Test func aPlaceThatIsFreedGoesToWhoWaits() {
     let model = Model(toy: 2) {
       $0.add(30, age: 10, .mainstream)
