@@ -12,7 +12,8 @@ import Testing
     #expect(result.code == 2, "\(result.errors)", sourceLocation: sourceLocation)
     #expect(!(result.errors + result.output).isEmpty, sourceLocation: sourceLocation)
     for text in said {
-      #expect((result.errors + result.output).contains(text), "\(result.errors)", sourceLocation: sourceLocation)
+      #expect(
+        (result.errors + result.output).contains(text), "\(result.errors)", sourceLocation: sourceLocation)
     }
     #expect(try folder.contents() == before, sourceLocation: sourceLocation)
   }
@@ -22,7 +23,8 @@ import Testing
     (["run", "small.json5", "--replicatons", "5"], "did you mean '--replications'?"),
     (["run", "small.json5", "--replications", "0"], "--replications"),
     (["run", "small.json5", "--replications", "many"], "--replications"),
-    (["run", "small.json5", "--seed", "-1"], "--seed"), (["run", "small.json5", "--threads", "0"], "--threads"),
+    (["run", "small.json5", "--seed", "-1"], "--seed"),
+    (["run", "small.json5", "--threads", "0"], "--threads"),
     (["run", "small.json5", "--precision", "plans"], "MEASURE:YEAR:SHARE"),
     (["run", "small.json5", "--precision", "plnas:2028:1%"], "does not exist"),
     (["run", "small.json5", "--precision", "plans:2050:1%"], "2025 to 2028"),
@@ -56,15 +58,22 @@ import Testing
     Damage("missing table", "births: 100", "", says: "births"),
     Damage("unknown key", "births: 100", "births: 100, birhts: 3", says: "birhts"),
     Damage("wrong type", "start_year: 2025", "start_year: 'soon'", says: "period.start_year"),
-    Damage("list for object", "overspill: { at_once: 0.3, at_review: 0.2 }", "overspill: [1]", says: "overspill"),
+    Damage(
+      "list for object", "overspill: { at_once: 0.3, at_review: 0.2 }", "overspill: [1]", says: "overspill"),
     Damage("NaN", "moved_in_per_year: 2", "moved_in_per_year: NaN", says: "migration.moved_in_per_year"),
     Damage("infinity", "year_effect: 0.1", "year_effect: Infinity", says: "requests.growth.year_effect"),
     Damage("negative rate", "\"3-12\": 0.03", "\"3-12\": -0.03", says: "sen_support.onset"),
     Damage("negative plans", "mainstream: 7 }", "mainstream: -7 }", says: "caseload"),
     Damage("fraction of a plan", "mainstream: 7 }", "mainstream: 7.5 }", says: "caseload"),
-    Damage("probability over 1", "issued_within_20_weeks: 0.7", "issued_within_20_weeks: 70", says: "issued_within_20_weeks"),
-    Damage("shares over 1", "mainstream: 0.8, state_special: 0.2", "mainstream: 0.8, state_special: 0.4", says: "new_plans"),
-    Damage("capacity below occupancy", "\"2025-01-01\": 14", "\"2025-01-01\": 11", says: "capacity must not be below"),
+    Damage(
+      "probability over 1", "issued_within_20_weeks: 0.7", "issued_within_20_weeks: 70",
+      says: "issued_within_20_weeks"),
+    Damage(
+      "shares over 1", "mainstream: 0.8, state_special: 0.2", "mainstream: 0.8, state_special: 0.4",
+      says: "new_plans"),
+    Damage(
+      "capacity below occupancy", "\"2025-01-01\": 14", "\"2025-01-01\": 11",
+      says: "capacity must not be below"),
     Damage("duplicate key", "births: 100", "births: 100, births: 120", says: "births"),
     Damage("dates out of range", "\"2025-01-01\": 14", "\"2025-13-01\": 14", says: "2025-13-01"),
     Damage(
@@ -79,20 +88,28 @@ import Testing
     Damage("an unclosed brace", "finance: {", "finance: {{", says: "small.json5"),
     Damage("years without end", "years: 3", "years: 3000000000", says: "period.years"),
     Damage("a number too large", "mainstream: 7 }", "mainstream: 1e300 }", says: "caseload"),
+    Damage("a fee beyond all bounds", "per_pupil: 66000", "per_pupil: 1e300", says: "inmss.per_pupil"),
     Damage("a missing parent", "schema: 1", "extends: 'none.json5', schema: 1", says: "none.json5"),
-    Damage("a parent that is the file itself", "schema: 1", "extends: 'small.json5', schema: 1", says: "extends"),
+    Damage(
+      "a parent that is the file itself", "schema: 1", "extends: 'small.json5', schema: 1", says: "extends"),
   ])
   func damagedScenarios(damage: Damage) throws {
     let folder = try SmallScenario.folder(SmallScenario.replacing(damage.passage, with: damage.replacement))
-    for command in [["run", "small.json5", "--replications", "2", "--output", "out"], ["trace", "small.json5"], ["check", "small.json5"]] {
+    for command in [
+      ["run", "small.json5", "--replications", "2", "--output", "out"], ["trace", "small.json5"],
+      ["check", "small.json5"],
+    ] {
       try expectMisuse(command, in: folder, "small.json5", damage.said)
     }
   }
 
-  @Test(arguments: ["", " \n", "null", "[]", "42", "{", "\u{0}\u{1}\u{2}", String(repeating: "[", count: 100_000)])
+  @Test(arguments: [
+    "", " \n", "null", "[]", "42", "{", "\u{0}\u{1}\u{2}", String(repeating: "[", count: 100_000),
+  ])
   func filesThatAreNoScenario(text: String) throws {
     try expectMisuse(
-      ["run", "small.json5", "--replications", "2", "--output", "out"], in: SmallScenario.folder(text), "small.json5")
+      ["run", "small.json5", "--replications", "2", "--output", "out"], in: SmallScenario.folder(text),
+      "small.json5")
   }
 
   @Test func noiseIsNoScenario() throws {

@@ -7,7 +7,8 @@ import Testing
 @Suite struct ReportAndTraceTests {
   @Test func reportRebuildsTheSameBytes() throws {
     let folder = try SmallScenario.folder()
-    #expect(try Tool.run("run", "small.json5", "--replications", "12", "--output", "out", in: folder).code == 0)
+    #expect(
+      try Tool.run("run", "small.json5", "--replications", "12", "--output", "out", in: folder).code == 0)
     let (page, files) = (try folder.data("out/report.html"), try folder.contents())
     try FileManager.default.removeItem(at: folder.file("out/report.html"))
     #expect(try Tool.run("report", "out", in: folder).code == 0)
@@ -20,7 +21,8 @@ import Testing
   @Test(arguments: ["run.json", "annual.csv", "ages.csv"])
   func aDamagedResultIsRefused(name: String) throws {
     let folder = try SmallScenario.folder()
-    #expect(try Tool.run("run", "small.json5", "--replications", "3", "--output", "out", in: folder).code == 0)
+    #expect(
+      try Tool.run("run", "small.json5", "--replications", "3", "--output", "out", in: folder).code == 0)
     let whole = try folder.text("out/\(name)")
     try FileManager.default.removeItem(at: folder.file("out/report.html"))
     for damaged in ["", "noise", String(whole.prefix(whole.count / 2)) + "x,y,z"] {
@@ -65,7 +67,8 @@ import Testing
       return result.output.split(separator: "\n").dropFirst().joined(separator: "\n")
     }
     #expect(Set(lives).count == 3)
-    #expect(lives.allSatisfy { $0.contains("has a plan at the start, primary need ASD, in a mainstream school") })
+    #expect(
+      lives.allSatisfy { $0.contains("has a plan at the start, primary need ASD, in a mainstream school") })
   }
 
   @Test func helpAndVersion() throws {

@@ -47,7 +47,8 @@ import Testing
     let header = try folder.text("out/annual.csv").prefix { $0 != "\n" }
     #expect(
       header
-        == "scenario,year,year_type,measure,setting,phase,need,age_group,unit,mean,sd,p05,p25,p50,p75,p95,mc_se")
+        == "scenario,year,year_type,measure,setting,phase,need,age_group,unit,mean,sd,p05,p25,p50,p75,p95,mc_se"
+    )
     #expect(try folder.text("out/ages.csv").hasPrefix("scenario,year,age,measure,unit,mean,p05,p50,p95\n"))
     #expect(try folder.text("out/report.html").contains("</html>"))
     let record = try #require(
@@ -64,7 +65,8 @@ import Testing
     let lines = try folder.text("out/annual.csv").split(separator: "\n")
     #expect(
       lines.contains(
-        "small,2025,census,plans,all,all,all,all,plans,60.000,0.000,60.000,60.000,60.000,60.000,60.000,0.000"))
+        "small,2025,census,plans,all,all,all,all,plans,60.000,0.000,60.000,60.000,60.000,60.000,60.000,0.000")
+    )
     #expect(lines.contains { $0.hasPrefix("small,2028,census,plans,all,all,all,all,plans,") })
     #expect(!lines.contains { $0.hasPrefix("small,2029,") })
   }
@@ -86,7 +88,9 @@ import Testing
     #expect(try run(folder, "out", "--save-replications").code == 0)
     let annual = Table(try folder.text("out/annual.csv"))
     let saved = Table(try folder.text("out/replications.csv"))
-    #expect(saved.header.joined(separator: ",") == "scenario,replication,year,year_type,measure,setting,phase,need,age_group,value")
+    #expect(
+      saved.header.joined(separator: ",")
+        == "scenario,replication,year,year_type,measure,setting,phase,need,age_group,value")
     #expect(saved.rows.count == 12 * annual.rows.count)
     let value = try saved.column("value")
     var sums: [[String]: [Double]] = [:]
@@ -109,13 +113,17 @@ import Testing
     let package = try #require(
       JSONSerialization.jsonObject(with: folder.data("out/datapackage.json")) as? [String: Any])
     let resources = try #require(package["resources"] as? [[String: Any]])
-    let tables = try folder.contents().filter { $0.hasSuffix(".csv") }.map { String($0.dropFirst("out/".count)) }
+    let tables = try folder.contents().filter { $0.hasSuffix(".csv") }.map {
+      String($0.dropFirst("out/".count))
+    }
     #expect(Set(resources.compactMap { $0["path"] as? String }) == Set(tables))
     for resource in resources {
       let path = try #require(resource["path"] as? String)
       let schema = try #require(resource["schema"] as? [String: Any])
       let fields = try #require(schema["fields"] as? [[String: Any]])
-      #expect(fields.compactMap { $0["name"] as? String } == Table(try folder.text("out/\(path)")).header, "\(path)")
+      #expect(
+        fields.compactMap { $0["name"] as? String } == Table(try folder.text("out/\(path)")).header, "\(path)"
+      )
       #expect(fields.allSatisfy { ($0["description"] as? String)?.isEmpty == false && $0["type"] is String })
     }
     let annual = Table(try folder.text("out/annual.csv"))
@@ -151,7 +159,8 @@ import Testing
   @Test func aPrecisionThatIsReachedEndsTheRun() throws {
     let folder = try SmallScenario.folder()
     let result = try Tool.run(
-      "run", "small.json5", "--precision", "plans:2028:5%", "--replications", "500", "--output", "out", in: folder)
+      "run", "small.json5", "--precision", "plans:2028:5%", "--replications", "500", "--output", "out",
+      in: folder)
     #expect(result.code == 0)
     #expect(result.errors.isEmpty)
     let record = try #require(

@@ -91,8 +91,10 @@ import Testing
   }
 
   @Test func targetsAreReadFromText() {
-    #expect(PrecisionTarget("plans:2030:0.5%") == PrecisionTarget(measure: "plans", year: 2030, relative: 0.005))
-    #expect(PrecisionTarget("spend:2031:0.01") == PrecisionTarget(measure: "spend", year: 2031, relative: 0.01))
+    #expect(
+      PrecisionTarget("plans:2030:0.5%") == PrecisionTarget(measure: "plans", year: 2030, relative: 0.005))
+    #expect(
+      PrecisionTarget("spend:2031:0.01") == PrecisionTarget(measure: "spend", year: 2031, relative: 0.01))
     for text in [
       "", "plans", "plans:2030", "plans:2030:", "plans:2030:%", ":2030:1%", "plans:soon:1%", "plans:2030:0",
       "plans:2030:-1%", "plans:2030:nan", "plans:2030:inf", "plans:2030:1%:x", "plans:2030:1%%",

@@ -10,7 +10,11 @@ import Testing
     let result = try Batch(seed: 2, stop: .replications(21), threads: 2).run(Small.model)
     let rows = result.tables(scenario: "small").annual
     let index = try #require(result.layout.index("plans", year: 2027))
-    let row = try #require(rows.first { $0.measure == "plans" && $0.year == 2027 && $0.setting == "all" && $0.need == "all" && $0.phase == "all" && $0.ageGroup == "all" })
+    let row = try #require(
+      rows.first {
+        $0.measure == "plans" && $0.year == 2027 && $0.setting == "all" && $0.need == "all"
+          && $0.phase == "all" && $0.ageGroup == "all"
+      })
     let values = result.values(of: index).sorted()
     let mean = values.reduce(0, +) / 21
     let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 20

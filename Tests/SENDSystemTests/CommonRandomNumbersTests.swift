@@ -99,7 +99,8 @@ import Testing
       $0.assessment.refusalToAssess.appealShare = Quantity(0.3)
       $0.assessment.refusalToAssess.appealSuccess = Quantity(0.9)
       $0.moves = [
-        Toy.move(.mainstream, .stateSpecial, 0.1), Toy.move(.stateSpecial, .inmss, 0.3, ages: 11...11, .september),
+        Toy.move(.mainstream, .stateSpecial, 0.1),
+        Toy.move(.stateSpecial, .inmss, 0.3, ages: 11...11, .september),
       ]
       $0.ceasing.byReason[0] = Toy.table(0.02)
       $0.migration.transferOut = Toy.table(0.03)
@@ -152,8 +153,10 @@ import Testing
 
   @Test func onePersonMoreOrLessLeavesTheOthersAlone() {
     expectOthersUnchanged(village(), village { $0.population.byAge[5] += 1 }, but: { _ in false }, changes: 1)
-    expectOthersUnchanged(village(), village { $0.population.byAge[12] -= 1 }, but: { _ in false }, changes: 1)
-    expectOthersUnchanged(village(), village { $0.population.births = Quantity(401) }, but: { _ in false }, changes: 10)
+    expectOthersUnchanged(
+      village(), village { $0.population.byAge[12] -= 1 }, but: { _ in false }, changes: 1)
+    expectOthersUnchanged(
+      village(), village { $0.population.births = Quantity(401) }, but: { _ in false }, changes: 10)
   }
 
   @Test func aProvisionMoreWithRoomForAllLeavesThoseElsewhereAlone() {

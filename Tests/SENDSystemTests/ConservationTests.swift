@@ -54,19 +54,30 @@ import Testing
           let byNeed = Need.allCases.map { reading("plans", year, setting: setting, need: $0) }
           #expect(byAge.reduce(0, +) == here && byNeed.reduce(0, +) == here)
         }
-        #expect(Phase.allCases.reduce(0) { $0 + reading("sen_support", year, phase: $1) } == reading("sen_support", year))
+        #expect(
+          Phase.allCases.reduce(0) { $0 + reading("sen_support", year, phase: $1) }
+            == reading("sen_support", year))
         #expect(reading.values("waiting", year).reduce(0, +) == reading("waiting", year))
-        #expect(AgeGroup.allCases.reduce(0) { $0 + reading("population", year, ageGroup: $1) } == reading("population", year))
+        #expect(
+          AgeGroup.allCases.reduce(0) { $0 + reading("population", year, ageGroup: $1) }
+            == reading("population", year))
       }
       for year in financialYears {
         for measure in ["new_plans", "ceased_plans", "moves", "moved_in", "admissions"] {
           #expect(reading.values(measure, year).reduce(0, +) == reading(measure, year), "\(measure)")
         }
-        for measure in ["requests", "requests_refused", "agreed_to_assess", "assessments", "new_plans", "ceased_plans"] {
-          #expect(AgeGroup.allCases.reduce(0) { $0 + reading(measure, year, ageGroup: $1) } == reading(measure, year))
+        for measure in [
+          "requests", "requests_refused", "agreed_to_assess", "assessments", "new_plans", "ceased_plans",
+        ] {
+          #expect(
+            AgeGroup.allCases.reduce(0) { $0 + reading(measure, year, ageGroup: $1) }
+              == reading(measure, year))
         }
-        #expect(Need.allCases.reduce(0) { $0 + reading("new_plans", year, need: $1) } == reading("new_plans", year))
-        #expect(Phase.allCases.reduce(0) { $0 + reading("new_plans", year, phase: $1) } == reading("new_plans", year))
+        #expect(
+          Need.allCases.reduce(0) { $0 + reading("new_plans", year, need: $1) } == reading("new_plans", year))
+        #expect(
+          Phase.allCases.reduce(0) { $0 + reading("new_plans", year, phase: $1) }
+            == reading("new_plans", year))
         let reasons = Scenario.Reason.allCases.reduce(0) { $0 + reading("ceased_plans_\($1.code)", year) }
         #expect(reasons == reading("ceased_plans", year))
       }
@@ -120,7 +131,8 @@ import Testing
     for reading in readings {
       for year in censuses.dropFirst() {
         #expect(
-          reading("plans_at_start_remaining", year) <= reading("plans_at_start_remaining", year - 1), "\(year)")
+          reading("plans_at_start_remaining", year) <= reading("plans_at_start_remaining", year - 1),
+          "\(year)")
       }
     }
   }

@@ -34,7 +34,9 @@ import Testing
       let fromLater = Double(table.day(draw, after: later, cohort: cohort))
       #expect(abs(fromLater - (exact + 217)) < 1.001)
     }
-    #expect(abs(table.survival(cohort: cohort) - exp(-0.8 * Double(timeline.end - timeline.start) / 365.25)) < 1e-12)
+    #expect(
+      abs(table.survival(cohort: cohort) - exp(-0.8 * Double(timeline.end - timeline.start) / 365.25)) < 1e-12
+    )
     #expect(table.day(table.survival(cohort: cohort) * 0.999, after: timeline.start, cohort: cohort) == .max)
     #expect(table.day(0.5, after: timeline.end, cohort: cohort) == .max)
   }
@@ -63,7 +65,8 @@ import Testing
     #expect(table.day(0.999_999, after: timeline.start, cohort: cohort) == first)
     let middle = Double(table.day(exp(-1), after: timeline.start, cohort: cohort) - first)
     #expect(abs(middle - 365.25 / 2) <= 1.001)
-    #expect(table.day(exp(-2 * 365 / 365.25) * 1.001, after: timeline.start, cohort: cohort) < Toy.day(2026, 9, 1))
+    #expect(
+      table.day(exp(-2 * 365 / 365.25) * 1.001, after: timeline.start, cohort: cohort) < Toy.day(2026, 9, 1))
     #expect(table.day(exp(-2 * 365 / 365.25) * 0.999, after: timeline.start, cohort: cohort) == .max)
     #expect(abs(table.survival(cohort: cohort) - exp(-2 * 365 / 365.25)) < 1e-12)
     #expect(table.survival(cohort: timeline.cohort(ofAge: 5, inAcademicYear: 2024)) == 1)

@@ -68,7 +68,9 @@ import Testing
       $0.ceasing.byReason[4] = Toy.table(0.2)
     }
     let readings = model.readings(10)
-    for (reason, share) in [("needs_met", 0.1), ("employment", 0.3), ("other_reason", 0.2), ("higher_education", 0)] {
+    for (reason, share) in [
+      ("needs_met", 0.1), ("employment", 0.3), ("other_reason", 0.2), ("higher_education", 0),
+    ] {
       let sample = Sample(readings.map { $0("ceased_plans_\(reason)", 2025) })
       #expect(sample.agrees(with: 3000 * share), "\(reason) \(sample.mean)")
     }

@@ -45,7 +45,8 @@ import Testing
     let model = Model(toy: 2) {
       $0.add(2, age: 8, .stateSpecial)
       $0.provision = [
-        Toy.provision(.stateSpecial, (Toy.day(2025, 1, 1), 10), (Toy.day(2025, 9, 1), 40), (Toy.day(2026, 9, 1), 0))
+        Toy.provision(
+          .stateSpecial, (Toy.day(2025, 1, 1), 10), (Toy.day(2025, 9, 1), 40), (Toy.day(2026, 9, 1), 0))
       ]
       $0.finance.unitCosts[Setting.stateSpecial.rawValue].placeFunding = Quantity(10_000)
       $0.finance.inflation[Scenario.Line.placeFunding.rawValue] = Quantity(0.1)
@@ -98,7 +99,9 @@ import Testing
     var expected: Int64 = 0
     for index in 0..<400 {
       let complexity = Double(simulator.pupils[index].complexity)
-      expected += Int64((1e6 * (1 + 0.8 * (complexity - 0.77))).rounded()) * Int64(model.timeline.end - model.timeline.start)
+      expected +=
+        Int64((1e6 * (1 + 0.8 * (complexity - 0.77))).rounded())
+        * Int64(model.timeline.end - model.timeline.start)
     }
     #expect(outcome.penceDaysByPupil == expected)
     // Pupils at the start are spread evenly, so the mean stays the price.

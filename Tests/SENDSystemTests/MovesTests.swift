@@ -46,7 +46,9 @@ import Testing
     }
     for (age, date) in [(10, "2025-09-01"), (9, "2026-09-01")] {
       for index in 0..<30 {
-        let lines = model.trace(Toy.identity(age: age, .mainstream, index)).filter { $0.contains("moves from") }
+        let lines = model.trace(Toy.identity(age: age, .mainstream, index)).filter {
+          $0.contains("moves from")
+        }
         #expect(lines == ["\(date) moves from a mainstream school to an I/N-MSS"])
       }
     }
@@ -107,7 +109,8 @@ import Testing
       $0.add(10, age: 10, .srp)
       $0.add(10, age: 12, .stateSpecial)
       $0.provision = [
-        Toy.provision(.srp, ages: 2...10, (start, 10)), Toy.provision(.stateSpecial, ages: 4...18, (start, 10)),
+        Toy.provision(.srp, ages: 2...10, (start, 10)),
+        Toy.provision(.stateSpecial, ages: 4...18, (start, 10)),
       ]
       $0.moves = [Toy.move(.srp, .stateSpecial, 0.5, ages: 11...11, .september)]
     }

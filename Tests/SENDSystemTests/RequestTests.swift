@@ -28,7 +28,8 @@ import Testing
   @Test func scalingTheRateScalesTheRequests() {
     let base = town().readings(20)
     let scaled = town { $0.add(.requests, 0.8, from: Toy.day(2025, 1, 1)) }.readings(20)
-    let ratio = scaled.map { $0("requests", 2025) }.reduce(0, +) / base.map { $0("requests", 2025) }.reduce(0, +)
+    let ratio =
+      scaled.map { $0("requests", 2025) }.reduce(0, +) / base.map { $0("requests", 2025) }.reduce(0, +)
     // Paired by common random numbers: 0.8, and a little more for the pool that is less used up.
     #expect(abs(ratio - 0.803) < 0.012, "\(ratio)")
     for (less, more) in zip(scaled, base) { #expect(less("requests", 2025) < more("requests", 2025)) }
@@ -51,7 +52,9 @@ import Testing
     }
     for reading in model.readings(5) {
       func total(_ measure: String) -> Double { (2025...2028).reduce(0) { $0 + reading(measure, $1) } }
-      #expect(total("requests") == total("requests_withdrawn") + total("requests_refused") + total("agreed_to_assess"))
+      #expect(
+        total("requests") == total("requests_withdrawn") + total("requests_refused")
+          + total("agreed_to_assess"))
       #expect(total("agreed_to_assess") == total("assessments"))
       #expect(total("assessments") == total("new_plans") + total("refused_to_issue"))
       #expect(reading("requests", 2027) == 0 && reading("requests", 2028) == 0)

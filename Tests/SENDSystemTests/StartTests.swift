@@ -22,7 +22,8 @@ import Testing
   @Test(
     .enabled(
       if: PublishedTable.isPresent,
-      "needs the published SEN2 files in shared/data/sen2-2025 beside the package; without them nothing is compared"))
+      "needs the published SEN2 files in shared/data/sen2-2025 beside the package; without them nothing is compared"
+    ))
   func everyAgeAndSettingIsAsPublished() throws {
     let table = try PublishedTable("caseload.csv", authority: "E09000021", period: "202425")
     let columns: [(Setting, [String])] = [
@@ -62,7 +63,8 @@ import Testing
   @Test(
     .enabled(
       if: PublishedTable.isPresent,
-      "needs the published SEN2 files in shared/data/sen2-2025 beside the package; without them nothing is compared"))
+      "needs the published SEN2 files in shared/data/sen2-2025 beside the package; without them nothing is compared"
+    ))
   func everyNeedIsAsPublished() throws {
     let table = try PublishedTable("sen_needs_all_plans.csv", authority: "E09000021", period: "202425")
     let all = try #require(table.rows.first { $0["breakdown_topic"] == "All EHC plans" })
@@ -92,7 +94,8 @@ import Testing
       #expect(rows.count == names.count)
       for need in Need.allCases {
         let published = rows.reduce(0) { $0 + PublishedTable.number($1, "number_\(need)") }
-        #expect(reading("plans", 2025, setting: setting, need: need) == Double(published), "\(need) in \(setting)")
+        #expect(
+          reading("plans", 2025, setting: setting, need: need) == Double(published), "\(need) in \(setting)")
       }
     }
   }

@@ -78,14 +78,18 @@ import Testing
       $0.add(10, age: 9, .mainstream)
       $0.add(10, age: 10, .mainstream)
       $0.moves = [Toy.move(.mainstream, .stateSpecial, 1, ages: 11...11, .september)]
-      $0.provision = [Toy.provision(.stateSpecial, (Self.start, 0), (Toy.day(2026, 9, 1), 12), admission: rule)]
+      $0.provision = [
+        Toy.provision(.stateSpecial, (Self.start, 0), (Toy.day(2026, 9, 1), 12), admission: rule)
+      ]
     }
     let reading = model.reading()
     #expect(reading("waiting", 2026) == 10)
     #expect(reading("plans", 2027, setting: .stateSpecial) == 12)
     for index in 0..<10 {
       let lines = model.trace(Toy.identity(age: 10, .mainstream, index))
-      #expect(lines.contains("2026-09-01 moves from a mainstream school to a state special school, after waiting 52 weeks"))
+      #expect(
+        lines.contains(
+          "2026-09-01 moves from a mainstream school to a state special school, after waiting 52 weeks"))
     }
     #expect(abs(reading("weeks_waiting", 2026) - 365.0 / 7) < 1e-9)
   }

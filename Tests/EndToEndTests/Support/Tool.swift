@@ -23,7 +23,8 @@ enum Tool {
         folder.deleteLastPathComponent()
         let candidate = folder.appendingPathComponent("highneeds")
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder), !isFolder.boolValue,
+        if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder),
+          !isFolder.boolValue,
           FileManager.default.isExecutableFile(atPath: candidate.path)
         {
           return candidate
@@ -64,7 +65,8 @@ enum Tool {
     func finish() throws -> Result {
       process.waitUntilExit()
       return Result(
-        code: process.terminationStatus, output: try streams.text("output"), errors: try streams.text("errors"),
+        code: process.terminationStatus, output: try streams.text("output"),
+        errors: try streams.text("errors"),
         exited: process.terminationReason == .exit)
     }
   }

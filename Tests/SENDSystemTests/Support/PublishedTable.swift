@@ -2,7 +2,8 @@ import Foundation
 
 /// A published table, read in place beside the package; the files are not part of the project.
 struct PublishedTable {
-  static let folder = Kingston.root.deletingLastPathComponent().appendingPathComponent("shared/data/sen2-2025")
+  static let folder = Kingston.root.deletingLastPathComponent().appendingPathComponent(
+    "shared/data/sen2-2025")
 
   static var isPresent: Bool {
     FileManager.default.fileExists(atPath: folder.appendingPathComponent("caseload.csv").path)

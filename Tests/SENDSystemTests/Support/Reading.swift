@@ -22,7 +22,9 @@ struct Reading: Sendable {
     return outcome.values[position]
   }
 
-  func values(_ measure: String, _ year: Int) -> [Double] { Setting.allCases.map { self(measure, year, setting: $0) } }
+  func values(_ measure: String, _ year: Int) -> [Double] {
+    Setting.allCases.map { self(measure, year, setting: $0) }
+  }
 }
 
 /// Where each output stands, for many look-ups.

@@ -71,7 +71,8 @@ extension Scenario {
     for age in ages { population.byAge[age] += persons }
   }
 
-  mutating func add(_ effect: RateEffect.Target, _ factor: Double, from: Day, ages: ClosedRange<Int> = 0...25) {
+  mutating func add(_ effect: RateEffect.Target, _ factor: Double, from: Day, ages: ClosedRange<Int> = 0...25)
+  {
     var new = RateEffect()
     new.target = effect
     new.factor = Quantity(factor)
