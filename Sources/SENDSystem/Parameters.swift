@@ -107,7 +107,7 @@ struct Parameters {
 }
 
 extension Parameters {
-  func births(_ scenario: Scenario) -> Double { scenario.population.births(draws).rounded() }
+  func births(_ scenario: Scenario) -> Double { max(0, scenario.population.births(draws).rounded()) }
 }
 
 extension Model {

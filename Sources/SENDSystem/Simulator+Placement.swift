@@ -28,6 +28,8 @@ extension Simulator {
       count(layout.appeals.all)
     }
     note(pupil, .planIssued(need: need))
+    // A second plan is a new one, whatever the first was.
+    pupil.pointee.flags.remove([.atStart, .movedIn, .overspilled])
     enter(.plan, pupil)
     let sought = model.newPlanSetting(
       age: age, need: need,
@@ -96,8 +98,10 @@ extension Simulator {
   /// Seeks a place in a setting: at once where places are not limited, else through the waiting list.
   mutating func seek(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ setting: Int) {
     if model.isLimited(setting) {
-      joinWaitingList(pupil, index, setting, since: calendar.today)
       schedule(.settle, index, pupil.pointee.stamp, on: calendar.today)
+      // Who waits for the setting already keeps the wait.
+      guard Int(pupil.pointee.sought) != setting else { return }
+      joinWaitingList(pupil, index, setting, since: calendar.today)
       for provision in model.provisionsOfSetting[setting] { scheduleOffer(provision) }
     } else {
       pupil.pointee.sought = Pupil.nothing
@@ -199,6 +203,7 @@ extension Simulator {
   /// Ends the day of a pupil who sought a place: overspill for some who found none, and the count of a new plan
   /// in the setting where it came to rest.
   mutating func settle(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    stopWaitingIfTooOld(pupil, age: age(pupil))
     if pupil.pointee.sought != Pupil.nothing, pupil.pointee.waitingSince == calendar.today {
       note(pupil, .startedWaiting(setting: Int(pupil.pointee.sought)))
       overspillIfDrawn(pupil, share: parameters.overspillAtOnce, block(pupil, .overspill, pupil.pointee.placements).u0)

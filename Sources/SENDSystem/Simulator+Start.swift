@@ -20,6 +20,7 @@ extension Simulator {
     scheduleMovesIn()
     recordStock(base: layout.census[0], on: timeline.start)
     for day in timeline.censusDays { schedule(.census, 0, 0, on: day) }
+    for provision in model.provision.indices { scheduleOffer(provision) }
   }
 
   /// A record for a person who will, or may, meet the system.
@@ -148,6 +149,10 @@ extension Simulator {
         pupil.pointee.requests = 1
         let agreed = pupil.pointee.requestDay + 42
         pupil.pointee.waitingSince = agreed
+        if assessment.assessmentsAtOnce != nil {
+          assessmentSlots.seizeBeyondCapacity()
+          pupil.pointee.flags.insert(.holdsSlot)
+        }
         beginAssessment(pupil, index, on: agreed)
       }
     }
@@ -197,6 +202,7 @@ extension Simulator {
   private mutating func startPerson(_ index: Int, _ draw: RandomBlock, isSupported: Bool, from day: Day) {
     let pupil = pupils + index
     let cohort = Int(pupil.pointee.cohort)
+    pupil.pointee.arrives = day
     pupil.pointee.leaves = departure.day(block(pupil, .exit, 0).first, after: day, cohort: cohort)
     if isSupported {
       pupil.pointee.status = .senSupport

@@ -120,6 +120,7 @@ public struct ScenarioSchema: Sendable {
     static let persons = NumberRange(0, 1_000_000, "number of persons", unit: "persons")
     static let personsPerYear = NumberRange(0, 1_000_000, "number of persons", unit: "persons a year")
     static let pounds = NumberRange(0, nil, "amount", unit: "£")
+    static let poundsPerPupil = NumberRange(0, 10_000_000, "amount", unit: "£")
     static let poundsOfAnySign = NumberRange(nil, nil, "amount", unit: "£, negative for a deficit")
     /// Any finite number; used where the legal range depends on the context.
     static let anything = NumberRange(nil, nil, "number")

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import ScenarioFiles
 
 /// The command line: finds the command, parses its arguments, runs it and turns errors into words.
@@ -48,6 +49,9 @@ struct HighNeeds {
       return .misuse
     } catch let error as ScenarioError {
       console.complain(error.description)
+      return .misuse
+    } catch let error as ResultFolderError where error.isMisuse {
+      console.complain("highneeds \(command.name): \(error)")
       return .misuse
     } catch {
       console.complain("highneeds \(command.name): \(error)")

@@ -50,13 +50,18 @@ public struct ResultFolder: Sendable {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
-      try put(AnnualTable.text(contents.annual), AnnualTable.fileName)
-      try put(AgesTable.text(contents.ages), AgesTable.fileName)
+      let (annual, ages) = (AnnualTable.text(contents.annual), AgesTable.text(contents.ages))
+      try put(annual, AnnualTable.fileName)
+      try put(ages, AgesTable.fileName)
       if let replications {
         try ReplicationsTable.write(
           to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
       }
-      try put(Report(contents).html(), Self.reportFileName)
+      // The report shows the numbers as the tables have them, so that it can be rebuilt byte for byte.
+      let written = Contents(
+        record: contents.record, annual: try AnnualTable.rows(of: Array(annual.utf8)),
+        ages: try AgesTable.rows(of: Array(ages.utf8)))
+      try put(Report(written).html(), Self.reportFileName)
       try put(
         DataPackage(contents, withReplications: replications != nil).json(), DataPackage.fileName)
     }

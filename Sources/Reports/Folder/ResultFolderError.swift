@@ -10,6 +10,14 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   case damaged(name: String, line: Int?, reason: String)
   case cannotWrite(path: String, reason: String)
 
+  /// Whether the folder named on the command line is the wrong one, rather than the work having failed.
+  public var isMisuse: Bool {
+    switch self {
+    case .exists, .notAResult, .noFolder: true
+    case .missingFile, .damaged, .cannotWrite: false
+    }
+  }
+
   public var description: String {
     switch self {
     case .exists(let path):

@@ -46,6 +46,19 @@ struct BatchOptions {
     throw UsageError("--precision names \(target.year); \(target.measure) runs from \(first) to \(last)")
   }
 
+  /// Refuses more replications than memory can hold: every value of every replication is kept.
+  func checkMemory(_ scenario: Scenario, available: UInt64 = ProcessInfo.processInfo.physicalMemory) throws {
+    let most =
+      switch batch.stop {
+      case .replications(let count): count
+      case .precision(_, let count): count
+      }
+    let layout = OutputLayout(Timeline(startYear: scenario.startYear, years: scenario.years))
+    let fits = Int(available / UInt64(layout.keys.count * MemoryLayout<Double>.size))
+    guard most > fits else { return }
+    throw UsageError("--replications \(most) needs more memory than there is; at most \(fits) fit")
+  }
+
   /// Runs the batch with a progress bar; Ctrl-C stops it before anything is written.
   func run(_ model: Model, on console: Console) throws -> BatchResult {
     let interrupt = Interrupt()

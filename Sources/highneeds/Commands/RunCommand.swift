@@ -41,6 +41,7 @@ struct RunCommand: Command {
     }
     let (scenario, json) = try ScenarioReader.read(path: path)
     try options.checkOutputs(scenario)
+    try options.checkMemory(scenario)
     let folder = ResultFolder(URL(fileURLWithPath: arguments.text("output") ?? Self.defaultOutput(path)))
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
