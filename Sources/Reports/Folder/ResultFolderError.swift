@@ -23,7 +23,7 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
     case .exists(let path):
       "\(path) exists already. Choose another name, or use --force to replace it."
     case .notAResult(let path):
-      "\(path) holds no run.json, so it is not a result of HighNeeds and is not replaced. Choose another name."
+      "\(path) holds no run.json or compare.json, so it is not a result of HighNeeds and is not replaced. Choose another name."
     case .noFolder(let path):
       "There is no result folder at \(path)."
     case .missingFile(let name, let folder):
