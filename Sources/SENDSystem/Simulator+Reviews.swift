@@ -64,7 +64,9 @@ extension Simulator {
   func stopWaitingIfTooOld(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) {
     let sought = Int(pupil.pointee.sought)
     guard sought < 12 else { return }
-    let able = model.provisionsOfSetting[sought].contains { model.scenario.provision[$0].ages.upperBound >= age }
+    let able = model.provisionsOfSetting[sought].contains {
+      model.scenario.provision[$0].ages.upperBound >= age
+    }
     if !able { pupil.pointee.sought = Pupil.nothing }
   }
 
