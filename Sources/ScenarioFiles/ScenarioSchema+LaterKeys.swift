@@ -92,7 +92,8 @@ extension ScenarioSchema {
     .optional(
       "place_funding", .number(.pounds), or: "0",
       "A commissioned place, filled or not; a pupil where places are not limited."),
-    .optional("per_pupil", .number(.poundsPerPupil), or: "0", "Top-up or fee, mean of the pupils at the start."),
+    .optional(
+      "per_pupil", .number(.poundsPerPupil), or: "0", "Top-up or fee, mean of the pupils at the start."),
     .optional(
       "spread", .number(.spread), or: "0", "How strongly the cost of a pupil follows latent complexity."),
     .optional("joint_funding_share", .number(.share), or: "0", "Share that health and social care pay."),

@@ -1,4 +1,5 @@
 import EventSimulation
+import Foundation
 import Testing
 
 @testable import SENDSystem
@@ -36,6 +37,17 @@ import Testing
     #expect(reviews.mean >= 3000 * 0.99 && reviews.mean < 3000 * 1.06, "\(reviews.mean)")
     let moves = Sample(readings.map { $0("moves", 2025, setting: .fe) / 3000 })
     #expect(moves.mean > 0.4 * 0.98 && moves.mean < 0.4 * 1.05, "\(moves.mean)")
+  }
+
+  /// Each review is a chance of its own: after five years of 10 % a year two in five have moved, not one in ten.
+  @Test func reviewsOfDifferentYearsAreIndependent() {
+    let model = Model(toy: 5) {
+      $0.add(2000, age: 4, .mainstream)
+      $0.moves = [Toy.move(.mainstream, .fe, 0.1)]
+    }
+    let moved = Sample(model.readings(10).map { $0("plans", 2030, setting: .fe) / 2000 }).mean
+    // Five reviews and a bit: reviews come a little more than once a year.
+    #expect(moved > 1 - pow(0.9, 5) - 0.01 && moved < 1 - pow(0.9, 5.5) + 0.01, "\(moved)")
   }
 
   @Test func phaseTransfersAreOn1September() {
