@@ -9,9 +9,18 @@ struct BatchOptions {
     .value(
       "precision", "MEASURE:YEAR:SHARE",
       "Stop when the 95 % confidence interval of a mean is this narrow, such as plans:2030:0.5%."),
-    .value("seed", "SEED", as: .seed, "Seed of the random draws; 1. The same seed gives the same result."),
-    .value("threads", "N", as: .whole(1...1024), "Threads; all cores if left out. The result does not depend on it."),
+    seed, threads,
   ]
+
+  /// The options of commands that run every scenario in every replication.
+  static let pairedOptions: [CommandOption] = [
+    .value("replications", "N", as: .whole(2...1_000_000), "Replications to run; 1000."), seed, threads,
+  ]
+
+  private static let seed = CommandOption.value(
+    "seed", "SEED", as: .seed, "Seed of the random draws; 1. The same seed gives the same result.")
+  private static let threads = CommandOption.value(
+    "threads", "N", as: .whole(1...1024), "Threads; all cores if left out. The result does not depend on it.")
 
   let batch: Batch
   private let target: PrecisionTarget?
