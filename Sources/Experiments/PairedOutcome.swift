@@ -56,8 +56,11 @@ struct PairedOutcome: Sendable {
     let entries = volume.entriesAvoided * price
     let leavers = volume.leavers * price
     let stay = volume.lengthOfStay * price
-    let state = saving(.earlyYears) + saving(.mainstream) + saving(.srp) + saving(.stateSpecial) + saving(.devolved)
-    let gross = saving(.spend) - saving(.strategies) - saving(.otherIncome)
+    // What clusters pay counts, not what they are given: an overspent budget is no saving.
+    let overspent = saving(.devolvedCosts) - saving(.devolved)
+    let state =
+      saving(.earlyYears) + saving(.mainstream) + saving(.srp) + saving(.stateSpecial) + saving(.devolved) + overspent
+    let gross = saving(.spend) - saving(.strategies) - saving(.otherIncome) + overspent
     return [entries, leavers, stay, fees - payers - entries - leavers - stay, payers, state, gross - fees - state]
   }
 }
@@ -65,7 +68,7 @@ struct PairedOutcome: Sendable {
 /// Where the money of each financial year stands among the values of an outcome.
 struct MoneyIndices: Sendable {
   enum Item: Int, CaseIterable {
-    case spend, strategies, devolved, otherIncome, capital, revenue, jointFunding
+    case spend, strategies, devolved, devolvedCosts, otherIncome, capital, revenue, jointFunding
     case earlyYears, mainstream, srp, stateSpecial, inmss
   }
 
@@ -89,6 +92,7 @@ struct MoneyIndices: Sendable {
     case .spend: ("spend", "all")
     case .strategies: ("spend_strategies", "all")
     case .devolved: ("spend_devolved_budgets", "all")
+    case .devolvedCosts: ("devolved_costs", "all")
     case .otherIncome: ("income_other", "all")
     case .capital: ("investment_capital", "all")
     case .revenue: ("investment_revenue", "all")
