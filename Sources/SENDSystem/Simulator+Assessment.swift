@@ -33,7 +33,7 @@ extension Simulator {
     let delay =
       draw.u1 < share
       ? 14 + Day(28 * draw.u1 / share)
-      : 43 + Day(-log(min(1, max(1e-9, (draw.u1 - share) / (1 - share)))) * parameters.lateDays)
+      : 43 + lateness(draw.u1, beyond: share)
     schedule(.decision, index, pupil.pointee.stamp, on: max(day + delay, max(calendar.today, timeline.start)))
   }
 
@@ -75,10 +75,11 @@ extension Simulator {
   /// Starts an assessment for which there is a caseworker; a wait for one pushes the end back by as long.
   mutating func beginAssessment(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, on day: Day) {
     pupil.pointee.status = .assessed
-    let draw = block(pupil, .assessment, pupil.pointee.requests &- 1)
+    // The draw that made the decision late or not: what is late at week 6 is what will be late at week 20.
+    let draw = block(pupil, .request, pupil.pointee.requests &- 1)
     let share = parameters.issuedWithin20Weeks
     let isTimely = draw.u1 < share
-    let late = isTimely ? 0 : 1 + Day(-log(max(1e-9, (draw.u1 - share) / (1 - share))) * parameters.lateDays)
+    let late = isTimely ? 0 : 1 + lateness(draw.u1, beyond: share)
     let due: Day
     if pupil.pointee.flags.contains(.disputed) {
       // 14 weeks from an ordered assessment to the final plan (regulation 44).
@@ -89,6 +90,11 @@ extension Simulator {
     }
     pupil.pointee.planDay = due + late
     schedule(.assessmentEnds, index, pupil.pointee.stamp, on: max(day + 1, due + late - 28))
+  }
+
+  /// Exponential days beyond a deadline that a share of cases keeps; the later, the higher the draw.
+  private func lateness(_ uniform: Double, beyond share: Double) -> Day {
+    Day(-log((1 - uniform) / (1 - share)) * parameters.lateDays)
   }
 
   mutating func endAssessment(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {

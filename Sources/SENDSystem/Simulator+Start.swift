@@ -136,8 +136,9 @@ extension Simulator {
         // Agreed at week 6; the plan is due by week 20, so requests lie six to nineteen weeks back.
         pupil.pointee.requestDay = timeline.start - 42 - Day(draw.u2 * 90)
         pupil.pointee.requests = 1
-        pupil.pointee.waitingSince = timeline.start
-        beginAssessment(pupil, index, on: timeline.start)
+        let agreed = pupil.pointee.requestDay + 42
+        pupil.pointee.waitingSince = agreed
+        beginAssessment(pupil, index, on: agreed)
       }
     }
   }

@@ -212,7 +212,7 @@ public struct Simulator: ~Copyable {
   mutating func schedule(_ kind: EventKind, _ index: Int, _ stamp: UInt16, on day: Day) {
     guard day < timeline.end else { return }
     calendar.schedule(
-      Event(kind: kind.rawValue, entity: UInt32(index), stamp: UInt32(stamp)), on: day)
+      Event(kind: kind.rawValue, entity: UInt32(index), stamp: UInt32(stamp)), on: max(day, calendar.today))
   }
 
   /// Begins a new stage: events scheduled so far for the pupil become void.
