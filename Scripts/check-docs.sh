@@ -63,11 +63,11 @@ export HIGHNEEDS=$bin/highneeds PATH=$work/path:$PATH
 # Marked blocks become files 01.run-CODE or 01.file, the latter with the name in its first line.
 cut_blocks() {
   awk -v folder="$2" '
-    /^<!-- run -->$/ { kind = "run-0"; next }
-    /^<!-- run: [0-9]+ -->$/ { kind = "run-" $3; next }
-    /^<!-- file: .* -->$/ { kind = "file"; name = $3; next }
-    /^```/ && inside { inside = 0; close(target); next }
-    /^```/ && kind != "" {
+    /^ *<!-- run -->$/ { kind = "run-0"; next }
+    /^ *<!-- run: [0-9]+ -->$/ { kind = "run-" $3; next }
+    /^ *<!-- file: .* -->$/ { kind = "file"; name = $3; next }
+    /^ *```/ && inside { inside = 0; close(target); next }
+    /^ *```/ && kind != "" {
       inside = 1
       target = sprintf("%s/%02d.%s", folder, ++count, kind)
       if (kind == "file") print name > target
@@ -75,7 +75,7 @@ cut_blocks() {
       next
     }
     inside { print > target; next }
-    /^```/ { kind = ""; next }
+    /^ *```/ { kind = ""; next }
     NF { kind = "" }
   ' "$1"
 }
