@@ -40,7 +40,8 @@ public struct EventCalendar: ~Copyable {
   @inlinable
   deinit { buckets.deallocate() }
 
-  /// The day of the event handled last; the first day of the horizon before that.
+  /// The day of the event handled last: the first day of the horizon before any, the last day of it once
+  /// `next()` has returned nil.
   @inlinable
   public var today: Day { firstDay &+ Day(truncatingIfNeeded: max(openedDays, 1) &- 1) }
 
@@ -75,6 +76,9 @@ public struct EventCalendar: ~Copyable {
   }
 
   /// Puts an event on a day, which is today or later. An event beyond the horizon is dropped.
+  ///
+  /// A day in the past is a mistake of the model and stops a debug build; a release build handles the event
+  /// today.
   @inlinable
   public mutating func schedule(_ event: Event, on day: Day) {
     let offset = Int(day) &- Int(firstDay)
@@ -91,11 +95,19 @@ public struct EventCalendar: ~Copyable {
 
   /// The next event, or nil when the horizon is passed. Moves `today` to the day of the event.
   @inlinable
-  public mutating func next() -> Event? {
+  public mutating func next() -> Event? { next { _ in } }
+
+  /// The next event, as `next()`; when that opens a day, `visit` first sees all events of the day in order.
+  ///
+  /// A model of many entities reads their records there, so that the memory of all is fetched at once and not
+  /// one after the other when each event is handled. Events that are later added to the day are not seen.
+  @inlinable
+  public mutating func next(opening visit: (UnsafeBufferPointer<Event>) -> Void) -> Event? {
     if late.isEmpty {
       while run.isEmpty {
         guard openedDays < dayCount else { return nil }
         openNextDay()
+        if !run.isEmpty { run.withEvents(visit) }
       }
       storedHandledCount &+= 1
       return Event(key: run.removeFirst())

@@ -51,7 +51,7 @@ public enum Sampling {
     precondition(mean >= 0 && mean < 1e9, "A Poisson mean is at least 0 and less than 1e9")
     guard mean > 0 else { return 0 }
     guard mean > 30 else {
-      return searchUpwards(u, start: exp(-mean), last: .max) { mean / Double($0) }
+      return searchUpwards(u, start: exp(-mean), last: .max, mean: mean) { mean / Double($0) }
     }
     let guess = mean + mean.squareRoot() * NormalDistribution.quantile(u)
     return searchAround(u, guess: guess, last: .max) { k in
@@ -68,7 +68,7 @@ public enum Sampling {
     let mean = n * probability
     guard mean > 30 || n * log1p(-probability) < -700 else {
       let odds = probability / (1 - probability)
-      return searchUpwards(u, start: exp(n * log1p(-probability)), last: trials) { k in
+      return searchUpwards(u, start: exp(n * log1p(-probability)), last: trials, mean: mean) { k in
         (n - Double(k) + 1) / Double(k) * odds
       }
     }
@@ -80,7 +80,7 @@ public enum Sampling {
 
   /// Adds probabilities from 0 upwards; `factor(k)` is P(k) / P(k - 1).
   private static func searchUpwards(
-    _ u: Double, start: Double, last: Int, factor: (Int) -> Double
+    _ u: Double, start: Double, last: Int, mean: Double, factor: (Int) -> Double
   ) -> Int {
     var probability = start
     var cumulative = start
@@ -88,8 +88,8 @@ public enum Sampling {
     while cumulative <= u, k < last {
       k += 1
       probability *= factor(k)
-      // Rounding may leave the sum below a `u` next to 1: then nothing that is added counts any more.
-      if cumulative + probability == cumulative, probability < start || k > 1_000 { break }
+      // Rounding may leave the sum below a `u` next to 1: far above the mean nothing added counts any more.
+      if Double(k) > mean, cumulative + probability == cumulative { break }
       cumulative += probability
     }
     return k

@@ -37,6 +37,15 @@ struct SortedRun: ~Copyable {
     return key
   }
 
+  /// The keys that are left, as events.
+  @inlinable
+  func withEvents(_ body: (UnsafeBufferPointer<Event>) -> Void) {
+    // An event is its key and nothing else, so the memory is the same.
+    UnsafeRawPointer(keys + head).withMemoryRebound(to: Event.self, capacity: end &- head) {
+      body(UnsafeBufferPointer(start: $0, count: end &- head))
+    }
+  }
+
   @inlinable
   mutating func removeAll() {
     head = 0

@@ -5,6 +5,9 @@
 ///
 /// The closures run while the list is being changed, so they must not reach the list itself; a struct that
 /// holds both the list and the people passes in a pointer to the people.
+///
+/// A list owns its memory and cannot be copied. A model with a list for each provision keeps them in an
+/// `UnsafeMutablePointer<WaitingList>`, which it initialises and deinitialises itself.
 @frozen
 public struct WaitingList: ~Copyable {
   /// A person on the list.

@@ -1,6 +1,6 @@
 import Experiments
 
-/// The report of one result as a single HTML file: no network, nothing to install, readable without a script.
+/// The report of one result as a single HTML file: no network, no script.
 ///
 /// The same input gives the same bytes.
 public struct Report: Sendable {
@@ -38,7 +38,6 @@ public struct Report: Sendable {
       [
         .tag("a", ["class": "skip", "href": "#main"], ["Skip to the answer"]),
         .tag("div", ["class": "page"], [header(title), main(sections), footer]),
-        .tag("script", [:], [.verbatim(Script.text)]),
       ])
     return "<!DOCTYPE html>\n" + Node.tag("html", ["lang": "en-GB"], [head, body]).rendered + "\n"
   }

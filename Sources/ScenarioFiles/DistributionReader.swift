@@ -28,7 +28,9 @@ enum DistributionReader {
       let hint =
         type.text.flatMap { Suggestion.nearest(to: $0, among: types) }.map { "did you mean '\($0)'? " } ?? ""
       return refuse(
-        "type", "\(type.kindInWords) is no distribution; \(hint)possible: \(Listing.and(types))", type)
+        "type",
+        "\(type.text.map { "'\(Clip.text($0))'" } ?? type.kindInWords) is no distribution; \(hint)possible: \(Listing.and(types))",
+        type)
     }
     return parameters(of: name, members, value)
   }

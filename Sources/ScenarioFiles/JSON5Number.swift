@@ -10,7 +10,7 @@ enum JSON5Number {
     if let sign = digits.first, sign == "+" || sign == "-" { digits.removeFirst() }
     if digits == "Infinity" || digits == "NaN" { return nil }
     guard let first = digits.first, first.isASCII, first.isNumber || first == "." else {
-      throw trouble("'\(shown)' is not a value; put texts in quotation marks")
+      throw trouble("'\(shown)' is not a value; write texts in quotation marks and numbers without units")
     }
     if word.utf8.count > 60 { return "the number \(shown) has too many digits" }
     if digits.hasPrefix("0x") || digits.hasPrefix("0X") {

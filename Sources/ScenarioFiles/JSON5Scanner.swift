@@ -69,8 +69,9 @@ struct JSON5Scanner {
       let commas = word.utf8.allSatisfy { (48...57).contains($0) } ? ", or write numbers without commas" : ""
       throw trouble("put the key \(Clip.text(word)) in quotation marks\(commas)")
     }
-    if word.unicodeScalars.contains(where: \.properties.isWhitespace) {
-      throw trouble("a key with an odd kind of space; use plain spaces between keys and values")
+    try refuseOddSpaces(in: word)
+    if !word.unicodeScalars.allSatisfy({ $0.isASCII || $0.properties.isAlphabetic }) {
+      throw trouble("put the key \(Clip.text(word)) in quotation marks")
     }
     return word
   }
@@ -82,7 +83,18 @@ struct JSON5Scanner {
     let word = String(decoding: bytes[start..<position], as: UTF8.self)
     if word.isEmpty { throw trouble("expected a value, found \(JSON5Scanner.name(bytes[position]))") }
     if ["true", "false", "null"].contains(word) { return nil }
+    try refuseOddSpaces(in: word)
+    if ["yes", "no", "on", "off", "true", "false"].contains(word.lowercased()) {
+      throw trouble("'\(word)' is not a value; write true or false")
+    }
     return try JSON5Number.complaint(about: word) { (message: String) -> Trouble in trouble(message) }
+  }
+
+  /// No-break spaces and their like look right but are not JSON5 to all readers.
+  private func refuseOddSpaces(in word: String) throws(Trouble) {
+    if word.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0 == "\u{FEFF}" }) {
+      throw trouble("a space of an odd kind; type it again as a plain space")
+    }
   }
 
   /// Bytes that can be part of a number, a literal or a key without quotation marks.
@@ -97,6 +109,7 @@ struct JSON5Scanner {
   /// A byte as it is named in a message.
   static func name(_ byte: UInt8) -> String {
     switch byte {
+    case 9: "a tab"
     case 0..<32, 127: "an invisible character (code \(byte))"
     case 128...: "a letter outside ASCII"
     default: "'\(Character(UnicodeScalar(byte)))'"
@@ -120,9 +133,9 @@ extension JSON5Scanner {
         advance()
         try escape(into: &content)
       case 10, 13:
-        throw trouble("the text is not closed at the end of its line; add \(JSON5Scanner.name(quote))")
+        throw trouble("the quotation mark that opens a text on this line is not closed; add one at its end")
       case 0..<32:
-        throw trouble("an invisible character (code \(byte)) inside a text; write a plain space instead")
+        throw trouble("\(JSON5Scanner.name(byte)) inside a text; write a plain space instead")
       default:
         content.append(byte)
         advance()

@@ -11,9 +11,15 @@ public enum JSONValue: Sendable, Equatable {
 }
 
 extension JSONValue: Decodable {
-  /// Reads whatever stands at this place; a leaf that cannot be read throws with its own coding path.
+  /// Reads whatever stands at this place.
   public init(from decoder: any Decoder) throws {
-    if let members = try? decoder.container(keyedBy: AnyKey.self) {
+    // Numbers and texts first: they are most of a scenario, and every failed attempt costs an error.
+    let leaf = try decoder.singleValueContainer()
+    if let number = try? leaf.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? leaf.decode(String.self) {
+      self = .string(text)
+    } else if let members = try? decoder.container(keyedBy: AnyKey.self) {
       var object: [String: JSONValue] = [:]
       for key in members.allKeys {
         object[key.stringValue] = try members.decode(JSONValue.self, forKey: key)
@@ -23,17 +29,10 @@ extension JSONValue: Decodable {
       var array: [JSONValue] = []
       while !elements.isAtEnd { array.append(try elements.decode(JSONValue.self)) }
       self = .array(array)
+    } else if leaf.decodeNil() {
+      self = .null
     } else {
-      let leaf = try decoder.singleValueContainer()
-      if leaf.decodeNil() {
-        self = .null
-      } else if let bool = try? leaf.decode(Bool.self) {
-        self = .bool(bool)
-      } else if let number = try? leaf.decode(Double.self) {
-        self = .number(number)
-      } else {
-        self = .string(try leaf.decode(String.self))
-      }
+      self = .bool(try leaf.decode(Bool.self))
     }
   }
 

@@ -1,10 +1,11 @@
 /// Collects the problems of a scenario while it is checked.
 struct ProblemLog {
-  /// More problems than this help nobody; the rest is counted.
+  /// More problems than this help nobody.
   static let limit = 200
 
   private(set) var problems: [ScenarioProblem] = []
-  private(set) var unlisted = 0
+  /// Whether there were more problems than the limit; checks may stop then.
+  private(set) var isFull = false
   /// Paths that were reported, and all paths above them.
   private var blamedPaths: Set<String> = []
   private var reportedPaths: Set<String> = []
@@ -12,6 +13,7 @@ struct ProblemLog {
   var isEmpty: Bool { problems.isEmpty }
 
   mutating func report(_ message: String, at path: String, of value: SourceValue) {
+    if isFull { return }
     report(
       ScenarioProblem(file: value.file, line: value.line, keyPath: Clip.text(path, to: 120), message: message)
     )
@@ -19,7 +21,7 @@ struct ProblemLog {
   }
 
   mutating func report(_ problem: ScenarioProblem) {
-    if problems.count < ProblemLog.limit { problems.append(problem) } else { unlisted += 1 }
+    if problems.count < ProblemLog.limit { problems.append(problem) } else { isFull = true }
   }
 
   /// Whether anything at, below or above the path was already reported, so that a check that builds on it would
@@ -38,7 +40,7 @@ struct ProblemLog {
     path.indices.filter { path[$0] == "." || path[$0] == "[" }.map { String(path[..<$0]) }
   }
 
-  /// The problems by file and line, with a last one for those that were only counted.
+  /// The problems by file and line, with a last one where there are more.
   var sorted: [ScenarioProblem] {
     var files: [String] = []
     for problem in problems where !files.contains(problem.file) { files.append(problem.file) }
@@ -48,11 +50,10 @@ struct ProblemLog {
       return keyA < keyB
     }
     var result = order.map(\.element)
-    if unlisted > 0, let last = result.last {
+    if isFull, let last = result.last {
       result.append(
         ScenarioProblem(
-          file: last.file, line: nil, keyPath: "",
-          message: "\(unlisted) more problems are not listed; mend these first"))
+          file: last.file, line: nil, keyPath: "", message: "more problems are not listed; mend these first"))
     }
     return result
   }

@@ -92,22 +92,34 @@ public struct ScenarioSchema: Sendable {
   public struct NumberRange: Sendable {
     public var lower: Double?
     public var upper: Double?
+    /// What the number is called in messages, such as `rate`.
+    public var noun: String
+    /// Noun and unit, as the reference and the JSON Schema call it.
     public var unit: String
 
-    static let share = NumberRange(lower: 0, upper: 1, unit: "share")
-    static let rate = NumberRange(lower: 0, upper: 10, unit: "rate a person and year")
-    static let migration = NumberRange(lower: -0.5, upper: 0.5, unit: "net rate a person and year")
-    static let growth = NumberRange(lower: -0.5, upper: 0.5, unit: "growth a year")
-    static let logGrowth = NumberRange(lower: -1, upper: 1, unit: "change of the log rate a year")
-    static let logSpread = NumberRange(lower: 0, upper: 1, unit: "sd of the log rate a year")
-    static let correlation = NumberRange(lower: -0.99, upper: 0.99, unit: "correlation")
-    static let factor = NumberRange(lower: 0, upper: 100, unit: "factor")
-    static let spread = NumberRange(lower: 0, upper: 10, unit: "relative spread")
-    static let weeks = NumberRange(lower: 0, upper: 520, unit: "weeks")
-    static let persons = NumberRange(lower: 0, upper: 1_000_000, unit: "persons")
-    static let personsPerYear = NumberRange(lower: 0, upper: 1_000_000, unit: "persons a year")
-    static let pounds = NumberRange(lower: 0, upper: nil, unit: "£")
-    static let poundsOfAnySign = NumberRange(lower: nil, upper: nil, unit: "£, negative for a deficit")
+    private init(_ lower: Double?, _ upper: Double?, _ noun: String, unit: String? = nil) {
+      self.lower = lower
+      self.upper = upper
+      self.noun = noun
+      self.unit = unit ?? noun
+    }
+
+    static let share = NumberRange(0, 1, "share")
+    static let rate = NumberRange(0, 10, "rate", unit: "rate a person and year")
+    static let migration = NumberRange(-0.5, 0.5, "net rate", unit: "net rate a person and year")
+    static let growth = NumberRange(-0.5, 0.5, "growth", unit: "growth a year")
+    static let logGrowth = NumberRange(-1, 1, "drift", unit: "change of the log rate a year")
+    static let logSpread = NumberRange(0, 1, "standard deviation", unit: "sd of the log rate")
+    static let correlation = NumberRange(-0.99, 0.99, "correlation")
+    static let factor = NumberRange(0, 100, "factor")
+    static let spread = NumberRange(0, 10, "relative spread")
+    static let weeks = NumberRange(0, 520, "number of weeks", unit: "weeks")
+    static let persons = NumberRange(0, 1_000_000, "number of persons", unit: "persons")
+    static let personsPerYear = NumberRange(0, 1_000_000, "number of persons", unit: "persons a year")
+    static let pounds = NumberRange(0, nil, "amount", unit: "£")
+    static let poundsOfAnySign = NumberRange(nil, nil, "amount", unit: "£, negative for a deficit")
+    /// Any finite number; used where the legal range depends on the context.
+    static let anything = NumberRange(nil, nil, "number")
 
     func contains(_ value: Double) -> Bool {
       value >= lower ?? -.infinity && value <= upper ?? .infinity

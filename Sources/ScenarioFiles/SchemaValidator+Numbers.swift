@@ -3,7 +3,7 @@ import EventSimulation
 /// Numbers that may be uncertain.
 extension SchemaValidator {
   static let numberKeys: [ScenarioSchema.Key] = [
-    .optional("value", .cell(.poundsOfAnySign), or: "mean of the distribution", "The central value."),
+    .optional("value", .cell(.anything), or: "mean of the distribution", "The central value."),
     .optional("distribution", .object([]), or: "certain", "How the value is distributed."),
   ]
 
@@ -67,7 +67,7 @@ extension SchemaValidator {
       default: "narrow it or use uniform, triangular or pert"
       }
     log.report(
-      "values from \(rounded(low)) to \(rounded(high)) are possible, but the \(range.unit) must be \(range.words); \(remedy)",
+      "values from \(rounded(low)) to \(rounded(high)) are possible, but the \(range.noun) must be \(range.words); \(remedy)",
       at: path, of: value)
   }
 

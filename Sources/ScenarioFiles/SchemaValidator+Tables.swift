@@ -4,8 +4,8 @@ import SENDSystem
 /// Tables whose keys are data: ages, settings, needs, years, dates.
 extension SchemaValidator {
   static let ageTableKeys: [ScenarioSchema.Key] = [
-    .required("by_age", .ageCounts(.poundsOfAnySign), "Values by academic age or range."),
-    .optional("default", .cell(.poundsOfAnySign), or: "none", "Value of the ages that by_age leaves out."),
+    .required("by_age", .ageCounts(.anything), "Values by academic age or range."),
+    .optional("default", .cell(.anything), or: "none", "Value of the ages that by_age leaves out."),
     .optional("multiplier", .number(.factor), or: "1", "Multiplies all values; the place for uncertainty."),
   ]
 
@@ -49,7 +49,7 @@ extension SchemaValidator {
       log.report("nothing is stated; \(hint)", at: path, of: value)
     }
     for name in data.keys.sorted() {
-      guard let member = data[name] else { continue }
+      guard !log.isFull, let member = data[name] else { continue }
       if let complaint = complaint(about: name, as: keys) {
         log.report(complaint, at: join(path, name), of: member)
       } else {

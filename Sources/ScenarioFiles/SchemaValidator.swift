@@ -9,6 +9,7 @@ struct SchemaValidator {
   mutating func check(_ tree: SourceValue) { checkObject(tree, ScenarioSchema.keys, at: "") }
 
   mutating func check(_ value: SourceValue, _ kind: ScenarioSchema.Kind, at path: String) {
+    if log.isFull { return }
     switch kind {
     case .text:
       guard let text = value.text else { return expected("a text in quotation marks", value, at: path) }
@@ -34,7 +35,7 @@ struct SchemaValidator {
       checkObject(value, keys, at: path)
     case .objects(let keys):
       guard let elements = value.elements else { return expected("a list in '[ ]'", value, at: path) }
-      for (index, element) in elements.enumerated() { checkObject(element, keys, at: "\(path)[\(index)]") }
+      for (index, element) in elements.enumerated() { check(element, .object(keys), at: "\(path)[\(index)]") }
     case .codes(let list):
       guard let elements = value.elements else {
         return expected("a list of \(list.word)s in '[ ]'", value, at: path)
@@ -77,8 +78,8 @@ struct SchemaValidator {
   ) {
     let known = Set(keys.map(\.name)).union(ScenarioSchema.annotationNames)
     let names = keys.map(\.name) + ScenarioSchema.annotations.map(\.name)
-    for name in members.keys.sorted() where !known.contains(name) {
-      guard let member = members[name] else { continue }
+    for name in members.keys.filter({ !known.contains($0) }).sorted() {
+      guard !log.isFull, let member = members[name] else { continue }
       let remedy =
         Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
         ?? "possible here: \(Listing.and(keys.map(\.name)))"
@@ -130,7 +131,7 @@ struct SchemaValidator {
       let isPercent = range.upper == 1 && number > 1 && number <= 100
       let percent = isPercent ? "; \(shown) % is written \(JSONValue.text(of: number / 100))" : ""
       log.report(
-        "\(shown) is out of range; the \(range.unit) must be \(range.words)\(percent)", at: path, of: value)
+        "\(shown) is out of range; the \(range.noun) must be \(range.words)\(percent)", at: path, of: value)
     } else {
       return true
     }

@@ -64,14 +64,24 @@ public struct AgeProfileChart: Chart {
     }
     shapes.append(Shape.text("Age on 31 August", area.left, height - 2, size: 11, colour: Tone.secondaryText))
     shapes += ages.map { age in
-      let range = "\(Wording.count(age.interval.lowerBound)) to \(Wording.count(age.interval.upperBound))"
-      return Shape.hover(
+      Shape.hover(
         x: bands.middle(age.age) - bands.slot / 2, y: area.top, width: bands.slot, height: area.height,
-        text: "Age \(age.age): \(Wording.count(age.start)) in \(startName); "
-          + "\(Wording.count(age.end)) in \(endName) (90% interval \(range))")
+        text: hover(age))
     }
     return (height, shapes)
   }
+
+  private func hover(_ age: Age) -> String {
+    let interval =
+      age.interval.lowerBound < age.interval.upperBound
+      ? " (90% interval \(Wording.count(age.interval.lowerBound)) to \(Wording.count(age.interval.upperBound)))"
+      : ""
+    return
+      "Age \(age.age): \(Wording.count(age.start)) in \(startName); \(Wording.count(age.end)) in \(endName)"
+      + interval
+  }
+
+  private var hasIntervals: Bool { ages.contains { $0.interval.lowerBound < $0.interval.upperBound } }
 
   private func key() -> [Node] {
     let second = 42 + TextMeasure.width(startName, size: 12, bold: true)
@@ -80,7 +90,8 @@ public struct AgeProfileChart: Chart {
       Shape.text(startName, 24, 14, size: 12, bold: true),
       Shape.rectangle(x: second, y: 3, width: 14, height: 13, fill: Colour.sky.fill),
       Shape.text(
-        "\(endName), line: 90% interval", second + 20, 14, size: 12, bold: true, colour: Colour.blue.ink),
+        hasIntervals ? "\(endName), line: 90% interval" : endName, second + 20, 14, size: 12, bold: true,
+        colour: Colour.blue.ink),
     ]
   }
 }

@@ -10,11 +10,12 @@ public enum Axis {
     return (LinearScale(domain: ticks[0]...ticks[ticks.count - 1], start: area.bottom, end: area.top), ticks)
   }
 
-  /// The ticks of a value axis of that height.
-  public static func ticks(_ lower: Double, _ upper: Double, height: Double, format: ValueFormat) -> [Double]
-  {
+  /// The ticks of a value axis of that height, about one every `spacing`.
+  public static func ticks(
+    _ lower: Double, _ upper: Double, height: Double, format: ValueFormat, spacing: Double = 42
+  ) -> [Double] {
     NiceTicks.covering(
-      lower, upper, count: max(2, Int(height / 42) + 1), wholeNumbers: format.wholeNumbers)
+      lower, upper, count: max(2, Int(height / spacing) + 1), wholeNumbers: format.wholeNumbers)
   }
 
   /// The left margin that the labels of these ticks need.
@@ -36,7 +37,7 @@ public enum Axis {
     }
   }
 
-  /// Labels of years under a plot: as many as fit, at even steps, the last always among them.
+  /// Labels of years under a plot: as many as fit, at even steps back from the last; the first is always among them.
   public static func years(
     _ years: [Int], style: YearStyle, y: Double, position: (Int) -> Double
   ) -> [Node] {
@@ -51,8 +52,10 @@ public enum Axis {
     guard let last = years.last, years.count > 1 else { return years }
     let width = years.map { TextMeasure.width(style.shortLabel($0), size: labelSize) }.max() ?? 0
     let spacing = abs(position(years[1]) - position(years[0]))
-    let step = [1, 2, 5, 10, 20].first { Double($0) * spacing >= width + 8 } ?? years.count
-    return years.filter { (last - $0) % step == 0 }
+    let step = [1, 2, 3, 4, 5, 10, 20].first { Double($0) * spacing >= width + 8 } ?? years.count
+    let even = years.filter { (last - $0) % step == 0 }
+    guard let start = years.first, let next = even.first, next != start else { return even }
+    return position(next) - position(start) >= width + 8 ? [start] + even : [start] + even.dropFirst()
   }
 }
 

@@ -71,4 +71,10 @@ public struct ChartPoint: Sendable, Equatable {
 
   /// Whether all replications agree, as they do on the published start.
   public var isCertain: Bool { p05 == p95 }
+
+  /// "2,511 (90% interval 2,315 to 2,723)", or the value alone where the replications agree.
+  public func text(_ format: ValueFormat) -> String {
+    let value = format.label(p50)
+    return isCertain ? value : "\(value) (90% interval \(format.label(p05)) to \(format.label(p95)))"
+  }
 }

@@ -16,7 +16,11 @@ public struct Fan: Sendable {
   }
 
   /// The shapes. A single point becomes a dot with whiskers.
-  public func shapes(x: (Int) -> Double, y: LinearScale, lineWidth: Double = 2.5) -> [Node] {
+  ///
+  /// - Parameter innerBand: Whether half of the runs are marked too; where several fans overlap they are not.
+  public func shapes(
+    x: (Int) -> Double, y: LinearScale, lineWidth: Double = 2.5, innerBand: Bool = true
+  ) -> [Node] {
     let points = points.filter { $0.p05.isFinite && $0.p50.isFinite && $0.p95.isFinite }
     guard let only = points.first else { return [] }
     if points.count == 1 {
@@ -35,7 +39,7 @@ public struct Fan: Sendable {
     }
     var shapes: [Node] = []
     if points.contains(where: { !$0.isCertain }) {
-      shapes = [band(\.p05, \.p95, 0.2), band(\.p25, \.p75, 0.35)]
+      shapes = [band(\.p05, \.p95, 0.2)] + (innerBand ? [band(\.p25, \.p75, 0.35)] : [])
     }
     return shapes + [
       Shape.polyline(points.map { (x: x($0.year), y: y($0.p50)) }, colour: colour.ink, width: lineWidth)

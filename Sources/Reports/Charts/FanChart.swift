@@ -21,7 +21,7 @@ public struct FanChart: Chart {
   }
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let height = width < 500 ? 280 : min(max(width * 0.42, 260), 340)
+    let height = width < 500 ? 260 : min(max(width * 0.42, 260), 340)
     let extent = fan.extent ?? 0...1
     let lower = min(0, extent.lowerBound)
     let upper = max(0, extent.upperBound)
@@ -39,7 +39,9 @@ public struct FanChart: Chart {
     shapes += Axis.years(years, style: style, y: height - 8, position: x)
     shapes += fan.shapes(x: x, y: scale)
     if let first = fan.points.first, years.count > 1 {
-      shapes.append(Shape.dot(x(first.year), scale(first.p50), radius: 4.5, fill: fan.colour.ink))
+      if first.isCertain || startLabel != nil {
+        shapes.append(Shape.dot(x(first.year), scale(first.p50), radius: 4.5, fill: fan.colour.ink))
+      }
       if let startLabel {
         shapes.append(start(startLabel, first, x: x(first.year), scale: scale, area: area))
       }
@@ -56,7 +58,7 @@ public struct FanChart: Chart {
     let labelWidth = TextMeasure.width(text, size: 13)
     // The label must stay clear of the band over its whole length.
     let reach = scale.domain.lowerBound
-    let near = fan.points.prefix { _ in true }.filter { other in
+    let near = fan.points.filter { other in
       let step = (area.right - area.left) / Double(max(fan.points.count - 1, 1))
       return Double(other.year - point.year) * step <= labelWidth + step
     }
@@ -118,7 +120,6 @@ enum HoverColumns {
 
   static func text(_ point: ChartPoint, format: ValueFormat, style: YearStyle, name: String?) -> String {
     let place = [name, style.phrase(point.year)].compactMap { $0 }.joined(separator: ", ")
-    let range = "\(format.label(point.p05)) to \(format.label(point.p95))"
-    return place + ": " + format.label(point.p50) + (point.isCertain ? "" : " (90% interval \(range))")
+    return place + ": " + point.text(format)
   }
 }

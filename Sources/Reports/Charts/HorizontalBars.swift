@@ -42,9 +42,11 @@ public struct HorizontalBars: Chart {
   }
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let row = 26.0
-    let head = 26.0
-    let nameWidth = (items.map { TextMeasure.width($0.name, size: 13) }.max() ?? 0) + 10
+    let longest = (items.map { TextMeasure.width($0.name, size: 13) }.max() ?? 0) + 10
+    // Long names on narrow pages stand above their bars.
+    let isStacked = longest > width * 0.45
+    let left = isStacked ? 0 : longest
+    let row = isStacked ? 40.0 : 26
     let valueWidth =
       (items.map { TextMeasure.width(format.label($0.value), size: 13, bold: true) }.max() ?? 0) + 10
     let values = items.flatMap { item -> [Double] in
@@ -53,45 +55,56 @@ public struct HorizontalBars: Chart {
     }.filter(\.isFinite)
     let (lowest, highest) = (values.min() ?? 0, values.max() ?? 0)
     let scale = LinearScale(
-      domain: lowest...(highest > lowest ? highest : lowest + 1), start: nameWidth, end: width - valueWidth)
+      domain: lowest...(highest > lowest ? highest : lowest + 1), start: left, end: width - valueWidth)
+    let (head, key) = key(width: width)
     let height = head + Double(items.count) * row + 4
-    var shapes = key(left: nameWidth)
+    var shapes = key
     for (index, item) in items.enumerated() {
-      let middle = head + (Double(index) + 0.5) * row
-      let edges = [scale(0), scale(item.value.isFinite ? item.value : 0)].sorted()
-      shapes.append(Shape.text(item.name, nameWidth - 8, middle + 4.5, size: 13, anchor: .end))
+      let middle = head + Double(index) * row + row - 13
       shapes.append(
-        Shape.rectangle(
-          x: edges[0], y: middle - 8, width: edges[1] - edges[0], height: 16, fill: colour.fill))
-      if let reference = item.reference, reference.isFinite {
-        let x = scale(reference)
-        shapes.append(Shape.line(x, middle - 11, x, middle + 11, colour: "#ffffff", width: 5))
-        shapes.append(Shape.line(x, middle - 11, x, middle + 11, colour: Tone.text, width: 2))
-      }
-      if let interval = item.interval, interval.lowerBound < interval.upperBound {
-        let (low, high) = (scale(interval.lowerBound), scale(interval.upperBound))
-        shapes.append(Shape.line(low, middle, high, middle, colour: "#ffffff", width: 4))
-        shapes.append(Shape.line(low, middle, high, middle, colour: Tone.text, width: 1.5))
-      }
+        isStacked
+          ? Shape.text(item.name, 0, middle - 14, size: 13)
+          : Shape.text(item.name, left - 8, middle + 4.5, size: 13, anchor: .end))
+      shapes += bar(item, scale: scale, middle: middle)
       shapes.append(
         Shape.text(format.label(item.value), width, middle + 4.5, size: 13, anchor: .end, bold: true))
     }
-    shapes.append(Shape.line(scale(0), head, scale(0), height - 4, colour: Tone.axis))
+    if !isStacked { shapes.append(Shape.line(scale(0), head, scale(0), height - 4, colour: Tone.axis)) }
     return (height, shapes)
   }
 
-  private func key(left: Double) -> [Node] {
+  private func bar(_ item: Item, scale: LinearScale, middle: Double) -> [Node] {
+    let edges = [scale(0), scale(item.value.isFinite ? item.value : 0)].sorted()
     var shapes = [
-      Shape.rectangle(x: left, y: 4, width: 14, height: 12, fill: colour.fill),
-      Shape.text(valueName, left + 20, 15, size: 12, colour: Tone.secondaryText),
+      Shape.rectangle(x: edges[0], y: middle - 8, width: edges[1] - edges[0], height: 16, fill: colour.fill)
     ]
-    if let referenceName {
-      let x = left + 34 + TextMeasure.width(valueName, size: 12)
-      shapes += [
-        Shape.line(x, 2, x, 18, colour: Tone.text, width: 2),
-        Shape.text(referenceName, x + 7, 15, size: 12, colour: Tone.secondaryText),
-      ]
+    if let reference = item.reference, reference.isFinite {
+      let x = scale(reference)
+      shapes.append(Shape.line(x, middle - 10, x, middle + 10, colour: "#ffffff", width: 5))
+      shapes.append(Shape.line(x, middle - 10, x, middle + 10, colour: Tone.text, width: 2))
+    }
+    if let interval = item.interval, interval.lowerBound < interval.upperBound {
+      let (low, high) = (scale(interval.lowerBound), scale(interval.upperBound))
+      shapes.append(Shape.line(low, middle, high, middle, colour: "#ffffff", width: 4))
+      shapes.append(Shape.line(low, middle, high, middle, colour: Tone.text, width: 1.5))
     }
     return shapes
+  }
+
+  /// What bar and mark stand for, on one line or two.
+  private func key(width: Double) -> (height: Double, shapes: [Node]) {
+    var shapes = [
+      Shape.rectangle(x: 0, y: 4, width: 14, height: 12, fill: colour.fill),
+      Shape.text(valueName, 20, 15, size: 12, colour: Tone.secondaryText),
+    ]
+    guard let referenceName else { return (26, shapes) }
+    let after = 38 + TextMeasure.width(valueName, size: 12)
+    let fits = after + 8 + TextMeasure.width(referenceName, size: 12) <= width
+    let (x, y) = fits ? (after, 0.0) : (7, 20)
+    shapes += [
+      Shape.line(x, y + 2, x, y + 18, colour: Tone.text, width: 2),
+      Shape.text(referenceName, fits ? x + 7 : 20, y + 15, size: 12, colour: Tone.secondaryText),
+    ]
+    return (26 + y, shapes)
   }
 }

@@ -49,7 +49,7 @@ public struct LineChart: Chart {
     func x(_ year: Int) -> Double { horizontal(Double(year)) }
     var shapes = Axis.grid(ticks, scale: scale, area: area, format: format)
     shapes += Axis.years(years, style: style, y: height - 8, position: x)
-    for fan in fans { shapes += fan.shapes(x: x, y: scale) }
+    for fan in fans { shapes += fan.shapes(x: x, y: scale, innerBand: false) }
     let wanted = series.map { scale($0.points.last { $0.p50.isFinite }?.p50 ?? 0) }
     let placed = LabelPlacement.spread(wanted, gap: 16, within: (area.top + 2)...(area.bottom - 2))
     for (index, y) in placed.enumerated() {

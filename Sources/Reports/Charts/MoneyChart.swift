@@ -20,12 +20,13 @@ public struct MoneyChart: Chart {
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let upper = width < 500 ? 190.0 : 260
-    let lower = balance.isEmpty ? 0.0 : (width < 500 ? 100 : 140)
+    let lower = balance.isEmpty ? 0.0 : (width < 500 ? 120 : 160)
     let fan = Fan(points: balance, colour: .vermilion)
     let extent = fan.extent ?? 0...0
     let ticks = Axis.ticks(0, spend.highest, height: upper - 12, format: .pounds)
     let balanceTicks = Axis.ticks(
-      min(extent.lowerBound, 0), max(extent.upperBound, 0), height: max(lower - 36, 1), format: .pounds)
+      min(extent.lowerBound, 0), max(extent.upperBound, 0), height: max(lower - 26, 1), format: .pounds,
+      spacing: 24)
     let end = EndLabels(balance.last, format: .pounds, colour: .vermilion)
     let left = max(
       Axis.margin(for: ticks, format: .pounds),

@@ -24,7 +24,7 @@ public struct SmallMultiples: Chart {
 
   public init(
     title: String, description: String, panels: [Panel], format: ValueFormat, style: YearStyle,
-    colour: Colour = .blue, panelHeight: Double = 118
+    colour: Colour = .blue, panelHeight: Double = 124
   ) {
     self.title = title
     self.description = description
@@ -58,7 +58,7 @@ public struct SmallMultiples: Chart {
     let area = PlotArea(
       left: left, top: top + 24, right: left + width - end.width - 8, bottom: top + panelHeight - 24)
     let domain = lowest...(highest > lowest ? highest : lowest + 1)
-    let scale = LinearScale(domain: domain, start: area.bottom, end: area.top + 12)
+    let scale = LinearScale(domain: domain, start: area.bottom, end: area.top + 17)
     let years = panel.points.map(\.year)
     let horizontal = LinearScale(
       domain: Double(years.first ?? 0)...Double(years.last ?? 0), start: area.left + 4, end: area.right)
@@ -70,10 +70,11 @@ public struct SmallMultiples: Chart {
     shapes += fan.shapes(x: x, y: scale, lineWidth: 2)
     shapes += limit(panel, x: x, scale: scale)
     if let first = panel.points.first, years.count > 1, first.p50.isFinite {
-      let above = scale(first.p50) - 8
+      let (above, below) = (scale(first.p50) - 8, scale(first.p50) + 17)
+      let y = panel.limit.isEmpty || below > area.bottom - 2 ? max(above, area.top + 9) : below
       shapes.append(Shape.dot(x(first.year), scale(first.p50), radius: 3.5, fill: colour.ink))
       shapes.append(
-        Shape.text(format.label(first.p50), area.left, max(above, area.top + 8), size: 12, halo: true))
+        Shape.text(format.label(first.p50), area.left, y, size: 12, halo: true))
     }
     shapes += end.shapes(x: area.right + 6, scale: scale, bounds: (area.top + 2)...(area.bottom - 4))
     if let first = years.first, let last = years.last {

@@ -51,7 +51,7 @@ public struct StackedBars: Sendable {
           shapes.append(
             Shape.rectangle(
               x: bands.middle(year) - bands.bar / 2, y: top, width: bands.bar,
-              height: height > 2 ? height - 0.7 : height, fill: component.colour.fill))
+              height: height > 4 ? height - 0.7 : height, fill: component.colour.fill))
         }
         base += value
       }
@@ -74,7 +74,9 @@ public struct StackedBars: Sendable {
     return [
       Shape.polyline(points, colour: "#ffffff", width: 5),
       Shape.polyline(points, colour: line.colour.ink, width: 2.5),
-    ] + points.map { Shape.dot($0.x, $0.y, radius: 3.5, fill: line.colour.ink) }
+    ]
+      + (bands.slot < 18 && points.count > 1
+        ? [] : points.map { Shape.dot($0.x, $0.y, fill: line.colour.ink) })
   }
 
   private func labels(x: Double, scale: LinearScale, area: PlotArea) -> [Node] {

@@ -55,7 +55,7 @@ public struct DataTable: Sendable {
         .tag(
           "table", ["class": style],
           [
-            .tag("caption", ["id": "\(id)-caption"], [.text(caption)]),
+            .tag("caption", ["id": "\(id)-caption"], [.tag("span", [:], [.text(caption)])]),
             .tag("thead", [:], [.tag("tr", [:], head)]), .tag("tbody", [:], body),
           ])
       ])

@@ -1,6 +1,6 @@
 /// A picture with its caption, drawn twice: for wide pages and paper, and for narrow screens.
 public enum Figure {
-  public static let wideWidth = 720.0
+  public static let wideWidth = 550.0
   public static let narrowWidth = 350.0
 
   /// - Parameters:
@@ -16,6 +16,17 @@ public enum Figure {
     ]
     if let note { children.append(.tag("p", ["class": "key"], [.text(note)])) }
     return .tag("figure", ["id": id], children)
+  }
+
+  /// Two columns on wide screens, one under the other on paper and on narrow ones.
+  public static func pair(_ left: [Node], _ right: [Node]) -> Node {
+    if left.isEmpty || right.isEmpty { return .tag("div", [:], left + right) }
+    return .tag("div", ["class": "pair"], [.tag("div", [:], left), .tag("div", [:], right)])
+  }
+
+  /// What bar and whisker are, after the name of their year.
+  public static func barNote(singleRun: Bool) -> String {
+    singleRun ? "" : ", median; line: 90% interval"
   }
 
   /// What the bands of a fan are.

@@ -27,6 +27,7 @@ enum Stylesheet {
     .answer h2 { font-size: 21px; }
     .answer p { font-size: 16px; margin-bottom: 8px; }
     .answer figcaption h3 { font-size: 16px; }
+    .answer p.key { font-size: 14px; }
     .answer .wide { display: none; }
     .answer .narrow { display: block; }
     .contains { background: var(--tint); border-left: 6px solid var(--link); padding: 10px 16px; margin: 18px 0 0;
@@ -35,12 +36,12 @@ enum Stylesheet {
     nav { margin: 20px 0 0; font-size: 16px; }
     nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 22px; max-width: none; margin: 0; }
     section { border-top: 2px solid var(--ink); margin-top: 36px; padding-top: 14px; }
-    figure { margin: 18px 0 10px; max-width: 880px; }
+    figure { margin: 18px 0 10px; }
     figcaption { margin-bottom: 8px; }
-    svg { display: block; width: 100%; height: auto; overflow: visible; }
+    svg { display: block; max-width: 100%; height: auto; overflow: visible; }
     svg text { font-variant-numeric: tabular-nums; }
     .narrow { display: none; }
-    .narrow svg { max-width: 420px; }
+    .narrow svg { width: 100%; max-width: 420px; }
     .key { color: var(--soft); font-size: 14px; margin: 6px 0 0; }
     .note { border-left: 6px solid var(--line); padding: 8px 14px; }
     .pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 40px; align-items: start; }
@@ -50,7 +51,8 @@ enum Stylesheet {
     table { border-collapse: collapse; font-size: 15px; line-height: 1.3; min-width: 50%; }
     caption { text-align: left; font-weight: 700; padding: 4px 0 8px; }
     th, td { padding: 6px 16px 6px 0; vertical-align: top; border-bottom: 1px solid var(--line); text-align: left; }
-    thead th { vertical-align: bottom; border-bottom: 2px solid var(--ink); }
+    caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 40px); }
+    thead th { vertical-align: bottom; min-width: 4.5em; border-bottom: 2px solid var(--ink); }
     .numbers td, .numbers thead th:not(:first-child) { text-align: right; padding: 6px 0 6px 18px; }
     .numbers tbody th { font-weight: 400; white-space: nowrap; }
     .dense { font-size: 14px; }
@@ -59,19 +61,21 @@ enum Stylesheet {
     .text tbody th { font-weight: 400; overflow-wrap: anywhere; }
     .range { display: block; color: var(--soft); font-size: 12.5px; white-space: nowrap; }
     footer { border-top: 1px solid var(--line); margin-top: 36px; padding-top: 10px; color: var(--soft); font-size: 14px; }
-    @media (max-width: 860px) {
+    @media screen and (max-width: 860px) {
       .answer { display: block; }
-      .answer > div { display: block; margin-bottom: 26px; }
-      .narrow svg { max-width: 520px; }
+      .answer > div { display: grid; grid-template-columns: minmax(0, 1fr) 350px; gap: 0 28px; margin-bottom: 22px;
+        border-top: 1px solid var(--line); padding-top: 12px; }
+      .answer figure { grid-row: 1; border: 0; padding: 0; }
+      .pair { display: block; }
     }
-    @media (max-width: 640px) {
+    @media screen and (max-width: 640px) {
       body { font-size: 16px; }
       .page { padding: 0 16px 32px; }
       h1 { font-size: 25px; }
       h2 { font-size: 22px; }
+      .answer > div { display: block; }
       .wide { display: none; }
       .narrow { display: block; }
-      .pair { display: block; }
       table { font-size: 14px; }
       .numbers tbody th, .numbers thead th:first-child { position: sticky; left: 0; background: #ffffff; }
     }
@@ -87,7 +91,8 @@ enum Stylesheet {
       .answer { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 4pt 18pt; }
       .answer .words { grid-row: auto; }
       .answer figure { grid-row: auto; border: 0; padding: 0; }
-      .answer > div { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 18pt;
+      .answer .narrow svg { max-width: none; }
+      .answer > div { display: grid; grid-template-columns: minmax(0, 1fr) 255px; gap: 0 18pt;
         grid-column: 1 / -1; break-inside: avoid; border-top: 0.5pt solid var(--line); padding-top: 6pt; }
       .answer h2 { font-size: 12.5pt; margin-bottom: 4pt; }
       .answer p, .contains { font-size: 9.5pt; }
@@ -96,34 +101,26 @@ enum Stylesheet {
       .narrow { display: none; }
       .answer .narrow { display: block; }
       .answer .wide { display: none; }
-      .key { font-size: 8pt; }
+      .key, .answer p.key { font-size: 8pt; }
       section { break-before: auto; margin-top: 16pt; }
-      h2, h3, figcaption, caption { break-after: avoid; }
-      figure, svg, tr, .contains { break-inside: avoid; }
-      figure { max-width: none; }
+      h2, h3, figcaption, caption, section > p { break-after: avoid; }
+      figure, svg, tr, table, p, .contains { break-inside: avoid; }
+      .pair { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 20pt; }
+      .pair .wide { display: none; }
+      .pair .narrow { display: block; }
+      .pair .narrow svg { max-width: none; }
       thead { display: table-header-group; }
-      details::details-content { content-visibility: visible; display: block; block-size: auto; }
+      details:not([open]) { display: none; }
       summary { display: none; }
       .table { overflow: visible; }
-      table { font-size: 8.5pt; width: 100%; }
-      .dense { font-size: 7pt; }
-      .dense td, .dense thead th:not(:first-child) { padding-left: 4pt; overflow-wrap: anywhere; }
+      table { font-size: 8.5pt; }
+      .dense { font-size: 7pt; width: 100%; }
+      .dense td, .dense thead th:not(:first-child) { padding-left: 4pt; min-width: 0; }
       th, td { padding-top: 2.5pt; padding-bottom: 2.5pt; }
       .range { font-size: 7pt; }
       .dense .range { font-size: 5.8pt; }
       a { color: inherit; text-decoration: none; }
     }
-
-    """
-}
-
-/// Unfolds tables for paper in browsers whose style sheets cannot. The report reads in full without it.
-enum Script {
-  static let text = """
-
-    addEventListener('beforeprint', function () {
-      document.querySelectorAll('details').forEach(function (d) { d.open = true; });
-    });
 
     """
 }

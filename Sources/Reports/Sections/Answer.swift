@@ -17,8 +17,13 @@ enum Answer {
   static func part(heading: String, sentences: [String], figure: Node?) -> Node {
     let words = Node.tag(
       "div", ["class": "words"],
-      [.tag("h2", [:], [.text(heading)])] + sentences.map { .tag("p", [:], [.text($0)]) })
+      [.tag("h2", [:], [.text(heading)])] + sentences.map { .tag("p", [:], [.text(unbroken($0))]) })
     return .tag("div", [:], [words] + [figure].compactMap { $0 })
+  }
+
+  /// Amounts kept on one line: "£1.2 million" must not break before its "million".
+  private static func unbroken(_ sentence: String) -> String {
+    sentence.replacing(" million", with: "\u{A0}million").replacing(" billion", with: "\u{A0}billion")
   }
 
   static func intervals(_ data: ReportData) -> String {

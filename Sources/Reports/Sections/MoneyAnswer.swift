@@ -13,7 +13,8 @@ enum MoneyAnswer {
       heading: heading(data), sentences: sentences,
       figure: Figure.node(
         id: "answer-money", chart,
-        note: "Bars: mean of the runs, in pounds of each year. Line: income."
+        note: (data.isSingleRun ? "Bars: the one run" : "Bars: mean of the runs")
+          + ", in pounds of each year. Line: income."
           + (chart.balance.isEmpty || data.isSingleRun ? "" : " Bands of the balance: 50% and 90% of runs.")))
   }
 
@@ -77,12 +78,19 @@ enum MoneyAnswer {
 
   private static func gap(_ data: ReportData) -> String? {
     guard let gap = data.points("in_year_balance").last else { return nil }
-    let range =
-      data.isSingleRun || gap.isCertain
-      ? (low: gap.p50, high: gap.p50) : (low: gap.p05, high: gap.p95)
-    return
-      "The in-year balance \(data.likely) \(Wording.balanceRange(range.low, range.high, negative: "gap"))."
-      .replacing("about ", with: data.isSingleRun ? "" : "about ")
+    if data.isSingleRun || gap.isCertain {
+      return gap.p50 < 0
+        ? "Spend is \(Wording.pounds(-gap.p50)) above income."
+        : "Income is \(Wording.pounds(gap.p50)) above spend."
+    }
+    if gap.p95 < 0 {
+      return "The gap in that year is likely to be \(Wording.poundsRange(-gap.p95, -gap.p05))."
+    }
+    if gap.p05 >= 0 {
+      return "The surplus in that year is likely to be \(Wording.poundsRange(gap.p05, gap.p95))."
+    }
+    return "The balance of that year is likely to be "
+      + Wording.balanceRange(gap.p05, gap.p95, negative: "gap") + "."
   }
 
   private static func balance(_ data: ReportData) -> String? {

@@ -11,14 +11,16 @@ enum MoneySection {
       return .missing(id: id, title: title, needs: ["spend"])
     }
     let bands = chart.balance.isEmpty || data.isSingleRun ? "" : " Bands of the balance: 50% and 90% of runs."
+    let bySetting = bySetting(data)
     var body: [Node] = [
       .tag(
         "p", [:],
         [
           "All amounts are in pounds of the year itself. Financial years run from 1 April to 31 March."
         ]),
-      Figure.node(
-        id: "money-chart", chart, wide: 820, note: "Bars: mean of the runs. Line: income." + bands),
+      Figure.pair(
+        [Figure.node(id: "money-chart", chart, note: "Bars: mean of the runs. Line: income." + bands)],
+        bySetting.figure),
     ]
     let balances = [
       DataTable.Series("Spend", data.rows("spend")), DataTable.Series("Income", data.rows("income")),
@@ -29,7 +31,7 @@ enum MoneySection {
     body += table(
       "money-lines", "Spend by line",
       MoneyAnswer.lines.map { DataTable.Series($0.name, data.rows("spend_" + $0.line.code)) }, isOpen: true)
-    body += bySetting(data)
+    body += bySetting.table
     body += table(
       "money-income", "Income by source",
       [
@@ -58,13 +60,13 @@ enum MoneySection {
     ]
   }
 
-  private static func bySetting(_ data: ReportData) -> [Node] {
+  private static func bySetting(_ data: ReportData) -> (figure: [Node], table: [Node]) {
     let entries = data.settings(with: "spend").compactMap { setting -> (Setting, ChartPoint, ChartPoint)? in
       let points = data.points("spend", setting: setting.code)
       guard let first = points.first, let last = points.last else { return nil }
       return (setting, first, last)
     }.sorted { ($1.2.p50, $0.0.rawValue) < ($0.2.p50, $1.0.rawValue) }
-    guard let one = entries.first else { return [] }
+    guard let one = entries.first else { return ([], []) }
     let last = YearStyle.financial.label(one.2.year)
     let chart = HorizontalBars(
       title: "Spend by setting, \(last)",
@@ -72,11 +74,13 @@ enum MoneySection {
       items: entries.map {
         HorizontalBars.Item(name: $0.0.label, value: $0.2.p50, interval: $0.2.interval, reference: $0.1.p50)
       },
-      format: .pounds, valueName: "\(last), median; line: 90% interval",
+      format: .pounds, valueName: last + Figure.barNote(singleRun: data.isSingleRun),
       referenceName: YearStyle.financial.label(one.1.year))
-    return [Figure.node(id: "money-settings", chart)]
-      + table(
+    return (
+      [Figure.node(id: "money-settings", chart)],
+      table(
         "money-settings-table", "Spend by setting",
         entries.map { DataTable.Series($0.0.label, data.rows("spend", setting: $0.0.code)) })
+    )
   }
 }

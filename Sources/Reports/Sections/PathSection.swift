@@ -16,14 +16,14 @@ enum PathSection {
         entry.points.last.map { "\(entry.name) \(Wording.count($0.p50)) in \($0.year)" }
       }.joined(separator: "; ") + ".",
       series: series, format: .count, style: .calendar)
-    body.append(
-      Figure.node(id: "requests-flows", chart, note: Figure.fanNote(singleRun: data.isSingleRun)))
+    let flow = Figure.node(
+      id: "requests-flows", chart, note: data.isSingleRun ? nil : "Lines: medians. Bands: 90% of runs.")
+    body.append(Figure.pair([flow], timeliness(data)))
     body.append(
       DataTable.years(
         id: "requests-table", caption: "From request to plan, by calendar year", style: .calendar,
         series: columns(data, flows), isOpen: true
       ).node)
-    body += timeliness(data)
     body += reasons(data)
     return ReportSection(id: id, title: title, body: body)
   }
@@ -49,8 +49,7 @@ enum PathSection {
     let chart = FanChart(
       title: "New plans issued within 20 weeks",
       description:
-        "In \(last.year): \(Wording.percent(last.p50)), 90% interval \(Wording.percent(last.p05)) to "
-        + "\(Wording.percent(last.p95)).",
+        "In \(last.year): \(last.text(.share)).",
       points: points, format: .share, style: .calendar, colour: .green)
     return [Figure.node(id: "requests-timeliness", chart, note: "Plans after an appeal are left out.")]
   }
@@ -62,8 +61,7 @@ enum PathSection {
       DataTable.years(
         id: "requests-reasons", caption: "Why plans ended, by calendar year", style: .calendar,
         series: reasons.map { name in
-          let reason = name.replacing("ceased_plans_by_reason_", with: "").replacing(
-            "ceased_plans_", with: "")
+          let reason = name.replacing("ceased_plans_", with: "")
           return DataTable.Series(reason.replacing("_", with: " ").sentenceStart, data.rows(name))
         }
       ).node

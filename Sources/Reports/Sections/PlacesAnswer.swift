@@ -17,13 +17,13 @@ enum PlacesAnswer {
     let rest = data.settings(with: "plans").count - settings.count
     let more = rest > 0 ? " \(rest) smaller settings are shown below." : ""
     return Figure.node(
-      id: "answer-settings", chart(data, settings, title: "Pupils with plans by setting", panelHeight: 93),
+      id: "answer-settings", chart(data, settings, title: "Pupils with plans by setting", panelHeight: 101),
       note: "Each panel has its own scale from zero." + more)
   }
 
   /// Panels by setting; also the first picture of the section on places.
   static func chart(
-    _ data: ReportData, _ settings: [Setting], title: String, panelHeight: Double = 118
+    _ data: ReportData, _ settings: [Setting], title: String, panelHeight: Double = 124
   ) -> SmallMultiples {
     let panels = settings.map {
       SmallMultiples.Panel(name: $0.label, points: data.points("plans", setting: $0.code))
@@ -87,7 +87,7 @@ enum PlacesAnswer {
       return
         "\(Wording.count(filled.mean)) of \(Wording.count(places.mean)) places in \(Names.inProse(entry.setting))"
     }
-    return "In January \(year) pupils fill, on average, \(Wording.list(parts))."
+    return "In January \(year) pupils fill\(data.isSingleRun ? "" : ", on average,") \(Wording.list(parts))."
   }
 
   private static func waiting(_ data: ReportData) -> String? {
@@ -113,7 +113,7 @@ enum PlacesAnswer {
 
   /// Without places in the result: which setting grows most.
   private static func growth(_ data: ReportData) -> String? {
-    guard data.points("places").isEmpty else { return nil }
+    guard data.settings(with: "places").isEmpty else { return nil }
     let changes = data.settings(with: "plans").compactMap { setting -> (Setting, ChartPoint, ChartPoint)? in
       let points = data.points("plans", setting: setting.code)
       guard let first = points.first, let last = points.last, last.year > first.year else { return nil }

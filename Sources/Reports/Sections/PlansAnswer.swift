@@ -22,8 +22,7 @@ enum PlansAnswer {
     }
     let description =
       if let first, let last {
-        "From \(Wording.count(first.p50)) in January \(first.year) to \(Wording.count(last.p50)) in January "
-          + "\(last.year); 90% interval \(Wording.count(last.p05)) to \(Wording.count(last.p95))."
+        "From \(Wording.count(first.p50)) in January \(first.year) to \(last.text(.count)) in January \(last.year)."
       } else { "" }
     return FanChart(
       title: title, description: description, points: points, format: .count, style: .census,
@@ -36,7 +35,12 @@ enum PlansAnswer {
       return end.p50 >= start.p50
         ? "Plans rise by \(change) in one run" : "Plans fall by \(change) in one run"
     }
-    return "Plans " + Trend(start: start.p50, low: end.p05, median: end.p50, high: end.p95).phrase
+    let trend = Trend(start: start.p50, low: end.p05, median: end.p50, high: end.p95)
+    guard start.p50 > 0, trend == .rise || trend == .fall else { return "Plans " + trend.phrase }
+    let changes = [end.p05 / start.p50 - 1, end.p95 / start.p50 - 1].map { Wording.percent(abs($0)) }
+    let (least, most) = trend == .rise ? (changes[0], changes[1]) : (changes[1], changes[0])
+    return "Plans \(trend.phrase) by " + (least == most ? "about \(least)" : "\(least) to \(most)")
+      + " by \(end.year)"
   }
 
   private static func sentences(
@@ -48,11 +52,14 @@ enum PlansAnswer {
     let interval = data.isSingleRun ? "" : " (90% interval)"
     let likely = data.isSingleRun ? "one run gives it" : "it is likely to have"
     var second = "\(data.condition) \(likely) \(data.counts(near)) in January \(near.year)\(interval)"
-    if start.p50 > 0 && !data.isSingleRun {
+    if start.p50 > 0, near.year != end.year, !data.isSingleRun {
       second += ", " + Wording.changeRange(near.p05 / start.p50 - 1, near.p95 / start.p50 - 1)
     }
     second += "."
-    if middle != nil { second += " By January \(end.year) it is \(data.counts(end))." }
+    if middle != nil {
+      second +=
+        " By January \(end.year) it \(data.isSingleRun ? "has" : "is likely to have") \(data.counts(end))."
+    }
     return [had + " " + second] + flows(data)
   }
 
@@ -62,7 +69,7 @@ enum PlansAnswer {
       return []
     }
     return [
-      "In \(new.year) \(data.counts(new)) new plans are issued and \(data.counts(ceased)) plans end."
+      "In \(new.year), \(data.counts(new)) new plans are issued and \(data.counts(ceased)) plans end."
     ]
   }
 }

@@ -15,17 +15,15 @@ enum PlansSection {
       DataTable.Series("Outside state provision", data.rows("outside_state_share")),
       DataTable.Series("Population 0 to 25", data.rows("population")),
     ].filter { !$0.rows.isEmpty }
-    let body: [Node] = [
-      Figure.node(
-        id: "plans-fan", PlansAnswer.chart(points, title: "Plans maintained each January"),
-        note: Figure.fanNote(singleRun: data.isSingleRun)),
-      DataTable.years(
-        id: "plans-table", caption: "Plans and pupils each January", style: .census, series: others,
-        isOpen: true
-      ).node,
-    ]
+    let fan = Figure.node(
+      id: "plans-fan", PlansAnswer.chart(points, title: "Plans maintained each January"),
+      note: Figure.fanNote(singleRun: data.isSingleRun))
+    let table = DataTable.years(
+      id: "plans-table", caption: "Plans and pupils each January", style: .census, series: others,
+      isOpen: true)
     return ReportSection(
-      id: id, title: title, body: body + ageGroups(data) + needs(data) + ages(data))
+      id: id, title: title,
+      body: [Figure.pair([fan], ages(data)), table.node, Figure.pair(needs(data), ageGroups(data))])
   }
 
   private static func ageGroups(_ data: ReportData) -> [Node] {
@@ -38,7 +36,7 @@ enum PlansSection {
       title: "Plans by age group", description: "The table that follows holds the figures.", panels: panels,
       format: .count, style: .census)
     return [
-      Figure.node(id: "plans-age-groups", chart, wide: 880, note: "Each panel has its own scale from zero."),
+      Figure.node(id: "plans-age-groups", chart, note: "Each panel has its own scale from zero."),
       DataTable.years(
         id: "plans-age-groups-table", caption: "Plans by age group each January", style: .census,
         series: groups.map { DataTable.Series(Names.ageGroup($0), data.rows("plans", ageGroup: $0.code)) }
@@ -64,7 +62,7 @@ enum PlansSection {
           name: Names.need(entry.need), value: entry.last.p50, interval: entry.last.interval,
           reference: entry.first.p50)
       },
-      format: .count, valueName: "January \(one.last.year), median; line: 90% interval",
+      format: .count, valueName: "January \(one.last.year)" + Figure.barNote(singleRun: data.isSingleRun),
       referenceName: "January \(one.first.year)")
     return [
       Figure.node(id: "plans-needs", chart),
@@ -91,7 +89,8 @@ enum PlansSection {
       description: "In \(last) the age with most plans is \(most.age), with \(Wording.count(most.end)).",
       ages: ages, startName: first, endName: last)
     let table = DataTable(
-      id: "plans-ages-table", caption: "Plans by age on 31 August (median and 90% interval)",
+      id: "plans-ages-table",
+      caption: "Plans by age on 31 August" + (data.isSingleRun ? "" : " (median and 90% interval)"),
       columns: ["Age", first, last],
       rows: ages.map { age in
         let (low, high) = (Wording.count(age.interval.lowerBound), Wording.count(age.interval.upperBound))

@@ -9,40 +9,66 @@ enum RunOffSection {
     guard let first = remaining.first, let last = remaining.last, !plans.isEmpty else {
       return .missing(id: id, title: title, needs: ["plans", "plans_at_start_remaining"])
     }
-    let years = plans.map(\.year).filter { year in remaining.contains { $0.year == year } }
-    let old = Dictionary(remaining.map { ($0.year, $0.mean) }, uniquingKeysWith: { first, _ in first })
-    let new = Dictionary(
-      plans.map { ($0.year, max($0.mean - (old[$0.year] ?? 0), 0)) }, uniquingKeysWith: { first, _ in first })
-    let chart = StackedBarChart(
-      title: "Plans of January \(first.year) and plans since",
-      description:
-        "Of \(Wording.count(first.p50)) plans in January \(first.year), \(Wording.count(last.p50)) remain "
-        + "in January \(last.year).",
-      bars: StackedBars(
-        components: [
-          .init(name: "From January \(first.year)", values: old, colour: .blue),
-          .init(name: "New since", values: new, colour: .orange),
-        ], years: years),
-      format: .count, style: .census)
-    var body: [Node] = [
-      .tag("p", [:], [.text(words(first, last, plans.last, data))]),
-      Figure.node(id: "run-off-bars", chart, note: "Mean of the runs."),
+    let plansFigure = Figure.node(
+      id: "run-off-plans",
+      chart(
+        remaining, of: plans, title: "Plans of January \(first.year) and plans since",
+        names: ("From January \(first.year)", "New since"), format: .count, style: .census),
+      note: "Mean of the runs.")
+    var body: [Node] = [.tag("p", [:], [.text(words(first, last, plans.last, data))])]
+    let spend = data.points("spend_on_plans_at_start")
+    var spendFigure: [Node] = []
+    if !spend.isEmpty, !data.points("spend").isEmpty {
+      let chart = chart(
+        spend, of: data.points("spend"), title: "Spend on plans of January \(first.year) and all other spend",
+        names: ("On those plans", "All other"), format: .pounds, style: .financial)
+      spendFigure.append(
+        Figure.node(
+          id: "run-off-spend", chart,
+          note:
+            "Mean of the runs. All other: plans since, places paid for whether filled or not, and services."))
+    }
+    body.append(Figure.pair([plansFigure], spendFigure))
+    body.append(
       DataTable.years(
         id: "run-off-table", caption: "Plans of the starting caseload that remain", style: .census,
         series: [
           .init("Remaining", data.rows("plans_at_start_remaining")), .init("All plans", data.rows("plans")),
         ]
-      ).node,
-    ]
-    let spend = data.rows("spend_on_plans_at_start")
+      ).node)
     if !spend.isEmpty {
       body.append(
         DataTable.years(
-          id: "run-off-spend", caption: "Spend on plans of the starting caseload", style: .financial,
-          series: [.init("On plans at the start", spend), .init("All spend", data.rows("spend"))]
+          id: "run-off-spend-table", caption: "Spend on plans of the starting caseload", style: .financial,
+          series: [
+            .init("On plans at the start", data.rows("spend_on_plans_at_start")),
+            .init("All spend", data.rows("spend")),
+          ]
         ).node)
     }
     return ReportSection(id: id, title: title, body: body)
+  }
+
+  /// A part and the rest of a whole, stacked.
+  private static func chart(
+    _ part: [ChartPoint], of whole: [ChartPoint], title: String, names: (part: String, rest: String),
+    format: ValueFormat, style: YearStyle
+  ) -> StackedBarChart {
+    let old = Dictionary(part.map { ($0.year, $0.mean) }, uniquingKeysWith: { first, _ in first })
+    let years = whole.map(\.year).filter { old[$0] != nil }
+    let rest = Dictionary(
+      whole.map { ($0.year, max($0.mean - (old[$0.year] ?? 0), 0)) }, uniquingKeysWith: { first, _ in first })
+    let ends = [years.first, years.last].compactMap { $0 }.map { year in
+      "\(style.phrase(year)): \(format.label(old[year] ?? 0)) \(names.part), \(format.label(rest[year] ?? 0)) \(names.rest)"
+    }
+    return StackedBarChart(
+      title: title, description: ends.joined(separator: "; ") + ".",
+      bars: StackedBars(
+        components: [
+          .init(name: names.part, values: old, colour: .blue),
+          .init(name: names.rest, values: rest, colour: .orange),
+        ], years: years),
+      format: format, style: style)
   }
 
   private static func words(

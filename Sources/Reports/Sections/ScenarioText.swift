@@ -62,7 +62,9 @@ public struct ScenarioText: Sendable {
       if let text = text(of: object[key]) { return text }
     }
     if let distribution = object["distribution"] as? [String: Any] { return distributionText(distribution) }
-    return ""
+    // A table by setting or age: say how long it is.
+    let entries = object.keys.filter { !["source", "note", "assumption", "name"].contains($0) }
+    return entries.isEmpty ? "" : "\(entries.count) \(entries.count == 1 ? "value" : "values")"
   }
 
   /// A number, a string or a short list; longer lists by their length.

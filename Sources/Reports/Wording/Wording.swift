@@ -76,9 +76,10 @@ public enum Wording {
     return "between a fall of \(percent(-low)) and a rise of \(percent(high))"
   }
 
-  /// The two ends joined, or "about" one of them where they read the same.
+  /// The two ends joined; "about" one of them where they read the same; "up to" from nothing.
   static func range(_ low: String, _ high: String) -> String {
-    low == high ? "about \(low)" : "between \(low) and \(high)"
+    if low == high { return low == "0" ? low : "about \(low)" }
+    return low == "0" ? "up to \(high)" : "between \(low) and \(high)"
   }
 
   /// A list in prose: "a, b and c".

@@ -1,2 +1,0 @@
-import EventSimulation
-import Testing
