@@ -24,7 +24,7 @@ extension ConsistencyChecks {
         let count = strays.reduce(0) { $0 + plans[$1] }
         log.report(
           "\(count) pupils of age \(AgeKey.words(for: strays)) are in \(setting.code), but none of its provision admits that age; widen 'ages' or correct the caseload",
-          at: "provision[\(first.index)].ages", of: place)
+          at: "provision[\(first.index)].ages", of: place["ages"] ?? place)
       }
       guard !scenario.caseload.bySettingAndNeed.isEmpty, isSound("caseload.by_setting_and_need") else {
         continue
@@ -37,7 +37,7 @@ extension ConsistencyChecks {
       let count = needs.reduce(0) { $0 + scenario.caseload.bySettingAndNeed[setting.rawValue][$1.rawValue] }
       log.report(
         "\(count) pupils of \(Listing.and(needs.map(\.code))) are in \(setting.code), but none of its provision admits that need; widen 'needs' or correct the caseload",
-        at: "provision[\(first.index)].needs", of: place)
+        at: "provision[\(first.index)].needs", of: place["needs"] ?? place)
     }
   }
 

@@ -75,21 +75,12 @@ struct Inheritance {
       log.report(ScenarioProblem(file: file, line: nil, keyPath: "", message: error.message))
       return nil
     }
-    let locator = KeyLocator(bytes)
-    for trouble in locator.duplicates + locator.faults {
+    let parser = JSON5Parser(bytes, file: file)
+    for trouble in parser.troubles {
       log.report(
         ScenarioProblem(file: file, line: trouble.line, keyPath: trouble.path, message: trouble.message))
     }
-    guard locator.faults.isEmpty else { return nil }
-    do {
-      return SourceValue(try JSONValue.decode(json5: bytes), at: 0, in: locator, file: file)
-    } catch {
-      log.report(
-        ScenarioProblem(
-          file: file, line: nil, keyPath: "",
-          message: "the text is not JSON5; check it in an editor that knows JSON5"))
-      return nil
-    }
+    return parser.value
   }
 
   /// The path of a file that another names; relative names start at the folder of the other.

@@ -1,33 +1,49 @@
 /// The numbers of JSON5: decimals, hexadecimal whole numbers, `Infinity` and `NaN`.
 enum JSON5Number {
-  /// Checks a word that stands where a value should be. Throws when it is no number at all; returns a complaint
-  /// when it is one that a computer number cannot hold.
-  static func complaint(
-    about word: String, trouble: (String) -> JSON5Scanner.Trouble
-  ) throws(JSON5Scanner.Trouble) -> String? {
+  enum Reading: Equatable {
+    case number(Double)
+    /// A number that a computer number cannot hold, in words.
+    case unfit(String)
+    case noNumber(String)
+  }
+
+  /// Reads a word that stands where a value should be.
+  static func read(_ word: String) -> Reading {
     let shown = Clip.text(word)
     var digits = Substring(word)
-    if let sign = digits.first, sign == "+" || sign == "-" { digits.removeFirst() }
-    if digits == "Infinity" || digits == "NaN" { return nil }
-    guard let first = digits.first, first.isASCII, first.isNumber || first == "." else {
-      throw trouble("'\(shown)' is not a value; write texts in quotation marks and numbers without units")
+    var sign = 1.0
+    if let first = digits.first, first == "+" || first == "-" {
+      sign = first == "-" ? -1 : 1
+      digits.removeFirst()
     }
-    if word.utf8.count > 60 { return "the number \(shown) has too many digits" }
+    if digits == "Infinity" { return .number(sign * .infinity) }
+    if digits == "NaN" { return .number(.nan) }
+    guard let first = digits.first, isDigit(first) || first == "." else {
+      return .noNumber("'\(shown)' is not a value; write texts in quotation marks and numbers without units")
+    }
+    if word.utf8.count > 60 { return .unfit("the number \(shown), which has too many digits") }
     if digits.hasPrefix("0x") || digits.hasPrefix("0X") {
-      let hex = digits.dropFirst(2)
-      guard !hex.isEmpty, hex.allSatisfy(\.isHexDigit) else { throw trouble("'\(shown)' is not a number") }
-      return hex.count > 13 ? "the number \(shown) is too large" : nil
+      return hexadecimal(digits.dropFirst(2), sign: sign, shown: shown)
     }
-    guard isDecimal(digits) else {
-      throw trouble("'\(shown)' is not a number; write it like 1234.5, without spaces, commas or units")
+    guard isDecimal(digits), let value = Double(padded(digits)) else {
+      return .noNumber("'\(shown)' is not a number; write it like 1234.5, without spaces, commas or units")
     }
-    guard let value = Double(padded(digits)) else { throw trouble("'\(shown)' is not a number") }
-    if value.isInfinite { return "the number \(shown) is too large" }
+    if value.isInfinite { return .unfit("the number \(shown), which is too large") }
     let mantissa = digits.prefix { $0 != "e" && $0 != "E" }
     if value < Double.leastNormalMagnitude, mantissa.contains(where: { ("1"..."9").contains($0) }) {
-      return "the number \(shown) is too small; write 0"
+      return .unfit("the number \(shown), which is too small")
     }
-    return nil
+    return .number(sign * value)
+  }
+
+  private static func hexadecimal(_ digits: Substring, sign: Double, shown: String) -> Reading {
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }) else {
+      return .noNumber("'\(shown)' is not a number")
+    }
+    guard digits.count <= 13, let value = UInt64(digits, radix: 16) else {
+      return .unfit("the number \(shown), which is too large")
+    }
+    return .number(sign * Double(value))
   }
 
   /// Digits with at most one point, at least one digit, no needless leading zero, and an optional exponent.
@@ -47,11 +63,12 @@ enum JSON5Number {
 
   private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 
-  /// `.5` and `5.` as `0.5` and `5.0`, which the number parser of the language wants.
+  /// `.5` and `5.e1` as `0.5` and `5.0e1`, which the number parser of the language wants.
   private static func padded(_ text: Substring) -> String {
-    var text = String(text)
-    if text.hasPrefix(".") { text = "0" + text }
-    if let point = text.firstIndex(of: "."), text.index(after: point) == text.endIndex { text += "0" }
-    return text.replacing(".e", with: ".0e").replacing(".E", with: ".0E")
+    guard let point = text.firstIndex(of: ".") else { return String(text) }
+    let whole = text[..<point]
+    let rest = text[text.index(after: point)...]
+    let fraction = rest.first.map(isDigit) ?? false ? "" : "0"
+    return (whole.isEmpty ? "0" : whole) + "." + fraction + rest
   }
 }

@@ -76,18 +76,36 @@ struct JSON5Scanner {
     return word
   }
 
-  /// Takes a number, `true`, `false` or `null`. Returns a complaint about a number that cannot be held.
-  mutating func bareValue() throws(Trouble) -> String? {
+  /// What stands without quotation marks.
+  enum BareValue {
+    case null
+    case bool(Bool)
+    case number(Double)
+    /// A number that cannot be held, in words.
+    case unfit(String)
+  }
+
+  /// Takes a number, `true`, `false` or `null`.
+  mutating func bareValue() throws(Trouble) -> BareValue {
     let start = position
     while let byte = peek, JSON5Scanner.isWordByte(byte) { advance() }
     let word = String(decoding: bytes[start..<position], as: UTF8.self)
     if word.isEmpty { throw trouble("expected a value, found \(JSON5Scanner.name(bytes[position]))") }
-    if ["true", "false", "null"].contains(word) { return nil }
+    switch word {
+    case "null": return .null
+    case "true": return .bool(true)
+    case "false": return .bool(false)
+    default: break
+    }
     try refuseOddSpaces(in: word)
     if ["yes", "no", "on", "off", "true", "false"].contains(word.lowercased()) {
       throw trouble("'\(word)' is not a value; write true or false")
     }
-    return try JSON5Number.complaint(about: word) { (message: String) -> Trouble in trouble(message) }
+    switch JSON5Number.read(word) {
+    case .number(let number): return .number(number)
+    case .unfit(let message): return .unfit(message)
+    case .noNumber(let message): throw trouble(message)
+    }
   }
 
   /// No-break spaces and their like look right but are not JSON5 to all readers.
@@ -154,7 +172,7 @@ extension JSON5Scanner {
     case UInt8(ascii: "b"): content.append(8)
     case UInt8(ascii: "f"): content.append(12)
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"), UInt8(ascii: "/"): content.append(byte)
-    case 10: content.append(10)
+    case 10: break
     case UInt8(ascii: "u"):
       var unit = try codeUnit()
       if (0xD800..<0xDC00).contains(unit), peek == UInt8(ascii: "\\"), peek(ahead: 1) == UInt8(ascii: "u") {

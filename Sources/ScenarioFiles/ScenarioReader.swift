@@ -27,6 +27,7 @@ public enum ScenarioReader {
     guard let tree else { throw ScenarioError(problems: log.sorted) }
     var validator = SchemaValidator(log: log)
     validator.check(tree)
+    if validator.log.isFull { throw ScenarioError(problems: validator.log.sorted) }
     let scenario = ScenarioBuilder.build(tree)
     var checks = ConsistencyChecks(scenario: scenario, tree: tree, log: validator.log)
     checks.run()

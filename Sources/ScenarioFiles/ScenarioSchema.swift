@@ -70,10 +70,13 @@ public struct ScenarioSchema: Sendable {
 
     var codes: [String] {
       switch self {
-      case .settings: Setting.allCases.map(\.code)
-      case .needs: Need.allCases.map(\.code)
+      case .settings: CodeList.settingCodes
+      case .needs: CodeList.needCodes
       }
     }
+
+    private static let settingCodes = Setting.allCases.map(\.code)
+    private static let needCodes = Need.allCases.map(\.code)
 
     var word: String {
       switch self {

@@ -99,11 +99,15 @@ extension SchemaValidator {
   ) {
     var owner: [Int: String] = [:]
     let rows = data.compactMap { name, member in AgeKey.range(name).map { (name, $0, member) } }
-    for (name, ages, member) in rows.sorted(by: { ($0.1.lowerBound, $0.0) < ($1.1.lowerBound, $1.0) }) {
+    // Inherited rows first, so that the complaint falls on the file that added a row in their way.
+    let sorted = rows.sorted { a, b in
+      let (keyA, keyB) = (a.2.file == value.file ? 1 : 0, b.2.file == value.file ? 1 : 0)
+      return (keyA, a.1.lowerBound, a.0) < (keyB, b.1.lowerBound, b.0)
+    }
+    for (name, ages, member) in sorted {
       if let age = ages.first(where: { owner[$0] != nil }), let other = owner[age], let earlier = data[other]
       {
-        let place =
-          earlier.file == member.file ? "" : " of \(earlier.file), which this file extends or is extended by"
+        let place = earlier.file == member.file ? "" : " of \(earlier.file), which this file extends"
         log.report(
           "age \(age) is also in \"\(other)\"\(place); every age belongs in one row", at: join(path, name),
           of: member)

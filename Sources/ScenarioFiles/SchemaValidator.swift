@@ -34,12 +34,10 @@ struct SchemaValidator {
     case .object(let keys):
       checkObject(value, keys, at: path)
     case .objects(let keys):
-      guard let elements = value.elements else { return expected("a list in '[ ]'", value, at: path) }
-      for (index, element) in elements.enumerated() { check(element, .object(keys), at: "\(path)[\(index)]") }
+      guard let elements = elements(of: value, "a list in '[ ]'", at: path) else { return }
+      for (index, element) in elements.enumerated() { checkObject(element, keys, at: "\(path)[\(index)]") }
     case .codes(let list):
-      guard let elements = value.elements else {
-        return expected("a list of \(list.word)s in '[ ]'", value, at: path)
-      }
+      guard let elements = elements(of: value, "a list of \(list.word)s in '[ ]'", at: path) else { return }
       for (index, element) in elements.enumerated() {
         checkChoice(element, list.codes, at: "\(path)[\(index)]")
       }
@@ -50,6 +48,21 @@ struct SchemaValidator {
     case .map(let keys, let kind, let sum):
       checkMap(value, keys, kind, sum, at: path)
     }
+  }
+
+  /// No authority has more schools or rules than this.
+  static let longestList = 1000
+
+  /// The elements of a list; reports what is no list or too long a one.
+  private mutating func elements(of value: SourceValue, _ what: String, at path: String) -> [SourceValue]? {
+    guard let elements = value.elements else {
+      expected(what, value, at: path)
+      return nil
+    }
+    let limit = SchemaValidator.longestList
+    if elements.count <= limit { return elements }
+    log.report("a list of \(elements.count) elements; at most \(limit) are possible", at: path, of: value)
+    return nil
   }
 
   mutating func expected(_ what: String, _ value: SourceValue, at path: String) {

@@ -13,7 +13,7 @@ struct Section {
   func section(_ key: String) -> Section { Section(value: self[key], path: path(to: key)) }
 
   func sections(_ key: String) -> [Section] {
-    (self[key]?.elements ?? []).enumerated().map { index, element in
+    (self[key]?.elements ?? []).prefix(SchemaValidator.longestList).enumerated().map { index, element in
       Section(value: element, path: "\(path(to: key))[\(index)]")
     }
   }

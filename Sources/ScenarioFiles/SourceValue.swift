@@ -4,6 +4,8 @@ struct SourceValue {
     case null
     case bool(Bool)
     case number(Double)
+    /// A number that cannot be held, in words; wherever it stands, something else was expected.
+    case unfit(String)
     case text(String)
     case list([SourceValue])
     case object([String: SourceValue])
@@ -14,42 +16,10 @@ struct SourceValue {
   /// Line of the key; of the value itself in a list.
   var line: Int?
 
-  /// Joins the decoded values with the places that the locator found.
-  init(_ value: JSONValue, at index: Int?, in locator: KeyLocator, file: String) {
-    let place = index.map { locator.places[$0] }
-    self.file = file
-    line = place?.line
-    switch value {
-    case .null: content = .null
-    case .bool(let bool): content = .bool(bool)
-    case .number(let number): content = .number(number)
-    case .string(let text): content = .text(text)
-    case .array(let elements):
-      content = .list(
-        elements.enumerated().map { offset, element in
-          let known = place.flatMap { offset < $0.elements.count ? $0.elements[offset] : nil }
-          return SourceValue(element, at: known, in: locator, file: file).lined(or: place?.line)
-        })
-    case .object(let members):
-      var object: [String: SourceValue] = [:]
-      for (key, member) in members {
-        let known = place?.members[key]
-        object[key] = SourceValue(member, at: known, in: locator, file: file).lined(or: place?.line)
-      }
-      content = .object(object)
-    }
-  }
-
-  private func lined(or fallback: Int?) -> SourceValue {
-    var copy = self
-    copy.line = line ?? fallback
-    return copy
-  }
-
   /// The plain value, for the canonical text.
   var json: JSONValue {
     switch content {
-    case .null: .null
+    case .null, .unfit: .null
     case .bool(let bool): .bool(bool)
     case .number(let number): .number(number)
     case .text(let text): .string(text)
@@ -86,6 +56,7 @@ struct SourceValue {
     case .null: "null"
     case .bool(let bool): bool ? "true" : "false"
     case .number(let number): "the number \(JSONValue.text(of: number))"
+    case .unfit(let words): words
     case .text(let text): "the text \"\(Clip.text(text))\""
     case .list: "a list"
     case .object: "an object"

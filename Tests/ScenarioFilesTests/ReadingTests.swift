@@ -60,7 +60,7 @@ import Testing
     let first = try ScenarioReader.read(text: Sample.text, file: "s.json5")
     let second = try ScenarioReader.read(text: first.json, file: "run.json")
     #expect(first.json == second.json)
-    #expect(String(describing: first.scenario) == String(describing: second.scenario))
+    #expect(Sample.content(of: first.scenario) == Sample.content(of: second.scenario))
     #expect(
       first.json.hasPrefix(
         "{\"assessment\":{\"appeal_weeks\":41,\"assess_share\":{\"by_age\":{\"0-25\":0.8}}"))

@@ -1,4 +1,5 @@
 import Foundation
+import SENDSystem
 import Testing
 
 @testable import ScenarioFiles
@@ -142,5 +143,13 @@ enum Sample {
     } catch {
       return error.problems.map(\.description)
     }
+  }
+
+  /// The whole content of a scenario as text; sets in a fixed order.
+  static func content(of scenario: Scenario) -> String {
+    let needs = scenario.provision.map { $0.needs.map(\.code).sorted().joined(separator: " ") }
+    var rest = scenario
+    for index in rest.provision.indices { rest.provision[index].needs = [] }
+    return "\(needs) \(rest)"
   }
 }

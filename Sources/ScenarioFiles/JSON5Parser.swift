@@ -1,17 +1,11 @@
-/// Where every key of a JSON5 text stands, which keys occur twice, and where the text breaks the rules.
+/// Reads a JSON5 text into values that know their lines.
 ///
-/// Foundation's decoder reads the values; it gives no line numbers and keeps one of two equal keys without a
-/// word. The locator walks the same text for these. It is a little stricter than JSON5 where the decoder is.
-struct KeyLocator {
-  /// A value of the text: its line and, inside it, the places of its members or elements.
-  struct Place {
-    var line: Int
-    var members: [String: Int] = [:]
-    var elements: [Int] = []
-  }
-
+/// Why not the decoder of Foundation, which reads JSON5 too: it gives no line numbers, keeps one of two equal keys
+/// without a word, and its number reader was seen to trap under parallel use, where a scenario file must never do
+/// worse than a message. The parser is a little stricter than JSON5: no odd spaces, no needless escapes.
+struct JSON5Parser {
   /// Trouble with the text: the line, the key path where it is known, and plain words.
-  struct Trouble: Error, Equatable {
+  struct Trouble: Equatable {
     var line: Int
     var path: String
     var message: String
@@ -20,67 +14,76 @@ struct KeyLocator {
   /// Nesting beyond this is no scenario; it would exhaust the stack instead.
   static let deepestNesting = 60
 
-  /// All values, parents before children; the first is the whole text.
-  private(set) var places: [Place] = []
-  /// Keys that stand twice in one object.
-  private(set) var duplicates: [Trouble] = []
-  /// The first place where the text is not JSON5, or numbers that no computer number can hold.
-  private(set) var faults: [Trouble] = []
+  /// The whole text; `nil` where it is not JSON5.
+  private(set) var value: SourceValue?
+  /// Keys that stand twice in one object, and the first place where the text is not JSON5.
+  private(set) var troubles: [Trouble] = []
 
-  var scanner: JSON5Scanner
+  private let file: String
+  private var scanner: JSON5Scanner
   /// The keys and indices from the root to the value being read.
   private var trail: [String] = []
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8], file: String) {
+    self.file = file
     scanner = JSON5Scanner(bytes)
     do throws(JSON5Scanner.Trouble) {
       try scanner.skipBlanks()
-      _ = try value(after: nil, depth: 0)
+      let root = try readValue(after: nil, depth: 0)
       try scanner.skipBlanks()
       if let byte = scanner.peek {
         throw scanner.trouble("expected nothing more after the last '}', found \(JSON5Scanner.name(byte))")
       }
+      value = root
     } catch {
-      faults.append(Trouble(line: error.line, path: "", message: error.message))
+      troubles.append(Trouble(line: error.line, path: "", message: error.message))
     }
   }
 
-  /// Reads a value and returns its index in `places`.
-  private mutating func value(after key: String?, depth: Int) throws(JSON5Scanner.Trouble) -> Int {
-    let index = places.count
-    places.append(Place(line: scanner.line))
+  private mutating func readValue(after key: String?, depth: Int) throws(JSON5Scanner.Trouble) -> SourceValue
+  {
+    let line = scanner.line
+    return SourceValue(content: try readContent(after: key, depth: depth), file: file, line: line)
+  }
+
+  private mutating func readContent(
+    after key: String?, depth: Int
+  ) throws(JSON5Scanner.Trouble) -> SourceValue.Content {
     guard let byte = scanner.peek else { throw expectedValue(after: key) }
     switch byte {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
-      if depth >= KeyLocator.deepestNesting {
+      if depth >= JSON5Parser.deepestNesting {
         throw scanner.trouble(
-          "brackets nested more than \(KeyLocator.deepestNesting) deep; a scenario needs about 6")
+          "brackets nested more than \(JSON5Parser.deepestNesting) deep; a scenario needs about 6")
       }
-      if byte == UInt8(ascii: "{") {
-        try object(at: index, depth: depth)
-      } else {
-        try array(at: index, depth: depth)
-      }
+      return byte == UInt8(ascii: "{") ? try readObject(depth: depth) : try readList(depth: depth)
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      _ = try scanner.string()
+      return .text(try scanner.string())
     case UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ":"):
       throw expectedValue(after: key)
     default:
-      if let complaint = try scanner.bareValue() {
-        faults.append(Trouble(line: scanner.line, path: path(to: key), message: complaint))
-      }
+      return try readBareValue()
     }
-    return index
   }
 
-  private mutating func object(at index: Int, depth: Int) throws(JSON5Scanner.Trouble) {
+  private mutating func readBareValue() throws(JSON5Scanner.Trouble) -> SourceValue.Content {
+    switch try scanner.bareValue() {
+    case .null: return .null
+    case .bool(let bool): return .bool(bool)
+    case .number(let number): return .number(number)
+    case .unfit(let words): return .unfit(words)
+    }
+  }
+
+  private mutating func readObject(depth: Int) throws(JSON5Scanner.Trouble) -> SourceValue.Content {
     let opened = scanner.line
+    var members: [String: SourceValue] = [:]
     scanner.advance()
     try scanner.skipBlanks()
     while true {
       guard let byte = scanner.peek else { throw unclosed("{", from: opened) }
       if byte == UInt8(ascii: "}") { break }
-      let keyLine = scanner.line
+      let line = scanner.line
       let key = try scanner.key()
       try scanner.skipBlanks()
       guard scanner.peek == UInt8(ascii: ":") else {
@@ -89,36 +92,33 @@ struct KeyLocator {
       scanner.advance()
       try scanner.skipBlanks()
       trail.append(key)
-      let child = try value(after: key, depth: depth + 1)
-      trail.removeLast()
-      places[child].line = keyLine
-      if let earlier = places[index].members.updateValue(child, forKey: key),
-        duplicates.count < ProblemLog.limit
-      {
-        duplicates.append(
-          Trouble(
-            line: keyLine, path: path(to: key),
-            message: "this key already stands on line \(places[earlier].line); keep one of the two"))
+      var member = try readValue(after: key, depth: depth + 1)
+      member.line = line
+      if let earlier = members.updateValue(member, forKey: key) {
+        note("this key already stands on line \(earlier.line ?? line); keep one of the two", line: line)
       }
+      trail.removeLast()
       if try !comma(before: "}", after: "the value of '\(Clip.text(key))'", opened: opened) { break }
     }
     scanner.advance()
+    return .object(members)
   }
 
-  private mutating func array(at index: Int, depth: Int) throws(JSON5Scanner.Trouble) {
+  private mutating func readList(depth: Int) throws(JSON5Scanner.Trouble) -> SourceValue.Content {
     let opened = scanner.line
+    var elements: [SourceValue] = []
     scanner.advance()
     try scanner.skipBlanks()
     while true {
       guard let byte = scanner.peek else { throw unclosed("[", from: opened) }
       if byte == UInt8(ascii: "]") { break }
-      trail.append("[\(places[index].elements.count)]")
-      let child = try value(after: nil, depth: depth + 1)
+      trail.append("[\(elements.count)]")
+      elements.append(try readValue(after: nil, depth: depth + 1))
       trail.removeLast()
-      places[index].elements.append(child)
       if try !comma(before: "]", after: "this element", opened: opened) { break }
     }
     scanner.advance()
+    return .list(elements)
   }
 
   /// Takes the comma after a member or element; `false` when the bracket closes instead.
@@ -145,13 +145,13 @@ struct KeyLocator {
     return scanner.trouble("expected a value")
   }
 
-  private func path(to key: String?) -> String {
-    var steps = trail
-    if let key, steps.last != key { steps.append(key) }
-    let path = steps.reduce(into: "") { text, step in
+  /// Notes trouble with the value being read, after which the text can be read on.
+  private mutating func note(_ message: String, line: Int) {
+    guard troubles.count <= ProblemLog.limit else { return }
+    let path = trail.reduce(into: "") { text, step in
       if !text.isEmpty, !step.hasPrefix("[") { text += "." }
       text += Clip.text(step)
     }
-    return Clip.text(path, to: 120)
+    troubles.append(Trouble(line: line, path: Clip.text(path, to: 120), message: message))
   }
 }
