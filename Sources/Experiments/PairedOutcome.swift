@@ -41,8 +41,12 @@ struct PairedOutcome: Sendable {
         volumes[year], price: baseline.independentPrice[year],
         saving: { baseline.values[indices[$0][year]] - changed.values[indices[$0][year]] })
     }
-    capital = volumes.indices.map { changed.values[indices[.capital][$0]] - baseline.values[indices[.capital][$0]] }
-    revenue = volumes.indices.map { changed.values[indices[.revenue][$0]] - baseline.values[indices[.revenue][$0]] }
+    capital = volumes.indices.map {
+      changed.values[indices[.capital][$0]] - baseline.values[indices[.capital][$0]]
+    }
+    revenue = volumes.indices.map {
+      changed.values[indices[.revenue][$0]] - baseline.values[indices[.revenue][$0]]
+    }
     fills = PlaceFill.fills(admissions, baselineSpells, spells, model)
   }
 
@@ -59,9 +63,12 @@ struct PairedOutcome: Sendable {
     // What clusters pay counts, not what they are given: an overspent budget is no saving.
     let overspent = saving(.devolvedCosts) - saving(.devolved)
     let state =
-      saving(.earlyYears) + saving(.mainstream) + saving(.srp) + saving(.stateSpecial) + saving(.devolved) + overspent
+      saving(.earlyYears) + saving(.mainstream) + saving(.srp) + saving(.stateSpecial) + saving(.devolved)
+      + overspent
     let gross = saving(.spend) - saving(.strategies) - saving(.otherIncome) + overspent
-    return [entries, leavers, stay, fees - payers - entries - leavers - stay, payers, state, gross - fees - state]
+    return [
+      entries, leavers, stay, fees - payers - entries - leavers - stay, payers, state, gross - fees - state,
+    ]
   }
 }
 
@@ -79,7 +86,8 @@ struct MoneyIndices: Sendable {
     byItem = Item.allCases.map { item in
       let (measure, setting) = MoneyIndices.name(item)
       return (0..<model.timeline.years).map { year in
-        guard let index = layout.index(measure, year: model.timeline.startYear + year, setting: setting) else {
+        guard let index = layout.index(measure, year: model.timeline.startYear + year, setting: setting)
+        else {
           preconditionFailure("no output \(measure) for \(setting)")
         }
         return index

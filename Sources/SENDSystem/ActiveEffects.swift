@@ -21,7 +21,10 @@ struct ActiveEffects {
     /// Drawn factor or share.
     let value: Double
 
-    init(_ effect: Scenario.Effect, index: Int, value: Double, _ scenario: Scenario, _ timeline: Timeline, _ draws: [Double]) {
+    init(
+      _ effect: Scenario.Effect, index: Int, value: Double, _ scenario: Scenario, _ timeline: Timeline,
+      _ draws: [Double]
+    ) {
       self.index = index
       self.value = value
       let scope = effect.scope
@@ -104,7 +107,8 @@ struct ActiveEffects {
         let byYear = (0..<rows).flatMap { row in
           (0..<years).map { year in
             let months = year == 0 ? 0..<3 : (3 + 12 * (year - 1))..<(3 + 12 * year)
-            return months.reduce(0) { $0 + active.strength[row * timeline.months + $1] } / Double(months.count)
+            return months.reduce(0) { $0 + active.strength[row * timeline.months + $1] }
+              / Double(months.count)
           }
         }
         costs.append(

@@ -9,10 +9,12 @@ enum NeedFitting {
     let plans = caseload.byAgeAndSetting
     let expected = expectedTable(caseload, fallback: needsByAge)
     var cells = plans.indices.map { age in
-      let needs = caseload.byAgeAndNeed.isEmpty
-        ? wholeNumbers(expected[age].reduce(into: [Double](repeating: 0, count: 12)) { sum, row in
-          for need in 0..<12 { sum[need] += row[need] }
-        }, total: plans[age].reduce(0, +))
+      let needs =
+        caseload.byAgeAndNeed.isEmpty
+        ? wholeNumbers(
+          expected[age].reduce(into: [Double](repeating: 0, count: 12)) { sum, row in
+            for need in 0..<12 { sum[need] += row[need] }
+          }, total: plans[age].reduce(0, +))
         : caseload.byAgeAndNeed[age]
       return rounded(expected[age], rows: plans[age], columns: needs)
     }
@@ -27,7 +29,8 @@ enum NeedFitting {
     var table = plans.indices.map { age in
       (0..<12).map { setting in
         (0..<12).map { need in
-          let seed = caseload.bySettingAndNeed.isEmpty && caseload.byAgeAndNeed.isEmpty
+          let seed =
+            caseload.bySettingAndNeed.isEmpty && caseload.byAgeAndNeed.isEmpty
             ? needsByAge[age][need] : 1
           return Double(plans[age][setting]) * seed
         }
@@ -142,7 +145,8 @@ enum NeedFitting {
               let chain = chains.removeFirst()
               let from = chain.last?.to ?? first
               for to in 0..<12 where !seen.contains(to) {
-                guard let age = cells.indices.first(where: { cells[$0][from][n1] > 0 && cells[$0][to][n2] > 0 })
+                guard
+                  let age = cells.indices.first(where: { cells[$0][from][n1] > 0 && cells[$0][to][n2] > 0 })
                 else { continue }
                 seen.insert(to)
                 let longer = chain + [(age, from, to)]

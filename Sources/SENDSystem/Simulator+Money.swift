@@ -70,7 +70,10 @@ extension Simulator {
     _ pupil: UnsafeMutablePointer<Pupil>, _ rate: Int64, year: Int, days: Int64
   ) -> Int64 {
     let setting = Int(pupil.pointee.setting)
-    let age = max(0, min(25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.startYear + year - 1)))
+    let age = max(
+      0,
+      min(
+        25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.startYear + year - 1)))
     let years = timeline.years + 1
     var factor = 1.0
     var scaleSpread = 1.0

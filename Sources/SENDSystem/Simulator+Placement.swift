@@ -142,7 +142,9 @@ extension Simulator {
   }
 
   mutating func scheduleOffer(_ index: Int) {
-    guard provisions[index].offerScheduled != calendar.today, provisions[index].places.free > 0 else { return }
+    guard provisions[index].offerScheduled != calendar.today, provisions[index].places.free > 0 else {
+      return
+    }
     provisions[index].offerScheduled = calendar.today
     schedule(.offer, index, 0, on: calendar.today)
   }
@@ -206,7 +208,8 @@ extension Simulator {
     stopWaitingIfTooOld(pupil, age: age(pupil))
     if pupil.pointee.sought != Pupil.nothing, pupil.pointee.waitingSince == calendar.today {
       note(pupil, .startedWaiting(setting: Int(pupil.pointee.sought)))
-      overspillIfDrawn(pupil, share: parameters.overspillAtOnce, block(pupil, .overspill, pupil.pointee.placements).u0)
+      overspillIfDrawn(
+        pupil, share: parameters.overspillAtOnce, block(pupil, .overspill, pupil.pointee.placements).u0)
     }
     let setting = Int(pupil.pointee.setting)
     if pupil.pointee.provision < 0, model.isLimited(setting) { leaveOutgrownProvision(pupil) }

@@ -94,7 +94,8 @@ extension Simulator {
   /// there is one.
   private mutating func home(age: Int, setting: Int, need: Int) -> Int? {
     var able: Int?
-    for index in model.provisionsOfSetting[setting] where model.provision[index].admits(age: age, need: need) {
+    for index in model.provisionsOfSetting[setting] where model.provision[index].admits(age: age, need: need)
+    {
       if provisions[index].places.free > 0 { return index }
       able = able ?? index
     }
@@ -108,7 +109,8 @@ extension Simulator {
       var able: [(draw: Double, index: Int)] = []
       for index in 0..<pupilCount {
         let pupil = pupils + index
-        let age = timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.firstAcademicYear)
+        let age = timeline.age(
+          ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.firstAcademicYear)
         let admits = model.provisionsOfSetting[setting].contains {
           model.provision[$0].admits(age: age, need: Int(pupil.pointee.need))
         }
@@ -223,7 +225,9 @@ extension Simulator {
       for number in 0..<Sampling.poisson(draw.first, mean: parameters.movedInPerYear) {
         let identity = Origin.movedIn.identity(group: year, index: number)
         let draw = streams.block(person: identity, purpose: Purpose.movedIn.rawValue, occurrence: 1)
-        guard let cell = cells.first(where: { draw.first * last.cumulative < $0.cumulative }) else { continue }
+        guard let cell = cells.first(where: { draw.first * last.cumulative < $0.cumulative }) else {
+          continue
+        }
         let day = first + Day(draw.u2 * 365)
         let academicYear = CivilCalendar.academicYear(of: day)
         let index = newPupil(identity, cohort: timeline.cohort(ofAge: cell.age, inAcademicYear: academicYear))

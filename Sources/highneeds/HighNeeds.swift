@@ -7,7 +7,9 @@ import ScenarioFiles
 struct HighNeeds {
   static let version = "0.1.0"
 
-  static var commands: [any Command.Type] { [RunCommand.self, CompareCommand.self, ReportCommand.self, CheckCommand.self, TraceCommand.self] }
+  static var commands: [any Command.Type] {
+    [RunCommand.self, CompareCommand.self, ReportCommand.self, CheckCommand.self, TraceCommand.self]
+  }
 
   static func main() {
     let code = run(Array(CommandLine.arguments.dropFirst()), on: .standard)

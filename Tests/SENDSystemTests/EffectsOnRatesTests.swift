@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test func raisingRequestsRaisesThem() {
-    let ratio = requests(village { $0.add(.requests, 1.5, from: Toy.day(2026, 1, 1)) }, 2026)
+    let ratio =
+      requests(village { $0.add(.requests, 1.5, from: Toy.day(2026, 1, 1)) }, 2026)
       / requests(village(), 2026)
     // Both counts vary: 6,000 against 4,000 requests, nearly independent in the worst case.
     let error = 1.5 * (1 / 6_000.0 + 1 / 4_000.0).squareRoot()
@@ -36,11 +37,12 @@ import Testing
   }
 
   @Test func overlappingFactorsMultiply() {
-    let ratio = requests(
-      village {
-        $0.add(.requests, 0.8, from: Toy.day(2026, 1, 1))
-        $0.add(.requests, 0.5, from: Toy.day(2026, 1, 1))
-      }, 2026) / requests(village(), 2026)
+    let ratio =
+      requests(
+        village {
+          $0.add(.requests, 0.8, from: Toy.day(2026, 1, 1))
+          $0.add(.requests, 0.5, from: Toy.day(2026, 1, 1))
+        }, 2026) / requests(village(), 2026)
     #expect(abs(ratio - 0.4) < 4 * 0.0078)
   }
 
@@ -63,17 +65,19 @@ import Testing
   }
 
   @Test func coverageAndComplexityReachTheirShare() {
-    let half = requests(
-      village {
-        $0.add(.requests, 0, from: Toy.day(2025, 1, 1))
-        $0.effects[0].coverage = Quantity(0.5)
-      }, 2026) / requests(village(), 2026)
+    let half =
+      requests(
+        village {
+          $0.add(.requests, 0, from: Toy.day(2025, 1, 1))
+          $0.effects[0].coverage = Quantity(0.5)
+        }, 2026) / requests(village(), 2026)
     #expect(abs(half - 0.5) < 4 * 0.008)
-    let simple = requests(
-      village {
-        $0.add(.requests, 0, from: Toy.day(2025, 1, 1))
-        $0.effects[0].scope.complexity = 0...0.3
-      }, 2026) / requests(village(), 2026)
+    let simple =
+      requests(
+        village {
+          $0.add(.requests, 0, from: Toy.day(2025, 1, 1))
+          $0.effects[0].scope.complexity = 0...0.3
+        }, 2026) / requests(village(), 2026)
     #expect(abs(simple - 0.7) < 4 * 0.008)
   }
 

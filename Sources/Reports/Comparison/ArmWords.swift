@@ -34,7 +34,8 @@ struct ArmWords {
 
   /// "35 fewer" as "35 fewer pupils".
   private static func pupils(_ words: String) -> String {
-    guard let first = words.split(separator: " (").first, first.hasSuffix("fewer") || first.hasSuffix("more") else {
+    guard let first = words.split(separator: " (").first, first.hasSuffix("fewer") || first.hasSuffix("more")
+    else {
       return words
     }
     return first + " pupils" + words.dropFirst(first.count)
@@ -65,7 +66,10 @@ struct ArmWords {
     let capital = rows.reduce(0) { $0 + $1.capital.mean }
     let revenue = rows.reduce(0) { $0 + $1.revenue.mean }
     let parts = [(capital, "capital"), (revenue, "revenue")].compactMap { value, name in
-      abs(value) < 0.5 ? nil : value < 0 ? "a net receipt of \(Wording.pounds(-value)) \(name)" : "\(Wording.pounds(value)) \(name)"
+      abs(value) < 0.5
+        ? nil
+        : value < 0
+          ? "a net receipt of \(Wording.pounds(-value)) \(name)" : "\(Wording.pounds(value)) \(name)"
     }
     guard !parts.isEmpty else { return "Needs no investment on average." }
     return "\(Wording.list(parts)) over \(Self.years(rows.count)).".capitalisedFirst
@@ -78,10 +82,13 @@ struct ArmWords {
     guard data.needsInvestment(arm), let appraisal = data.appraisal(arm) else { return nil }
     let end = YearStyle.financial.label(data.lastFinancial)
     if data.isSingleRun {
-      return appraisal.paybackYears[1].map { "By the end of \(YearStyle.financial.label($0)) in this one run." }
+      return appraisal.paybackYears[1].map {
+        "By the end of \(YearStyle.financial.label($0)) in this one run."
+      }
         ?? "Not by the end of \(end) in this one run."
     }
-    let chance = "Savings cover the investment by the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack))"
+    let chance =
+      "Savings cover the investment by the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack))"
     guard appraisal.probabilityPaidBack > 0 else {
       return "In none of the runs by the end of \(end)."
     }

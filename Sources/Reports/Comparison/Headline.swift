@@ -39,7 +39,8 @@ enum Headline {
     if let level = level(best.row) { text += ". That is \(level) of the spend without it" }
     let rivals = rows.dropFirst().filter { $0.row.meanDifference < 0 && $0.row.p05 < best.row.p95 }
     if !rivals.isEmpty && !data.isSingleRun && rivals.count <= 2 {
-      text += ". The range of \(Wording.list(rivals.map { "“\($0.arm.title)”" })) overlaps with it, so the order is not sure"
+      text +=
+        ". The range of \(Wording.list(rivals.map { "“\($0.arm.title)”" })) overlaps with it, so the order is not sure"
     }
     return text + "."
   }
@@ -61,11 +62,13 @@ enum Headline {
     let free = rest == 0 ? "" : rest == 1 ? " One needs no investment." : " \(rest) need no investment."
     let chance = data.isSingleRun ? "" : " in more than half of the runs"
     if invest.count == 1 {
-      return "Only “\(invest[0].title)” needs investment; it \(sure.isEmpty ? "does not pay" : "pays") back by the end of "
+      return
+        "Only “\(invest[0].title)” needs investment; it \(sure.isEmpty ? "does not pay" : "pays") back by the end of "
         + "\(label)\(chance)."
     }
     let count = sure.isEmpty ? "None" : sure.count == invest.count ? "All" : "\(sure.count)"
-    return "\(count) of the \(invest.count) scenarios that need investment \(sure.count == 1 ? "pays" : "pay") back by the "
+    return
+      "\(count) of the \(invest.count) scenarios that need investment \(sure.count == 1 ? "pays" : "pay") back by the "
       + "end of \(label)\(chance).\(free)"
   }
 

@@ -26,7 +26,9 @@ enum OutcomeSection {
     (data.hasMidYear ? [(data.midYear, data.midYear)] : []) + [(data.lastCensus, data.lastFinancial)]
   }
 
-  private static func table(_ data: ComparisonData, _ years: (census: Int, financial: Int), id: String) -> Node? {
+  private static func table(_ data: ComparisonData, _ years: (census: Int, financial: Int), id: String)
+    -> Node?
+  {
     let outcomes = Outcome.main.filter { outcome in
       data.arms.contains { outcome.row($0, year(outcome, years), data) != nil }
     }
@@ -36,7 +38,9 @@ enum OutcomeSection {
     }
     let leaders = outcomes.map { best($0, year($0, years), data) }
     var rows: [ComparisonTable.Row] = []
-    if let cells = levels(outcomes, years, data) { rows.append(.init(name: "Baseline (level)", cells: cells)) }
+    if let cells = levels(outcomes, years, data) {
+      rows.append(.init(name: "Baseline (level)", cells: cells))
+    }
     rows += data.arms.map { arm in
       ComparisonTable.Row(
         arm: arm,
@@ -47,7 +51,8 @@ enum OutcomeSection {
     }
     return ComparisonTable(
       id: id,
-      caption: "Differences from the baseline in \(years.census), \(YearStyle.financial.label(years.financial))",
+      caption:
+        "Differences from the baseline in \(years.census), \(YearStyle.financial.label(years.financial))",
       first: "Scenario", columns: columns, rows: rows, letters: data.arms.count > 1
     ).node
   }

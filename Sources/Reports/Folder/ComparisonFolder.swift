@@ -23,7 +23,8 @@ public struct ComparisonFolder: Sendable {
     public var places: [PlaceRow]
 
     public init(
-      record: ComparisonRecord, differences: [DifferenceRow], investment: [InvestmentRow], savings: [SavingRow],
+      record: ComparisonRecord, differences: [DifferenceRow], investment: [InvestmentRow],
+      savings: [SavingRow],
       appraisals: [AppraisalRow], places: [PlaceRow]
     ) {
       self.record = record

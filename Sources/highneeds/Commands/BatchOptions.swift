@@ -5,7 +5,9 @@ import SENDSystem
 /// The options of every command that runs replications.
 struct BatchOptions {
   static let options: [CommandOption] = [
-    .value("replications", "N", as: .whole(1...10_000_000), "Replications to run, or the most with --precision; 1000."),
+    .value(
+      "replications", "N", as: .whole(1...10_000_000),
+      "Replications to run, or the most with --precision; 1000."),
     .value(
       "precision", "MEASURE:YEAR:SHARE",
       "Stop when the 95 % confidence interval of a mean is this narrow, such as plans:2030:0.5%."),
@@ -50,7 +52,8 @@ struct BatchOptions {
     let years = layout.keys.filter { $0.measure == target.measure && $0.setting == "all" }.map(\.year)
     guard let first = years.min(), let last = years.max() else {
       throw UsageError(
-        "--precision names the measure '\(target.measure)', which does not exist; see docs/reference/measures.md")
+        "--precision names the measure '\(target.measure)', which does not exist; see docs/reference/measures.md"
+      )
     }
     throw UsageError("--precision names \(target.year); \(target.measure) runs from \(first) to \(last)")
   }
@@ -74,7 +77,8 @@ struct BatchOptions {
     let progress = ProgressBar(console)
     defer { progress.finish() }
     do {
-      return try batch.run(model, isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+      return try batch.run(
+        model, isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
     } catch BatchError.cancelled {
       throw RunFailure("interrupted; nothing was written")
     }

@@ -36,7 +36,9 @@ struct CompareCommand: Command {
       throw UsageError("name a baseline and at least one other scenario")
     }
     let folder = ComparisonFolder(
-      URL(fileURLWithPath: arguments.text("output") ?? "Results/compare-" + Self.stem(arguments.positionals[0])))
+      URL(
+        fileURLWithPath: arguments.text("output") ?? "Results/compare-" + Self.stem(arguments.positionals[0]))
+    )
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
 

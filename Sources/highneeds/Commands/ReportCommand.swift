@@ -10,7 +10,8 @@ struct ReportCommand: Command {
   ]
   static let positional: Positional? = Positional("FOLDER", 1...1, "The folder of a result.")
   static let examples = [
-    CommandExample("highneeds report Results/kingston-baseline", "Rewrites Results/kingston-baseline/report.html.")
+    CommandExample(
+      "highneeds report Results/kingston-baseline", "Rewrites Results/kingston-baseline/report.html.")
   ]
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {

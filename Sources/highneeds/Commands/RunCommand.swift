@@ -27,7 +27,8 @@ struct RunCommand: Command {
       "Stops when the mean number of plans in January 2030 is known within 0.5 %."),
   ]
   static let exitCodes: [(code: ExitCode, meaning: String)] = [
-    (.success, "the result was written"), (.failure, "the run failed or was interrupted; nothing was written"),
+    (.success, "the result was written"),
+    (.failure, "the run failed or was interrupted; nothing was written"),
     (.misuse, "the command line or a scenario file is wrong; nothing was written"),
     (.unmet, "the result was written, but the precision asked for was not reached"),
   ]
@@ -52,7 +53,8 @@ struct RunCommand: Command {
     let name = Self.scenarioName(path)
     let tables = result.tables(scenario: name)
     let record = RunRecord(
-      version: HighNeeds.version, command: "run", scenario: scenario, json: json, hash: ContentHash.fnv1a(json),
+      version: HighNeeds.version, command: "run", scenario: scenario, json: json,
+      hash: ContentHash.fnv1a(json),
       seed: options.batch.seed, threads: options.batch.threads, result: result, startedAt: started)
     try folder.write(
       ResultFolder.Contents(record: record, annual: tables.annual, ages: tables.ages),
