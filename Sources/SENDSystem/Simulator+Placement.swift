@@ -16,7 +16,7 @@ import EventSimulation
 extension Simulator {
   mutating func issuePlan(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     let traits = block(pupil, .traits, 0)
-    let placement = block(pupil, .placement, 0)
+    let placement = block(pupil, .placement, pupil.pointee.requests)
     let age = age(pupil)
     let need = model.newPlanNeed(age: age, traits.u3)
     pupil.pointee.need = UInt8(need)
@@ -84,7 +84,7 @@ extension Simulator {
     schedule(.review, index, stamp, on: firstReview)
     scheduleSeptember(pupil, index, age: age)
     schedule(
-      .exit, index, stamp, on: areaExit.day(block(pupil, .exit, 1).first, after: today, cohort: cohort))
+      .exit, index, stamp, on: areaExit.day(block(pupil, .exit, 1 &+ pupil.pointee.requests).first, after: today, cohort: cohort))
     scheduleExclusion(pupil, index)
     let birthday = CivilCalendar.anniversary(of: pupil.pointee.birth, years: 25)
     // A plan that outlasted the birthday ends with the academic year (SEND Regulations 2014, regulation 30A).

@@ -176,8 +176,9 @@ extension Simulator {
           : pupil.placements > 1 ? "plan at the start, moved more than once" : "plan at the start"
       } else if pupil.flags.contains(.movedIn) {
         kind = "moved into the area with a plan"
-      } else if pupil.planDay > timeline.start, pupil.status == .plan {
-        kind = pupil.flags.contains(.disputed) ? "new plan after a dispute" : "new plan"
+      } else if pupil.accountedUntil > 0 {
+        let end = pupil.status == .plan ? "" : ", since ceased"
+        kind = (pupil.flags.contains(.disputed) ? "new plan after a dispute" : "new plan") + end
       } else if pupil.requests > 0 {
         kind = "request without a plan"
       } else {

@@ -71,9 +71,9 @@ struct BatchOptions {
     throw UsageError("--replications \(most) needs more memory than there is; at most \(fits) fit")
   }
 
-  /// Runs the batch with a progress bar; Ctrl-C stops it before anything is written.
-  func run(_ model: Model, on console: Console) throws -> BatchResult {
-    let interrupt = Interrupt()
+  /// Runs the batch with a progress bar; Ctrl-C stops it before anything is written. The caller keeps `interrupt`
+  /// while it writes, so that Ctrl-C does not cut a result in half.
+  func run(_ model: Model, _ interrupt: Interrupt, on console: Console) throws -> BatchResult {
     let progress = ProgressBar(console)
     defer { progress.finish() }
     do {

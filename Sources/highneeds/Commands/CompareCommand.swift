@@ -42,9 +42,11 @@ struct CompareCommand: Command {
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
 
+    let interrupt = Interrupt()
+    defer { withExtendedLifetime(interrupt) {} }
     let started = Date()
     let comparison = try Self.comparison(files, options.batch)
-    let result = try Self.runShowingProgress(comparison, on: console)
+    let result = try Self.runShowingProgress(comparison, interrupt, on: console)
     let record = ComparisonRecord(
       version: HighNeeds.version, command: "compare", authority: baseline.scenario,
       baseline: baseline.entry, scenarios: files.dropFirst().map(\.entry), seed: options.batch.seed,
@@ -108,9 +110,8 @@ struct CompareCommand: Command {
   }
 
   private static func runShowingProgress(
-    _ comparison: Comparison, on console: Console
+    _ comparison: Comparison, _ interrupt: Interrupt, on console: Console
   ) throws -> Experiments.ComparisonResult {
-    let interrupt = Interrupt()
     let progress = ProgressBar(console)
     defer { progress.finish() }
     do throws(ComparisonError) {

@@ -47,9 +47,11 @@ struct RunCommand: Command {
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
 
+    let interrupt = Interrupt()
+    defer { withExtendedLifetime(interrupt) {} }
     let started = Date()
     let model = Model(scenario)
-    let result = try options.run(model, on: console)
+    let result = try options.run(model, interrupt, on: console)
     let name = Self.scenarioName(path)
     let tables = result.tables(scenario: name)
     let record = RunRecord(
