@@ -55,6 +55,8 @@ extension Scenario {
   /// The lines of HNB spend.
   public enum Line: Int, CaseIterable, Sendable {
     case placeFunding, topUp, independentFees, alternativeProvision, post16, services
+    /// Budgets devolved to clusters, and what strategies pay from the High Needs Block.
+    case devolvedBudgets, strategies
 
     public var code: String {
       switch self {
@@ -64,6 +66,8 @@ extension Scenario {
       case .alternativeProvision: "alternative_provision"
       case .post16: "post_16"
       case .services: "services"
+      case .devolvedBudgets: "devolved_budgets"
+      case .strategies: "strategies"
       }
     }
 

@@ -8,6 +8,8 @@ public final class Model: Sendable {
   public let layout: OutputLayout
   /// Plans at the start by `[age][setting][need]`.
   public let caseload: [[[Int]]]
+  let plansByAge: [Int]
+  let plansInMainstreamAtStart: Int
   /// Persons without a plan at the start, by academic age.
   let withoutPlan: [Int]
   /// Expected persons of all kinds by `[census][age group]`.
@@ -24,11 +26,12 @@ public final class Model: Sendable {
   let nextSeptemberAge: [Int]
   /// Cells of the starting caseload that plans which move in are copied from.
   let movedInCells: [(age: Int, setting: Int, need: Int, cumulative: Double)]
-  /// Provisions of each setting, as indices into `scenario.provision`.
+  /// Provision of the scenario, then what effects open.
+  public let provision: [Scenario.Provision]
+  /// How the places of each provision come about.
+  let placeSteps: [[PlaceStep]]
+  /// Provisions of each setting, as indices into `provision`.
   let provisionsOfSetting: [[Int]]
-  /// Commissioned place-days of each setting in each financial year from `startYear`, and places at each census.
-  let placeDays: [[Int]]
-  let placesAtCensus: [[Int]]
 
   public init(_ scenario: Scenario) {
     self.scenario = scenario
@@ -36,6 +39,10 @@ public final class Model: Sendable {
     layout = OutputLayout(timeline)
     caseload = NeedFitting.fit(scenario.caseload, fallback: scenario.placement.needs)
     let plansByAge = scenario.caseload.byAgeAndSetting.map { $0.reduce(0, +) }
+    self.plansByAge = plansByAge
+    plansInMainstreamAtStart = scenario.caseload.byAgeAndSetting.reduce(0) {
+      $0 + $1[Setting.mainstream.rawValue]
+    }
     withoutPlan = academicAges.map { max(0, Int(scenario.population.byAge[$0].rounded()) - plansByAge[$0]) }
     (projected, joiners) = Model.project(scenario, timeline, withoutPlan: withoutPlan, plans: plansByAge)
     newPlanSettings = Model.newPlanSettings(scenario.placement)
@@ -43,27 +50,20 @@ public final class Model: Sendable {
     moveTilt = Model.moveTilt(caseload, scenario.placement.needTilt)
     nextSeptemberAge = Model.nextSeptemberAges(scenario)
     movedInCells = Model.movedInCells(scenario, caseload)
+    let provision = scenario.provision + PlaceStep.opened(by: scenario.effects).map(\.provision)
+    self.provision = provision
+    placeSteps = PlaceStep.steps(scenario)
     provisionsOfSetting = (0..<12).map { setting in
-      scenario.provision.indices.filter { scenario.provision[$0].setting.rawValue == setting }
-    }
-    let timeline = timeline
-    func places(_ setting: Int, _ day: Day) -> Int {
-      scenario.provision.filter { $0.setting.rawValue == setting }.reduce(0) { $0 + $1.places(on: day) }
-    }
-    placeDays = (0..<timeline.years).map { year in
-      (0..<12).map { setting in
-        scenario.provision.filter { $0.setting.rawValue == setting }.reduce(0) {
-          $0 + $1.placeDays(from: timeline.financialStart[year], to: timeline.financialStart[year + 1])
-        }
-      }
-    }
-    placesAtCensus = ([timeline.start] + timeline.censusDays).map { day in
-      (0..<12).map { places($0, day) }
+      provision.indices.filter { provision[$0].setting.rawValue == setting }
     }
   }
 
-  /// Whether places in a setting are limited.
-  func isLimited(_ setting: Int) -> Bool { !provisionsOfSetting[setting].isEmpty }
+  /// Whether a pupil who seeks this setting must wait for a place in its provision. Independent settings and
+  /// colleges can be bought beyond the places that are commissioned.
+  @inline(__always)
+  func isLimited(_ setting: Int) -> Bool {
+    !provisionsOfSetting[setting].isEmpty && !Setting.allCases[setting].isBoughtBeyondPlaces
+  }
 
   /// The setting of a new plan while, or until, the setting sought has no place.
   static func fallback(age: Int) -> Setting {
@@ -149,7 +149,8 @@ public final class Model: Sendable {
   private static func nextSeptemberAges(_ scenario: Scenario) -> [Int] {
     var decided = Set(17...25)
     for rule in scenario.moves where rule.occasion == .september { decided.formUnion(rule.ages) }
-    for provision in scenario.provision { decided.insert(provision.ages.upperBound + 1) }
+    let opened = PlaceStep.opened(by: scenario.effects).map(\.provision)
+    for provision in scenario.provision + opened { decided.insert(provision.ages.upperBound + 1) }
     return (0...25).map { age in decided.filter { $0 > age }.min() ?? 99 }
   }
 }
@@ -168,19 +169,17 @@ func cumulative(_ weights: [Double]) -> [Double] {
 }
 
 extension Scenario.Provision {
-  /// Places commissioned on a day; none before the first date.
-  public func places(on day: Day) -> Int { places.last { $0.from <= day }?.places ?? 0 }
-
-  func placeDays(from first: Day, to end: Day) -> Int {
-    var sum = 0
-    for (index, dated) in places.enumerated() {
-      let until = index + 1 < places.count ? places[index + 1].from : Day.max
-      sum += dated.places * Int(max(0, min(until, end) - max(dated.from, first)))
-    }
-    return sum
-  }
-
   func admits(age: Int, need: Int) -> Bool {
     ages.contains(age) && (needs.isEmpty || needs.contains(Need.allCases[need]))
+  }
+}
+
+extension Setting {
+  /// Whether the authority can buy a place for any pupil, commissioned places or not.
+  public var isBoughtBeyondPlaces: Bool {
+    switch self {
+    case .independentMainstream, .inmss, .fe, .spi, .ap: true
+    default: false
+    }
   }
 }

@@ -11,6 +11,8 @@ struct MoveTable: ~Copyable {
   /// `[from][need][to]`, with mean 1 over the needs of the setting's pupils at the start.
   private let tilt: UnsafeMutablePointer<Double>
   private static let rows = 2 * 26 * 12
+  /// Mean complexity by setting.
+  private let means: UnsafeMutablePointer<Double>
 
   init(tilt values: [Double]) {
     base = .allocate(capacity: Self.rows * Self.row)
@@ -19,12 +21,15 @@ struct MoveTable: ~Copyable {
     total.initialize(repeating: 0, count: Self.rows)
     tilt = .allocate(capacity: values.count)
     tilt.initialize(from: values, count: values.count)
+    means = .allocate(capacity: Self.row)
+    for setting in 0..<Self.row { (means + setting).initialize(to: Complexity.mean(setting)) }
   }
 
   deinit {
     base.deallocate()
     total.deallocate()
     tilt.deallocate()
+    means.deallocate()
   }
 
   mutating func fill(_ rules: [Scenario.MoveRule], multipliers: [Double]) {
@@ -61,23 +66,21 @@ struct MoveTable: ~Copyable {
     let stay = max(0, 1 - sum)
     let probability = base + row * Self.row
     let tilts = tilt + (from * 12 + need) * 12
-    let mean = Complexity.mean(from)
+    let mean = means[from]
     let up = complexity / mean
     let down = (1 - complexity) / (1 - mean)
-    var weights: InlineArray<12, Double> = .init(repeating: 0)
-    var all = stay
-    for to in 0..<12 where probability[to] > 0 {
-      var weight = probability[to] * tilts[to]
-      let step = Complexity.mean(to) - mean
-      if step > 0.1 { weight *= up } else if step < -0.1 { weight *= down }
-      if Complexity.isSpecialist(to) { weight *= specialistFactor }
-      weights[to] = weight
-      all += weight
+    @inline(__always)
+    func weight(_ to: Int) -> Double {
+      let step = means[to] - mean
+      let byComplexity = step > 0.1 ? up : step < -0.1 ? down : 1
+      return probability[to] * tilts[to] * byComplexity * (Complexity.isSpecialist(to) ? specialistFactor : 1)
     }
+    var all = stay
+    for to in 0..<12 where probability[to] > 0 { all += weight(to) }
     var left = uniform * all - stay
     guard left > 0 else { return from }
     for to in 0..<12 where probability[to] > 0 {
-      left -= weights[to]
+      left -= weight(to)
       if left <= 0 { return to }
     }
     return from
@@ -103,9 +106,8 @@ enum Complexity {
   static func low(_ setting: Int) -> Double { range(Setting.allCases[setting]).lowerBound }
   static func high(_ setting: Int) -> Double { range(Setting.allCases[setting]).upperBound }
 
-  @inline(__always)
-  static func mean(_ setting: Int) -> Double { means[setting] }
-  private static let means: InlineArray<12, Double> = .init { index in (low(index) + high(index)) / 2 }
+  /// Mean of the pupils of a setting at the start. Hot code keeps its own table of these.
+  static func mean(_ setting: Int) -> Double { (low(setting) + high(setting)) / 2 }
 
   @inline(__always)
   static func isSpecialist(_ setting: Int) -> Bool {

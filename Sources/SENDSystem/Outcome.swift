@@ -18,11 +18,14 @@ public struct Outcome: Sendable {
   /// made of: they are equal, or money was lost.
   public var penceDaysByPupil: Int64
   public var penceDaysByLine: Int64
+  /// By financial year: pounds that the High Needs Block pays for one base-price penny a year held for one day
+  /// in I/N-MSS.
+  public var independentPrice: [Double]
 }
 
 extension Simulator {
   /// Turns counts into results: shares, means, places and money.
-  func outcome() -> Outcome {
+  mutating func outcome() -> Outcome {
     var cells = [Double](unsafeUninitializedCapacity: layout.size) { buffer, count in
       for index in 0..<layout.size { buffer.initializeElement(at: index, to: Double(counts[index])) }
       count = layout.size
@@ -33,10 +36,11 @@ extension Simulator {
     for index in 0..<pupilCount { byPupil += pupils[index].penceDays }
     let byLine = (0..<(timeline.years + 1) * 12).reduce(Int64(0)) { $0 + penceDays[$1] }
     return Outcome(
-      values: layout.gather(cells), events: eventCount, penceDaysByPupil: byPupil, penceDaysByLine: byLine)
+      values: layout.gather(cells), events: eventCount, penceDaysByPupil: byPupil, penceDaysByLine: byLine,
+      independentPrice: independentPrices())
   }
 
-  private func fillShares(_ cells: inout [Double]) {
+  private mutating func fillShares(_ cells: inout [Double]) {
     let births = parameters.births(model.scenario) - model.scenario.population.births.value
     for census in 0...timeline.years {
       let base = layout.census[census]
@@ -52,7 +56,9 @@ extension Simulator {
         $0 + cells[base + layout.population.ageGroup + $1]
       }
       for setting in 0..<12 {
-        cells[base + layout.places.setting + setting] = Double(model.placesAtCensus[census][setting])
+        let day = census == 0 ? timeline.start : timeline.censusDays[census - 1]
+        cells[base + layout.places.setting + setting] = Double(
+          model.provisionsOfSetting[setting].reduce(0) { $0 + places($1, on: day) })
       }
       let plans = max(1, cells[base + layout.plans.all])
       func share(_ settings: [Setting]) -> Double {
@@ -71,67 +77,6 @@ extension Simulator {
       cells[base + layout.within20Share.all] = ratio(layout.within20, layout.within20Of, none: 1)
       cells[base + layout.within6Share.all] = ratio(layout.within6, layout.within6Of, none: 1)
       cells[base + layout.weeksWaiting.all] = ratio(layout.waitedDays, layout.admittedFromList, none: 0) / 7
-    }
-  }
-
-  /// Spend and income of each financial year, at the prices of the year.
-  private func fillMoney(_ cells: inout [Double]) {
-    let finance = model.scenario.finance
-    let draws = parameters.draws
-    let inflation = finance.inflation.map { $0(draws) }
-    let jointShares = finance.unitCosts.map { $0.jointFundingShare(draws) }
-    let placeFunding = finance.unitCosts.map { $0.placeFunding(draws) }
-    let services = finance.services.reduce(0) { $0 + $1.amount(draws) }
-    let growth = finance.allocationGrowth(draws)
-    var balance = finance.openingBalance(draws)
-    for year in 1...timeline.years {
-      let base = layout.financial[year]
-      let financialYear = timeline.startYear + year - 1
-      let days = Double(CivilCalendar.daysInFinancialYear(financialYear))
-      let index = inflation.map { pow(1 + $0, Double(financialYear - finance.priceYear)) }
-      var spend = 0.0
-      var joint = 0.0
-      var transported = 0.0
-      var planDays = 0.0
-      for setting in 0..<12 {
-        let cell = year * 12 + setting
-        let line = Scenario.Line.of(Setting.allCases[setting])
-        let pupilDaysHere = Double(pupilDays[cell])
-        let placeDays = model.isLimited(setting) ? Double(model.placeDays[year - 1][setting]) : pupilDaysHere
-        let price = index[line.rawValue] / 100 / days
-        let gross = Double(penceDays[cell]) * price
-        let places = placeDays * placeFunding[setting] / days * index[Scenario.Line.placeFunding.rawValue]
-        let shared = gross * jointShares[setting]
-        cells[base + layout.spend.setting + setting] = gross - shared + places
-        cells[base + layout.spendByLine + line.rawValue] += gross - shared
-        cells[base + layout.spendByLine + Scenario.Line.placeFunding.rawValue] += places
-        let atStart = Double(penceDaysAtStart[cell]) * price * (1 - jointShares[setting])
-        cells[base + layout.spendAtStart.setting + setting] = atStart
-        cells[base + layout.spendAtStart.all] += atStart
-        spend += gross - shared + places
-        joint += shared
-        transported += pupilDaysHere / days * finance.transportShare[setting]
-        planDays += pupilDaysHere
-      }
-      let servicesSpend = services * index[Scenario.Line.services.rawValue]
-      cells[base + layout.spendByLine + Scenario.Line.services.rawValue] = servicesSpend
-      spend += servicesSpend
-      let allocation = Model.amount(finance.allocation, financialYear, draws, growth: growth)
-      let transfer = Model.amount(finance.schoolsBlockTransfer, financialYear, draws, growth: nil)
-      let safetyValve = Model.amount(finance.safetyValve, financialYear, draws, growth: nil)
-      let income = allocation + transfer + safetyValve
-      balance += income - spend
-      cells[base + layout.spend.all] = spend
-      cells[base + layout.allocation.all] = allocation
-      cells[base + layout.transfer.all] = transfer
-      cells[base + layout.safetyValve.all] = safetyValve
-      cells[base + layout.income.all] = income
-      cells[base + layout.inYear.all] = income - spend
-      cells[base + layout.balance.all] = balance
-      let general = index[Scenario.Line.services.rawValue]
-      cells[base + layout.transport.all] = transported * finance.transportPerPupil(draws) * general
-      cells[base + layout.casework.all] = planDays / days * finance.caseworkPerPlan(draws) * general
-      cells[base + layout.jointFunding.all] = joint
     }
   }
 }

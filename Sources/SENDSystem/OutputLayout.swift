@@ -57,13 +57,15 @@ public final class OutputLayout: Sendable {
   let calendar: [Int]
   let financial: [Int]
 
-  let plans, population, support, places, placesFilled, waiting, remaining, mainstreamShare, outsideShare,
+  let plans, population, support, supportedWithoutPlan, places, placesFilled, waiting, remaining,
+    mainstreamShare, outsideShare,
     entries, exits: Slots
   let requests, byParents, refused, withdrawn, agreed, assessments, refusedToIssue, newPlans, within20Share,
     within6Share, mediations, appeals, ceased, movedIn, moves, exclusions, reviews, overspill, admissions,
     weeksWaiting, supportEntries, supportStepDowns: Slots
   let ceasedByReason: Int
-  let spend, spendAtStart, income, allocation, transfer, safetyValve, inYear, balance, transport, casework,
+  let spend, spendAtStart, income, allocation, transfer, safetyValve, otherIncome, inYear, balance,
+    investmentCapital, investmentRevenue, devolvedCosts, devolvedBalance, transport, casework,
     jointFunding: Slots
   let spendByLine: Int
   /// Counts that shares and means are made of; not reported themselves.
@@ -101,6 +103,7 @@ public final class OutputLayout: Sendable {
     plans = add("plans", .all, .setting, .phase, .need, .ageGroup, .settingByAgeGroup, .settingByNeed, .age)
     population = add("population", .all, .ageGroup)
     support = add("sen_support", .all, .phase, .ageGroup)
+    supportedWithoutPlan = add("supported_without_plan", .all)
     places = add("places", .setting)
     placesFilled = add("places_filled", .setting)
     waiting = add("waiting", .all, .setting)
@@ -149,8 +152,13 @@ public final class OutputLayout: Sendable {
     allocation = add("income_allocation", .all)
     transfer = add("income_schools_block_transfer", .all)
     safetyValve = add("income_safety_valve", .all)
+    otherIncome = add("income_other", .all)
     inYear = add("in_year_balance", .all)
     balance = add("dsg_balance", .all)
+    investmentCapital = add("investment_capital", .all)
+    investmentRevenue = add("investment_revenue", .all)
+    devolvedCosts = add("devolved_costs", .all)
+    devolvedBalance = add("devolved_balance", .all)
     transport = add("memorandum_transport", .all)
     casework = add("memorandum_casework", .all)
     jointFunding = add("memorandum_joint_funding", .all)
@@ -201,7 +209,8 @@ public final class OutputLayout: Sendable {
     self.sources = sources
   }
 
-  private static func key(_ measure: Measure, _ year: Int, _ breakdown: Breakdown, _ index: Int) -> OutputKey {
+  private static func key(_ measure: Measure, _ year: Int, _ breakdown: Breakdown, _ index: Int) -> OutputKey
+  {
     var key = OutputKey(measure: measure.name, year: year, yearType: measure.yearType, unit: measure.unit)
     switch breakdown {
     case .all: break

@@ -75,10 +75,12 @@ struct Parameters {
   /// Draws every input by inversion, keyed by its key path, so that an input that is added to a scenario leaves
   /// the draws of the others alone.
   static func draw(_ inputs: [UncertainInput], _ streams: RandomStreams) -> [Double] {
-    inputs.map { input in
-      let block = streams.block(person: pathKey(input.path), purpose: Purpose.input.rawValue, occurrence: 0)
-      return input.distribution.quantile(block.first)
-    }
+    inputs.map { draw($0, streams) }
+  }
+
+  static func draw(_ input: UncertainInput, _ streams: RandomStreams) -> Double {
+    let block = streams.block(person: pathKey(input.path), purpose: Purpose.input.rawValue, occurrence: 0)
+    return input.distribution.quantile(block.first)
   }
 
   /// FNV-1a hash of a key path, as the identity of an input among the draws.
@@ -105,5 +107,22 @@ struct Parameters {
 }
 
 extension Parameters {
-  func births(_ scenario: Scenario) -> Double { scenario.population.births(draws).rounded() }
+  func births(_ scenario: Scenario) -> Double { max(0, scenario.population.births(draws).rounded()) }
+}
+
+extension Model {
+  /// The inputs of a replication.
+  /// - Parameter known: drawn values by key path and distribution, to save drawing them again; see `draws`.
+  public func draws(seed: UInt64, replication: Int, reusing known: (model: Model, draws: [Double])? = nil)
+    -> [Double]
+  {
+    let streams = RandomStreams(seed: seed, replication: UInt32(replication))
+    guard let known else { return Parameters.draw(scenario.inputs, streams) }
+    return scenario.inputs.enumerated().map { index, input in
+      // Scenarios that extend one another list most inputs in the same place.
+      let others = known.model.scenario.inputs
+      return index < others.count && others[index] == input
+        ? known.draws[index] : Parameters.draw(input, streams)
+    }
+  }
 }

@@ -23,10 +23,16 @@ struct Pupil {
   var birth: Day
   /// Day of leaving the area for those without a plan.
   var leaves: Day = .max
+  /// Day of moving into the area for those without a plan.
+  var arrives: Day = .min
   /// Day on which the present spell in a setting began, or since which its money has been accounted.
   var accountedUntil: Day = 0
   var requestDay: Day = 0
   var planDay: Day = 0
+  /// Without a plan: the days on which SEN support begins or ends, and on which a request is due, whichever is
+  /// first.
+  var changeDay: Day = .max
+  var nextRequestDay: Day = .max
   var waitingSince: Day = 0
   /// Sum of base-price pence x days accounted for the pupil; the lines must add up to it.
   var penceDays: Int64 = 0
@@ -48,7 +54,13 @@ struct Pupil {
   var reviews: UInt8 = 0
   var placements: UInt8 = 0
   var exclusions: UInt8 = 0
+  /// Events so far that an effect could have averted.
+  var thinned: UInt8 = 0
+  var cluster: UInt8 = 0
   var flags: Flags = []
+
+  /// Since when a cluster has paid for support without a plan; `Day.max` when it does not.
+  var supportedSince: Day = .max
 
   static let nothing: UInt8 = 255
 
@@ -77,6 +89,7 @@ struct Pupil {
 /// offers come after all who seek, and counting comes last.
 enum EventKind: UInt8 {
   case placesChange
+  case clusterJoins
   case birthday25
   case exit
   case september

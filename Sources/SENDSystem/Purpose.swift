@@ -18,6 +18,11 @@ enum Purpose: UInt8 {
   case yearEffect
   case input
   case waiting
+  case thinning
+  case shift
+  case effectHappens
+  case cluster
+  case redraw
 }
 
 /// Where a pupil comes from; the highest bits of the identity that keys the draws. Identities do not depend on

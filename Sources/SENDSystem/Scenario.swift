@@ -31,7 +31,10 @@ public struct Scenario: Sendable {
   public var provision: [Provision] = []
   public var overspill = Overspill()
   public var finance = Finance()
-  public var effects: [RateEffect] = []
+  /// Changes of the baseline, in the order in which they apply.
+  public var effects: [Effect] = []
+  public var clusters = Clusters()
+  public var appraisal = Appraisal()
 
   public init() {}
 }
@@ -176,6 +179,8 @@ extension Scenario {
     // Those in `educational` come first, in its order.
     case needsMet, higherEducation, employment, noLongerEngaging, otherReason
     case transferredOut, movedOutsideEngland, deceased, maximumAge
+    /// The plan ends by policy; support goes on without one.
+    case supportedWithoutPlan
 
     public static let educational: [Reason] = [
       .needsMet, .higherEducation, .employment, .noLongerEngaging, .otherReason,
@@ -192,6 +197,7 @@ extension Scenario {
       case .movedOutsideEngland: "moved_outside_england"
       case .deceased: "deceased"
       case .maximumAge: "maximum_age"
+      case .supportedWithoutPlan: "supported_without_plan"
       }
     }
   }
@@ -228,6 +234,8 @@ extension Scenario {
     public var admission: AdmissionRule = .longestWait
     /// The most pupils admitted in one academic year; `nil` for no limit.
     public var admissionsPerYear: Int?
+    /// What a place and a pupil cost here, where that differs from the setting's unit costs.
+    public var unitCost: UnitCost?
     public init() {}
   }
 
@@ -256,29 +264,6 @@ extension Scenario {
     public var atReview = Quantity(0)
     /// Whether pupils placed in I/N-MSS for want of a place stay on the waiting list.
     public var keepsWaiting = false
-    public init() {}
-  }
-
-  /// A change of a rate from a date: the primitive that strategies are made of.
-  public struct RateEffect: Sendable {
-    public enum Target: String, CaseIterable, Sendable {
-      case senSupportOnset = "sen_support_onset"
-      case senSupportStepDown = "sen_support_step_down"
-      case requests
-      case assessShare = "assess_share"
-      case issueShare = "issue_share"
-      case movesToSpecialist = "moves_to_specialist"
-      case exclusions
-    }
-    public var target: Target = .requests
-    /// Multiplies the rate or share.
-    public var factor = Quantity(1)
-    public var from: Day = 0
-    /// Days over which the effect grows linearly from nothing.
-    public var rampDays = 0
-    /// First day without the effect; `nil` for no end.
-    public var until: Day?
-    public var ages: ClosedRange<Int> = 0...25
     public init() {}
   }
 }

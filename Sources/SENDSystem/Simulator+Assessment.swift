@@ -13,6 +13,12 @@ import EventSimulation
 extension Simulator {
   mutating func request(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     guard stays(pupil) else { return }
+    guard happens(.requests, pupil, age: age(pupil)) else {
+      supportWithoutPlan(pupil)
+      redrawRequest(pupil, index)
+      return
+    }
+    endSupportWithoutPlan(pupil)
     let isSupported = pupil.pointee.status == .senSupport
     if isSupported { pupil.pointee.flags.insert(.supported) } else { pupil.pointee.flags.remove(.supported) }
     countByAge(layout.requests, pupil)
@@ -48,7 +54,7 @@ extension Simulator {
     count(layout.within6Of)
     if calendar.today - pupil.pointee.requestDay <= 42 { count(layout.within6) }
     let age = age(pupil)
-    if draw.u2 < parameters.assessShare[age] * assessFactor[month, age] {
+    if draw.u2 < parameters.assessShare[age] * multiplier(.assessShare, pupil, age: age) {
       agreeToAssess(pupil, index)
     } else {
       countByAge(layout.refused, pupil)
@@ -93,7 +99,7 @@ extension Simulator {
   }
 
   /// Exponential days beyond a deadline that a share of cases keeps; the later, the higher the draw.
-  private func lateness(_ uniform: Double, beyond share: Double) -> Day {
+  private mutating func lateness(_ uniform: Double, beyond share: Double) -> Day {
     Day(-log((1 - uniform) / (1 - share)) * parameters.lateDays)
   }
 
@@ -102,7 +108,7 @@ extension Simulator {
     countByAge(layout.assessments, pupil)
     let age = age(pupil)
     if block(pupil, .assessment, pupil.pointee.requests &- 1).u0
-      < parameters.issueShare[age] * issueFactor[month, age]
+      < parameters.issueShare[age] * multiplier(.issueShare, pupil, age: age)
     {
       note(pupil, .decidedToIssue)
       schedule(
@@ -149,13 +155,15 @@ extension Simulator {
       succeeds = draw.u1 < dispute.mediationSuccess
       note(pupil, .wentToMediation)
     }
-    if !succeeds, draw.u2 < dispute.appealShare {
+    let appealShare = dispute.appealShare * multiplier(.appeals, pupil, age: age(pupil))
+    let appeals = !succeeds && draw.u2 < appealShare
+    if appeals {
       count(layout.appeals.all)
       delay += parameters.appealDays
       succeeds = draw.u3 < dispute.appealSuccess
       note(pupil, .appealed)
     }
-    guard delay > 0 else {
+    guard mediates || appeals else {
       returnToSchool(pupil, index)
       return
     }

@@ -1,24 +1,29 @@
 import EventSimulation
 
-/// What pupils cost a day, before inflation: pence a year, drawn for the replication.
+/// What pupils cost, before inflation: pence a year, drawn for the replication.
 struct PriceTable {
-  var perPupil: InlineArray<12, Double> = .init(repeating: 0)
-  var spread: InlineArray<12, Double> = .init(repeating: 0)
+  /// By setting, then by provision with its own prices (others repeat their setting's).
+  private var perPupil: [Double] = []
+  private var spread: [Double] = []
+  private(set) var placeFunding: [Double] = []
+  private var meanComplexity: [Double] = []
 
   init() {}
 
-  init(_ finance: Scenario.Finance, _ draws: [Double]) {
-    for setting in 0..<12 {
-      perPupil[setting] = 100 * finance.unitCosts[setting].perPupil(draws)
-      spread[setting] = finance.unitCosts[setting].spread(draws)
-    }
+  init(_ model: Model, _ draws: [Double]) {
+    let bySetting = model.scenario.finance.unitCosts
+    let all = bySetting + model.provision.map { $0.unitCost ?? bySetting[$0.setting.rawValue] }
+    perPupil = all.map { 100 * $0.perPupil(draws) }
+    spread = all.map { $0.spread(draws) }
+    placeFunding = all.map { $0.placeFunding(draws) }
+    meanComplexity = (0..<12).map { Complexity.mean($0) }
   }
 
-  /// Top-up or fee in whole pence a year at prices of the price year; more complex pupils cost more.
+  /// Top-up or fee in pence a year at prices of the price year; more complex pupils cost more.
   @inline(__always)
-  func pence(setting: Int, complexity: Double) -> Int64 {
-    let factor = 1 + spread[setting] * (complexity - Complexity.mean(setting))
-    return Int64((perPupil[setting] * max(0, factor)).rounded())
+  func pence(setting: Int, provision: Int, complexity: Double, scaleSpread: Double) -> Double {
+    let row = provision < 0 ? setting : 12 + provision
+    return perPupil[row] * max(0, 1 + spread[row] * scaleSpread * (complexity - meanComplexity[setting]))
   }
 }
 
@@ -28,34 +33,83 @@ extension Simulator {
   /// Accounts a pupil's present spell up to a day.
   @inline(__always)
   mutating func account(_ pupil: UnsafeMutablePointer<Pupil>, until end: Day) {
-    var day = pupil.pointee.accountedUntil
-    guard day < end else { return }
+    let first = pupil.pointee.accountedUntil
+    guard first < end else { return }
     let setting = Int(pupil.pointee.setting)
-    let rate = prices.pence(setting: setting, complexity: Double(pupil.pointee.complexity))
+    let rate = Int64(price(pupil, scaleSpread: 1).rounded())
     pupil.pointee.accountedUntil = end
+    if recordsSpells { recordSpell(pupil, from: first, to: end) }
+    let isPlain = effects.costs.isEmpty && effects.perPlan.isEmpty && model.scenario.clusters.clusters.isEmpty
+    var day = first
     while day < end {
       let year = financialYearIndex(day)
       let until = min(end, timeline.financialStart[year])
       let days = Int64(until - day)
       let cell = year * 12 + setting
-      penceDays[cell] += days * rate
+      var paid = days * rate
+      if !isPlain { paid = days * rateUnderEffects(pupil, rate, year: year, days: days) }
+      penceDays[cell] += paid
       pupilDays[cell] += days
-      if pupil.pointee.flags.contains(.atStart) { penceDaysAtStart[cell] += days * rate }
-      pupil.pointee.penceDays += days * rate
+      if pupil.pointee.provision < 0 { unplacedDays[cell] += days }
+      if pupil.pointee.flags.contains(.atStart) { penceDaysAtStart[cell] += paid }
+      pupil.pointee.penceDays += paid
       day = until
     }
   }
 
+  @inline(__always)
+  private func price(_ pupil: UnsafeMutablePointer<Pupil>, scaleSpread: Double) -> Double {
+    prices.pence(
+      setting: Int(pupil.pointee.setting), provision: Int(pupil.pointee.provision),
+      complexity: Double(pupil.pointee.complexity), scaleSpread: scaleSpread)
+  }
+
+  /// The rate after changes of unit cost, and what follows plans under strategies: shares of other payers,
+  /// payments for each plan, and the top-ups that clusters pay.
+  private mutating func rateUnderEffects(
+    _ pupil: UnsafeMutablePointer<Pupil>, _ rate: Int64, year: Int, days: Int64
+  ) -> Int64 {
+    let setting = Int(pupil.pointee.setting)
+    let age = max(
+      0,
+      min(
+        25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.startYear + year - 1)))
+    let years = timeline.years + 1
+    var factor = 1.0
+    var scaleSpread = 1.0
+    var shared = 0.0
+    for cost in effects.costs where isInScope(cost.active, pupil, age: age, setting: setting) {
+      let row = cost.active.followsClusters ? Int(pupil.pointee.cluster) : 0
+      let strength = cost.strengthByYear[row * years + year]
+      factor *= 1 + (cost.scale - 1) * strength
+      scaleSpread *= 1 + (cost.scaleSpread - 1) * strength
+      shared += (1 - shared) * cost.shared * strength
+    }
+    for (index, payment) in effects.perPlan.enumerated()
+    where isInScope(payment, pupil, age: age, setting: setting) {
+      perPlanDays[index * years + year] += Double(days) * strength(payment, pupil)
+    }
+    let base = scaleSpread == 1 ? Double(rate) : price(pupil, scaleSpread: scaleSpread)
+    let changed = factor == 1 && scaleSpread == 1 ? rate : Int64((base * factor).rounded())
+    let part = Int64((Double(changed) * shared).rounded())
+    penceDaysShared[year * 12 + setting] += part * days
+    if setting == Setting.mainstream.rawValue, hasJoined(Int(pupil.pointee.cluster)) {
+      devolvedPenceDays[year] += (changed - part) * days
+    }
+    return changed
+  }
+
   /// 0 for the days before the first financial year that is whole, then 1, 2, ….
   @inline(__always)
-  private func financialYearIndex(_ day: Day) -> Int {
+  func financialYearIndex(_ day: Day) -> Int {
     let month = Int(monthOfDay[Int(day - timeline.start)])
     return month < 3 ? 0 : 1 + (month - 3) / 12
   }
 
   mutating func closeAccounts() {
-    for index in 0..<pupilCount where pupils[index].status == .plan {
-      account(pupils + index, until: timeline.end)
+    for index in 0..<pupilCount {
+      if pupils[index].status == .plan { account(pupils + index, until: timeline.end) }
+      endSupportWithoutPlan(pupils + index, on: timeline.end)
     }
   }
 }

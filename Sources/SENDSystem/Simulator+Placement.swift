@@ -16,7 +16,7 @@ import EventSimulation
 extension Simulator {
   mutating func issuePlan(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     let traits = block(pupil, .traits, 0)
-    let placement = block(pupil, .placement, 0)
+    let placement = block(pupil, .placement, pupil.pointee.requests)
     let age = age(pupil)
     let need = model.newPlanNeed(age: age, traits.u3)
     pupil.pointee.need = UInt8(need)
@@ -24,18 +24,25 @@ extension Simulator {
       count(layout.within20Of)
       if calendar.today - pupil.pointee.requestDay <= 140 { count(layout.within20) }
     }
-    if placement.u2 < parameters.placementAppealShare { count(layout.appeals.all) }
+    if placement.u2 < parameters.placementAppealShare * multiplier(.appeals, pupil, age: age) {
+      count(layout.appeals.all)
+    }
     note(pupil, .planIssued(need: need))
+    // A second plan is a new one, whatever the first was.
+    pupil.pointee.flags.remove([.atStart, .movedIn, .overspilled])
     enter(.plan, pupil)
     let sought = model.newPlanSetting(
       age: age, need: need,
       rank: specialismRank(complexity: Double(pupil.pointee.complexity), placement.first))
-    startNewPlan(pupil, index, seeking: sought)
+    switch shifted(sought, pupil, age: age, .newPlan) {
+    case .setting(let setting): startNewPlan(pupil, index, seeking: setting.rawValue)
+    case .stay, .endPlan: startNewPlan(pupil, index, seeking: Model.fallback(age: age).rawValue)
+    }
   }
 
   /// The rank on the scale of specialism at which the pupil's setting is read off: a uniform draw correlated
   /// with latent complexity by a Gaussian copula, so that the shares of settings stay as given.
-  private func specialismRank(complexity: Double, _ uniform: Double) -> Double {
+  private mutating func specialismRank(complexity: Double, _ uniform: Double) -> Double {
     let correlation = parameters.complexityCorrelation
     let complexity = min(max(complexity, 1e-6), 1 - 1e-6)
     return NormalDistribution.cumulative(
@@ -77,7 +84,7 @@ extension Simulator {
     schedule(.review, index, stamp, on: firstReview)
     scheduleSeptember(pupil, index, age: age)
     schedule(
-      .exit, index, stamp, on: areaExit.day(block(pupil, .exit, 1).first, after: today, cohort: cohort))
+      .exit, index, stamp, on: areaExit.day(block(pupil, .exit, 1 &+ pupil.pointee.requests).first, after: today, cohort: cohort))
     scheduleExclusion(pupil, index)
     let birthday = CivilCalendar.anniversary(of: pupil.pointee.birth, years: 25)
     // A plan that outlasted the birthday ends with the academic year (SEND Regulations 2014, regulation 30A).
@@ -91,13 +98,32 @@ extension Simulator {
   /// Seeks a place in a setting: at once where places are not limited, else through the waiting list.
   mutating func seek(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ setting: Int) {
     if model.isLimited(setting) {
-      joinWaitingList(pupil, index, setting, since: calendar.today)
       schedule(.settle, index, pupil.pointee.stamp, on: calendar.today)
+      // Who waits for the setting already keeps the wait.
+      guard Int(pupil.pointee.sought) != setting else { return }
+      joinWaitingList(pupil, index, setting, since: calendar.today)
       for provision in model.provisionsOfSetting[setting] { scheduleOffer(provision) }
     } else {
       pupil.pointee.sought = Pupil.nothing
-      place(pupil, setting, provision: -1)
+      place(pupil, setting, provision: commissionedPlace(pupil, setting) ?? -1)
     }
+  }
+
+  /// Takes a free commissioned place, in a setting that can also be bought beyond them.
+  private mutating func commissionedPlace(_ pupil: UnsafeMutablePointer<Pupil>, _ setting: Int) -> Int? {
+    for index in model.provisionsOfSetting[setting] {
+      let provision = model.provision[index]
+      guard provision.admits(age: age(pupil), need: Int(pupil.pointee.need)),
+        provisions[index].admittedThisYear < provision.admissionsPerYear ?? .max,
+        provisions[index].places.seize()
+      else { continue }
+      provisions[index].admittedThisYear += 1
+      count(layout.admissions.all)
+      count(layout.admissions.setting + setting)
+      recordNewPlace(pupil, index, waited: 0)
+      return index
+    }
+    return nil
   }
 
   mutating func joinWaitingList(
@@ -111,12 +137,14 @@ extension Simulator {
   }
 
   mutating func placesChange(_ index: Int) {
-    provisions[index].places.setCapacity(model.scenario.provision[index].places(on: calendar.today))
+    provisions[index].places.setCapacity(places(index, on: calendar.today))
     scheduleOffer(index)
   }
 
   mutating func scheduleOffer(_ index: Int) {
-    guard provisions[index].offerScheduled != calendar.today, provisions[index].places.free > 0 else { return }
+    guard provisions[index].offerScheduled != calendar.today, provisions[index].places.free > 0 else {
+      return
+    }
     provisions[index].offerScheduled = calendar.today
     schedule(.offer, index, 0, on: calendar.today)
   }
@@ -124,7 +152,7 @@ extension Simulator {
   /// Offers the free places of a provision to those who wait, by its admission rule.
   mutating func offer(_ index: Int) {
     provisions[index].offerScheduled = .min
-    let provision = model.scenario.provision[index]
+    let provision = model.provision[index]
     let setting = provision.setting.rawValue
     let most = provision.admissionsPerYear ?? .max
     let pupils = pupils
@@ -159,7 +187,7 @@ extension Simulator {
   }
 
   private mutating func admit(_ pupil: UnsafeMutablePointer<Pupil>, to index: Int) {
-    let setting = model.scenario.provision[index].setting.rawValue
+    let setting = model.provision[index].setting.rawValue
     let waited = calendar.today - pupil.pointee.waitingSince
     count(layout.admissions.all)
     count(layout.admissions.setting + setting)
@@ -170,15 +198,18 @@ extension Simulator {
     pupil.pointee.sought = Pupil.nothing
     provisions[index].admittedThisYear += 1
     _ = provisions[index].places.seize()
+    recordNewPlace(pupil, index, waited: waited)
     place(pupil, setting, provision: index, waited: Int(waited))
   }
 
   /// Ends the day of a pupil who sought a place: overspill for some who found none, and the count of a new plan
   /// in the setting where it came to rest.
   mutating func settle(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    stopWaitingIfTooOld(pupil, age: age(pupil))
     if pupil.pointee.sought != Pupil.nothing, pupil.pointee.waitingSince == calendar.today {
       note(pupil, .startedWaiting(setting: Int(pupil.pointee.sought)))
-      overspillIfDrawn(pupil, share: parameters.overspillAtOnce, block(pupil, .overspill, pupil.pointee.placements).u0)
+      overspillIfDrawn(
+        pupil, share: parameters.overspillAtOnce, block(pupil, .overspill, pupil.pointee.placements).u0)
     }
     let setting = Int(pupil.pointee.setting)
     if pupil.pointee.provision < 0, model.isLimited(setting) { leaveOutgrownProvision(pupil) }

@@ -9,7 +9,7 @@ extension Simulator {
     count(layout.reviews.all)
     let age = age(pupil)
     // From 16 on the end of a plan is decided with the academic year; see `september`.
-    if age < 16, let reason = ceasingReason(age: age, draw.u0) {
+    if age < 16, let reason = ceasingReason(pupil, age: age, draw.u0) {
       cease(pupil, index, reason)
       return
     }
@@ -17,10 +17,14 @@ extension Simulator {
       note(pupil, .reviewedWhileWaiting)
       overspillIfDrawn(pupil, share: parameters.overspillAtReview, draw.u2)
     } else {
-      let from = Int(pupil.pointee.setting)
-      let to = destination(pupil, draw.u1, .review, age: age)
-      note(pupil, .reviewed(seeks: to == from ? nil : to))
-      if to != from { seek(pupil, index, to) }
+      let sought = shifted(destination(pupil, draw.u1, .review, age: age), pupil, age: age, .review)
+      switch sought {
+      case .stay: note(pupil, .reviewed(seeks: nil))
+      case .setting(let setting):
+        note(pupil, .reviewed(seeks: setting.rawValue))
+        seek(pupil, index, setting.rawValue)
+      case .endPlan: return cease(pupil, index, .supportedWithoutPlan)
+      }
     }
     schedule(.review, index, pupil.pointee.stamp, on: calendar.today + 365 - Day(28 * draw.u3))
   }
@@ -40,38 +44,55 @@ extension Simulator {
     let age = age(pupil)
     if age > 16 {
       let draw = block(pupil, .ceasing, UInt8(age))
-      if let reason = ceasingReason(age: age - 1, draw.u0) {
+      if let reason = ceasingReason(pupil, age: age - 1, draw.u0) {
         cease(pupil, index, reason)
         return
       }
     }
     scheduleSeptember(pupil, index, age: age)
-    let from = Int(pupil.pointee.setting)
-    let to = destination(pupil, block(pupil, .september, UInt8(age)).u0, .september, age: age)
+    stopWaitingIfTooOld(pupil, age: age)
+    let uniform = block(pupil, .september, UInt8(age)).u0
+    let choice = shifted(destination(pupil, uniform, .september, age: age), pupil, age: age, .september)
+    switch choice {
+    case .setting(let setting):
+      note(pupil, .transfers(to: setting.rawValue))
+      seek(pupil, index, setting.rawValue)
+    case .stay: break
+    case .endPlan: return cease(pupil, index, .supportedWithoutPlan)
+    }
     let held = Int(pupil.pointee.provision)
-    if to != from {
-      note(pupil, .transfers(to: to))
-      seek(pupil, index, to)
-    } else if held >= 0, !model.scenario.provision[held].ages.contains(age) {
+    if held >= 0, !model.provision[held].ages.contains(age) {
       releasePlace(pupil)
-      seek(pupil, index, from)
+      if choice == .stay { seek(pupil, index, Int(pupil.pointee.setting)) }
     }
   }
 
+  /// Takes a pupil off a waiting list when no provision of the setting admits the age any more.
+  mutating func stopWaitingIfTooOld(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) {
+    let sought = Int(pupil.pointee.sought)
+    guard sought < 12 else { return }
+    let able = model.provisionsOfSetting[sought].contains { model.provision[$0].ages.upperBound >= age }
+    if !able { pupil.pointee.sought = Pupil.nothing }
+  }
+
   @inline(__always)
-  private func destination(
+  private mutating func destination(
     _ pupil: UnsafeMutablePointer<Pupil>, _ uniform: Double, _ occasion: Scenario.MoveRule.Occasion, age: Int
   ) -> Int {
     moves.destination(
       uniform, occasion: occasion, age: age, from: Int(pupil.pointee.setting), need: Int(pupil.pointee.need),
-      complexity: Double(pupil.pointee.complexity), specialistFactor: specialistFactor[month, age])
+      complexity: Double(pupil.pointee.complexity),
+      specialistFactor: multiplier(.movesToSpecialist, pupil, age: age, setting: Int(pupil.pointee.setting)))
   }
 
   @inline(__always)
-  private func ceasingReason(age: Int, _ uniform: Double) -> Scenario.Reason? {
+  private mutating func ceasingReason(
+    _ pupil: UnsafeMutablePointer<Pupil>, age: Int, _ uniform: Double
+  ) -> Scenario.Reason? {
+    let factor = multiplier(.ceasing, pupil, age: age, setting: Int(pupil.pointee.setting))
     var left = uniform
     for reason in 0..<Scenario.Reason.educational.count {
-      left -= parameters.ceasing[reason * 26 + age]
+      left -= parameters.ceasing[reason * 26 + age] * factor
       if left < 0 { return Scenario.Reason(rawValue: reason) }
     }
     return nil
@@ -90,7 +111,8 @@ extension Simulator {
   /// A pupil who is not in mainstream or an SRP when the date comes is not at risk (thinning).
   mutating func exclude(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     let setting = pupil.pointee.setting
-    if setting == UInt8(Setting.mainstream.rawValue) || setting == UInt8(Setting.srp.rawValue) {
+    let isAtRisk = setting == UInt8(Setting.mainstream.rawValue) || setting == UInt8(Setting.srp.rawValue)
+    if isAtRisk, happens(.exclusions, pupil, age: age(pupil), setting: Int(setting)) {
       count(layout.exclusions.all)
       note(pupil, .excluded)
       place(pupil, Setting.ap.rawValue, provision: -1)

@@ -8,17 +8,20 @@ extension Simulator {
     after day: Day
   ) {
     let cohort = Int(pupil.pointee.cohort)
-    let onsetDay = onset.day(onsetDraw, after: day, cohort: cohort)
-    let requestDay = requestFromOthers.day(requestDraw, after: day, cohort: cohort)
-    if onsetDay <= requestDay {
-      schedule(.onset, index, pupil.pointee.stamp, on: onsetDay)
-    } else {
-      schedule(.request, index, pupil.pointee.stamp, on: requestDay)
-    }
+    pupil.pointee.changeDay = onset.day(onsetDraw, after: day, cohort: cohort)
+    pupil.pointee.nextRequestDay = requestFromOthers.day(requestDraw, after: day, cohort: cohort)
+    scheduleFirst(pupil, index)
   }
 
   mutating func startSupport(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     guard stays(pupil) else { return }
+    guard happens(.senSupportOnset, pupil, age: age(pupil)) else {
+      let draw = block(pupil, .redraw, pupil.pointee.thinned)
+      pupil.pointee.changeDay = onset.day(
+        draw.first, after: calendar.today, cohort: Int(pupil.pointee.cohort))
+      scheduleFirst(pupil, index)
+      return
+    }
     enter(.senSupport, pupil)
     count(layout.supportEntries.all)
     note(pupil, .cameOntoSENSupport)
@@ -30,15 +33,39 @@ extension Simulator {
     let draw = block(pupil, .support, pupil.pointee.supportSpells)
     pupil.pointee.supportSpells &+= 1
     let cohort = Int(pupil.pointee.cohort)
-    let down = min(
-      stepDown.day(draw.first, after: day, cohort: cohort),
+    pupil.pointee.changeDay = supportEnd(pupil, draw.first, after: day)
+    pupil.pointee.nextRequestDay = requestFromSupport.day(draw.second, after: day, cohort: cohort)
+    scheduleFirst(pupil, index)
+  }
+
+  private mutating func supportEnd(_ pupil: UnsafeMutablePointer<Pupil>, _ draw: Double, after day: Day)
+    -> Day
+  {
+    let cohort = Int(pupil.pointee.cohort)
+    return min(
+      stepDown.day(draw, after: day, cohort: cohort),
       max(day + 1, timeline.start(ofAge: Self.supportEndsAtAge, cohort: cohort)))
-    let request = requestFromSupport.day(draw.second, after: day, cohort: cohort)
-    if request < down {
-      schedule(.request, index, pupil.pointee.stamp, on: request)
+  }
+
+  /// Schedules the request or the change of SEN support, whichever comes first.
+  private mutating func scheduleFirst(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let isSupported = pupil.pointee.status == .senSupport
+    if pupil.pointee.nextRequestDay < pupil.pointee.changeDay {
+      schedule(.request, index, pupil.pointee.stamp, on: pupil.pointee.nextRequestDay)
     } else {
-      schedule(.supportEnds, index, pupil.pointee.stamp, on: down)
+      schedule(isSupported ? .supportEnds : .onset, index, pupil.pointee.stamp, on: pupil.pointee.changeDay)
     }
+  }
+
+  /// Draws the next date of a request that an effect averted; the other date stands.
+  mutating func redrawRequest(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let draw = block(pupil, .redraw, pupil.pointee.thinned).first
+    let cohort = Int(pupil.pointee.cohort)
+    pupil.pointee.nextRequestDay =
+      pupil.pointee.status == .senSupport
+      ? requestFromSupport.day(draw, after: calendar.today, cohort: cohort)
+      : requestFromOthers.day(draw, after: calendar.today, cohort: cohort)
+    scheduleFirst(pupil, index)
   }
 
   /// SEN support is a status of the school census; it ends with sixth form.
@@ -47,10 +74,18 @@ extension Simulator {
   mutating func endSupport(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     guard stays(pupil) else { return }
     if age(pupil) >= Self.supportEndsAtAge {
+      endSupportWithoutPlan(pupil)
       note(pupil, .leftSchool)
       enter(.left, pupil)
       return
     }
+    guard happens(.senSupportStepDown, pupil, age: age(pupil)) else {
+      let draw = block(pupil, .redraw, pupil.pointee.thinned).first
+      pupil.pointee.changeDay = supportEnd(pupil, draw, after: calendar.today)
+      scheduleFirst(pupil, index)
+      return
+    }
+    endSupportWithoutPlan(pupil)
     count(layout.supportStepDowns.all)
     note(pupil, .steppedDown)
     returnToNoSEN(pupil, index)
@@ -76,6 +111,7 @@ extension Simulator {
   /// Whether a person without a plan still lives in the area; one who has left is taken out.
   mutating func stays(_ pupil: UnsafeMutablePointer<Pupil>) -> Bool {
     guard calendar.today >= pupil.pointee.leaves else { return true }
+    endSupportWithoutPlan(pupil)
     note(pupil, .movedAwayWithoutPlan)
     enter(.left, pupil)
     return false

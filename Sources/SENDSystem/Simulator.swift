@@ -21,9 +21,7 @@ public struct Simulator: ~Copyable {
   var departure: HazardTable
   var exclusion: HazardTable
   var moves: MoveTable
-  var assessFactor: FactorTable
-  var issueFactor: FactorTable
-  var specialistFactor: FactorTable
+  var effects = ActiveEffects()
   var prices: PriceTable
   var scratch: FactorTable
 
@@ -35,11 +33,23 @@ public struct Simulator: ~Copyable {
   let counts: UnsafeMutablePointer<Int64>
   let penceDays: UnsafeMutablePointer<Int64>
   let penceDaysAtStart: UnsafeMutablePointer<Int64>
+  let penceDaysShared: UnsafeMutablePointer<Int64>
   let pupilDays: UnsafeMutablePointer<Int64>
+  /// Of these, days outside commissioned places.
+  let unplacedDays: UnsafeMutablePointer<Int64>
+  /// Devolved budgets: days of clusters' pupils supported without a plan, and base-price pence x days of the
+  /// top-ups that clusters pay, by financial year.
+  let supportedDays: UnsafeMutablePointer<Int64>
+  let devolvedPenceDays: UnsafeMutablePointer<Int64>
+  /// Plan-days in scope of each per-plan payment, `[payment][financial year]`.
+  var perPlanDays: [Double] = []
   let waitingLists: UnsafeMutablePointer<WaitingList>
   let provisions: UnsafeMutablePointer<ProvisionState>
   var assessmentSlots: Places
   var assessmentQueue: WaitingList
+
+  /// Clusters with devolved funding, one bit each.
+  var joinedClusters: UInt64 = 0
 
   // Where the clock stands in each kind of year.
   var month = 0
@@ -48,6 +58,11 @@ public struct Simulator: ~Copyable {
   var calendarBase = 0
   var censusBase = 0
   let monthOfDay: UnsafeMutablePointer<UInt16>
+
+  /// Whether to keep each pupil's spells and the admissions to new places, for paired comparison.
+  public var recordsSpells = false
+  public internal(set) var spells: [Spell] = []
+  public internal(set) var newPlaceAdmissions: [NewPlaceAdmission] = []
 
   /// Identity of the pupil whose life is written down, and the lines so far.
   var traced: UInt32?
@@ -73,9 +88,6 @@ public struct Simulator: ~Copyable {
     departure = HazardTable(timeline)
     exclusion = HazardTable(timeline)
     moves = MoveTable(tilt: model.moveTilt)
-    assessFactor = FactorTable(months: timeline.months)
-    issueFactor = FactorTable(months: timeline.months)
-    specialistFactor = FactorTable(months: timeline.months)
     scratch = FactorTable(months: timeline.months)
     prices = PriceTable()
     calendar = EventCalendar(from: timeline.start, through: timeline.end - 1)
@@ -85,11 +97,15 @@ public struct Simulator: ~Copyable {
     let years = timeline.years + 1
     penceDays = .allocate(capacity: years * 12)
     penceDaysAtStart = .allocate(capacity: years * 12)
+    penceDaysShared = .allocate(capacity: years * 12)
     pupilDays = .allocate(capacity: years * 12)
+    unplacedDays = .allocate(capacity: years * 12)
+    supportedDays = .allocate(capacity: years)
+    devolvedPenceDays = .allocate(capacity: years)
     waitingLists = .allocate(capacity: 12)
     for setting in 0..<12 { (waitingLists + setting).initialize(to: WaitingList()) }
-    provisions = .allocate(capacity: max(1, model.scenario.provision.count))
-    provisions.initialize(repeating: ProvisionState(), count: model.scenario.provision.count)
+    provisions = .allocate(capacity: max(1, model.provision.count))
+    provisions.initialize(repeating: ProvisionState(), count: model.provision.count)
     assessmentSlots = Places(capacity: 0)
     assessmentQueue = WaitingList()
     monthOfDay = .allocate(capacity: Int(timeline.end - timeline.start))
@@ -105,7 +121,11 @@ public struct Simulator: ~Copyable {
     counts.deallocate()
     penceDays.deallocate()
     penceDaysAtStart.deallocate()
+    penceDaysShared.deallocate()
     pupilDays.deallocate()
+    unplacedDays.deallocate()
+    supportedDays.deallocate()
+    devolvedPenceDays.deallocate()
     waitingLists.deinitialize(count: 12)
     waitingLists.deallocate()
     provisions.deallocate()
@@ -144,11 +164,19 @@ public struct Simulator: ~Copyable {
     let cells = (timeline.years + 1) * 12
     penceDays.update(repeating: 0, count: cells)
     penceDaysAtStart.update(repeating: 0, count: cells)
+    penceDaysShared.update(repeating: 0, count: cells)
     pupilDays.update(repeating: 0, count: cells)
+    unplacedDays.update(repeating: 0, count: cells)
+    supportedDays.update(repeating: 0, count: timeline.years + 1)
+    devolvedPenceDays.update(repeating: 0, count: timeline.years + 1)
+    perPlanDays = [Double](repeating: 0, count: effects.perPlan.count * (timeline.years + 1))
+    spells.removeAll(keepingCapacity: true)
+    newPlaceAdmissions.removeAll(keepingCapacity: true)
     for setting in 0..<12 { waitingLists[setting].removeAll() }
-    for index in model.scenario.provision.indices { provisions[index] = ProvisionState() }
+    for index in model.provision.indices { provisions[index] = ProvisionState() }
     assessmentSlots = Places(capacity: model.scenario.assessment.assessmentsAtOnce ?? .max)
     assessmentQueue.removeAll()
+    joinedClusters = 0
     month = -1
     censusIndex = 1
     censusBase = layout.census[1]
@@ -163,7 +191,7 @@ public struct Simulator: ~Copyable {
     let year = timeline.academicYear(ofMonth: new)
     if year != academicYear {
       academicYear = year
-      for index in model.scenario.provision.indices { provisions[index].admittedThisYear = 0 }
+      for index in model.provision.indices { provisions[index].admittedThisYear = 0 }
     }
   }
 
@@ -177,6 +205,7 @@ public struct Simulator: ~Copyable {
     case .placesChange: placesChange(index)
     case .offer: offer(index)
     case .census: census()
+    case .clusterJoins: joinCluster(index)
     default:
       let pupil = pupils + index
       guard pupil.pointee.stamp == UInt16(truncatingIfNeeded: event.stamp) else { return }
@@ -195,7 +224,7 @@ public struct Simulator: ~Copyable {
       case .settle: settle(pupil, index)
       case .exit: exitArea(pupil, index)
       case .birthday25: cease(pupil, index, .maximumAge)
-      case .placesChange, .offer, .census: break
+      case .placesChange, .offer, .census, .clusterJoins: break
       }
     }
   }

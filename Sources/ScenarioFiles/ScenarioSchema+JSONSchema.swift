@@ -81,6 +81,16 @@ private struct JSONSchemaWriter {
     case .date:
       return ["type": .string("string"), "pattern": .string(JSONSchemaWriter.datePattern)]
     case .ages: return ["type": .string("string"), "pattern": .string(JSONSchemaWriter.agesPattern)]
+    case .dateOrNull:
+      return [
+        "anyOf": .array([.object(schema(of: .date)), .object(["type": .string("null")])])
+      ]
+    case .interval:
+      return ["type": .string("string"), "pattern": .string("^[0-9.]+-[0-9.]+$")]
+    case .forms(let forms): return self.forms(forms)
+    case .strategies: return strategies()
+    case .value: return [:]
+    case .distribution: return reference("distribution") { $0.distribution() }
     case .object(let keys): return object(keys)
     case .objects(let keys):
       return ["type": .string("array"), "items": .object(object(keys, requires: true))]
@@ -107,6 +117,31 @@ private struct JSONSchemaWriter {
     }
   }
 
+  private mutating func forms(_ forms: ScenarioSchema.Forms) -> Schema {
+    let variants = forms.forms.map { form -> JSONValue in
+      let name = "effect: \(form.markers[0])"
+      return .object(
+        reference(name) { writer in
+          var schema = writer.object(forms.keys(of: form), requires: true)
+          schema["description"] = .string(form.meaning)
+          if form.markers.count > 1 {
+            schema["anyOf"] = .array(
+              form.markers.map { .object(["required": .array([.string($0)])]) })
+          }
+          return schema
+        })
+    }
+    return ["type": .string("array"), "items": .object(["oneOf": .array(variants)])]
+  }
+
+  private mutating func strategies() -> Schema {
+    let ways: [JSONValue] = [
+      .object(schema(of: .text)), .object(object(ScenarioSchema.strategyUse, requires: true)),
+      .object(object(ScenarioSchema.strategy, requires: true)),
+    ]
+    return ["type": .string("array"), "items": .object(["anyOf": .array(ways)])]
+  }
+
   private static func cell(_ range: ScenarioSchema.NumberRange) -> Schema {
     var result: Schema = ["type": .string("number")]
     if let lower = range.lower { result["minimum"] = .number(lower) }
@@ -131,7 +166,7 @@ private struct JSONSchemaWriter {
       let names = list.codes + ScenarioSchema.annotations.map(\.name)
       result["propertyNames"] = .object(["enum": .array(names.map { .string($0) })])
       result["additionalProperties"] = .object(value)
-    case .names:
+    case .names, .identifiers:
       result["additionalProperties"] = .object(value)
     case .singleAges, .everyAge, .someAges, .years, .dates:
       result["patternProperties"] = .object([JSONSchemaWriter.pattern(of: keys): .object(value)])

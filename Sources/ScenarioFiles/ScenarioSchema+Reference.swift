@@ -21,6 +21,8 @@ extension ScenarioSchema {
   private static func innerKeys(of kind: Kind) -> [Key]? {
     switch kind {
     case .object(let keys), .objects(let keys): keys
+    case .forms(let forms): forms.forms.flatMap(\.keys) + forms.common
+    case .strategies: strategyUse
     case .map(_, let inner, _): innerKeys(of: inner)
     default: nil
     }
@@ -48,6 +50,12 @@ extension ScenarioSchema {
     case .choice(let choices): Listing.or(choices.map { "`\($0)`" })
     case .date: "date"
     case .ages: "ages, such as `\"4-10\"`"
+    case .dateOrNull: "date or `null`"
+    case .interval: "two ranks, such as `\"0.4-1\"`"
+    case .forms: "list of objects of several forms, below"
+    case .strategies: "list of strategies, below"
+    case .value: "any value"
+    case .distribution: "distribution"
     case .object: "object, below"
     case .objects: "list of objects, below"
     case .codes(let list): "list of \(list.word) codes"
@@ -65,7 +73,7 @@ extension ScenarioSchema {
     case .codes(let list): list.word
     case .years: "financial year"
     case .dates: "date"
-    case .names: "name"
+    case .names, .identifiers: "name"
     }
   }
 

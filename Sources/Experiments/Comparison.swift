@@ -1,0 +1,127 @@
+import Dispatch
+import EventSimulation
+import SENDSystem
+import Synchronization
+
+/// A baseline and alternatives, simulated side by side with common random numbers.
+///
+/// Replication r of every scenario draws the same lives; what differs is what the scenario changes. So the
+/// difference in each replication is an outcome of the change and little else (Stout & Goldie 2008).
+public struct Comparison: Sendable {
+  /// A scenario with the name that results give it.
+  public struct Arm: Sendable {
+    public var name: String
+    public var model: Model
+    public init(name: String, model: Model) {
+      self.name = name
+      self.model = model
+    }
+  }
+
+  public var baseline: Arm
+  public var alternatives: [Arm]
+  public var seed: UInt64
+  public var replications: Int
+  public var threads: Int
+
+  /// - Throws: `ComparisonError` when the scenarios do not cover the same years.
+  public init(baseline: Arm, alternatives: [Arm], seed: UInt64, replications: Int, threads: Int)
+    throws(ComparisonError)
+  {
+    for arm in alternatives {
+      let (a, b) = (baseline.model.timeline, arm.model.timeline)
+      guard a.startYear == b.startYear, a.years == b.years else {
+        throw .differentYears(baseline.name, arm.name)
+      }
+    }
+    self.baseline = baseline
+    self.alternatives = alternatives
+    self.seed = seed
+    self.replications = replications
+    self.threads = max(1, threads)
+  }
+
+  /// Runs every scenario in every replication.
+  public func run(
+    isCancelled: @Sendable @escaping () -> Bool = { false },
+    progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(ComparisonError) -> ComparisonResult {
+    let keys = ComparisonResult.comparedKeys(baseline.model.layout)
+    let indices = MoneyIndices(baseline.model)
+    let next = Atomic<Int>(0)
+    let done = Atomic<Int>(0)
+    let events = Atomic<Int>(0)
+    let clock = ContinuousClock()
+    let started = clock.now
+    let collected = Mutex([PairedReplication?](repeating: nil, count: replications))
+    DispatchQueue.concurrentPerform(iterations: min(threads, replications)) { _ in
+      let base = SimulatorBox(baseline.model)
+      let others = alternatives.map { SimulatorBox($0.model) }
+      while !isCancelled() {
+        let replication = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard replication < replications else { return }
+        let draws = baseline.model.draws(seed: seed, replication: replication)
+        let outcome = base.run(seed: seed, replication: replication, draws: draws)
+        var handled = outcome.events
+        let pairs = others.map { other in
+          let changed = other.run(
+            seed: seed, replication: replication,
+            draws: other.model.draws(
+              seed: seed, replication: replication, reusing: (baseline.model, draws)))
+          handled += changed.events
+          return PairedOutcome(
+            baseline: outcome, base.spells, changed, other.spells, other.newPlaceAdmissions,
+            indices, keys: keys, other.model)
+        }
+        let result = PairedReplication(baseline: keys.map { outcome.values[$0] }, pairs: pairs)
+        collected.withLock { $0[replication] = result }
+        events.wrappingAdd(handled, ordering: .relaxed)
+        progress(done.wrappingAdd(1, ordering: .relaxed).newValue, replications)
+      }
+    }
+    if isCancelled() { throw .cancelled }
+    let elapsed = clock.now - started
+    return ComparisonResult(
+      self, keys: keys, replications: collected.withLock { $0.compactMap { $0 } },
+      events: events.load(ordering: .relaxed),
+      seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18)
+  }
+}
+
+/// Why scenarios could not be compared.
+public enum ComparisonError: Error, Equatable, CustomStringConvertible {
+  case cancelled
+  case differentYears(String, String)
+
+  public var description: String {
+    switch self {
+    case .cancelled: "interrupted; nothing was written"
+    case .differentYears(let a, let b):
+      "the scenarios '\(a)' and '\(b)' do not cover the same years; give both the same 'period'"
+    }
+  }
+}
+
+/// A simulator that keeps its spells, as one of several that a worker owns.
+private final class SimulatorBox {
+  private var simulator: Simulator
+  let model: Model
+
+  init(_ model: Model) {
+    self.model = model
+    simulator = Simulator(model)
+    simulator.recordsSpells = true
+  }
+
+  func run(seed: UInt64, replication: Int, draws: [Double]) -> Outcome {
+    simulator.run(seed: seed, replication: replication, draws: draws)
+  }
+  var spells: [Spell] { simulator.spells }
+  var newPlaceAdmissions: [NewPlaceAdmission] { simulator.newPlaceAdmissions }
+}
+
+/// All scenarios in one replication.
+struct PairedReplication: Sendable {
+  var baseline: [Double]
+  var pairs: [PairedOutcome]
+}

@@ -1,0 +1,104 @@
+import EventSimulation
+import SENDSystem
+
+/// What a comparison found, with the tables that it is read from.
+public struct ComparisonResult: Sendable {
+  public let baselineName: String
+  public let alternativeNames: [String]
+  public let replications: Int
+  public let events: Int
+  public let seconds: Double
+  let layout: OutputLayout
+  let timeline: Timeline
+  /// Indices among `layout.keys` of what is compared: no breakdown by phase, need or age.
+  let keys: [Int]
+  let paired: [PairedReplication]
+  let appraisals: [Scenario.Appraisal]
+  let priceYear: Int
+  let provisionNames: [[String]]
+  let models: [Model]
+
+  static func comparedKeys(_ layout: OutputLayout) -> [Int] {
+    layout.keys.indices.filter {
+      let key = layout.keys[$0]
+      return key.phase == "all" && key.need == "all" && key.ageGroup == "all" && key.age == nil
+    }
+  }
+
+  init(_ comparison: Comparison, keys: [Int], replications: [PairedReplication], events: Int, seconds: Double)
+  {
+    baselineName = comparison.baseline.name
+    alternativeNames = comparison.alternatives.map(\.name)
+    self.replications = replications.count
+    self.events = events
+    self.seconds = seconds
+    layout = comparison.baseline.model.layout
+    timeline = comparison.baseline.model.timeline
+    self.keys = keys
+    paired = replications
+    appraisals = comparison.alternatives.map(\.model.scenario.appraisal)
+    priceYear = comparison.baseline.model.scenario.finance.priceYear
+    provisionNames = comparison.alternatives.map { $0.model.provision.map(\.name) }
+    models = comparison.alternatives.map(\.model)
+  }
+
+  /// Rows of `compare.csv`, alternative after alternative.
+  public func differences() -> [DifferenceRow] {
+    alternativeNames.indices.flatMap { alternative in
+      keys.enumerated().map { place, index in
+        let base = paired.map { $0.baseline[place] }
+        let changed = paired.map { $0.pairs[alternative].values[place] }
+        return DifferenceRow(
+          baseline: baselineName, scenario: alternativeNames[alternative], layout.keys[index], base, changed)
+      }
+    }
+  }
+}
+
+/// One row of `compare.csv`: the alternative less the baseline, replication by replication.
+public struct DifferenceRow: Sendable, Equatable {
+  public var baseline: String
+  public var scenario: String
+  public var year: Int
+  public var yearType: String
+  public var measure: String
+  public var setting: String
+  public var unit: String
+  public var baselineMean: Double
+  public var scenarioMean: Double
+  public var meanDifference: Double
+  public var sd: Double
+  public var p05: Double
+  public var p50: Double
+  public var p95: Double
+  public var probabilityAboveZero: Double
+  /// How many times fewer replications the pairing needs for the same precision: the variance of a difference of
+  /// independent runs over that of the paired difference. Infinite where nothing varies in the difference.
+  public var varianceReduction: Double
+
+  init(baseline: String, scenario: String, _ key: OutputKey, _ before: [Double], _ after: [Double]) {
+    let differences = zip(before, after).map { $1 - $0 }
+    let summary = SampleSummary(differences)
+    let unpaired = RunningMoments(before).variance + RunningMoments(after).variance
+    let paired = RunningMoments(differences).variance
+    self.baseline = baseline
+    self.scenario = scenario
+    year = key.year
+    yearType = key.yearType.rawValue
+    measure = key.measure
+    setting = key.setting
+    unit = key.unit
+    baselineMean = RunningMoments(before).mean
+    scenarioMean = RunningMoments(after).mean
+    meanDifference = summary.mean
+    sd = summary.standardDeviation
+    p05 = summary.p05
+    p50 = summary.p50
+    p95 = summary.p95
+    probabilityAboveZero = Double(differences.count { $0 > 0 }) / Double(max(1, differences.count))
+    varianceReduction = paired > 0 ? unpaired / paired : .infinity
+  }
+
+  /// Replications that unpaired runs would need for the precision that `replications` paired ones give.
+  public func unpairedReplications(_ replications: Int) -> Double { varianceReduction * Double(replications) }
+}

@@ -1,0 +1,237 @@
+import EventSimulation
+import SENDSystem
+
+/// Where a saving comes from. The parts add up to the gross saving of a year.
+public enum SavingSource: String, CaseIterable, Sendable {
+  /// Fewer new entries to I/N-MSS.
+  case entriesAvoided = "entries_avoided"
+  /// Pupils who were in I/N-MSS at the start and leave sooner, without being replaced.
+  case leaversNotReplaced = "leavers_not_replaced"
+  /// Later entrants to I/N-MSS who stay for less time.
+  case lengthOfStay = "length_of_stay"
+  /// Lower prices in I/N-MSS.
+  case price
+  /// Shares of placements that health and social care take over.
+  case otherPayers = "other_payers"
+  /// Top-ups and place funding in state provision; negative where a strategy moves pupils or money there.
+  case stateProvision = "state_provision"
+  /// Post-16, alternative provision, independent mainstream, services.
+  case otherLines = "other_lines"
+}
+
+/// What an alternative changes in one replication.
+struct PairedOutcome: Sendable {
+  /// Values of the alternative by the compared keys.
+  let values: [Double]
+  /// Gross saving of each financial year by `SavingSource`, pounds of the year.
+  let savings: [[Double]]
+  let capital: [Double]
+  let revenue: [Double]
+  /// Who took the new places.
+  let fills: [PlaceFill]
+
+  init(
+    baseline: Outcome, _ baselineSpells: [Spell], _ changed: Outcome, _ spells: [Spell],
+    _ admissions: [NewPlaceAdmission], _ indices: MoneyIndices, keys: [Int], _ model: Model
+  ) {
+    values = keys.map { changed.values[$0] }
+    let volumes = IndependentVolume.difference(baselineSpells, spells, model.timeline)
+    savings = volumes.indices.map { year in
+      PairedOutcome.split(
+        volumes[year], price: baseline.independentPrice[year],
+        saving: { baseline.values[indices[$0][year]] - changed.values[indices[$0][year]] })
+    }
+    capital = volumes.indices.map {
+      changed.values[indices[.capital][$0]] - baseline.values[indices[.capital][$0]]
+    }
+    revenue = volumes.indices.map {
+      changed.values[indices[.revenue][$0]] - baseline.values[indices[.revenue][$0]]
+    }
+    fills = PlaceFill.fills(admissions, baselineSpells, spells, model)
+  }
+
+  /// Splits the saving of a year. Volumes are valued at the baseline's price of the year; what the fees saved
+  /// beyond them is price.
+  private static func split(
+    _ volume: IndependentVolume, price: Double, saving: (MoneyIndices.Item) -> Double
+  ) -> [Double] {
+    let fees = saving(.inmss)
+    let payers = -saving(.jointFunding)
+    let entries = volume.entriesAvoided * price
+    let leavers = volume.leavers * price
+    let stay = volume.lengthOfStay * price
+    // What clusters pay counts, not what they are given: an overspent budget is no saving.
+    let overspent = saving(.devolvedCosts) - saving(.devolved)
+    let state =
+      saving(.earlyYears) + saving(.mainstream) + saving(.srp) + saving(.stateSpecial) + saving(.devolved)
+      + overspent
+    let gross = saving(.spend) - saving(.strategies) - saving(.otherIncome) + overspent
+    return [
+      entries, leavers, stay, fees - payers - entries - leavers - stay, payers, state, gross - fees - state,
+    ]
+  }
+}
+
+/// Where the money of each financial year stands among the values of an outcome.
+struct MoneyIndices: Sendable {
+  enum Item: Int, CaseIterable {
+    case spend, strategies, devolved, devolvedCosts, otherIncome, capital, revenue, jointFunding
+    case earlyYears, mainstream, srp, stateSpecial, inmss
+  }
+
+  private let byItem: [[Int]]
+
+  init(_ model: Model) {
+    let layout = model.layout
+    byItem = Item.allCases.map { item in
+      let (measure, setting) = MoneyIndices.name(item)
+      return (0..<model.timeline.years).map { year in
+        guard let index = layout.index(measure, year: model.timeline.startYear + year, setting: setting)
+        else {
+          preconditionFailure("no output \(measure) for \(setting)")
+        }
+        return index
+      }
+    }
+  }
+
+  private static func name(_ item: Item) -> (measure: String, setting: String) {
+    switch item {
+    case .spend: ("spend", "all")
+    case .strategies: ("spend_strategies", "all")
+    case .devolved: ("spend_devolved_budgets", "all")
+    case .devolvedCosts: ("devolved_costs", "all")
+    case .otherIncome: ("income_other", "all")
+    case .capital: ("investment_capital", "all")
+    case .revenue: ("investment_revenue", "all")
+    case .jointFunding: ("memorandum_joint_funding", "all")
+    case .earlyYears: ("spend", "early_years")
+    case .mainstream: ("spend", "mainstream")
+    case .srp: ("spend", "srp")
+    case .stateSpecial: ("spend", "state_special")
+    case .inmss: ("spend", "inmss")
+    }
+  }
+
+  subscript(item: Item) -> [Int] { byItem[item.rawValue] }
+}
+
+/// Base-price pence x days in I/N-MSS that an alternative saves in a year, by how.
+struct IndependentVolume: Sendable {
+  var entriesAvoided = 0.0
+  var leavers = 0.0
+  var lengthOfStay = 0.0
+
+  /// One pupil's time in I/N-MSS.
+  private struct Stay {
+    /// By financial year.
+    var days: [Int]
+    /// Fee and place funding, pence a year at base prices.
+    var pence: Double
+    var wasThereAtStart: Bool
+  }
+
+  static func difference(_ before: [Spell], _ after: [Spell], _ timeline: Timeline) -> [IndependentVolume] {
+    let a = stays(before, timeline)
+    let b = stays(after, timeline)
+    var result = [IndependentVolume](repeating: IndependentVolume(), count: timeline.years)
+    // Dictionaries have no order of their own; sums run by identity so that they are the same bits every time.
+    for identity in Set(a.keys).union(b.keys).sorted() {
+      let (old, new) = (a[identity], b[identity])
+      guard let known = old ?? new else { continue }
+      for year in 0..<timeline.years {
+        let saved = Double((old?.days[year] ?? 0) - (new?.days[year] ?? 0)) * known.pence
+        if known.wasThereAtStart {
+          result[year].leavers += saved
+        } else if old == nil || new == nil {
+          result[year].entriesAvoided += saved
+        } else {
+          result[year].lengthOfStay += saved
+        }
+      }
+    }
+    return result
+  }
+
+  private static func stays(_ spells: [Spell], _ timeline: Timeline) -> [UInt32: Stay] {
+    var result: [UInt32: Stay] = [:]
+    for spell in spells where spell.setting == UInt8(Setting.inmss.rawValue) {
+      var stay =
+        result[spell.identity]
+        ?? Stay(
+          days: [Int](repeating: 0, count: timeline.years),
+          pence: Double(spell.pencePerYear + spell.placePencePerYear), wasThereAtStart: false)
+      if spell.from == timeline.start { stay.wasThereAtStart = true }
+      for year in 0..<timeline.years {
+        let first = max(spell.from, timeline.financialStart[year])
+        stay.days[year] += Int(max(0, min(spell.to, timeline.financialStart[year + 1]) - first))
+      }
+      result[spell.identity] = stay
+    }
+    return result
+  }
+}
+
+/// One pupil in a place that an alternative adds: from where, and where the same pupil is in the baseline.
+struct PlaceFill: Sendable {
+  enum Group: Int, CaseIterable, Sendable {
+    case inmss, stateSpecial, srp, mainstream, otherSetting, newPlan, outside
+
+    var code: String {
+      switch self {
+      case .inmss: "inmss"
+      case .stateSpecial: "state_special"
+      case .srp: "srp"
+      case .mainstream: "mainstream"
+      case .otherSetting: "other_setting"
+      case .newPlan: "new_plan"
+      case .outside: "outside_the_authority"
+      }
+    }
+
+    init(_ setting: Setting) {
+      switch setting {
+      case .inmss: self = .inmss
+      case .stateSpecial: self = .stateSpecial
+      case .srp: self = .srp
+      case .mainstream, .earlyYears: self = .mainstream
+      default: self = .otherSetting
+      }
+    }
+  }
+
+  var provision: Int
+  var from: Group
+  /// Where the pupil is on that day in the baseline; `newPlan` stands for "no plan".
+  var counterfactual: Group
+  var daysWaited: Int
+  /// What the pupil costs in the baseline less what the place costs, over the days in the place, at base prices;
+  /// place funding included. Pounds.
+  var saving: Double
+  var days: Int
+
+  static func fills(
+    _ admissions: [NewPlaceAdmission], _ before: [Spell], _ after: [Spell], _ model: Model
+  ) -> [PlaceFill] {
+    guard !admissions.isEmpty else { return [] }
+    let admitted = Set(admissions.map(\.identity))
+    let old = Dictionary(grouping: before.filter { admitted.contains($0.identity) }, by: \.identity)
+    let new = Dictionary(grouping: after.filter { admitted.contains($0.identity) }, by: \.identity)
+    return admissions.map { admission in
+      let stay = new[admission.identity, default: []].first { $0.from == admission.day && $0.to > $0.from }
+      let end = stay?.to ?? admission.day
+      let past = old[admission.identity, default: []]
+      let then = past.first { $0.from <= admission.day && admission.day < $0.to }
+      let cost = past.reduce(0.0) { sum, spell in
+        sum + Double(max(0, min(spell.to, end) - max(spell.from, admission.day)))
+          * Double(spell.pencePerYear + spell.placePencePerYear)
+      }
+      let paid = stay.map { Double($0.to - $0.from) * Double($0.pencePerYear + $0.placePencePerYear) } ?? 0
+      let from: Group = admission.movedIn ? .outside : admission.from.map { Group($0) } ?? .newPlan
+      return PlaceFill(
+        provision: admission.provision, from: from,
+        counterfactual: then.map { Group(Setting.allCases[Int($0.setting)]) } ?? .newPlan,
+        daysWaited: admission.daysWaited, saving: (cost - paid) / 36_525, days: Int(end - admission.day))
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import EventSimulation
+
+extension Scenario {
+  /// A change of the baseline: the primitive that strategies are made of.
+  ///
+  /// Effects that overlap combine so: factors on a rate, share or price multiply; shares shifted are drawn one
+  /// after the other in the order of the file, each from those whom the earlier ones left; changes of inflation,
+  /// places and money add up. An effect acts on nobody before `timing.from`, and on nobody outside `scope`.
+  public struct Effect: Sendable {
+    /// What the file or preset calls it; shown in results.
+    public var name = ""
+    /// The strategy that it is part of; empty for effects of the scenario itself.
+    public var strategy = ""
+    public var kind: Kind
+    public var timing = Timing()
+    public var scope = Scope()
+    /// Share of those in scope whom it reaches once the ramp is complete.
+    public var coverage = Quantity(1)
+    /// Chance that it happens at all, decided once a replication.
+    public var probability = Quantity(1)
+
+    public init(kind: Kind) { self.kind = kind }
+  }
+}
+
+extension Scenario.Effect {
+  public enum Kind: Sendable {
+    /// Multiplies a rate or share.
+    case scale(Rate, by: Quantity)
+    /// Sends a share of those who would seek one setting to another.
+    case shift(Shift)
+    /// Adds (or takes away) places of a provision that exists, by name.
+    case addPlaces(provision: String, places: Int)
+    /// Opens a provision.
+    case open(Scenario.Provision)
+    /// Changes what a setting costs per pupil.
+    case unitCost(UnitCostChange)
+    /// Adds to the yearly price growth of a line (0.01 is one percentage point).
+    case inflation(Scenario.Line, add: Quantity)
+    /// Pays or receives money.
+    case money(Payment)
+  }
+
+  /// Rates and shares that can be scaled.
+  public enum Rate: String, CaseIterable, Sendable {
+    case senSupportOnset = "sen_support_onset"
+    case senSupportStepDown = "sen_support_step_down"
+    case requests
+    case assessShare = "assess_share"
+    case issueShare = "issue_share"
+    case appeals
+    /// Moves from a less to a more specialist setting (SRP, state special, I/N-MSS, SPI).
+    case movesToSpecialist = "moves_to_specialist"
+    case exclusions
+    /// Ends of plans for reasons of `Reason.educational`; below 1 plans last longer.
+    case ceasing
+  }
+
+  /// A shifted choice.
+  public struct Shift: Sendable {
+    public enum Occasion: String, CaseIterable, Sendable {
+      case newPlan = "new_plan"
+      case review
+      case september
+    }
+    /// What a pupil seeks without the effect, or would.
+    public enum Choice: Sendable, Equatable {
+      case setting(Setting)
+      /// Stays where they are.
+      case stay
+      /// The plan ends and support goes on without one; as a target only.
+      case endPlan
+    }
+    public var occasions: Set<Occasion> = [.newPlan, .review, .september]
+    public var from: Choice
+    public var to: Choice
+    public var share: Quantity
+    public init(from: Choice, to: Choice, share: Quantity) {
+      self.from = from
+      self.to = to
+      self.share = share
+    }
+  }
+
+  /// A change of the top-up or fee of pupils in `scope.settings`.
+  public struct UnitCostChange: Sendable {
+    /// Multiplies the top-up or fee.
+    public var scale = Quantity(1)
+    /// Multiplies the spread over complexity.
+    public var scaleSpread = Quantity(1)
+    /// Share of the top-up or fee that other payers (health, social care) take over.
+    public var sharedByOthers = Quantity(0)
+    public init() {}
+  }
+
+  /// Money of a strategy, at prices of `finance.priceYear` for yearly amounts and nominal for single ones.
+  public struct Payment: Sendable {
+    public enum Basis: String, CaseIterable, Sendable {
+      /// A year, in full once the ramp is complete.
+      case year
+      /// Once, on the effect's first day.
+      case once
+      /// A year for each plan in scope.
+      case plan
+      /// A year for each pupil on SEN support in scope of ages.
+      case senSupportPupil = "sen_support_pupil"
+      /// Once, for each place that the strategy opens (capital).
+      case newPlace = "new_place"
+      /// Once: a share of the DSG deficit on that day.
+      case deficitShare = "deficit_share"
+    }
+    public enum Fund: String, CaseIterable, Sendable {
+      /// The High Needs Block: counts in spend or income and the DSG balance.
+      case highNeeds = "high_needs"
+      /// Capital grants and borrowing: outside the High Needs Block, inside the invest-to-save case.
+      case capital
+      /// The council's general fund: outside the High Needs Block, inside the invest-to-save case.
+      case general
+    }
+    public var isIncome = false
+    public var amount: Quantity
+    public var basis: Basis = .year
+    public var fund: Fund = .highNeeds
+    public init(amount: Quantity) { self.amount = amount }
+  }
+
+  /// When an effect acts.
+  public struct Timing: Sendable {
+    public enum Shape: String, CaseIterable, Sendable {
+      case linear
+      case sCurve = "s_curve"
+      /// Cluster by cluster: full for a pupil whose cluster has joined (`scope.clusters` is implied).
+      case clusters
+    }
+    public var from: Day = 0
+    /// Months over which it grows from nothing to full.
+    public var rampMonths = 0
+    public var shape: Shape = .linear
+    /// First day without the effect; `nil` for no end.
+    public var until: Day?
+    public init() {}
+
+    /// Strength from 0 to 1 on a day.
+    public func strength(on day: Day, from start: Day? = nil) -> Double {
+      let from = start ?? self.from
+      guard day >= from, day < until ?? .max else { return 0 }
+      guard rampMonths > 0 else { return 1 }
+      let share = min(1, Double(day - from) / (Double(rampMonths) * 365.25 / 12))
+      return shape == .sCurve ? share * share * (3 - 2 * share) : share
+    }
+  }
+
+  /// Whom an effect acts on. Empty sets mean all.
+  public struct Scope: Sendable {
+    public var ages: ClosedRange<Int> = 0...25
+    public var needs: Set<Need> = []
+    /// Settings the pupils are in; for shifts the setting before the choice.
+    public var settings: Set<Setting> = []
+    /// Range of latent complexity, as rank from 0 to 1.
+    public var complexity: ClosedRange<Double> = 0...1
+    /// Only pupils of clusters that have joined.
+    public var joinedClustersOnly = false
+    public init() {}
+  }
+}
+
+extension Scenario {
+  /// Cross-phase groups of schools that take on devolved high needs funding.
+  public struct Clusters: Sendable {
+    public struct Cluster: Sendable {
+      public var name: String
+      /// Share of the area's pupils.
+      public var share: Double
+      /// First day of devolution; `nil` for never.
+      public var joins: Day?
+      public init(name: String, share: Double, joins: Day?) {
+        self.name = name
+        self.share = share
+        self.joins = joins
+      }
+    }
+    public var clusters: [Cluster] = []
+    /// Budget formula, pounds a year at prices of the price year, for each cluster from the day it joins.
+    public var lumpSum = Quantity(0)
+    /// Times the pupils of academic age 4-15 in the area and the cluster's share.
+    public var perPupil = Quantity(0)
+    /// Times the plans in mainstream in the area at the start and the cluster's share.
+    public var perPlanAtStart = Quantity(0)
+    /// What the cluster pays from it: the top-ups of its pupils with plans in mainstream, and this much a year for
+    /// each pupil supported without a plan whose request the effect averted.
+    public var supportWithoutPlan = Quantity(0)
+    public init() {}
+  }
+
+  /// How an investment is appraised (HM Treasury Green Book).
+  public struct Appraisal: Sendable {
+    /// Social time preference rate, real, for years 1-30.
+    public var discountRate = 0.035
+    /// Yearly growth of the GDP deflator, to bring money to prices of the price year.
+    public var deflator = Quantity(0.02)
+    /// Uplift of investment (0.1 is 10 %) and reduction of savings, for optimism bias.
+    public var costUplift = Quantity(0)
+    public var benefitReduction = Quantity(0)
+    public init() {}
+  }
+}

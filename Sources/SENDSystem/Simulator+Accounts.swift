@@ -1,0 +1,242 @@
+import EventSimulation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The accounts of each financial year: spend by line and setting at the prices of the year, income, balance,
+/// and what strategies invest.
+extension Simulator {
+  mutating func fillMoney(_ cells: inout [Double]) {
+    let finance = model.scenario.finance
+    let draws = parameters.draws
+    var balance = finance.openingBalance(draws)
+    var devolvedBalance = 0.0
+    var prices = PriceIndex(model.scenario, effects, draws, timeline)
+    for year in 1...timeline.years {
+      prices.advance(toYear: year)
+      let base = layout.financial[year]
+      var spend = fillPupilLedSpend(&cells, base: base, year: year, prices)
+      let services = finance.services.reduce(0) { $0 + $1.amount(draws) } * prices[.services]
+      cells[base + layout.spendByLine + Scenario.Line.services.rawValue] = services
+      let devolved = devolvedMoney(year: year, prices)
+      cells[base + layout.spendByLine + Scenario.Line.topUp.rawValue] -= devolved.topUps
+      cells[base + layout.spend.setting + Setting.mainstream.rawValue] -= devolved.topUps
+      cells[base + layout.spendByLine + Scenario.Line.devolvedBudgets.rawValue] = devolved.budget
+      devolvedBalance += devolved.budget - devolved.costs
+      cells[base + layout.devolvedCosts.all] = devolved.costs
+      cells[base + layout.devolvedBalance.all] = devolvedBalance
+      let strategies = strategyMoney(cells, year: year, prices, balance: balance)
+      cells[base + layout.spendByLine + Scenario.Line.strategies.rawValue] = strategies.spend
+      cells[base + layout.investmentCapital.all] = strategies.capital
+      cells[base + layout.investmentRevenue.all] = strategies.revenue
+      spend += services + devolved.budget - devolved.topUps + strategies.spend
+
+      let financialYear = timeline.startYear + year - 1
+      let allocation = Model.amount(
+        finance.allocation, financialYear, draws, growth: finance.allocationGrowth(draws))
+      let transfer = Model.amount(finance.schoolsBlockTransfer, financialYear, draws, growth: nil)
+      let safetyValve = Model.amount(finance.safetyValve, financialYear, draws, growth: nil)
+      let income = allocation + transfer + safetyValve + strategies.income
+      balance += income - spend
+      cells[base + layout.spend.all] = spend
+      cells[base + layout.allocation.all] = allocation
+      cells[base + layout.transfer.all] = transfer
+      cells[base + layout.safetyValve.all] = safetyValve
+      cells[base + layout.otherIncome.all] = strategies.income
+      cells[base + layout.income.all] = income
+      cells[base + layout.inYear.all] = income - spend
+      cells[base + layout.balance.all] = balance
+    }
+  }
+
+  /// Place funding, top-ups and fees of a year, by setting and line; and the memorandum lines.
+  /// - Returns: their sum in the High Needs Block.
+  private mutating func fillPupilLedSpend(_ cells: inout [Double], base: Int, year: Int, _ index: PriceIndex)
+    -> Double
+  {
+    let finance = model.scenario.finance
+    let draws = parameters.draws
+    let days = index.days
+    var sum = 0.0
+    var joint = 0.0
+    var transported = 0.0
+    var planDays = 0.0
+    for setting in 0..<12 {
+      let cell = year * 12 + setting
+      let line = Scenario.Line.of(Setting.allCases[setting])
+      let price = index[line] / 100 / days
+      let gross = Double(penceDays[cell]) * price
+      let jointShare = finance.unitCosts[setting].jointFundingShare(draws)
+      let shared =
+        (Double(penceDaysShared[cell]) + Double(penceDays[cell] - penceDaysShared[cell]) * jointShare) * price
+      let places = placeFunding(setting, year: year) / days * index[.placeFunding]
+      cells[base + layout.spend.setting + setting] = gross - shared + places
+      cells[base + layout.spendByLine + line.rawValue] += gross - shared
+      cells[base + layout.spendByLine + Scenario.Line.placeFunding.rawValue] += places
+      let atStart = gross > 0 ? Double(penceDaysAtStart[cell]) * price * (1 - shared / gross) : 0
+      cells[base + layout.spendAtStart.setting + setting] = atStart
+      cells[base + layout.spendAtStart.all] += atStart
+      sum += gross - shared + places
+      joint += shared
+      transported += Double(pupilDays[cell]) / days * finance.transportShare[setting]
+      planDays += Double(pupilDays[cell])
+    }
+    cells[base + layout.transport.all] = transported * finance.transportPerPupil(draws) * index[.services]
+    cells[base + layout.casework.all] = planDays / days * finance.caseworkPerPlan(draws) * index[.services]
+    cells[base + layout.jointFunding.all] = joint
+    return sum
+  }
+
+  /// Pounds x days of place funding in a setting: for every commissioned place, filled or not; and, where places
+  /// are bought beyond them, for every pupil outside.
+  private mutating func placeFunding(_ setting: Int, year: Int) -> Double {
+    let first = timeline.financialStart[year - 1]
+    let end = timeline.financialStart[year]
+    let commissioned = model.provisionsOfSetting[setting].reduce(0.0) {
+      $0 + Double(placeDays($1, from: first, to: end)) * prices.placeFunding[12 + $1]
+    }
+    let outside = model.isLimited(setting) ? 0 : Double(unplacedDays[year * 12 + setting])
+    return commissioned + outside * prices.placeFunding[setting]
+  }
+
+  mutating func independentPrices() -> [Double] {
+    let share = model.scenario.finance.unitCosts[Setting.inmss.rawValue].jointFundingShare(parameters.draws)
+    var index = PriceIndex(model.scenario, effects, parameters.draws, timeline)
+    return (1...timeline.years).map { year in
+      index.advance(toYear: year)
+      return index[.independentFees] / 100 / index.days * (1 - share)
+    }
+  }
+
+  // MARK: Devolved budgets
+
+  /// Budget of the clusters that have joined, by the formula, and what they pay from it.
+  private mutating func devolvedMoney(
+    year: Int, _ index: PriceIndex
+  ) -> (budget: Double, costs: Double, topUps: Double) {
+    let clusters = model.scenario.clusters
+    guard !clusters.clusters.isEmpty else { return (0, 0, 0) }
+    let draws = parameters.draws
+    let first = timeline.financialStart[year - 1]
+    let end = timeline.financialStart[year]
+    let pupils = (4...15).reduce(0) { $0 + Double(model.withoutPlan[$1]) + Double(model.plansByAge[$1]) }
+    let plans = Double(model.plansInMainstreamAtStart)
+    let budget = clusters.clusters.reduce(0.0) { sum, cluster in
+      guard let joins = cluster.joins else { return sum }
+      let share = Double(max(0, end - max(joins, first))) / Double(end - first)
+      let full =
+        clusters.lumpSum(draws)
+        + cluster.share * (clusters.perPupil(draws) * pupils + clusters.perPlanAtStart(draws) * plans)
+      return sum + share * full
+    }
+    let topUps = Double(devolvedPenceDays[year]) * index[.topUp] / 100 / index.days
+    let support =
+      Double(supportedDays[year]) / index.days * clusters.supportWithoutPlan(draws) * index[.devolvedBudgets]
+    return (budget * index[.devolvedBudgets], topUps + support, topUps)
+  }
+
+  // MARK: Money of strategies
+
+  private mutating func strategyMoney(
+    _ cells: [Double], year: Int, _ index: PriceIndex, balance: Double
+  ) -> (spend: Double, income: Double, capital: Double, revenue: Double) {
+    var money = (spend: 0.0, income: 0.0, capital: 0.0, revenue: 0.0)
+    var perPlan = 0
+    let first = timeline.financialStart[year - 1]
+    let end = timeline.financialStart[year]
+    for (number, effect) in model.scenario.effects.enumerated() {
+      guard case .money(let payment) = effect.kind, effects.happens[number] else { continue }
+      let amount = payment.amount(parameters.draws)
+      let starts = effect.timing.from >= first && effect.timing.from < end
+      let paid: Double
+      switch payment.basis {
+      case .year: paid = amount * meanStrength(effect, year: year) * index[.strategies]
+      case .once: paid = starts ? amount : 0
+      case .plan:
+        paid = amount * perPlanDays[perPlan * (timeline.years + 1) + year] / index.days * index[.strategies]
+        perPlan += 1
+      case .senSupportPupil:
+        let stock = [year - 1, year].map { cells[layout.census[$0] + layout.support.all] }
+        paid = amount * (stock[0] + stock[1]) / 2 * meanStrength(effect, year: year) * index[.strategies]
+      case .newPlace:
+        paid =
+          amount * Double(newPlaces(ofStrategy: effect.strategy, from: first, to: end)) * index[.strategies]
+      case .deficitShare: paid = starts ? amount * max(0, -balance) : 0
+      }
+      switch (payment.fund, payment.isIncome) {
+      case (.highNeeds, false):
+        money.spend += paid
+        money.revenue += paid
+      case (.highNeeds, true): money.income += paid
+      case (.capital, let isIncome): money.capital += isIncome ? -paid : paid
+      case (.general, let isIncome): money.revenue += isIncome ? -paid : paid
+      }
+    }
+    return money
+  }
+
+  private mutating func meanStrength(_ effect: Scenario.Effect, year: Int) -> Double {
+    let months = (3 + 12 * (year - 1))..<(3 + 12 * year)
+    let clusters = model.scenario.clusters.clusters
+    let followsClusters = effect.timing.shape == .clusters || effect.scope.joinedClustersOnly
+    let strength = months.reduce(0.0) { sum, month in
+      let day = timeline.monthStart[month]
+      guard followsClusters else { return sum + effect.timing.strength(on: day) }
+      return clusters.reduce(sum) { sum, cluster in
+        guard let joins = cluster.joins else { return sum }
+        return sum + cluster.share * effect.timing.strength(on: day, from: max(joins, effect.timing.from))
+      }
+    }
+    return strength / 12 * effect.coverage(parameters.draws)
+  }
+
+  /// Places that the effects of one strategy add within a span of days.
+  private mutating func newPlaces(ofStrategy name: String, from first: Day, to end: Day) -> Int {
+    model.placeSteps.joined().reduce(0) { sum, step in
+      guard let effect = step.effect, effects.happens[effect], step.day >= first, step.day < end,
+        model.scenario.effects[effect].strategy == name, step.change > 0
+      else { return sum }
+      return sum + step.change
+    }
+  }
+}
+
+/// Price level of each line in a financial year, relative to the price year.
+struct PriceIndex {
+  private var level: [Double]
+  private let yearly: [[Double]]
+  private(set) var days = 365.0
+  private let timeline: Timeline
+
+  /// - Note: the level of the first year follows from the distance to the price year at the baseline's
+  ///   inflation; later years compound, with what effects add.
+  init(_ scenario: Scenario, _ effects: ActiveEffects, _ draws: [Double], _ timeline: Timeline) {
+    let finance = scenario.finance
+    self.timeline = timeline
+    let base = finance.inflation.map { $0(draws) }
+    level = base.map { pow(1 + $0, Double(scenario.startYear - finance.priceYear)) }
+    yearly = (1...timeline.years).map { year in
+      var rates = base
+      for (number, effect) in scenario.effects.enumerated() where effects.happens[number] {
+        guard case .inflation(let line, let add) = effect.kind else { continue }
+        let day = timeline.financialStart[year - 1]
+        rates[line.rawValue] += add(draws) * effect.coverage(draws) * effect.timing.strength(on: day)
+      }
+      return rates
+    }
+  }
+
+  /// Moves on to the `year`-th financial year of the run, counted from 1.
+  mutating func advance(toYear year: Int) {
+    days = Double(CivilCalendar.daysInFinancialYear(timeline.startYear + year - 1))
+    guard year > 1 else { return }
+    for line in level.indices { level[line] *= 1 + yearly[year - 1][line] }
+  }
+
+  subscript(line: Scenario.Line) -> Double { level[line.rawValue] }
+}
