@@ -60,7 +60,8 @@ extension ConsistencyChecks {
       }
       if shift.to == .endPlan, shift.occasions.contains(.newPlan) {
         report(
-          "a plan cannot end when it is new; leave new_plan out, or lower issue_share with 'scale'", at: place,
+          "a plan cannot end when it is new; leave new_plan out, or lower issue_share with 'scale'",
+          at: place,
           "when")
       }
     }
@@ -76,9 +77,11 @@ extension ConsistencyChecks {
       if place.value["ages"] != nil {
         report("'ages' is stated, too; keep one of the two", at: place, "phases")
       }
-      let indices = Set((phases.elements ?? []).compactMap { phase in
-        Phase.allCases.firstIndex { $0.code == phase.text }
-      }).sorted()
+      let indices = Set(
+        (phases.elements ?? []).compactMap { phase in
+          Phase.allCases.firstIndex { $0.code == phase.text }
+        }
+      ).sorted()
       if let first = indices.first, let last = indices.last, last - first >= indices.count {
         let missing = Phase.allCases[first...last].filter { !indices.contains($0.rawValue) }.map(\.code)
         report("\(Listing.and(missing)) is missing between them; write two effects", at: place, "phases")
@@ -120,7 +123,11 @@ extension ConsistencyChecks {
     ]
     for (rate, table, path) in targets where isSound(path) {
       let scaled = soundEffects.compactMap { effect, place in
-        if case .scale(rate, let factor) = effect.kind { ScaledShare(effect, factor.value, place) } else { nil }
+        if case .scale(rate, let factor) = effect.kind {
+          ScaledShare(effect, factor.value, place)
+        } else {
+          nil
+        }
       }
       var worst: [Int: Double] = [:]
       for day in Set(scaled.flatMap(\.turningPoints)) {

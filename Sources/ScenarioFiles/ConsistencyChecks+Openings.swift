@@ -13,7 +13,8 @@ extension ConsistencyChecks {
       guard case .open(let provision) = effect.kind, isSound("\(place.path).open") else { continue }
       if let owner = owners[provision.name] {
         report(
-          "\(owner) has the same name '\(Clip.text(provision.name))'; give each its own", at: place, "open", "name")
+          "\(owner) has the same name '\(Clip.text(provision.name))'; give each its own", at: place, "open",
+          "name")
       } else {
         owners[provision.name] = "the provision of \(place.path)"
       }
@@ -21,7 +22,8 @@ extension ConsistencyChecks {
         report("an empty list admits nobody; leave the key out for all", at: place, "open", "needs")
       } else if !hasPupils(ages: provision.ages, needs: provision.needs) {
         let ages = AgeKey.words(for: provision.ages)
-        let needs = provision.needs.isEmpty
+        let needs =
+          provision.needs.isEmpty
           ? "" : " with \(Listing.or(Need.allCases.filter(provision.needs.contains).map(\.code)))"
         report(
           "there is nobody of age \(ages)\(needs) to admit; widen 'ages' or 'needs'", at: place, "open",
@@ -52,7 +54,8 @@ extension ConsistencyChecks {
       guard case .addPlaces(let name, let places) = effect.kind else { continue }
       guard names.contains(name) else {
         let hint = Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
-        let possible = names.isEmpty ? "the scenario has none" : "possible: \(Listing.and(names.map { Clip.text($0) }))"
+        let possible =
+          names.isEmpty ? "the scenario has none" : "possible: \(Listing.and(names.map { Clip.text($0) }))"
         report("'\(Clip.text(name))' is no provision; \(hint)\(possible)", at: effects[index], "add_places")
         continue
       }
@@ -91,10 +94,13 @@ extension ConsistencyChecks {
     }
     guard isSound("clusters"), let value = tree["clusters"], let list = value["list"] else { return }
     let elements = list.elements ?? []
-    if elements.isEmpty { report("nothing is stated; give each cluster a name and a share", at: ["clusters", "list"]) }
+    if elements.isEmpty {
+      report("nothing is stated; give each cluster a name and a share", at: ["clusters", "list"])
+    }
     if elements.count > ConsistencyChecks.mostClusters {
       report(
-        "\(elements.count) clusters; at most \(ConsistencyChecks.mostClusters) are possible", at: ["clusters", "list"])
+        "\(elements.count) clusters; at most \(ConsistencyChecks.mostClusters) are possible",
+        at: ["clusters", "list"])
     }
     let total = elements.reduce(0) { $0 + ($1["share"]?.number ?? 0) }
     if !elements.isEmpty, abs(total - 1) > 0.001 {

@@ -59,7 +59,9 @@ extension ScenarioBuilder {
       return .inflation(line, add: quantity(section, "add", or: Quantity(0)))
     }
     for key in ["pay", "receive"] where section[key] != nil { return .money(payment(section, key)) }
-    guard ["unit_cost", "spread", "shared_by_others"].contains(where: { section[$0] != nil }) else { return nil }
+    guard ["unit_cost", "spread", "shared_by_others"].contains(where: { section[$0] != nil }) else {
+      return nil
+    }
     var change = Scenario.Effect.UnitCostChange()
     change.scale = quantity(section, "unit_cost", or: change.scale)
     change.scaleSpread = quantity(section, "spread", or: change.scaleSpread)
@@ -98,7 +100,9 @@ extension ScenarioBuilder {
   private func timing(_ section: Section, _ kind: Scenario.Effect.Kind) -> Scenario.Effect.Timing {
     var timing = Scenario.Effect.Timing()
     timing.from = section.day("from") ?? 0
-    if section["from"] == nil, case .open(let provision) = kind { timing.from = provision.places.first?.from ?? 0 }
+    if section["from"] == nil, case .open(let provision) = kind {
+      timing.from = provision.places.first?.from ?? 0
+    }
     timing.until = section.day("until")
     timing.rampMonths = section.whole("ramp_months") ?? timing.rampMonths
     timing.shape = section.text("ramp").flatMap(Scenario.Effect.Timing.Shape.init) ?? timing.shape
@@ -112,7 +116,8 @@ extension ScenarioBuilder {
     if let first = ages.first, let last = ages.last { scope.ages = first...last }
     scope.ages = section.ages("ages") ?? scope.ages
     scope.needs = Set((section["needs"]?.elements ?? []).compactMap { $0.text.flatMap(Need.init(code:)) })
-    scope.settings = Set((section["settings"]?.elements ?? []).compactMap { $0.text.flatMap(Setting.init(code:)) })
+    scope.settings = Set(
+      (section["settings"]?.elements ?? []).compactMap { $0.text.flatMap(Setting.init(code:)) })
     scope.complexity = section.text("complexity").flatMap(Interval.range) ?? scope.complexity
     scope.joinedClustersOnly = section["joined_clusters_only"]?.bool ?? false
     return scope
@@ -124,7 +129,8 @@ extension ScenarioBuilder {
     scenario.clusters.clusters = list.map { cluster in
       // Shares of a file add up to 1 within rounding; those of the model do exactly.
       let share = (cluster["share"]?.number ?? 0) / (total > 0 ? total : 1)
-      return Scenario.Clusters.Cluster(name: cluster.text("name") ?? "", share: share, joins: cluster.day("joins"))
+      return Scenario.Clusters.Cluster(
+        name: cluster.text("name") ?? "", share: share, joins: cluster.day("joins"))
     }
     read(section, "lump_sum", into: \.clusters.lumpSum)
     read(section, "per_pupil", into: \.clusters.perPupil)

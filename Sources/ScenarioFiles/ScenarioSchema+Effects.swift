@@ -12,12 +12,14 @@ extension ScenarioSchema {
         "ramp", .choice(Scenario.Effect.Timing.Shape.allCases.map(\.rawValue)), or: "linear",
         "How it grows: evenly, slowly at both ends, or for each cluster from the day on which it joins."),
       .optional(
-        "coverage", .number(.share), or: "1", "Share of those in scope whom it reaches once the ramp is over."),
+        "coverage", .number(.share), or: "1", "Share of those in scope whom it reaches once the ramp is over."
+      ),
       .optional(
         "probability", .number(.share), or: "1", "Chance that it happens at all, decided once a replication."),
       .optional("ages", .ages, or: "0-25", "Academic ages in scope."),
       .optional(
-        "phases", .codes(.phases), or: "all ages", "The ages by phases of education instead; neighbours only."),
+        "phases", .codes(.phases), or: "all ages", "The ages by phases of education instead; neighbours only."
+      ),
       .optional("needs", .codes(.needs), or: "all", "Primary needs in scope."),
       .optional(
         "settings", .codes(.settings), or: "all",
@@ -29,44 +31,57 @@ extension ScenarioSchema {
         "Whether only pupils of clusters that have joined are in scope."),
     ],
     forms: [
-      Form(["scale"], "Multiplies a rate or share.", [
-        .required("scale", .choice(Scenario.Effect.Rate.allCases.map(\.rawValue)), "The rate or share."),
-        .required("by", .number(.factor), "Multiplies it."),
-      ]),
-      Form(["shift"], "Sends a share of those who would seek one setting to another.", [
-        .required(
-          "shift", .choice(CodeList.settings.codes + ["stay"]),
-          "The setting that they would seek without the effect; `stay` for those who would stay where they are."),
-        .required(
-          "to", .choice(CodeList.settings.codes + ["stay", "end_plan"]),
-          "What they seek instead; with `end_plan` the plan ends and support goes on without one."),
-        .required("share", .number(.share), "Share of them."),
-        .optional(
-          "when", .codes(.occasions), or: "all; for `end_plan` review and september",
-          "At new plans, annual reviews or 1 September."),
-      ]),
-      Form(["add_places"], "Adds places to a provision that exists, or takes them away.", [
-        .required("add_places", .text, "Name of the provision."),
-        .required("places", .whole(-100_000...100_000), "Places to add; below 0 to take away."),
-      ]),
-      Form(["open"], "Opens a provision.", [
-        .required("open", .object(provision), "The provision, from its first date of places on."),
-        .optional("from", .date, or: "the first date of places", "The first date of places."),
-      ]),
+      Form(
+        ["scale"], "Multiplies a rate or share.",
+        [
+          .required("scale", .choice(Scenario.Effect.Rate.allCases.map(\.rawValue)), "The rate or share."),
+          .required("by", .number(.factor), "Multiplies it."),
+        ]),
+      Form(
+        ["shift"], "Sends a share of those who would seek one setting to another.",
+        [
+          .required(
+            "shift", .choice(CodeList.settings.codes + ["stay"]),
+            "The setting that they would seek without the effect; `stay` for those who would stay where they are."
+          ),
+          .required(
+            "to", .choice(CodeList.settings.codes + ["stay", "end_plan"]),
+            "What they seek instead; with `end_plan` the plan ends and support goes on without one."),
+          .required("share", .number(.share), "Share of them."),
+          .optional(
+            "when", .codes(.occasions), or: "all; for `end_plan` review and september",
+            "At new plans, annual reviews or 1 September."),
+        ]),
+      Form(
+        ["add_places"], "Adds places to a provision that exists, or takes them away.",
+        [
+          .required("add_places", .text, "Name of the provision."),
+          .required("places", .whole(-100_000...100_000), "Places to add; below 0 to take away."),
+        ]),
+      Form(
+        ["open"], "Opens a provision.",
+        [
+          .required("open", .object(provision), "The provision, from its first date of places on."),
+          .optional("from", .date, or: "the first date of places", "The first date of places."),
+        ]),
       Form(
         ["unit_cost", "spread", "shared_by_others"],
-        "Changes what pupils cost; at least one of `unit_cost`, `spread` and `shared_by_others`.", [
+        "Changes what pupils cost; at least one of `unit_cost`, `spread` and `shared_by_others`.",
+        [
           .optional("unit_cost", .number(.factor), or: "1", "Multiplies the top-up or fee."),
-          .optional("spread", .number(.factor), or: "1", "Multiplies the spread of the cost over complexity."),
+          .optional(
+            "spread", .number(.factor), or: "1", "Multiplies the spread of the cost over complexity."),
           .optional(
             "shared_by_others", .number(.share), or: "0",
             "Share of the top-up or fee that health, social care or others take over."),
           .required("settings", .codes(.settings), "Settings of the pupils in scope."),
         ]),
-      Form(["inflation"], "Adds to the yearly price growth of a line of spend.", [
-        .required("inflation", .choice(Scenario.Line.allCases.map(\.code)), "The line."),
-        .required("add", .number(.growth), "Added to its growth; 0.01 is one percentage point."),
-      ]),
+      Form(
+        ["inflation"], "Adds to the yearly price growth of a line of spend.",
+        [
+          .required("inflation", .choice(Scenario.Line.allCases.map(\.code)), "The line."),
+          .required("add", .number(.growth), "Added to its growth; 0.01 is one percentage point."),
+        ]),
       Form(["pay"], "Pays money.", [.required("pay", .number(.pounds), "The amount.")] + payment),
       Form(
         ["receive"], "Receives money.", [.required("receive", .number(.pounds), "The amount.")] + payment),
@@ -103,7 +118,8 @@ extension ScenarioSchema {
 
   static let appraisal: [Key] = [
     .optional(
-      "discount_rate", .cell(.discountRate), or: "0.035", "Social time preference rate a year, in real terms."),
+      "discount_rate", .cell(.discountRate), or: "0.035", "Social time preference rate a year, in real terms."
+    ),
     .optional("deflator", .number(.growth), or: "0.02", "Yearly growth of the GDP deflator."),
     .optional(
       "cost_uplift", .number(.uplift), or: "0", "Uplift of investment for optimism bias; 0.1 is 10 %."),

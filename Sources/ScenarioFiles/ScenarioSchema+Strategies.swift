@@ -17,7 +17,8 @@ extension ScenarioSchema {
     .optional(
       "parameters", .map(.identifiers, of: .object(parameter)), or: "none",
       "What a scenario may set. The text `\"$reduction\"` stands for the value of the parameter `reduction`."),
-    .required("effects", .forms(effects), "What the strategy does; in order, after the scenario's own effects."),
+    .required(
+      "effects", .forms(effects), "What the strategy does; in order, after the scenario's own effects."),
     .optional(
       "clusters", .object(clusters), or: "none", "The scenario's clusters; at most one part may state them."),
   ]

@@ -27,29 +27,40 @@ extension SchemaValidator {
     } else if chosen.count > 1 {
       let names = chosen.flatMap(\.markers).filter { members[$0] != nil }
       log.report(
-        "has \(Listing.and(names)); each does one thing, so write \(chosen.count) objects", at: path, of: value)
+        "has \(Listing.and(names)); each does one thing, so write \(chosen.count) objects", at: path,
+        of: value)
     }
   }
 
   /// Reports keys that belong to another form.
   private mutating func reportStrays(
-    in members: [String: SourceValue], of form: ScenarioSchema.Form, _ forms: ScenarioSchema.Forms, at path: String
+    in members: [String: SourceValue], of form: ScenarioSchema.Form, _ forms: ScenarioSchema.Forms,
+    at path: String
   ) {
     let own = Set(forms.keys(of: form).map(\.name))
     for name in members.keys.sorted() where !own.contains(name) {
       let owners = forms.forms.filter { other in other.keys.contains { $0.name == name } }
-      guard !owners.isEmpty, let member = members[name], let marker = form.markers.first(where: { members[$0] != nil })
+      guard !owners.isEmpty, let member = members[name],
+        let marker = form.markers.first(where: { members[$0] != nil })
       else { continue }
       log.report(
-        "not for \(marker); \(name) goes with \(Listing.or(owners.map { $0.markers[0] }))", at: join(path, name),
+        "not for \(marker); \(name) goes with \(Listing.or(owners.map { $0.markers[0] }))",
+        at: join(path, name),
         of: member)
     }
   }
 
   /// Checks strategies; those that could not be read are reported already.
   mutating func checkStrategies(_ value: SourceValue, at path: String) {
-    for (index, element) in (value.elements ?? []).enumerated() where element.members != nil {
-      checkObject(element, ScenarioSchema.strategy, at: "\(path)[\(index)]")
+    for (index, element) in (value.elements ?? []).enumerated() {
+      guard var members = element.members else { continue }
+      for name in ["extends", "strategies"] {
+        guard let member = members.removeValue(forKey: name) else { continue }
+        log.report(
+          "a strategy stands alone; it cannot extend or contain other files", at: "\(path)[\(index)].\(name)",
+          of: member)
+      }
+      checkObject(element.holding(.object(members)), ScenarioSchema.strategy, at: "\(path)[\(index)]")
     }
   }
 

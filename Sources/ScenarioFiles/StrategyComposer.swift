@@ -46,7 +46,8 @@ struct StrategyComposer {
         let name = strategy["name"]?.text ?? ""
         if let other = members["clusters"], other.json != clusters.json, let owner {
           validator.log.report(
-            "'\(Clip.text(name))' has other clusters than \(owner); a scenario has one set of clusters", at: path,
+            "'\(Clip.text(name))' has other clusters than \(owner); a scenario has one set of clusters",
+            at: path,
             of: element)
         } else if members["clusters"] == nil {
           members["clusters"] = clusters
@@ -111,7 +112,8 @@ struct StrategyComposer {
     guard let tree = Inheritance.plainTree(of: bytes, file: file, log: &validator.log) else { return nil }
     guard tree["kind"]?.text == "strategy" else {
       validator.log.report(
-        "'\(Clip.text(name.text ?? ""))' is no strategy; a strategy file states kind: \"strategy\"", at: path, of: name)
+        "'\(Clip.text(name.text ?? ""))' is no strategy; a strategy file states kind: \"strategy\"", at: path,
+        of: name)
       return nil
     }
     files[file] = tree
@@ -129,7 +131,9 @@ struct StrategyComposer {
     return strategy.holding(.object(members))
   }
 
-  private static func unused(_ name: String, in taken: inout Set<String>, numbered: (String, Int) -> String) -> String {
+  private static func unused(_ name: String, in taken: inout Set<String>, numbered: (String, Int) -> String)
+    -> String
+  {
     var result = name
     var number = 2
     while !taken.insert(result).inserted {
