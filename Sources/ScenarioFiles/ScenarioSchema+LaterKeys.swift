@@ -45,7 +45,7 @@ extension ScenarioSchema {
       "admissions_per_year", .whole(0...100_000), or: "no limit",
       "The most pupils admitted in an academic year."),
     .optional(
-      "unit_costs", .object(unitCost), or: "the setting's",
+      "unit_costs", .object(ownUnitCost), or: "the setting's",
       "What a place and a pupil cost here; keys left out are the setting's."),
   ]
 
@@ -101,6 +101,13 @@ extension ScenarioSchema {
       "spread", .number(.spread), or: "0", "How strongly the cost of a pupil follows latent complexity."),
     .optional("joint_funding_share", .number(.share), or: "0", "Share that health and social care pay."),
   ]
+
+  /// The same of one provision.
+  static let ownUnitCost: [Key] = unitCost.map { key in
+    var key = key
+    key.fallback = "the setting's"
+    return key
+  }
 
   static let inflation: [Key] = Scenario.Line.allCases.map { line in
     .optional(

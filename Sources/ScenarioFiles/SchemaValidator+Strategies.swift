@@ -52,8 +52,15 @@ extension SchemaValidator {
 
   /// Checks strategies; those that could not be read are reported already.
   mutating func checkStrategies(_ value: SourceValue, at path: String) {
-    for (index, element) in (value.elements ?? []).enumerated() where element.members != nil {
-      checkObject(element, ScenarioSchema.strategy, at: "\(path)[\(index)]")
+    for (index, element) in (value.elements ?? []).enumerated() {
+      guard var members = element.members else { continue }
+      for name in ["extends", "strategies"] {
+        guard let member = members.removeValue(forKey: name) else { continue }
+        log.report(
+          "a strategy stands alone; it cannot extend or contain other files", at: "\(path)[\(index)].\(name)",
+          of: member)
+      }
+      checkObject(element.holding(.object(members)), ScenarioSchema.strategy, at: "\(path)[\(index)]")
     }
   }
 
