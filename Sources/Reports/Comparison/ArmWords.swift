@@ -18,6 +18,7 @@ struct ArmWords {
     return [
       ("Plans", plans), ("I/N-MSS", independent), ("Spend", spend), ("DSG balance", balance), ("Cost", cost),
       ("Pays back", payback), ("Worst and best case", extremes), ("Who waits", waits),
+      ("Devolved budgets", devolved),
     ].compactMap { label, text in text.map { (label, $0) } }
   }
 
@@ -105,6 +106,17 @@ struct ArmWords {
     }
     return "Counting all savings and investment \(when): \(Self.position(position.p05)) in the worst case, "
       + "\(Self.position(position.p95)) in the best (each 1 run in 20)."
+  }
+
+  /// What clusters run up with their devolved budgets: it is in no saving above.
+  private var devolved: String? {
+    guard let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference != 0 else {
+      return nil
+    }
+    let range = data.isSingleRun || row.p05 == row.p95 ? "" : " (\(Wording.balanceRange(row.p05, row.p95)))"
+    let kind = row.meanDifference < 0 ? "overspent" : "underspent"
+    return "Clusters have \(kind) by \(Wording.pounds(abs(row.meanDifference)))\(range) by 31 March \(row.year + 1). "
+      + "This is not counted in spend or savings."
   }
 
   static func position(_ value: Double) -> String {
