@@ -39,7 +39,10 @@ public struct SmallMultiples: Chart {
   }
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let columns = max(1, min(Int(width / 165), panels.count))
+    let fitting = max(1, min(Int(width / (sharesScale ? 200 : 165)), panels.count))
+    // As many rows as that takes, evenly filled where heights are to be compared.
+    let rowCount = (max(panels.count, 1) + fitting - 1) / fitting
+    let columns = sharesScale ? (max(panels.count, 1) + rowCount - 1) / rowCount : fitting
     let gap = 14.0
     let panelWidth = (width - gap * Double(columns - 1)) / Double(columns)
     let names = panels.map { TextMeasure.wrapped($0.name, size: 13, width: panelWidth, bold: true) }
@@ -56,8 +59,7 @@ public struct SmallMultiples: Chart {
       shapes += draw(
         panel, domain: common ?? domain(of: [panel]), left: left, top: top + nameHeight, width: panelWidth)
     }
-    let rows = (panels.count + columns - 1) / columns
-    return (Double(max(rows, 1)) * height, shapes)
+    return (Double(rowCount) * height, shapes)
   }
 
   /// From zero or below to the highest value.

@@ -18,17 +18,12 @@ public struct Waterfall: Chart {
   public var description: String
   public var steps: [Step]
   public var format: ValueFormat
-  /// The range that charts to be compared have in common; `nil` for one's own.
-  public var domain: ClosedRange<Double>?
 
-  public init(
-    title: String, description: String, steps: [Step], format: ValueFormat, domain: ClosedRange<Double>? = nil
-  ) {
+  public init(title: String, description: String, steps: [Step], format: ValueFormat) {
     self.title = title
     self.description = description
     self.steps = steps
     self.format = format
-    self.domain = domain
   }
 
   /// Where each step starts and ends; totals run from zero.
@@ -50,7 +45,7 @@ public struct Waterfall: Chart {
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let nameWidth = min((steps.map { TextMeasure.width($0.name, size: 13, bold: true) }.max() ?? 0) + 10, width * 0.46)
     let valueWidth = (steps.map { TextMeasure.width(label($0), size: 13, bold: true) }.max() ?? 0) + 8
-    let range = domain ?? extent
+    let range = extent
     let scale = LinearScale(
       domain: range.lowerBound < range.upperBound ? range : range.lowerBound...(range.lowerBound + 1),
       start: nameWidth, end: width - valueWidth)

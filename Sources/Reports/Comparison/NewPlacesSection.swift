@@ -55,7 +55,8 @@ enum NewPlacesSection {
 
   private static func part(_ intake: Intake, _ index: Int, _ data: ComparisonData) -> [Node] {
     func chart(_ question: PlaceRow.Question, _ title: String) -> Node {
-      let rows = intake.rows(question)
+      // Groups of hardly anybody stand in the table only.
+      let rows = intake.rows(question).filter { $0.share >= 0.005 }
       return Figure.node(
         id: "places-\(index)-\(question == .cameFrom ? "from" : "baseline")",
         HorizontalBars(
@@ -80,33 +81,48 @@ enum NewPlacesSection {
     let rows = intake.rows(.inBaseline)
     let pupils = rows.reduce(0) { $0 + $1.pupils.mean }
     guard pupils > 0 else { return "No pupil takes a place in it." }
+    let net = net(intake.arm, data)
     let independent = rows.first { $0.group == "inmss" }
-    let share = independent?.share ?? 0
-    let kind =
-      share >= 0.6
-      ? "It mostly replaces independent placements"
-      : share >= 0.35
-        ? "It replaces some independent placements and meets some new demand"
-        : "It mostly meets demand that the baseline serves without an independent placement"
-    var text =
-      "\(kind): of \(Wording.count(pupils)) pupils admitted by the end, "
-      + "\(Wording.percent(share)) would be in I/N-MSS on that day"
-    if let independent {
-      text += ", which \(money(independent.savingPerPupilYear)) for each of them a year"
-    }
+    var text = verdict(net?.share ?? independent?.share ?? 0)
+    text +=
+      " Of \(Wording.count(pupils)) pupils admitted by the end, \(Wording.percent(independent?.share ?? 0)) would be "
+      + "in I/N-MSS on that day without it"
+    if let independent { text += ", which \(money(independent.savingPerPupilYear)) for each of them a year" }
     let others = rows.filter { $0.group != "inmss" && $0.share >= 0.1 }.sorted { $0.share > $1.share }
     if let largest = others.first {
-      text += ". \(Wording.percent(largest.share)) would be in: \(prose(largest.group)), which "
+      text +=
+        "; \(Wording.percent(largest.share)) would be in \(prose(largest.group)), which "
         + "\(money(largest.savingPerPupilYear)) each"
     }
     let total = rows.reduce(0) { $0 + $1.saving.mean }
-    text += ". Together the places \(total < 0 ? "cost" : "save") \(Wording.pounds(abs(total))) over the run, "
-      + "investment apart."
-    if let row = Outcome.independent.row(intake.arm, data.lastCensus, data), intakes(intake.arm, data).count == 1 {
-      text += " Counting the places that these pupils leave free for others, in January \(row.year) the pupils in "
-        + "I/N-MSS are \(row.words(singleRun: data.isSingleRun))."
-    }
+    text += ". For these pupils the places \(total < 0 ? "cost" : "save") \(Wording.pounds(abs(total))) over the run."
+    guard let net else { return text }
     return text
+      + " Others then take what these pupils leave or would have taken: in January \(data.lastCensus) the scenario "
+      + "fills \(Wording.count(net.filled)) more state places and has \(Wording.count(net.fewer)) fewer pupils in I/N-MSS."
+  }
+
+  /// State places filled and pupils in I/N-MSS less, at the end; `nil` where no more places are filled.
+  private static func net(
+    _ arm: ComparisonData.Arm, _ data: ComparisonData
+  ) -> (filled: Double, fewer: Double, share: Double)? {
+    let filled = ["srp", "state_special"].reduce(0) { sum, setting in
+      sum + (data.difference(arm, "plans", data.lastCensus, setting: setting)?.meanDifference ?? 0)
+    }
+    guard let row = Outcome.independent.row(arm, data.lastCensus, data), filled >= 1, row.meanDifference <= 0 else {
+      return nil
+    }
+    return (filled, -row.meanDifference, -row.meanDifference / filled)
+  }
+
+  private static func verdict(_ share: Double) -> String {
+    switch share {
+    case 0.8...: "Most of the new places replace independent placements."
+    case 0.6..<0.8: "More than half of the new places replace independent placements; the rest meet new demand."
+    case 0.4..<0.6: "About half of the new places replace independent placements; the other half meet new demand."
+    case 0.15..<0.4: "Fewer than half of the new places replace independent placements; the rest meet new demand."
+    default: "Nearly all of the new places meet new demand; few replace independent placements."
+    }
   }
 
   private static func prose(_ group: String) -> String {
@@ -114,9 +130,10 @@ enum NewPlacesSection {
   }
 
   private static func money(_ saving: Double) -> String {
-    abs(saving) < 50
+    let rounded = abs(saving) < 10_000 ? (saving / 100).rounded() * 100 : saving
+    return rounded == 0
       ? "makes no difference in cost"
-      : saving > 0 ? "saves \(Wording.pounds(saving))" : "costs \(Wording.pounds(-saving)) more"
+      : rounded > 0 ? "saves \(Wording.pounds(rounded))" : "costs \(Wording.pounds(-rounded)) more"
   }
 
   private static func table(_ intake: Intake, _ index: Int) -> Node {

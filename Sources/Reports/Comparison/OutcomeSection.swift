@@ -71,7 +71,7 @@ enum OutcomeSection {
         arm: arm,
         cells: zip(outcomes, leaders).map { outcome, leader in
           guard let row = outcome.row(arm, year(outcome, years), data) else { return .init("–") }
-          return cell(row, outcome, data, isBest: leader == arm.index)
+          return cell(row, outcome, data, isBest: leader.contains(arm.index))
         })
     }
     return ComparisonTable(
@@ -93,12 +93,17 @@ enum OutcomeSection {
       note: isBest ? "largest gain" : nil)
   }
 
-  /// The scenario with the largest mean gain that is clear; `nil` where there is none or only one scenario.
-  private static func best(_ outcome: Outcome, _ year: Int, _ data: ComparisonData) -> Int? {
-    guard data.arms.count > 1, let higher = outcome.higherIsBetter else { return nil }
-    return data.arms.compactMap { arm in outcome.row(arm, year, data).map { (arm.index, $0) } }
-      .filter { outcome.verdict($0.1, data) == .better }
-      .max { (higher ? 1 : -1) * $0.1.meanDifference < (higher ? 1 : -1) * $1.1.meanDifference }?.0
+  /// The scenarios with the largest clear gain, several where they read the same; none if there is one scenario.
+  private static func best(_ outcome: Outcome, _ year: Int, _ data: ComparisonData) -> [Int] {
+    guard data.arms.count > 1, let higher = outcome.higherIsBetter else { return [] }
+    let gains = data.arms.compactMap { arm in outcome.row(arm, year, data).map { (index: arm.index, row: $0) } }
+      .filter { outcome.verdict($0.row, data) == .better }
+    let sign = higher ? 1.0 : -1
+    guard let first = gains.max(by: { sign * $0.row.meanDifference < sign * $1.row.meanDifference })?.row else {
+      return []
+    }
+    let text = first.change.signed(first.meanDifference)
+    return gains.filter { $0.row.change.signed($0.row.meanDifference) == text }.map(\.index)
   }
 
   private static func levels(

@@ -46,7 +46,7 @@ enum PaybackSection {
         )
       })
     return [
-      .tag("p", [:], [.text(ComparisonAnswer.unbroken(words(arms, data)))]),
+      words(arms, data),
       Figure.node(
         id: "payback-chart", chart, wide: 820,
         note: "Share of runs at the end of each financial year, from the first year with investment." + key(arms, data)),
@@ -54,11 +54,12 @@ enum PaybackSection {
     ]
   }
 
-  private static func words(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> String {
-    arms.map { arm in
-      let text = ArmWords(arm, data).payback ?? ""
-      return arms.count == 1 && data.arms.count == 1 ? text : "“\(arm.title)”: \(text.lowercasedFirst)"
-    }.joined(separator: " ")
+  private static func words(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> Node {
+    let items = arms.map { arm -> Node in
+      let text = ComparisonAnswer.unbroken(ArmWords(arm, data).payback ?? "")
+      return .tag("li", [:], [.tag("strong", [:], [.text(arm.title + ": ")]), .text(text)])
+    }
+    return .tag("ul", [:], items)
   }
 
   private static func cumulative(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> [Node] {

@@ -9,35 +9,26 @@ enum SavingsSection {
     guard !arms.isEmpty else { return nil }
     let last = data.lastFinancial...data.lastFinancial
     let all = data.financialYears
-    let yearly = arms.map { chart($0, last, data) }
-    let total = arms.map { chart($0, all, data) }
     var body: [Node] = [
       .tag(
         "p", [:],
         [
           .text(
             "Bars start where the one before ended: the sources add up to the gross saving, and less the investment "
-              + "to the net. A minus is a cost. Means of the runs, in pounds of each year; bars of the same column have "
-              + "the same scale.")
+              + "to the net. A minus is a cost. Means of the runs, in pounds of each year. Each chart has "
+              + "its own scale.")
         ])
     ]
-    for (index, arm) in arms.enumerated() {
+    for arm in arms {
       body.append(.tag("h3", ["class": "part"], [ComparisonAnswer.letter(arm, data), .text(arm.title)]))
       body.append(.tag("p", [:], [.text(ComparisonAnswer.unbroken(words(arm, data)))]))
-      let figures = [(yearly, "year"), (total, "total")].map { charts, kind in
-        var chart = charts[index]
-        chart.domain = common(charts)
-        return Figure.node(id: "savings-\(kind)-\(arm.index)", chart, level: "h4")
+      let figures = [(last, "year"), (all, "total")].map { years, kind in
+        Figure.node(id: "savings-\(kind)-\(arm.index)", chart(arm, years, data), level: "h4")
       }
       body.append(data.record.years > 1 ? Figure.pair([figures[0]], [figures[1]]) : figures[0])
       body.append(table(arm, data))
     }
     return ReportSection(id: "savings", title: title, body: body)
-  }
-
-  private static func common(_ charts: [Waterfall]) -> ClosedRange<Double> {
-    let extents = charts.map(\.extent)
-    return (extents.map(\.lowerBound).min() ?? 0)...(extents.map(\.upperBound).max() ?? 1)
   }
 
   static func name(_ source: SavingSource) -> String {
@@ -47,7 +38,7 @@ enum SavingsSection {
     case .lengthOfStay: "Shorter stays in I/N-MSS"
     case .price: "Lower I/N-MSS prices"
     case .otherPayers: "Health and social care pay"
-    case .stateProvision: "State provision"
+    case .stateProvision: "Top-ups and places in state schools"
     case .otherLines: "All other lines"
     }
   }
