@@ -97,9 +97,22 @@ enum NewPlacesSection {
     let total = rows.reduce(0) { $0 + $1.saving.mean }
     text += ". For these pupils the places \(total < 0 ? "cost" : "save") \(Wording.pounds(abs(total))) over the run."
     guard let net else { return text }
-    return text
+    return text + empty(intake.arm, data)
       + " Others then take what these pupils leave or would have taken: in January \(data.lastCensus) the scenario "
       + "fills \(Wording.count(net.filled)) more state places and has \(Wording.count(net.fewer)) fewer pupils in I/N-MSS."
+  }
+
+  /// How many of the new places are used, as those left empty are paid for too.
+  private static func empty(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> String {
+    func sum(_ measure: String) -> Double {
+      ["srp", "state_special"].reduce(0) { sum, setting in
+        sum + (data.difference(arm, measure, data.lastCensus, setting: setting)?.meanDifference ?? 0)
+      }
+    }
+    let (places, filled) = (sum("places"), sum("places_filled"))
+    guard places >= 1, filled < places * 0.95 else { return "" }
+    return " Of \(Wording.count(places)) more places in January \(data.lastCensus), \(Wording.count(places - filled)) "
+      + "stand empty on average; commissioned places are paid for whether filled or not."
   }
 
   /// State places filled and pupils in I/N-MSS less, at the end; `nil` where no more places are filled.

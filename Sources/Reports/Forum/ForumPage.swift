@@ -74,6 +74,9 @@ public struct ForumPage: Sendable {
       default: parts.append("has \(row.change.point(row.meanDifference)) pupils in I/N-MSS")
       }
     }
+    if let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference < 0 {
+      parts.append("has clusters overspend \(Wording.pounds(-row.meanDifference)) that is not counted")
+    }
     return Wording.list(parts + [cost(arm, data)].compactMap { $0 }) + "."
   }
 
@@ -110,7 +113,7 @@ public struct ForumPage: Sendable {
             cell.flag = nil
             return cell
           } + [investment(arm), payback(arm)])
-        row.name = data.arms.count == 1 ? Self.short(arm.title) : String(Self.short(arm.title).prefix(34))
+        row.name = Self.short(arm.title)
         return row
       }, letters: data.arms.count > 1
     ).node
@@ -132,7 +135,7 @@ public struct ForumPage: Sendable {
   private var charts: Node {
     let arms = data.arms.filter { !data.changesNothing($0) }
     let position = arms.map { arm in
-      line(arm, data.investment(arm).map { ChartPoint(year: $0.financialYear, certain: $0.cumulativeNet.mean) })
+      line(arm, data.investment(arm).map { point($0.financialYear, $0.cumulativeNet) })
     }.filter { !$0.points.isEmpty }
     let isIndependent = arms.contains { arm in
       data.differences(arm, "plans", setting: "inmss").contains { $0.meanDifference != 0 }
@@ -142,7 +145,7 @@ public struct ForumPage: Sendable {
       line(
         arm,
         data.differences(arm, "plans", setting: setting)
-          .map { ChartPoint(year: $0.year, certain: $0.meanDifference) })
+          .map { point($0.year, Interval(mean: $0.meanDifference, p05: $0.p05, p95: $0.p95)) })
     }.filter { !$0.points.isEmpty }
     let figures =
       [
@@ -151,6 +154,13 @@ public struct ForumPage: Sendable {
           "forum-pupils", isIndependent ? "Pupils in I/N-MSS, change" : "Plans, change", pupils, .count, .census),
       ].compactMap { $0 }
     return .tag("div", ["class": "charts"], figures)
+  }
+
+  /// The interval is drawn where there is one scenario only: several would hide each other.
+  private func point(_ year: Int, _ interval: Interval) -> ChartPoint {
+    data.arms.count == 1
+      ? ChartPoint(year: year, interval)
+      : ChartPoint(year: year, Interval(mean: interval.mean, p05: interval.mean, p95: interval.mean))
   }
 
   private func line(_ arm: ComparisonData.Arm, _ points: [ChartPoint]) -> LineChart.Series {
@@ -166,7 +176,8 @@ public struct ForumPage: Sendable {
     let ends = series.map { "\($0.name) \($0.points.last.map { format.label($0.mean) } ?? "")" }
     let chart = LineChart(
       title: title, description: "At the end: " + ends.joined(separator: "; ") + ".", series: series,
-      format: format, style: style, height: 200)
+      format: format, style: style,
+      height: data.arms.count <= 4 ? 270 : data.arms.count <= 8 ? 230 : 190)
     return .tag(
       "figure", ["id": id],
       [.tag("figcaption", [:], [.tag("h2", [:], [.text(title)])]), chart.svg(id: "\(id)-chart", width: 335)])
@@ -198,15 +209,9 @@ public struct ForumPage: Sendable {
       : "✓ better, ✗ worse, ~ no clear change: the range of 9 in 10 runs holds zero. ▼ fewer, ▲ more. The range holds the "
         + "spread of the uncertain numbers, good and bad years, and chance; it does not hold changes of law, nor errors in "
         + "the model."
-    return range + " Lines in the charts are means. Money is in pounds of each year. HighNeeds \(data.record.version), seed "
+    return range + " Lines in the charts are means"
+      + (data.arms.count == 1 && !data.isSingleRun ? ", bands hold 9 in 10 runs" : "") + ". Money is in pounds of each year. HighNeeds \(data.record.version), seed "
       + "\(data.record.seed), baseline \(data.record.baseline.scenarioHash)."
-  }
-}
-
-extension ChartPoint {
-  /// A value without spread.
-  init(year: Int, certain value: Double) {
-    self.init(year: year, mean: value, p05: value, p25: value, p50: value, p75: value, p95: value)
   }
 }
 

@@ -21,7 +21,7 @@ enum ForumStylesheet {
     .sheet figcaption { margin: 0; }
     .sheet .guards { font-size: 13px; margin: 0 0 6px; max-width: none; line-height: 1.3; }
     .sheet .foot { font-size: 11px; color: var(--soft); margin: 0; max-width: none; line-height: 1.3; }
-    .sheet .letter { min-width: 0; }
+    .sheet .letter { min-width: 0; margin-right: 0.4em; }
     .tight .options { font-size: 12px; }
     .tight table { font-size: 11px; }
     @media screen and (max-width: 640px) {
@@ -36,26 +36,30 @@ enum ForumStylesheet {
       .sheet h1 { font-size: 16pt; }
       .sheet h2 { font-size: 9pt; }
       .sheet .sub { font-size: 9pt; margin-bottom: 5pt; }
-      .sheet .options { font-size: 10pt; margin-bottom: 6pt; }
-      .sheet table { font-size: 8.5pt; }
-      .sheet .range { font-size: 6.8pt; }
+      .sheet .options { font-size: 11.5pt; margin-bottom: 10pt; }
+      .sheet .options li { margin-bottom: 5pt; }
+      .sheet table { font-size: 9pt; }
+      .sheet .range { font-size: 7pt; }
+      .sheet .table { margin-bottom: 12pt; }
       .sheet .guards { font-size: 9pt; }
       .sheet .foot { font-size: 7.5pt; }
-      .close .options { font-size: 8.6pt; margin-bottom: 4pt; }
-      .close .options li { margin-bottom: 2pt; }
-      .close table { font-size: 7.6pt; }
-      .close .range { font-size: 6pt; }
-      .close .guards { font-size: 8pt; }
-      .close .foot { font-size: 6.8pt; }
-      .tight h1 { font-size: 13pt; }
-      .tight .sub { font-size: 7.5pt; margin-bottom: 3pt; }
-      .tight .options { font-size: 7.2pt; line-height: 1.2; margin-bottom: 3pt; }
-      .tight .options li { margin-bottom: 1pt; }
-      .tight table { font-size: 6.6pt; line-height: 1.1; }
-      .tight th, .tight td, .tight .numbers td { padding-top: 1pt; padding-bottom: 1pt; }
-      .tight .range { font-size: 5.4pt; }
-      .tight .guards { font-size: 7pt; margin-bottom: 2pt; }
-      .tight .foot { font-size: 6pt; }
+      .close .options { font-size: 9.6pt; margin-bottom: 6pt; }
+      .close .options li { margin-bottom: 2.5pt; }
+      .close .table { margin-bottom: 6pt; }
+      .close table { font-size: 8pt; }
+      .close .range { font-size: 6.4pt; }
+      .close .guards { font-size: 8.5pt; }
+      .close .foot { font-size: 7pt; }
+      .tight h1 { font-size: 14pt; }
+      .tight .sub { font-size: 8pt; margin-bottom: 3pt; }
+      .tight .options { font-size: 7.8pt; line-height: 1.2; margin-bottom: 4pt; }
+      .tight .options li { margin-bottom: 1.5pt; }
+      .tight .table { margin-bottom: 4pt; }
+      .tight table { font-size: 7pt; line-height: 1.1; }
+      .tight th, .tight td, .tight .numbers td { padding-top: 1.5pt; padding-bottom: 1.5pt; }
+      .tight .range { font-size: 5.8pt; }
+      .tight .guards { font-size: 7.4pt; margin-bottom: 2pt; }
+      .tight .foot { font-size: 6.4pt; }
     }
 
     """
