@@ -18,6 +18,7 @@ struct ArmWords {
     return [
       ("Plans", plans), ("I/N-MSS", independent), ("Spend", spend), ("DSG balance", balance), ("Cost", cost),
       ("Pays back", payback), ("Worst and best case", extremes), ("Who waits", waits),
+      ("Devolved budgets", devolved),
     ].compactMap { label, text in text.map { (label, $0) } }
   }
 
@@ -95,6 +96,9 @@ struct ArmWords {
     guard let middle = appraisal.paybackYears[1] else {
       return "Not by the end of \(end) in most runs. \(chance)."
     }
+    if middle == data.lastFinancial {
+      return "By the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack)), not earlier in most."
+    }
     let label = YearStyle.financial.label(middle)
     if appraisal.paybackYears[0] == middle && appraisal.paybackYears[2] == middle {
       return "By the end of \(label) in \(Wording.chance(appraisal.probabilityPaidBack))."
@@ -110,8 +114,25 @@ struct ArmWords {
     if data.isSingleRun || position.p05 == position.p95 {
       return "\(Self.position(position.mean).capitalisedFirst) \(when)."
     }
-    return "Counting all savings and investment \(when): \(Self.position(position.p05)) in the worst case, "
-      + "\(Self.position(position.p95)) in the best (each 1 run in 20)."
+    let range =
+      (position.p05 < 0) == (position.p95 < 0)
+      ? Change.gain.range(position.p05, position.p95)
+      : "between \(Self.position(position.p05)) and \(Self.position(position.p95))"
+    return
+      "\(when.capitalisedFirst) \(range), all savings less all investment; 1 run in 20 is worse, 1 in 20 better."
+  }
+
+  /// What clusters run up with their devolved budgets: it is in no saving above.
+  private var devolved: String? {
+    guard let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference != 0
+    else {
+      return nil
+    }
+    let range = data.isSingleRun || row.p05 == row.p95 ? "" : " (\(Wording.balanceRange(row.p05, row.p95)))"
+    let kind = row.meanDifference < 0 ? "overspent" : "underspent"
+    return
+      "Clusters have \(kind) by \(Wording.pounds(abs(row.meanDifference)))\(range) by 31 March \(row.year + 1). "
+      + "This is not counted in spend or savings."
   }
 
   static func position(_ value: Double) -> String {

@@ -4,11 +4,10 @@ import Experiments
 enum ComparisonAnswer {
   static func node(_ data: ComparisonData) -> Node {
     let cards = data.arms.map { arm in
-      let lines = ArmWords(arm, data).lines.flatMap { line in
-        [
-          Node.tag("dt", [:], [.text(line.label)]),
-          .tag("dd", [:], [.text(unbroken(line.text))]),
-        ]
+      let lines = ArmWords(arm, data).lines.map { line in
+        Node.tag(
+          "div", [:],
+          [.tag("dt", [:], [.text(line.label + ": ")]), .tag("dd", [:], [.text(unbroken(line.text))])])
       }
       let summary =
         arm.summary.isEmpty ? [] : [Node.tag("p", ["class": "key"], [.text(arm.summary.fullStop)])]

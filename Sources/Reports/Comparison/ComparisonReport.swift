@@ -22,7 +22,11 @@ public struct ComparisonReport: Sendable {
   }
 
   private var sections: [ReportSection] {
-    [OutcomeSection.section(data)].compactMap { $0 }
+    [
+      OutcomeSection.section(data), GuardSection.section(data), PaybackSection.section(data),
+      SavingsSection.section(data), RunOffDifferenceSection.section(data), NewPlacesSection.section(data),
+      InvestmentSection.section(data), CertaintySection.section(data), ComparisonMethodSection.section(data),
+    ].compactMap { $0 }
   }
 
   private func header(_ title: String) -> Node {

@@ -8,8 +8,10 @@ enum ComparisonStylesheet {
     .card { border-top: 3px solid var(--ink); padding-top: 8px; font-size: 16px; }
     .card h3 { margin-bottom: 4px; overflow-wrap: anywhere; }
     .card dl { margin: 8px 0 0; }
-    .card dt { font-weight: 700; font-size: 14px; color: var(--soft); }
-    .card dd { margin: 0 0 7px; }
+    .card dl > div { margin: 0 0 6px; }
+    .card dt, .card dd { display: inline; margin: 0; }
+    .card dt { font-weight: 700; }
+    h4 { font-size: 16px; margin: 0; }
     .letter { display: inline-block; min-width: 1.1em; color: var(--link); }
     .better { font-weight: 700; color: #00714f; }
     .worse { font-weight: 700; color: #a84900; }
@@ -24,8 +26,8 @@ enum ComparisonStylesheet {
       .lead { font-size: 11pt; }
       .cards { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8pt 16pt; margin-top: 8pt; }
       .card { break-inside: avoid; font-size: 8.5pt; border-top-width: 1pt; padding-top: 3pt; }
-      .card dt { font-size: 7.5pt; }
-      .card dd { margin-bottom: 2.5pt; }
+      .card dl > div { margin-bottom: 2pt; }
+      h4 { font-size: 9.5pt; }
       .flag, .best { font-size: 7pt; }
     }
 

@@ -42,7 +42,13 @@ enum Headline {
       text +=
         ". The range of \(Wording.list(rivals.map { "“\($0.arm.title)”" })) overlaps with it, so the order is not sure"
     }
-    return text + "."
+    text += "."
+    if let devolved = data.difference(best.arm, "devolved_balance", year), devolved.meanDifference < 0 {
+      text +=
+        " But the clusters that hold devolved budgets have by then overspent them by "
+        + "\(Wording.pounds(-devolved.meanDifference)) in all, which no saving here counts."
+    }
+    return text
   }
 
   private static func level(_ row: DifferenceRow) -> String? {
@@ -66,9 +72,11 @@ enum Headline {
         "Only “\(invest[0].title)” needs investment; it \(sure.isEmpty ? "does not pay" : "pays") back by the end of "
         + "\(label)\(chance)."
     }
-    let count = sure.isEmpty ? "None" : sure.count == invest.count ? "All" : "\(sure.count)"
-    return
-      "\(count) of the \(invest.count) scenarios that need investment \(sure.count == 1 ? "pays" : "pay") back by the "
+    let count =
+      sure.isEmpty
+      ? "None of the \(invest.count)"
+      : sure.count == invest.count ? "All \(invest.count)" : "\(sure.count) of the \(invest.count)"
+    return "\(count) scenarios that need investment \(sure.count == 1 ? "pays" : "pay") back by the "
       + "end of \(label)\(chance).\(free)"
   }
 

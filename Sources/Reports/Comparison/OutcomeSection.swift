@@ -16,11 +16,40 @@ enum OutcomeSection {
       guard let table = table(data, years, id: "outcomes-\(index)") else { continue }
       body.append(table)
     }
+    body += charts(data)
     guard body.count > 1 else { return .missing(id: "outcomes", title: title, needs: ["plans", "spend"]) }
     return ReportSection(id: "outcomes", title: title, body: body)
   }
 
   static let title = "Strategies by outcome"
+
+  /// Each main outcome at the end of the run, scenario under scenario.
+  private static func charts(_ data: ComparisonData) -> [Node] {
+    let figures = Outcome.main.compactMap { outcome -> Node? in
+      let year = outcome.last(data)
+      let rows = data.arms.compactMap { arm in outcome.row(arm, year, data).map { (arm: arm, row: $0) } }
+      guard rows.contains(where: { $0.row.meanDifference != 0 }), let change = rows.first?.row.change else {
+        return nil
+      }
+      let when = date(outcome, (data.lastCensus, data.lastFinancial))
+      let items = rows.map { arm, row in
+        IntervalDots.Item(
+          name: data.arms.count == 1 ? arm.title : "\(arm.letter) \(arm.title)", value: row.meanDifference,
+          interval: row.p05 < row.p95 ? row.p05...row.p95 : nil,
+          flag: String(outcome.flag(row, data).text.prefix(1)))
+      }
+      return Figure.node(
+        id: "outcome-\(outcome.measure)-\(outcome.setting)",
+        IntervalDots(
+          title: "\(outcome.name), \(when)",
+          description: rows.map { "\($0.arm.title): \($0.row.words(singleRun: data.isSingleRun))" }
+            .joined(separator: "; ") + ".", items: items, format: ValueFormat(unit: rows[0].row.unit),
+          sides: (change.below, change.above)),
+        note: data.isSingleRun ? nil : "Dot: mean difference from the baseline. Line: 9 in 10 runs.")
+    }
+    let half = (figures.count + 1) / 2
+    return figures.isEmpty ? [] : [Figure.pair(Array(figures.prefix(half)), Array(figures.dropFirst(half)))]
+  }
 
   private static func yearPairs(_ data: ComparisonData) -> [(census: Int, financial: Int)] {
     (data.hasMidYear ? [(data.midYear, data.midYear)] : []) + [(data.lastCensus, data.lastFinancial)]
@@ -46,7 +75,7 @@ enum OutcomeSection {
         arm: arm,
         cells: zip(outcomes, leaders).map { outcome, leader in
           guard let row = outcome.row(arm, year(outcome, years), data) else { return .init("–") }
-          return cell(row, outcome, data, isBest: leader == arm.index)
+          return cell(row, outcome, data, isBest: leader.contains(arm.index))
         })
     }
     return ComparisonTable(
@@ -69,12 +98,19 @@ enum OutcomeSection {
       note: isBest ? "largest gain" : nil)
   }
 
-  /// The scenario with the largest mean gain that is clear; `nil` where there is none or only one scenario.
-  private static func best(_ outcome: Outcome, _ year: Int, _ data: ComparisonData) -> Int? {
-    guard data.arms.count > 1, let higher = outcome.higherIsBetter else { return nil }
-    return data.arms.compactMap { arm in outcome.row(arm, year, data).map { (arm.index, $0) } }
-      .filter { outcome.verdict($0.1, data) == .better }
-      .max { (higher ? 1 : -1) * $0.1.meanDifference < (higher ? 1 : -1) * $1.1.meanDifference }?.0
+  /// The scenarios with the largest clear gain, several where they read the same; none if there is one scenario.
+  private static func best(_ outcome: Outcome, _ year: Int, _ data: ComparisonData) -> [Int] {
+    guard data.arms.count > 1, let higher = outcome.higherIsBetter else { return [] }
+    let gains = data.arms.compactMap { arm in outcome.row(arm, year, data).map { (index: arm.index, row: $0) }
+    }
+    .filter { outcome.verdict($0.row, data) == .better }
+    let sign = higher ? 1.0 : -1
+    guard let first = gains.max(by: { sign * $0.row.meanDifference < sign * $1.row.meanDifference })?.row
+    else {
+      return []
+    }
+    let text = first.change.signed(first.meanDifference)
+    return gains.filter { $0.row.change.signed($0.row.meanDifference) == text }.map(\.index)
   }
 
   private static func levels(

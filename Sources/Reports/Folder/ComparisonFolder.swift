@@ -45,6 +45,20 @@ public struct ComparisonFolder: Sendable {
     }
   }
 
+  /// The same as the tables hold it: a page made from them later is the same to the byte.
+  static func asWritten(_ contents: Contents) throws(TableError) -> Contents {
+    func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+    let levels = try LevelsTable.rows(of: bytes(LevelsTable.text(LevelRow.rows(of: contents.differences))))
+    return Contents(
+      record: contents.record,
+      differences: try DifferenceTable.rows(
+        of: bytes(DifferenceTable.text(contents.differences)), levels: levels),
+      investment: try InvestmentTable.rows(of: bytes(InvestmentTable.text(contents.investment))),
+      savings: try SavingsTable.rows(of: bytes(SavingsTable.text(contents.savings))),
+      appraisals: try AppraisalTable.rows(of: bytes(AppraisalTable.text(contents.appraisals))),
+      places: try PlacesTable.rows(of: bytes(PlacesTable.text(contents.places))))
+  }
+
   /// Whether the folder holds a comparison rather than the result of one scenario.
   public var isComparison: Bool {
     try? folder.restoreReplaced()
@@ -72,8 +86,9 @@ public struct ComparisonFolder: Sendable {
       try put(AppraisalTable.text(contents.appraisals), AppraisalTable.fileName)
       try put(PlacesTable.text(contents.places), PlacesTable.fileName)
       try put(DataPackage(contents).json(), DataPackage.fileName)
-      try put(ComparisonReport(contents).html(), Self.reportFileName)
-      try put(ForumPage(contents).html(), Self.forumFileName)
+      let written = try Self.asWritten(contents)
+      try put(ComparisonReport(written).html(), Self.reportFileName)
+      try put(ForumPage(written).html(), Self.forumFileName)
     }
   }
 

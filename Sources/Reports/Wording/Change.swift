@@ -5,7 +5,7 @@ public struct Change: Sendable {
   var below: String
   private let style: Style
 
-  private enum Style: Sendable { case count, pounds, decimal(String), points }
+  private enum Style: Sendable, Equatable { case count, pounds, decimal(String), points }
 
   private init(_ style: Style, above: String, below: String) {
     self.style = style
@@ -16,7 +16,7 @@ public struct Change: Sendable {
   static let fewer = Change(.count, above: "more", below: "fewer")
   static let spend = Change(.pounds, above: "more", below: "less")
   static let balance = Change(.pounds, above: "better", below: "worse")
-  static let gain = Change(.pounds, above: "ahead", below: "out of pocket")
+  static let gain = Change(.pounds, above: "better off", below: "out of pocket")
   static let weeks = Change(.decimal(" weeks"), above: "longer", below: "shorter")
   static let points = Change(.points, above: "higher", below: "lower")
 
@@ -54,11 +54,12 @@ public struct Change: Sendable {
   /// With its sign, for tables: "+35", "−£1.2m".
   func signed(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
-    if isNothing(value) { return "0" }
+    if value == 0 { return "0" }
+    if isNothing(value), style != .points { return "0" }
     let sign = value < 0 ? "−" : "+"
     switch style {
     case .pounds: return sign + Wording.shortPounds(abs(value))
-    case .points: return sign + Wording.decimal(abs(value) * 100, places: 1)
+    case .points: return sign + Wording.decimal(abs(value) * 100, places: abs(value) < 0.0005 ? 2 : 1)
     default: return sign + bare(size(value))
     }
   }
