@@ -16,8 +16,9 @@ extension ConsistencyChecks {
 
   /// Effects end after they begin, and begin before the run ends.
   mutating func checkEffectDates() {
-    let timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
     let isDated = isSound("period") && context == .scenario
+    // As `Timeline` has it: 31 March after the last census is the last day.
+    let runEnd = isDated ? CivilCalendar.startOfFinancialYear(scenario.startYear + scenario.years) : .max
     for (effect, place) in zip(scenario.effects, effects) {
       guard isSound("\(place.path).from", "\(place.path).until") else { continue }
       let timing = effect.timing
@@ -34,7 +35,7 @@ extension ConsistencyChecks {
             "the places open on \(CivilDate(first).iso), not on \(from); leave 'from' out or state the same day",
             at: place, "from")
         }
-        if isDated, first >= timeline.end {
+        if isDated, first >= runEnd {
           report("\(CivilDate(first).iso) is after the end of the run", at: place, "open", "places")
         }
         continue
@@ -42,9 +43,9 @@ extension ConsistencyChecks {
       if let end = timing.until, end <= timing.from {
         report(
           "the effect ends on \(until), but begins on \(from); 'until' must be later", at: place, "until")
-      } else if isDated, timing.from >= timeline.end {
+      } else if isDated, timing.from >= runEnd {
         report(
-          "\(from) is after the end of the run, \(CivilDate(timeline.end - 1).iso); the effect would do nothing",
+          "\(from) is after the end of the run, \(CivilDate(runEnd - 1).iso); the effect would do nothing",
           at: place, "from")
       }
     }

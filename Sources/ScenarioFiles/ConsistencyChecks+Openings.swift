@@ -47,7 +47,7 @@ extension ConsistencyChecks {
 
   /// Places are added to provisions that exist, and no more are taken away than there are.
   mutating func checkAddedPlaces() {
-    guard context == .scenario, isSound("provision") else { return }
+    guard context == .scenario, isSound("provision", "period.start_year") else { return }
     let names = scenario.provision.map(\.name)
     var steps: [String: [(day: Day, change: Int, effect: Int)]] = [:]
     for (index, effect) in scenario.effects.enumerated() where isSound(effects[index].path) {

@@ -19,7 +19,7 @@ extension SchemaValidator {
       Suggestion.nearest(to: name, among: all.map(\.name)).map(forms.markers.contains) ?? false
     }
     var seen: Set<String> = []
-    checkNames(of: members, among: all.filter { seen.insert($0.name).inserted }, at: path)
+    checkNames(of: members, among: all.filter { seen.insert($0.name).inserted }, at: path, lists: false)
     checkAnnotations(of: members, at: path)
     if chosen.isEmpty, !mistyped {
       log.report(

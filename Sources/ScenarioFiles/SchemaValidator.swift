@@ -102,17 +102,18 @@ struct SchemaValidator {
   }
 
   /// Reports keys that the object must not have.
+  /// - Parameter lists: whether to list the possible ones where none is near.
   mutating func checkNames(
-    of members: [String: SourceValue], among keys: [ScenarioSchema.Key], at path: String
+    of members: [String: SourceValue], among keys: [ScenarioSchema.Key], at path: String, lists: Bool = true
   ) {
     let known = Set(keys.map(\.name)).union(ScenarioSchema.annotationNames)
     let names = keys.map(\.name) + ScenarioSchema.annotations.map(\.name)
     for name in members.keys.filter({ !known.contains($0) }).sorted() {
       guard !log.isFull, let member = members[name] else { continue }
       let remedy =
-        Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
-        ?? "possible here: \(Listing.and(keys.map(\.name)))"
-      log.report("unknown key; \(remedy)", at: join(path, name), of: member)
+        Suggestion.nearest(to: name, among: names).map { "; did you mean '\($0)'?" }
+        ?? (lists ? "; possible here: \(Listing.and(keys.map(\.name)))" : "")
+      log.report("unknown key\(remedy)", at: join(path, name), of: member)
     }
   }
 

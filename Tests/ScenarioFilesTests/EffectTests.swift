@@ -22,19 +22,22 @@ import Testing
     #expect(first.coverage == Quantity(0.9) && first.probability == Quantity(0.95))
     #expect(first.scope.ages == 0...4)
     let second = effects[1]
-    #expect(second.scope.ages == 4...15 && second.scope.needs == [.asd] && second.scope.settings == [.mainstream])
+    #expect(
+      second.scope.ages == 4...15 && second.scope.needs == [.asd] && second.scope.settings == [.mainstream])
     #expect(second.scope.complexity == 0.4...1)
     #expect(second.coverage == Quantity(1) && second.probability == Quantity(1))
     #expect(second.timing.shape == .linear && second.timing.until == nil && second.timing.rampMonths == 0)
     #expect(effects[2].scope.ages == 0...25 && effects[2].scope.complexity == 0...1)
-    #expect(effects.map(\.scope.joinedClustersOnly) == [false, false, false, false, false, false, true, false])
+    #expect(
+      effects.map(\.scope.joinedClustersOnly) == [false, false, false, false, false, false, true, false])
   }
 
   @Test func everyPrimitiveIsRead() throws {
     let effects = try effects()
     guard case .shift(let shift) = effects[1].kind, case .addPlaces("Oak School", 4) = effects[2].kind,
       case .open(let provision) = effects[3].kind, case .unitCost(let cost) = effects[4].kind,
-      case .inflation(.independentFees, let add) = effects[5].kind, case .money(let payment) = effects[6].kind,
+      case .inflation(.independentFees, let add) = effects[5].kind,
+      case .money(let payment) = effects[6].kind,
       case .money(let receipt) = effects[7].kind
     else {
       Issue.record("an effect is of the wrong kind")
@@ -70,7 +73,8 @@ import Testing
     let text = Sample.replacing(
       "shift: \"inmss\", to: \"srp\", share: 0.3, when: [\"review\"]",
       with: "shift: \"stay\", to: \"end_plan\", share: 0.3")
-    guard case .shift(let shift) = try ScenarioReader.read(text: text, file: "s").scenario.effects[1].kind else {
+    guard case .shift(let shift) = try ScenarioReader.read(text: text, file: "s").scenario.effects[1].kind
+    else {
       Issue.record("no shift")
       return
     }
@@ -80,12 +84,15 @@ import Testing
   @Test func clustersAndAppraisalAreRead() throws {
     let scenario = try ScenarioReader.read(text: Sample.text, file: "s.json5").scenario
     let clusters = scenario.clusters
-    #expect(clusters.clusters.map(\.name) == ["North", "South"] && clusters.clusters.map(\.share) == [0.4, 0.6])
+    #expect(
+      clusters.clusters.map(\.name) == ["North", "South"] && clusters.clusters.map(\.share) == [0.4, 0.6])
     #expect(clusters.clusters.map(\.joins) == [day("2026-09-01"), nil])
     #expect(clusters.lumpSum == Quantity(60001) && clusters.perPupil == Quantity(15))
     #expect(clusters.perPlanAtStart == Quantity(10400) && clusters.supportWithoutPlan == Quantity(5001))
     #expect(scenario.appraisal.discountRate == 0.03 && scenario.appraisal.deflator == Quantity(0.021))
-    #expect(scenario.appraisal.costUplift == Quantity(0.12) && scenario.appraisal.benefitReduction == Quantity(0.05))
+    #expect(
+      scenario.appraisal.costUplift == Quantity(0.12) && scenario.appraisal.benefitReduction == Quantity(0.05)
+    )
   }
 
   @Test func intervalsOfComplexityAreRead() {

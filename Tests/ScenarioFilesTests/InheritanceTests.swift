@@ -11,11 +11,11 @@ import Testing
         requests: { growth: { drift: { value: 0.04, distribution: { type: "uniform", min: 0.03, max: 0.05 } } } },
         finance: { services: { "Hospital school": null, "New team": 1 } } }
       """
-    let top = #"{ extends: "sub/middle.json5", period: { years: 3 }, moves: [], summary: "Less." }"#
+    let top = #"{ extends: "sub/middle.json5", period: { years: 9 }, moves: [], summary: "Less." }"#
     try TestFiles.with(["base.json5": Sample.text, "sub/middle.json5": middle, "top.json5": top]) { folder in
       let (scenario, json) = try ScenarioReader.read(path: folder + "top.json5")
       #expect(scenario.name == "Middle" && scenario.summary == "Less.")
-      #expect(scenario.startYear == 2025 && scenario.years == 3)
+      #expect(scenario.startYear == 2025 && scenario.years == 9)
       #expect(scenario.moves.isEmpty)
       #expect(scenario.finance.services.map(\.name) == ["New team", "Support teams"])
       #expect(
@@ -53,7 +53,8 @@ import Testing
           "\(folder)b.json5:1: extends: './a.json5' extends this file in turn; a chain of scenarios must have an end"
         ])
       #expect(
-        TestFiles.problems(folder + "self.json5").first?.contains("extends: 'self.json5' extends this file in turn")
+        TestFiles.problems(folder + "self.json5").first?.contains(
+          "extends: 'self.json5' extends this file in turn")
           == true)
       #expect(
         TestFiles.problems(folder + "lost.json5") == [
@@ -64,13 +65,15 @@ import Testing
           "\(folder)odd.json5:1: extends: expected the name of a scenario file in quotation marks, found the number 5"
         ])
       #expect(
-        TestFiles.problems(folder + "folder.json5").first?.hasSuffix("this is a folder; name a scenario file in it")
+        TestFiles.problems(folder + "folder.json5").first?.hasSuffix(
+          "this is a folder; name a scenario file in it")
           == true)
     }
   }
 
   @Test func filesThatCannotBeUsedAreRefusedInWords() throws {
-    try TestFiles.with(["large.json5": String(repeating: " ", count: 6_000_000), "empty.json5": ""]) { folder in
+    try TestFiles.with(["large.json5": String(repeating: " ", count: 6_000_000), "empty.json5": ""]) {
+      folder in
       #expect(
         TestFiles.problems(folder + "large.json5") == [
           "\(folder)large.json5: the file has 6.0 MB; a scenario has at most 5 MB"
