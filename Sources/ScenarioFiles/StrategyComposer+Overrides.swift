@@ -44,10 +44,9 @@ extension StrategyComposer {
       validator.checkAnnotations(of: full, at: path)
       let known = ["value", "distribution"] + ScenarioSchema.annotationNames
       for name in known { members[name] = full[name] }
-      if let inner = full["value"] { checkKind(of: inner, against: preset, at: "\(path).value") }
+      members["value"] = full["value"].map { kept($0, insteadOf: preset, at: "\(path).value") }
     } else {
-      checkKind(of: value, against: preset, at: path)
-      members["value"] = value
+      members["value"] = kept(value, insteadOf: preset, at: path)
     }
     var result = declared.holding(.object(members))
     result.line = value.line
@@ -55,11 +54,15 @@ extension StrategyComposer {
     return result
   }
 
-  /// A number stays a number, a text a text; `null` may stand for what is not.
-  private mutating func checkKind(of value: SourceValue, against preset: SourceValue?, at path: String) {
+  /// The value, unless it is of another kind than the strategy's: a number stays a number, a text a text; `null`
+  /// may stand for what is not.
+  private mutating func kept(
+    _ value: SourceValue, insteadOf preset: SourceValue?, at path: String
+  ) -> SourceValue {
     let kinds = (StrategyComposer.kind(of: preset), StrategyComposer.kind(of: value))
-    guard kinds.0 != kinds.1, let wanted = kinds.0, kinds.1 != nil || value.isUnfit else { return }
+    guard kinds.0 != kinds.1, let wanted = kinds.0, kinds.1 != nil || value.isUnfit else { return value }
     validator.expected("\(wanted), as the strategy has", value, at: path)
+    return value.holding(.unknown)
   }
 
   /// What kind of value a parameter has; without a value it is a number. `nil` for nothing.

@@ -118,7 +118,7 @@ import Testing
         "top.json5:4: strategies[0].with.ramp: expected a number, as the strategy has, found the text \"x\"",
         "top.json5:5: strategies[0].with.top_up.valeu: unknown key; did you mean 'value'?",
         "top.json5:6: strategies[0].with.needs: expected a list, as the strategy has, found the number 5",
-        "top.json5:7: strategies[0].effects[1].share: 1.5 is out of range; the share must be from 0 to 1 (parameter 'share')",
+        "top.json5:7: strategies[0].effects[1].share: 1.5 is out of range; the share must be from 0 to 1; 1.5 % is written 0.015 (parameter 'share')",
       ])
     #expect(
       try use("{ use: 's.json5', with: 5 }") == [

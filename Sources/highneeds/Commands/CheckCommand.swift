@@ -1,20 +1,18 @@
 import SENDSystem
 import ScenarioFiles
 
-/// `highneeds check`: says what is wrong with scenario files, and does nothing else.
+/// `highneeds check`: says what is wrong with scenario and strategy files, and does nothing else.
 struct CheckCommand: Command {
   static let name = "check"
-  static let summary = "Check scenario and strategy files and report everything that is wrong with them."
+  static let summary = "Check scenario files and report everything that is wrong with them."
   static let options: [CommandOption] = [
-    .flag("schema", "Print the JSON Schema of scenario and strategy files, for editors."),
+    .flag("schema", "Print the JSON Schema of scenario files, for editors."),
     .flag("reference", "Print the reference page of scenario files, in Markdown."),
     .flag("measures", "Print the reference page of the measures in results, in Markdown."),
   ]
-  static let positional: Positional? = Positional("FILE", 0...10_000, "Scenario or strategy files in JSON5.")
+  static let positional: Positional? = Positional("FILE", 0...10_000, "Scenario files in JSON5.")
   static let examples = [
     CommandExample("highneeds check Scenarios/kingston/baseline.json5", "Checks one scenario."),
-    CommandExample(
-      "highneeds check Scenarios/strategies/*.json5", "Checks all strategies and lists their parameters."),
     CommandExample(
       "highneeds check --schema > scenario.schema.json", "Writes the JSON Schema for an editor."),
   ]
