@@ -17,6 +17,8 @@ public enum SavingSource: String, CaseIterable, Sendable {
   case stateProvision = "state_provision"
   /// Post-16, alternative provision, independent mainstream, services.
   case otherLines = "other_lines"
+  /// Grants and other income of the High Needs Block: a gain to it, though nobody spends less.
+  case income
 }
 
 /// What an alternative changes in one replication.
@@ -65,9 +67,10 @@ struct PairedOutcome: Sendable {
     let state =
       saving(.earlyYears) + saving(.mainstream) + saving(.srp) + saving(.stateSpecial) + saving(.devolved)
       + overspent
-    let gross = saving(.spend) - saving(.strategies) - saving(.otherIncome) + overspent
+    let spent = saving(.spend) - saving(.strategies) + overspent
     return [
-      entries, leavers, stay, fees - payers - entries - leavers - stay, payers, state, gross - fees - state,
+      entries, leavers, stay, fees - payers - entries - leavers - stay, payers, state, spent - fees - state,
+      -saving(.otherIncome),
     ]
   }
 }

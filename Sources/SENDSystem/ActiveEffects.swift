@@ -113,7 +113,8 @@ struct ActiveEffects {
       needs: scope.needs.isEmpty ? .max : scope.needs.reduce(0) { $0 | 1 << UInt16($1.rawValue) },
       settings: scope.settings.isEmpty ? .max : scope.settings.reduce(0) { $0 | 1 << UInt16($1.rawValue) },
       leastComplexity: Float(scope.complexity.lowerBound), mostComplexity: Float(scope.complexity.upperBound),
-      followsClusters: followsClusters, firstStrength: first, strengths: strengths.count - first, value: value)
+      followsClusters: followsClusters, firstStrength: first, strengths: strengths.count - first, value: value
+    )
   }
 
   /// Strength of an effect in a month, for the pupils of a cluster.
@@ -179,7 +180,8 @@ extension Simulator {
     guard effect.ages & (1 << UInt32(age)) != 0 else { return false }
     if let setting, effect.settings & (1 << UInt16(setting)) == 0 { return false }
     if !effect.isForAllNeeds, effect.needs & (1 << UInt16(need(pupil, age: age))) == 0 { return false }
-    return pupil.pointee.complexity >= effect.leastComplexity && pupil.pointee.complexity <= effect.mostComplexity
+    return pupil.pointee.complexity >= effect.leastComplexity
+      && pupil.pointee.complexity <= effect.mostComplexity
   }
 
   /// Primary need; of a pupil without a plan the one that a plan would name.

@@ -84,7 +84,8 @@ extension Simulator {
     schedule(.review, index, stamp, on: firstReview)
     scheduleSeptember(pupil, index, age: age)
     schedule(
-      .exit, index, stamp, on: areaExit.day(block(pupil, .exit, 1 &+ pupil.pointee.requests).first, after: today, cohort: cohort))
+      .exit, index, stamp,
+      on: areaExit.day(block(pupil, .exit, 1 &+ pupil.pointee.requests).first, after: today, cohort: cohort))
     scheduleExclusion(pupil, index)
     let birthday = CivilCalendar.anniversary(of: pupil.pointee.birth, years: 25)
     // A plan that outlasted the birthday ends with the academic year (SEND Regulations 2014, regulation 30A).

@@ -44,7 +44,7 @@ import Testing
   @Test func helpOfACommandHasOptionsExamplesAndExitCodes() {
     #expect(
       Transcript("check", "--help").output == """
-        Check scenario files and report everything that is wrong with them.
+        Check scenario and strategy files and report everything that is wrong with them.
 
         Usage: highneeds check [options] [FILE...]
 

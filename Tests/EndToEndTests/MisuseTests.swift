@@ -78,7 +78,7 @@ import Testing
     Damage("dates out of range", "\"2025-01-01\": 14", "\"2025-13-01\": 14", says: "2025-13-01"),
     Damage(
       "effect that ends before it begins", "overspill:",
-      "effects: [{ rate: 'requests', factor: 0.9, from: '2027-01-01', until: '2026-01-01' }], overspill:",
+      "effects: [{ scale: 'requests', by: 0.9, from: '2027-01-01', until: '2026-01-01' }], overspill:",
       says: "until"),
     Damage("unknown setting", "\"17\": { fe: 6 }", "\"17\": { college: 6 }", says: "college"),
     Damage("ages in disorder", "ages: \"4-18\"", "ages: \"18-4\"", says: "ages"),

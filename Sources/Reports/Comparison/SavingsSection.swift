@@ -40,6 +40,7 @@ enum SavingsSection {
     case .otherPayers: "Health and social care pay"
     case .stateProvision: "Top-ups and places in state schools"
     case .otherLines: "All other lines"
+    case .income: "Grants and other income"
     }
   }
 

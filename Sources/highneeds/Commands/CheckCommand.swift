@@ -4,7 +4,7 @@ import ScenarioFiles
 /// `highneeds check`: says what is wrong with scenario and strategy files, and does nothing else.
 struct CheckCommand: Command {
   static let name = "check"
-  static let summary = "Check scenario files and report everything that is wrong with them."
+  static let summary = "Check scenario and strategy files and report everything that is wrong with them."
   static let options: [CommandOption] = [
     .flag("schema", "Print the JSON Schema of scenario files, for editors."),
     .flag("reference", "Print the reference page of scenario files, in Markdown."),
