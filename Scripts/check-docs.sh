@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks the documentation against the program:
 #   - generated pages are what the program prints;
+#   - every strategy file, command and option has its place in the reference;
 #   - links from one page to another lead somewhere;
 #   - commands work. A block of shell commands under the line "<!-- run -->" is run with `highneeds` on the PATH, in
 #     a temporary folder with a copy of Scenarios; under "<!-- run: 2 -->" it must end with exit code 2. A block
@@ -28,6 +29,18 @@ generated docs/reference/scenario.md --reference
 generated docs/reference/scenario.schema.json --schema
 generated docs/reference/measures.md --measures
 
+# The list of strategies names every strategy file, and the page of commands every command and option.
+for file in Scenarios/strategies/*.json5; do
+  name=$(basename "$file" .json5)
+  grep -q "^### $name\$" docs/reference/strategies.md || fault "docs/reference/strategies.md: nothing on $name"
+done
+while read -r command; do
+  grep -q "^## \`highneeds $command " docs/reference/commands.md || fault "docs/reference/commands.md: nothing on $command"
+  while read -r option; do
+    grep -q "^| \`--$option[ \`]" docs/reference/commands.md || fault "docs/reference/commands.md: nothing on --$option"
+  done < <("$bin/highneeds" "$command" --help | sed -nE 's/^  --([a-z-]+).*/\1/p' | grep -v '^help$')
+done < <("$bin/highneeds" --help | sed -nE '/^Commands:/,/^$/s/^  ([a-z]+) .*/\1/p')
+
 pages=$(git ls-files --cached --others --exclude-standard 'README.md' 'CONTRIBUTING.md' 'CHANGELOG.md' 'Results/*.md' 'docs/*.md')
 
 # Links between files.
@@ -54,7 +67,9 @@ for word in "$@"; do
   esac
   words+=("$word")
 done
-if [ "${1:-}" = run ] && [ -z "$precise" ]; then exec "$HIGHNEEDS" "${words[@]}" --replications 20; fi
+case "${1:-}" in
+  run | compare) [ -n "$precise" ] || exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
+esac
 exec "$HIGHNEEDS" "$@"
 SHORT
 chmod +x "$work/path/highneeds"
