@@ -17,7 +17,8 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     public var appraisal: Appraisal
 
     public init(
-      name: String, title: String, summary: String, scenarioHash: String, scenario: String, appraisal: Appraisal
+      name: String, title: String, summary: String, scenarioHash: String, scenario: String,
+      appraisal: Appraisal
     ) {
       self.name = name
       self.title = title
@@ -83,7 +84,8 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
   public var scenarios: [Entry]
 
   public init(
-    version: String, command: String, authorityCode: String, authorityName: String, startYear: Int, years: Int,
+    version: String, command: String, authorityCode: String, authorityName: String, startYear: Int,
+    years: Int,
     seed: UInt64, replications: Int, threads: Int, events: Int, seconds: Double, startedAt: String,
     baseline: Entry, scenarios: [Entry]
   ) {
@@ -110,7 +112,8 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
   ) {
     self.init(
       version: version, command: command, authorityCode: authority.authorityCode,
-      authorityName: authority.authorityName, startYear: authority.startYear, years: authority.years, seed: seed,
+      authorityName: authority.authorityName, startYear: authority.startYear, years: authority.years,
+      seed: seed,
       replications: result.replications, threads: threads, events: result.events, seconds: result.seconds,
       startedAt: startedAt.ISO8601Format(), baseline: baseline, scenarios: scenarios)
   }

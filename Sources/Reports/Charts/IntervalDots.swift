@@ -110,10 +110,12 @@ public struct IntervalDots: Chart {
     var shapes: [Node] = []
     if let interval = item.interval, interval.lowerBound < interval.upperBound {
       shapes.append(
-        Shape.line(scale(interval.lowerBound), y, scale(interval.upperBound), y, colour: colour.fill, width: 3))
+        Shape.line(
+          scale(interval.lowerBound), y, scale(interval.upperBound), y, colour: colour.fill, width: 3))
     }
     shapes.append(Shape.dot(scale(item.value), y, radius: 5, fill: colour.ink))
-    let range = item.interval.map { " (\(format.label($0.lowerBound)) to \(format.label($0.upperBound)))" } ?? ""
+    let range =
+      item.interval.map { " (\(format.label($0.lowerBound)) to \(format.label($0.upperBound)))" } ?? ""
     return shapes + [
       Shape.hover(
         x: scale.start, y: y - 11, width: scale.end - scale.start, height: 22,

@@ -33,7 +33,8 @@ public struct ProbabilityCurves: Chart {
     let labels = curves.map { "\($0.name) \(Wording.percent($0.points.last?.share ?? .nan))" }
     let labelWidth = labels.map { TextMeasure.width($0, size: 12.5, bold: true) }.max() ?? 0
     let area = PlotArea(
-      left: Axis.margin(for: ticks, format: format), top: 10, right: width - labelWidth - 12, bottom: height - 28)
+      left: Axis.margin(for: ticks, format: format), top: 10, right: width - labelWidth - 12,
+      bottom: height - 28)
     let scale = LinearScale(domain: 0...1, start: area.bottom, end: area.top)
     let years = Set(curves.flatMap { $0.points.map(\.year) }).sorted()
     let horizontal = LinearScale(

@@ -43,13 +43,16 @@ public struct Waterfall: Chart {
   }
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let nameWidth = min((steps.map { TextMeasure.width($0.name, size: 13, bold: true) }.max() ?? 0) + 10, width * 0.46)
+    let nameWidth = min(
+      (steps.map { TextMeasure.width($0.name, size: 13, bold: true) }.max() ?? 0) + 10, width * 0.46)
     let valueWidth = (steps.map { TextMeasure.width(label($0), size: 13, bold: true) }.max() ?? 0) + 8
     let range = extent
     let scale = LinearScale(
       domain: range.lowerBound < range.upperBound ? range : range.lowerBound...(range.lowerBound + 1),
       start: nameWidth, end: width - valueWidth)
-    let names = steps.map { TextMeasure.wrapped($0.name, size: 13, width: nameWidth - 8, bold: $0.kind == .total) }
+    let names = steps.map {
+      TextMeasure.wrapped($0.name, size: 13, width: nameWidth - 8, bold: $0.kind == .total)
+    }
     let heights = names.map { max(25, 10 + 15 * Double($0.count)) }
     var shapes: [Node] = []
     var top = 2.0
@@ -61,7 +64,8 @@ public struct Waterfall: Chart {
       for (line, name) in names[index].enumerated() {
         shapes.append(
           Shape.text(
-            name, 0, middle + 4.5 + 15 * (Double(line) - Double(names[index].count - 1) / 2), size: 13, bold: isTotal))
+            name, 0, middle + 4.5 + 15 * (Double(line) - Double(names[index].count - 1) / 2), size: 13,
+            bold: isTotal))
       }
       let ends = [scale(spans[index].start), scale(spans[index].end)].sorted()
       shapes.append(

@@ -35,7 +35,8 @@ struct ArmWords {
 
   /// "35 fewer" as "35 fewer pupils".
   private static func pupils(_ words: String) -> String {
-    guard let first = words.split(separator: " (").first, first.hasSuffix("fewer") || first.hasSuffix("more") else {
+    guard let first = words.split(separator: " (").first, first.hasSuffix("fewer") || first.hasSuffix("more")
+    else {
       return words
     }
     return first + " pupils" + words.dropFirst(first.count)
@@ -66,7 +67,10 @@ struct ArmWords {
     let capital = rows.reduce(0) { $0 + $1.capital.mean }
     let revenue = rows.reduce(0) { $0 + $1.revenue.mean }
     let parts = [(capital, "capital"), (revenue, "revenue")].compactMap { value, name in
-      abs(value) < 0.5 ? nil : value < 0 ? "a net receipt of \(Wording.pounds(-value)) \(name)" : "\(Wording.pounds(value)) \(name)"
+      abs(value) < 0.5
+        ? nil
+        : value < 0
+          ? "a net receipt of \(Wording.pounds(-value)) \(name)" : "\(Wording.pounds(value)) \(name)"
     }
     guard !parts.isEmpty else { return "Needs no investment on average." }
     return "\(Wording.list(parts)) over \(Self.years(rows.count)).".capitalisedFirst
@@ -79,10 +83,13 @@ struct ArmWords {
     guard data.needsInvestment(arm), let appraisal = data.appraisal(arm) else { return nil }
     let end = YearStyle.financial.label(data.lastFinancial)
     if data.isSingleRun {
-      return appraisal.paybackYears[1].map { "By the end of \(YearStyle.financial.label($0)) in this one run." }
+      return appraisal.paybackYears[1].map {
+        "By the end of \(YearStyle.financial.label($0)) in this one run."
+      }
         ?? "Not by the end of \(end) in this one run."
     }
-    let chance = "Savings cover the investment by the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack))"
+    let chance =
+      "Savings cover the investment by the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack))"
     guard appraisal.probabilityPaidBack > 0 else {
       return "In none of the runs by the end of \(end)."
     }
@@ -111,17 +118,20 @@ struct ArmWords {
       (position.p05 < 0) == (position.p95 < 0)
       ? Change.gain.range(position.p05, position.p95)
       : "between \(Self.position(position.p05)) and \(Self.position(position.p95))"
-    return "\(when.capitalisedFirst) \(range), all savings less all investment; 1 run in 20 is worse, 1 in 20 better."
+    return
+      "\(when.capitalisedFirst) \(range), all savings less all investment; 1 run in 20 is worse, 1 in 20 better."
   }
 
   /// What clusters run up with their devolved budgets: it is in no saving above.
   private var devolved: String? {
-    guard let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference != 0 else {
+    guard let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference != 0
+    else {
       return nil
     }
     let range = data.isSingleRun || row.p05 == row.p95 ? "" : " (\(Wording.balanceRange(row.p05, row.p95)))"
     let kind = row.meanDifference < 0 ? "overspent" : "underspent"
-    return "Clusters have \(kind) by \(Wording.pounds(abs(row.meanDifference)))\(range) by 31 March \(row.year + 1). "
+    return
+      "Clusters have \(kind) by \(Wording.pounds(abs(row.meanDifference)))\(range) by 31 March \(row.year + 1). "
       + "This is not counted in spend or savings."
   }
 

@@ -11,7 +11,8 @@ enum CertaintySection {
     guard !arms.isEmpty, !data.isSingleRun else { return nil }
     let table = ComparisonTable(
       id: "pairing",
-      caption: "Runs that a comparison without pairing would need for the same precision (here: \(data.runs))",
+      caption:
+        "Runs that a comparison without pairing would need for the same precision (here: \(data.runs))",
       first: "Scenario",
       columns: outcomes.map { "\($0.name), \($0.style.phrase(year))" },
       rows: arms.map { arm in

@@ -9,7 +9,8 @@ enum ComparisonAnswer {
           "div", [:],
           [.tag("dt", [:], [.text(line.label + ": ")]), .tag("dd", [:], [.text(unbroken(line.text))])])
       }
-      let summary = arm.summary.isEmpty ? [] : [Node.tag("p", ["class": "key"], [.text(arm.summary.fullStop)])]
+      let summary =
+        arm.summary.isEmpty ? [] : [Node.tag("p", ["class": "key"], [.text(arm.summary.fullStop)])]
       return Node.tag(
         "article", ["class": "card", "aria-labelledby": "card-\(arm.index)"],
         [.tag("h3", ["id": "card-\(arm.index)"], [letter(arm, data), .text(arm.title)])] + summary
@@ -19,7 +20,7 @@ enum ComparisonAnswer {
       "div", ["id": "answer", "class": "verdicts"],
       [.tag("h2", [:], ["The answer"])]
         + Headline.sentences(data).map { .tag("p", ["class": "lead"], [.text(unbroken($0))]) } + [
-          .tag("div", ["class": "cards"], cards),
+          .tag("div", ["class": data.arms.count == 1 ? "cards one" : "cards"], cards),
           .tag("div", ["class": "contains"], [.tag("p", [:], [.text(reading(data))])]),
         ])
   }
@@ -36,11 +37,13 @@ enum ComparisonAnswer {
 
   static func reading(_ data: ComparisonData) -> String {
     guard !data.isSingleRun else {
-      return "These figures come from a single simulation run: they show one future that could happen and say "
+      return
+        "These figures come from a single simulation run: they show one future that could happen and say "
         + "nothing of how sure it is. Run more replications to see intervals."
     }
     let few = data.record.replications < 100 ? " With so few runs the ends of the intervals are rough." : ""
-    return "How to read this: each figure is the scenario less the baseline, \(data.record.baseline.title), the "
+    return
+      "How to read this: each figure is the scenario less the baseline, \(data.record.baseline.title), the "
       + "mean of \(data.runs) runs. The baseline and the scenarios live through the same births, needs and chances "
       + "in each run, so what differs is the scenario’s doing. In brackets the range that holds 9 in 10 runs. "
       + "“No clear change” means that this range holds zero. Money is in pounds of each year." + few

@@ -48,14 +48,17 @@ struct ComparisonData: Sendable {
     for row in contents.differences {
       let key = Key(scenario: row.scenario, measure: row.measure, setting: row.setting, year: row.year)
       differences[key] = row
-      if row.meanDifference.isFinite && (row.meanDifference != 0 || row.sd > 0) { changed.insert(row.scenario) }
+      if row.meanDifference.isFinite && (row.meanDifference != 0 || row.sd > 0) {
+        changed.insert(row.scenario)
+      }
     }
     self.differences = differences
     self.changed = changed
     investment = Dictionary(grouping: contents.investment, by: \.scenario)
       .mapValues { $0.sorted { $0.financialYear < $1.financialYear } }
     savings = Dictionary(grouping: contents.savings, by: \.scenario)
-    appraisals = Dictionary(contents.appraisals.map { ($0.scenario, $0) }, uniquingKeysWith: { first, _ in first })
+    appraisals = Dictionary(
+      contents.appraisals.map { ($0.scenario, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func letter(_ index: Int) -> String {

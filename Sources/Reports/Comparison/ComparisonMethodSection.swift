@@ -33,9 +33,13 @@ enum ComparisonMethodSection {
     let rows: [(String, String)] = [
       (
         "Authority",
-        record.authorityCode.isEmpty ? record.authorityName : "\(record.authorityName) (\(record.authorityCode))"
+        record.authorityCode.isEmpty
+          ? record.authorityName : "\(record.authorityName) (\(record.authorityCode))"
       ),
-      ("Start and years", "January \(record.startYear), \(record.years) \(record.years == 1 ? "year" : "years")"),
+      (
+        "Start and years",
+        "January \(record.startYear), \(record.years) \(record.years == 1 ? "year" : "years")"
+      ),
       ("Seed", String(record.seed)), ("Replications, paired", Wording.count(Double(record.replications))),
       ("HighNeeds version", record.version), ("Command", record.command), ("Started", record.startedAt),
       ("Events simulated", Wording.count(Double(record.events))),
@@ -43,7 +47,8 @@ enum ComparisonMethodSection {
     ]
     return DataTable(
       id: "method-facts", caption: "What ran", columns: ["Item", "Value"],
-      rows: rows.filter { !$0.1.isEmpty }.map { (header: $0.0, cells: [.init($0.1)]) }, isText: true, isOpen: true
+      rows: rows.filter { !$0.1.isEmpty }.map { (header: $0.0, cells: [.init($0.1)]) }, isText: true,
+      isOpen: true
     ).node
   }
 
@@ -51,7 +56,8 @@ enum ComparisonMethodSection {
     let titles = ["Baseline: " + data.record.baseline.title] + data.arms.map(\.title)
     let entries = [data.record.baseline] + data.record.scenarios
     return DataTable(
-      id: "method-scenarios", caption: "Scenarios", columns: ["Scenario", "Name in tables", "Hash", "Summary"],
+      id: "method-scenarios", caption: "Scenarios",
+      columns: ["Scenario", "Name in tables", "Hash", "Summary"],
       rows: zip(titles, entries).map { title, entry in
         (header: title, cells: [.init(entry.name), .init(entry.scenarioHash), .init(entry.summary)])
       }, isText: true, isOpen: true

@@ -14,7 +14,8 @@ enum GuardSection {
           .text(
             "A saving counts for little if children wait longer for it. A change is called better or worse only when "
               + "the range of 9 in 10 runs lies wholly on one side of zero. Shares are differences in percentage points. "
-              + "The share in mainstream also falls when fewer children get a new plan, as most new plans are there.")
+              + "The share in mainstream also falls when fewer children get a new plan, as most new plans are there."
+          )
         ])
     ]
     let ends = [false, true].filter { $0 || data.hasMidYear }

@@ -39,7 +39,8 @@ enum Headline {
     if let level = level(best.row) { text += ". That is \(level) of the spend without it" }
     let rivals = rows.dropFirst().filter { $0.row.meanDifference < 0 && $0.row.p05 < best.row.p95 }
     if !rivals.isEmpty && !data.isSingleRun && rivals.count <= 2 {
-      text += ". The range of \(Wording.list(rivals.map { "“\($0.arm.title)”" })) overlaps with it, so the order is not sure"
+      text +=
+        ". The range of \(Wording.list(rivals.map { "“\($0.arm.title)”" })) overlaps with it, so the order is not sure"
     }
     text += "."
     if let devolved = data.difference(best.arm, "devolved_balance", year), devolved.meanDifference < 0 {
@@ -67,7 +68,8 @@ enum Headline {
     let free = rest == 0 ? "" : rest == 1 ? " One needs no investment." : " \(rest) need no investment."
     let chance = data.isSingleRun ? "" : " in more than half of the runs"
     if invest.count == 1 {
-      return "Only “\(invest[0].title)” needs investment; it \(sure.isEmpty ? "does not pay" : "pays") back by the end of "
+      return
+        "Only “\(invest[0].title)” needs investment; it \(sure.isEmpty ? "does not pay" : "pays") back by the end of "
         + "\(label)\(chance)."
     }
     let count =
@@ -86,7 +88,8 @@ enum Headline {
         outcome.row(arm, outcome.last(data), data).map { outcome.verdict($0, data) == .worse } ?? false
       }
       guard !worse.isEmpty else { return nil }
-      return "“\(arm.title)” (\(Wording.list(worse.map { $0.name.lowercasedFirst })))"
+      let names = Wording.list(worse.map { $0.name.lowercasedFirst })
+      return data.arms.count == 1 ? names : "“\(arm.title)” (\(names))"
     }
     guard !warnings.isEmpty else {
       return "No guard metric gets clearly worse in \(data.arms.count == 1 ? "it" : "any of them")."

@@ -61,7 +61,8 @@ enum NewPlacesSection {
         id: "places-\(index)-\(question == .cameFrom ? "from" : "baseline")",
         HorizontalBars(
           title: title,
-          description: rows.map { "\(name($0.group)) \(Wording.percent($0.share))" }.joined(separator: "; ") + ".",
+          description: rows.map { "\(name($0.group)) \(Wording.percent($0.share))" }.joined(separator: "; ")
+            + ".",
           items: rows.map { HorizontalBars.Item(name: name($0.group), value: $0.share) }, format: .share,
           valueName: "Share of those admitted"), level: "h4")
     }
@@ -95,7 +96,8 @@ enum NewPlacesSection {
         + "\(money(largest.savingPerPupilYear)) each"
     }
     let total = rows.reduce(0) { $0 + $1.saving.mean }
-    text += ". For these pupils the places \(total < 0 ? "cost" : "save") \(Wording.pounds(abs(total))) over the run."
+    text +=
+      ". For these pupils the places \(total < 0 ? "cost" : "save") \(Wording.pounds(abs(total))) over the run."
     guard let net else { return text }
     return text + empty(intake.arm, data)
       + " Others then take what these pupils leave or would have taken: in January \(data.lastCensus) the scenario "
@@ -111,7 +113,8 @@ enum NewPlacesSection {
     }
     let (places, filled) = (sum("places"), sum("places_filled"))
     guard places >= 1, filled < places * 0.95 else { return "" }
-    return " Of \(Wording.count(places)) more places in January \(data.lastCensus), \(Wording.count(places - filled)) "
+    return
+      " Of \(Wording.count(places)) more places in January \(data.lastCensus), \(Wording.count(places - filled)) "
       + "stand empty on average; commissioned places are paid for whether filled or not."
   }
 
@@ -122,7 +125,8 @@ enum NewPlacesSection {
     let filled = ["srp", "state_special"].reduce(0) { sum, setting in
       sum + (data.difference(arm, "plans", data.lastCensus, setting: setting)?.meanDifference ?? 0)
     }
-    guard let row = Outcome.independent.row(arm, data.lastCensus, data), filled >= 1, row.meanDifference <= 0 else {
+    guard let row = Outcome.independent.row(arm, data.lastCensus, data), filled >= 1, row.meanDifference <= 0
+    else {
       return nil
     }
     return (filled, -row.meanDifference, -row.meanDifference / filled)
@@ -131,9 +135,12 @@ enum NewPlacesSection {
   private static func verdict(_ share: Double) -> String {
     switch share {
     case 0.8...: "Most of the new places replace independent placements."
-    case 0.6..<0.8: "More than half of the new places replace independent placements; the rest meet new demand."
-    case 0.4..<0.6: "About half of the new places replace independent placements; the other half meet new demand."
-    case 0.15..<0.4: "Fewer than half of the new places replace independent placements; the rest meet new demand."
+    case 0.6..<0.8:
+      "More than half of the new places replace independent placements; the rest meet new demand."
+    case 0.4..<0.6:
+      "About half of the new places replace independent placements; the other half meet new demand."
+    case 0.15..<0.4:
+      "Fewer than half of the new places replace independent placements; the rest meet new demand."
     default: "Nearly all of the new places meet new demand; few replace independent placements."
     }
   }

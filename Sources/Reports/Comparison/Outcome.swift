@@ -19,7 +19,8 @@ struct Outcome: Sendable {
 
   /// What must not get worse while money is saved.
   static let guards = [
-    Outcome(measure: "weeks_waiting", name: "Weeks waited for a place", style: .calendar, higherIsBetter: false),
+    Outcome(
+      measure: "weeks_waiting", name: "Weeks waited for a place", style: .calendar, higherIsBetter: false),
     Outcome(measure: "waiting", name: "Pupils waiting for a place", style: .census, higherIsBetter: false),
     Outcome(
       measure: "issued_within_20_weeks_share", name: "Plans issued within 20 weeks", style: .calendar,
@@ -30,7 +31,8 @@ struct Outcome: Sendable {
       measure: "outside_state_share", name: "Share outside state provision", style: .census,
       higherIsBetter: false),
     Outcome(
-      measure: "devolved_balance", name: "Balance of devolved budgets", style: .financial, higherIsBetter: true),
+      measure: "devolved_balance", name: "Balance of devolved budgets", style: .financial,
+      higherIsBetter: true),
   ]
 
   func last(_ data: ComparisonData) -> Int { data.lastYear(of: style) }
@@ -63,6 +65,7 @@ extension DifferenceRow {
     let middle = change.point(meanDifference)
     if singleRun || p05 == p95 { return middle }
     let range = change.range(p05, p95)
-    return p05 <= 0 && p95 >= 0 && range != "no change" ? "no clear change (\(range))" : "\(middle) (\(range))"
+    return p05 <= 0 && p95 >= 0 && range != "no change"
+      ? "no clear change (\(range))" : "\(middle) (\(range))"
   }
 }

@@ -8,8 +8,9 @@ enum OutcomeSection {
         "p", [:],
         [
           .text(
-            "Differences from the baseline: mean, and in small print the range of 9 in 10 runs. ✓ better, ✗ worse, "
-              + "~ no clear change, = no change. Fewer or more plans is neither good nor bad in itself.")
+            "Differences from the baseline: mean, and in small print the range of 9 in 10 runs. ✓\u{A0}better, ✗\u{A0}worse, "
+              + "~\u{A0}no clear change, =\u{A0}no change. Fewer or more plans is neither good nor bad in itself."
+          )
         ])
     ]
     for (index, years) in yearPairs(data).enumerated() {
@@ -55,7 +56,9 @@ enum OutcomeSection {
     (data.hasMidYear ? [(data.midYear, data.midYear)] : []) + [(data.lastCensus, data.lastFinancial)]
   }
 
-  private static func table(_ data: ComparisonData, _ years: (census: Int, financial: Int), id: String) -> Node? {
+  private static func table(_ data: ComparisonData, _ years: (census: Int, financial: Int), id: String)
+    -> Node?
+  {
     let outcomes = Outcome.main.filter { outcome in
       data.arms.contains { outcome.row($0, year(outcome, years), data) != nil }
     }
@@ -65,7 +68,9 @@ enum OutcomeSection {
     }
     let leaders = outcomes.map { best($0, year($0, years), data) }
     var rows: [ComparisonTable.Row] = []
-    if let cells = levels(outcomes, years, data) { rows.append(.init(name: "Baseline (level)", cells: cells)) }
+    if let cells = levels(outcomes, years, data) {
+      rows.append(.init(name: "Baseline (level)", cells: cells))
+    }
     rows += data.arms.map { arm in
       ComparisonTable.Row(
         arm: arm,
@@ -76,7 +81,8 @@ enum OutcomeSection {
     }
     return ComparisonTable(
       id: id,
-      caption: "Differences from the baseline in \(years.census), \(YearStyle.financial.label(years.financial))",
+      caption:
+        "Differences from the baseline in \(years.census), \(YearStyle.financial.label(years.financial))",
       first: "Scenario", columns: columns, rows: rows, letters: data.arms.count > 1
     ).node
   }
@@ -96,10 +102,12 @@ enum OutcomeSection {
   /// The scenarios with the largest clear gain, several where they read the same; none if there is one scenario.
   private static func best(_ outcome: Outcome, _ year: Int, _ data: ComparisonData) -> [Int] {
     guard data.arms.count > 1, let higher = outcome.higherIsBetter else { return [] }
-    let gains = data.arms.compactMap { arm in outcome.row(arm, year, data).map { (index: arm.index, row: $0) } }
-      .filter { outcome.verdict($0.row, data) == .better }
+    let gains = data.arms.compactMap { arm in outcome.row(arm, year, data).map { (index: arm.index, row: $0) }
+    }
+    .filter { outcome.verdict($0.row, data) == .better }
     let sign = higher ? 1.0 : -1
-    guard let first = gains.max(by: { sign * $0.row.meanDifference < sign * $1.row.meanDifference })?.row else {
+    guard let first = gains.max(by: { sign * $0.row.meanDifference < sign * $1.row.meanDifference })?.row
+    else {
       return []
     }
     let text = first.change.signed(first.meanDifference)

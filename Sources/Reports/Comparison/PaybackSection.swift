@@ -49,7 +49,8 @@ enum PaybackSection {
       words(arms, data),
       Figure.node(
         id: "payback-chart", chart, wide: 820,
-        note: "Share of runs at the end of each financial year, from the first year with investment." + key(arms, data)),
+        note: "Share of runs at the end of each financial year, from the first year with investment."
+          + key(arms, data)),
       table.node,
     ]
   }
@@ -71,26 +72,26 @@ enum PaybackSection {
     let ends = arms.compactMap { arm in
       data.investment(arm).last.map { "\(arm.title): \(ArmWords.position($0.cumulativeNet.mean))" }
     }
-    let chart = SmallMultiples(
-      title: "Savings less investment, cumulative", description: ends.joined(separator: "; ") + ".",
-      panels: panels, format: .pounds, style: .financial, panelHeight: 150, sharesScale: true)
-    let scale = MoneyScale(arms.flatMap { data.investment($0).flatMap { [$0.cumulativeNet.p05, $0.cumulativeNet.p95] } })
+    let figure = Multiples.figure(
+      id: "cumulative-chart", title: "Savings less investment, cumulative",
+      description: ends.joined(separator: "; ") + ".", panels: panels, colour: .blue, data)
+    let scale = MoneyScale(
+      arms.flatMap { data.investment($0).flatMap { [$0.cumulativeNet.p05, $0.cumulativeNet.p95] } })
     let table = DataTable(
-      id: "cumulative-table", caption: "Savings less investment, cumulative (\(scale.name); mean and 90% interval)",
+      id: "cumulative-table",
+      caption: "Savings less investment, cumulative (\(scale.name); mean and 90% interval)",
       columns: ["By the end of"] + arms.map(\.title),
       rows: data.financialYears.map { year in
         (
           header: YearStyle.financial.label(year),
           cells: arms.map { arm in
-            data.investment(arm).first { $0.financialYear == year }.map { scale.cell($0.cumulativeNet) } ?? .init("–")
+            data.investment(arm).first { $0.financialYear == year }.map { scale.cell($0.cumulativeNet) }
+              ?? .init("–")
           }
         )
       })
     return [
-      Figure.node(
-        id: "cumulative-chart", chart, wide: 1100,
-        note: data.isSingleRun
-          ? "All panels have the same scale." : "Line: mean. Band: 9 in 10 runs. All panels have the same scale."),
+      figure,
       table.node,
     ]
   }
@@ -106,7 +107,9 @@ enum PaybackSection {
       return ComparisonTable.Row(
         arm: arm,
         cells: [
-          .init(Wording.shortPounds(row.netPresentValue.mean), range: range(row.netPresentValue, Wording.shortPounds)),
+          .init(
+            Wording.shortPounds(row.netPresentValue.mean),
+            range: range(row.netPresentValue, Wording.shortPounds)),
           .init(Wording.percent(row.probabilityOfGain)),
           ratio.map { ratio in
             .init(
@@ -123,7 +126,8 @@ enum PaybackSection {
         ComparisonTable(
           id: "appraisal", caption: "Value for money", first: "Scenario",
           columns: [
-            "Net present value" + prices, "Chance it is above zero", "Benefit for each £1", "Share of saving needed",
+            "Net present value" + prices, "Chance it is above zero", "Benefit for each £1",
+            "Share of saving needed",
             "Paid back in half of runs", "In 19 of 20 runs",
           ], rows: rows, letters: data.arms.count > 1
         ).node,
@@ -141,14 +145,17 @@ enum PaybackSection {
     interval.p05 == interval.p95 ? nil : "\(text(interval.p05)) to \(text(interval.p95))"
   }
 
-  /// The scenario's name where all fit beside a chart, else its letter.
-  static func label(_ arm: ComparisonData.Arm, of arms: [ComparisonData.Arm], _ data: ComparisonData) -> String {
-    arms.allSatisfy { $0.title.count <= 12 } || data.arms.count == 1 && arm.title.count <= 20 ? arm.title : arm.letter
+  /// The scenario's name where all fit beside a chart, else its letter; none where there is only one.
+  static func label(_ arm: ComparisonData.Arm, of arms: [ComparisonData.Arm], _ data: ComparisonData)
+    -> String
+  {
+    if data.arms.count == 1 { return "" }
+    return arms.allSatisfy { $0.title.count <= 12 } ? arm.title : arm.letter
   }
 
   /// What the letters stand for, where they are used.
   static func key(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> String {
-    guard let first = arms.first, label(first, of: arms, data) != first.title else { return "" }
+    guard let first = arms.first, label(first, of: arms, data) == first.letter else { return "" }
     return " " + arms.map { "\($0.letter): \($0.title)" }.joined(separator: "; ") + "."
   }
 }

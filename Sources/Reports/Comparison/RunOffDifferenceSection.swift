@@ -5,7 +5,9 @@ enum RunOffDifferenceSection {
   static let title = "Why savings come slowly"
 
   static func section(_ data: ComparisonData) -> ReportSection? {
-    let arms = data.arms.filter { !data.changesNothing($0) && !data.differences($0, "spend_on_plans_at_start").isEmpty }
+    let arms = data.arms.filter {
+      !data.changesNothing($0) && !data.differences($0, "spend_on_plans_at_start").isEmpty
+    }
     guard !arms.isEmpty else { return nil }
     let years = shownYears(data)
     let rows = arms.map { arm in
@@ -21,7 +23,8 @@ enum RunOffDifferenceSection {
       id: "run-off-difference", title: title,
       body: [.tag("p", [:], [.text(ComparisonAnswer.unbroken(words(arms, data)))])] + charts(arms, data) + [
         ComparisonTable(
-          id: "run-off-difference-table", caption: "Differences from the baseline on plans of the start and on all others",
+          id: "run-off-difference-table",
+          caption: "Differences from the baseline on plans of the start and on all others",
           first: "Scenario", columns: columns, rows: rows, letters: data.arms.count > 1
         ).node
       ])
@@ -55,21 +58,22 @@ enum RunOffDifferenceSection {
         points: data.savings(arm, .entriesAvoided).map { ChartPoint(year: $0.financialYear, $0.saving) })
     }.filter { panel in panel.points.contains { $0.mean != 0 || $0.p95 != 0 } }
     guard !panels.isEmpty, data.record.years > 1 else { return [] }
-    let ends = panels.compactMap { panel in panel.points.last.map { "\(panel.name): \(Wording.pounds($0.mean))" } }
+    let ends = panels.compactMap { panel in
+      panel.points.last.map { "\(panel.name): \(Wording.pounds($0.mean))" }
+    }
     return [
-      Figure.node(
-        id: "entries-avoided",
-        SmallMultiples(
-          title: "Saving a year from fewer new entries to I/N-MSS",
-          description: "In \(YearStyle.financial.label(data.lastFinancial)): " + ends.joined(separator: "; ") + ".",
-          panels: panels, format: .pounds, style: .financial, colour: .green, panelHeight: 140, sharesScale: true),
-        wide: 1100, note: "Line: mean. Band: 9 in 10 runs. All panels have the same scale.")
+      Multiples.figure(
+        id: "entries-avoided", title: "Saving a year from fewer new entries to I/N-MSS",
+        description: "In \(YearStyle.financial.label(data.lastFinancial)): " + ends.joined(separator: "; ")
+          + ".",
+        panels: panels, colour: .green, data)
     ]
   }
 
   private static func words(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> String {
     let base = arms.first.flatMap { data.difference($0, "plans_at_start_remaining", data.lastCensus) }
-    var text = "Pupils with a plan at the start stay until a natural point of change, whatever a strategy does."
+    var text =
+      "Pupils with a plan at the start stay until a natural point of change, whatever a strategy does."
     if let base, base.baselineMean.isFinite,
       let first = arms.first.flatMap({ data.difference($0, "plans", data.record.startYear) }),
       first.baselineMean.isFinite

@@ -76,7 +76,8 @@ enum SavingsSection {
 
   private static func period(_ years: ClosedRange<Int>) -> String {
     let last = YearStyle.financial.label(years.upperBound)
-    return years.count == 1 ? "In \(last)" : "Cumulative, \(YearStyle.financial.label(years.lowerBound)) to \(last)"
+    return years.count == 1
+      ? "In \(last)" : "Cumulative, \(YearStyle.financial.label(years.lowerBound)) to \(last)"
   }
 
   /// The largest source and the largest cost.
@@ -87,13 +88,18 @@ enum SavingsSection {
     let down = parts.filter { $0.value < 0 }.min { $0.value < $1.value }
     let span = data.record.years == 1 ? "In the year" : "Over \(data.record.years) years"
     guard up != nil || down != nil else { return "\(span) it saves nothing on average." }
-    var text = up.map { "\(span) most is saved by: \($0.name.inProse), \(Wording.pounds($0.value))" } ?? "\(span) no source saves"
-    if let down { text += "; the largest extra cost is in: \(down.name.inProse), \(Wording.pounds(-down.value))" }
+    var text =
+      up.map { "\(span) most is saved by: \($0.name.inProse), \(Wording.pounds($0.value))" }
+      ?? "\(span) no source saves"
+    if let down {
+      text += "; the largest extra cost is in: \(down.name.inProse), \(Wording.pounds(-down.value))"
+    }
     return text + "."
   }
 
   private static func table(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> Node {
-    let years = [data.lastFinancial...data.lastFinancial] + (data.record.years > 1 ? [data.financialYears] : [])
+    let years =
+      [data.lastFinancial...data.lastFinancial] + (data.record.years > 1 ? [data.financialYears] : [])
     let columns = years.map { steps(arm, years: $0, data) }
     var names: [String] = []
     for step in columns.joined() where !names.contains(step.name) { names.append(step.name) }

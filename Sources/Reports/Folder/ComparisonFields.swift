@@ -39,7 +39,8 @@ extension FieldDictionary {
     "investment_capital": ("number", "Capital invested in the year, optimism bias included, GBP of the year"),
     "investment_revenue": ("number", "Revenue invested in the year, optimism bias included, GBP of the year"),
     "gross_saving": (
-      "number", "High needs spend of the baseline less that of the scenario, investment left out, GBP of the year"
+      "number",
+      "High needs spend of the baseline less that of the scenario, investment left out, GBP of the year"
     ),
     "net": ("number", "Gross saving less investment, GBP of the year"),
     "cumulative_net": ("number", "Net of this and all earlier years, GBP of each year"),
@@ -54,7 +55,8 @@ extension FieldDictionary {
     ),
     "probability_npv_positive": ("number", "Share of replications with a net present value above zero"),
     "break_even_share": (
-      "number", "Share of the modelled saving that would be enough to cover the investment; empty without either"
+      "number",
+      "Share of the modelled saving that would be enough to cover the investment; empty without either"
     ),
     "payback_year": (
       "integer",
@@ -69,7 +71,8 @@ extension FieldDictionary {
     "pupils": ("number", "Pupils admitted over the run"),
     "share": ("number", "Share of all pupils admitted to the provision"),
     "saving": (
-      "number", "What the pupils cost in the baseline less what the place costs, over their days in it, base prices"
+      "number",
+      "What the pupils cost in the baseline less what the place costs, over their days in it, base prices"
     ),
     "saving_per_pupil_year": ("number", "The same for one pupil and year, GBP"),
     "weeks_waited": ("number", "Mean weeks waited for the place"),

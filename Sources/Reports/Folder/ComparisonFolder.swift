@@ -23,7 +23,8 @@ public struct ComparisonFolder: Sendable {
     public var places: [PlaceRow]
 
     public init(
-      record: ComparisonRecord, differences: [DifferenceRow], investment: [InvestmentRow], savings: [SavingRow],
+      record: ComparisonRecord, differences: [DifferenceRow], investment: [InvestmentRow],
+      savings: [SavingRow],
       appraisals: [AppraisalRow], places: [PlaceRow]
     ) {
       self.record = record
@@ -50,7 +51,8 @@ public struct ComparisonFolder: Sendable {
     let levels = try LevelsTable.rows(of: bytes(LevelsTable.text(LevelRow.rows(of: contents.differences))))
     return Contents(
       record: contents.record,
-      differences: try DifferenceTable.rows(of: bytes(DifferenceTable.text(contents.differences)), levels: levels),
+      differences: try DifferenceTable.rows(
+        of: bytes(DifferenceTable.text(contents.differences)), levels: levels),
       investment: try InvestmentTable.rows(of: bytes(InvestmentTable.text(contents.investment))),
       savings: try SavingsTable.rows(of: bytes(SavingsTable.text(contents.savings))),
       appraisals: try AppraisalTable.rows(of: bytes(AppraisalTable.text(contents.appraisals))),

@@ -47,7 +47,8 @@ enum FieldDictionary {
     case "age_group": Constraints(required: true, enum: ["all"] + AgeGroup.allCases.map(\.code))
     case "question": Constraints(required: true, enum: PlaceRow.Question.allCases.map(\.rawValue))
     case "source": Constraints(required: true, enum: SavingSource.allCases.map(\.rawValue))
-    case "baseline", "financial_year", "scenario", "year", "measure", "replication", "age": Constraints(required: true)
+    case "baseline", "financial_year", "scenario", "year", "measure", "replication", "age":
+      Constraints(required: true)
     default: nil
     }
   }

@@ -8,7 +8,8 @@ public struct ForumPage: Sendable {
 
   /// The whole document.
   public func html() -> String {
-    let title = "High needs in \(data.authority): \(data.arms.count == 1 ? "an option" : "options") to decide on"
+    let title =
+      "High needs in \(data.authority): \(data.arms.count == 1 ? "an option" : "options") to decide on"
     return Page.document(
       title: title, version: data.record.version,
       style: Stylesheet.text + ComparisonStylesheet.text + ForumStylesheet.text,
@@ -101,7 +102,8 @@ public struct ForumPage: Sendable {
     }
     return ComparisonTable(
       id: "forum-table", caption: "Differences from the baseline, with the range of 9 in 10 runs",
-      first: "Option", columns: zip(outcomes, dates).map { "\($0.name), \($1)" } + ["Investment", "Paid back by"],
+      first: "Option",
+      columns: zip(outcomes, dates).map { "\($0.name), \($1)" } + ["Investment", "Paid back by"],
       rows: data.arms.map { arm in
         var row = ComparisonTable.Row(
           arm: arm,
@@ -121,13 +123,15 @@ public struct ForumPage: Sendable {
 
   private func investment(_ arm: ComparisonData.Arm) -> ComparisonTable.Cell {
     guard data.needsInvestment(arm) else { return .init("none") }
-    return .init(Wording.shortPounds(data.investment(arm).reduce(0) { $0 + $1.capital.mean + $1.revenue.mean }))
+    return .init(
+      Wording.shortPounds(data.investment(arm).reduce(0) { $0 + $1.capital.mean + $1.revenue.mean }))
   }
 
   private func payback(_ arm: ComparisonData.Arm) -> ComparisonTable.Cell {
     guard data.needsInvestment(arm), let row = data.appraisal(arm) else { return .init("–") }
     let year = row.paybackYears[1].map { YearStyle.financial.label($0) } ?? "not by the end"
-    return .init(year, range: data.isSingleRun ? nil : "\(Wording.percent(row.probabilityPaidBack)) by the end")
+    return .init(
+      year, range: data.isSingleRun ? nil : "\(Wording.percent(row.probabilityPaidBack)) by the end")
   }
 
   // MARK: Pictures
@@ -151,7 +155,8 @@ public struct ForumPage: Sendable {
       [
         figure("forum-net", "Savings less investment, cumulative", position, .pounds, .financial),
         figure(
-          "forum-pupils", isIndependent ? "Pupils in I/N-MSS, change" : "Plans, change", pupils, .count, .census),
+          "forum-pupils", isIndependent ? "Pupils in I/N-MSS, change" : "Plans, change", pupils, .count,
+          .census),
       ].compactMap { $0 }
     return .tag("div", ["class": "charts"], figures)
   }
@@ -194,7 +199,8 @@ public struct ForumPage: Sendable {
           outcome.row(arm, outcome.last(data), data).map { outcome.verdict($0, data) == verdict } ?? false
         }.map(\.letter)
         guard !letters.isEmpty else { return nil }
-        return outcome.name.lowercasedFirst + (data.arms.count == 1 ? "" : " (\(letters.joined(separator: ", ")))")
+        return outcome.name.lowercasedFirst
+          + (data.arms.count == 1 ? "" : " (\(letters.joined(separator: ", ")))")
       }.joined(separator: "; ")
     }
     let (worse, better) = (list(.worse), list(.better))
@@ -210,7 +216,8 @@ public struct ForumPage: Sendable {
         + "spread of the uncertain numbers, good and bad years, and chance; it does not hold changes of law, nor errors in "
         + "the model."
     return range + " Lines in the charts are means"
-      + (data.arms.count == 1 && !data.isSingleRun ? ", bands hold 9 in 10 runs" : "") + ". Money is in pounds of each year. HighNeeds \(data.record.version), seed "
+      + (data.arms.count == 1 && !data.isSingleRun ? ", bands hold 9 in 10 runs" : "")
+      + ". Money is in pounds of each year. HighNeeds \(data.record.version), seed "
       + "\(data.record.seed), baseline \(data.record.baseline.scenarioHash)."
   }
 }

@@ -7,7 +7,9 @@ struct ComparisonTable {
     var style: String
     var note: String?
 
-    init(_ text: String, range: String? = nil, flag: String? = nil, style: String = "plain", note: String? = nil) {
+    init(
+      _ text: String, range: String? = nil, flag: String? = nil, style: String = "plain", note: String? = nil
+    ) {
       self.text = text
       self.range = range
       self.flag = flag

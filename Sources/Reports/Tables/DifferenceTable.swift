@@ -39,7 +39,8 @@ public enum DifferenceTable {
       let year = try record.integer()
       let (yearType, measure, setting, unit) = (record.text(), record.text(), record.text(), record.text())
       let numbers = try record.numbers(7)
-      let level = means[LevelRow.Key(year: year, yearType: yearType, measure: measure, setting: setting)] ?? .nan
+      let level =
+        means[LevelRow.Key(year: year, yearType: yearType, measure: measure, setting: setting)] ?? .nan
       rows.append(
         DifferenceRow(
           baseline: baseline, scenario: scenario, year: year, yearType: yearType, measure: measure,

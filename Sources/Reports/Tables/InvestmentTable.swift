@@ -32,7 +32,8 @@ public struct InvestmentRow: Sendable, Equatable {
     investment.years.map { year in
       InvestmentRow(
         scenario: investment.scenario, financialYear: year.financialYear, capital: year.capital,
-        revenue: year.revenue, grossSaving: year.grossSaving, net: year.net, cumulativeNet: year.cumulativeNet,
+        revenue: year.revenue, grossSaving: year.grossSaving, net: year.net,
+        cumulativeNet: year.cumulativeNet,
         discountedNet: year.discountedNet, probabilityPaidBack: year.probabilityPaidBack)
     }
   }
@@ -85,7 +86,8 @@ public enum InvestmentTable {
       let money = means.indices.map { Interval(mean: means[$0], p05: twins[2 * $0], p95: twins[2 * $0 + 1]) }
       rows.append(
         InvestmentRow(
-          scenario: scenario, financialYear: year, capital: money[0], revenue: money[1], grossSaving: money[2],
+          scenario: scenario, financialYear: year, capital: money[0], revenue: money[1],
+          grossSaving: money[2],
           net: money[3], cumulativeNet: money[4], discountedNet: money[5], probabilityPaidBack: probability))
     }
     return rows

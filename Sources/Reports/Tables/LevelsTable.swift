@@ -20,8 +20,10 @@ public struct LevelRow: Sendable, Equatable {
 
   var key: Key { Key(year: year, yearType: yearType, measure: measure, setting: setting) }
 
-  init(baseline: String, year: Int, yearType: String, measure: String, setting: String, unit: String, mean: Double)
-  {
+  init(
+    baseline: String, year: Int, yearType: String, measure: String, setting: String, unit: String,
+    mean: Double
+  ) {
     self.baseline = baseline
     self.year = year
     self.yearType = yearType
