@@ -85,12 +85,45 @@ import Testing
     #expect(page.contains("“Costly idea 0” does not lower high needs spend in 2032/33."))
     #expect(page.contains("In none of the runs by the end of 2032/33."))
     #expect(
-      page.contains("Watch what gets clearly worse: weeks waited for a place and pupils waiting for a place.")
+      page.contains("Watch what gets clearly worse: weeks waited for a place; pupils waiting for a place.")
     )
     #expect(page.contains("out of pocket"))
     #expect(
       page.contains(
         "Longer or more: waits 10.5 weeks longer in 2032 and 32 more pupils waiting in January 2033."))
+  }
+
+  @Test func warningsNameScenariosOrTheirLetters() {
+    #expect(
+      text(ComparisonSample(kinds: [.costly, .fees])).contains(
+        "weeks waited for a place (“Costly idea 0”); pupils waiting for a place (“Costly idea 0”)."))
+    #expect(
+      text(ComparisonSample(kinds: [.costly, .fees, .costly, .null])).contains(
+        "weeks waited for a place (A and C)"))
+    #expect(text(ComparisonSample(kinds: [.fees])).contains("No guard metric gets clearly worse."))
+  }
+
+  @Test func theLargestClearGainIsNamed() throws {
+    let page = ComparisonSample(kinds: [.costly, .school, .fees]).report
+    let rows = page.split(separator: "<tr>").filter { $0.contains("largest gain") }
+    #expect(
+      rows.count == 2 && rows.allSatisfy { $0.contains("New school 1") }, "in the middle and at the end")
+    #expect(!ComparisonSample(kinds: [.school]).report.contains("largest gain"))
+  }
+
+  @Test func devolvedOverspendIsNotHidden() {
+    var contents = ComparisonSample(kinds: [.fees]).contents
+    contents.differences.append(
+      DifferenceRow(
+        baseline: "base", scenario: "s0", year: 2032, yearType: "financial", measure: "devolved_balance",
+        unit: "GBP",
+        baselineMean: 0, scenarioMean: -3e6, meanDifference: -3e6, sd: 1e5, p05: -4e6, p50: -3e6, p95: -2e6,
+        probabilityAboveZero: 0, varianceReduction: 1))
+    let page = Markup(ComparisonReport(contents).html()).text.replacing("\u{A0}", with: " ")
+    #expect(page.contains("have by then overspent them by £3 million in all, which no saving here counts."))
+    #expect(
+      page.contains("Clusters have overspent by £3 million (a deficit of between £2 million and £4 million)"))
+    #expect(Markup(ForumPage(contents).html()).text.contains("has clusters overspend"))
   }
 
   @Test func oneRunMakesNoIntervals() {

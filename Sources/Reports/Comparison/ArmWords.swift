@@ -16,7 +16,8 @@ struct ArmWords {
       return [("Result", "Changes nothing: every run gives the same figures as the baseline.")]
     }
     return [
-      ("Plans", plans), ("I/N-MSS", independent), ("Spend", spend), ("DSG balance", balance), ("Cost", cost),
+      ("Plans", plans), ("I/N-MSS", independent), ("Spend a year", spend), ("DSG balance", balance),
+      ("Cost", cost),
       ("Pays back", payback), ("Worst and best case", extremes), ("Who waits", waits),
       ("Devolved budgets", devolved),
     ].compactMap { label, text in text.map { (label, $0) } }
