@@ -16,7 +16,8 @@ struct ArmWords {
       return [("Result", "Changes nothing: every run gives the same figures as the baseline.")]
     }
     return [
-      ("Plans", plans), ("I/N-MSS", independent), ("Spend", spend), ("DSG balance", balance), ("Cost", cost),
+      ("Plans", plans), ("I/N-MSS", independent), ("Spend a year", spend), ("DSG balance", balance),
+      ("Cost", cost),
       ("Pays back", payback), ("Worst and best case", extremes), ("Who waits", waits),
       ("Devolved budgets", devolved),
     ].compactMap { label, text in text.map { (label, $0) } }
@@ -122,7 +123,7 @@ struct ArmWords {
       "\(when.capitalisedFirst) \(range), all savings less all investment; 1 run in 20 is worse, 1 in 20 better."
   }
 
-  /// What clusters run up with their devolved budgets: it is in no saving above.
+  /// What clusters run up with their devolved budgets: it counts against the savings, but not in spend.
   private var devolved: String? {
     guard let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference != 0
     else {
@@ -132,7 +133,7 @@ struct ArmWords {
     let kind = row.meanDifference < 0 ? "overspent" : "underspent"
     return
       "Clusters have \(kind) by \(Wording.pounds(abs(row.meanDifference)))\(range) by 31 March \(row.year + 1). "
-      + "This is not counted in spend or savings."
+      + "This is counted in the savings, but is not in spend."
   }
 
   static func position(_ value: Double) -> String {

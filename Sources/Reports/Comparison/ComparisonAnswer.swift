@@ -20,7 +20,7 @@ enum ComparisonAnswer {
       "div", ["id": "answer", "class": "verdicts"],
       [.tag("h2", [:], ["The answer"])]
         + Headline.sentences(data).map { .tag("p", ["class": "lead"], [.text(unbroken($0))]) } + [
-          .tag("div", ["class": "cards"], cards),
+          .tag("div", ["class": data.arms.count == 1 ? "cards one" : "cards"], cards),
           .tag("div", ["class": "contains"], [.tag("p", [:], [.text(reading(data))])]),
         ])
   }

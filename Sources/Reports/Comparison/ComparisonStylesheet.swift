@@ -5,6 +5,7 @@ enum ComparisonStylesheet {
     .lead { font-size: 19px; max-width: 52em; }
     .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr)); gap: 18px 32px;
       margin-top: 18px; }
+    .cards.one { display: block; }
     .card { border-top: 3px solid var(--ink); padding-top: 8px; font-size: 16px; }
     .card h3 { margin-bottom: 4px; overflow-wrap: anywhere; }
     .card dl { margin: 8px 0 0; }
@@ -26,6 +27,7 @@ enum ComparisonStylesheet {
       .lead { font-size: 11pt; }
       .cards { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8pt 16pt; margin-top: 8pt; }
       .card { break-inside: avoid; font-size: 8.5pt; border-top-width: 1pt; padding-top: 3pt; }
+      .cards.one .card { font-size: 10pt; }
       .card dl > div { margin-bottom: 2pt; }
       h4 { font-size: 9.5pt; }
       .flag, .best { font-size: 7pt; }

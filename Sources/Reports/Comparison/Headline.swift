@@ -46,7 +46,7 @@ enum Headline {
     if let devolved = data.difference(best.arm, "devolved_balance", year), devolved.meanDifference < 0 {
       text +=
         " But the clusters that hold devolved budgets have by then overspent them by "
-        + "\(Wording.pounds(-devolved.meanDifference)) in all, which no saving here counts."
+        + "\(Wording.pounds(-devolved.meanDifference)) in all, which that spend does not include."
     }
     return text
   }
@@ -80,18 +80,21 @@ enum Headline {
       + "end of \(label)\(chance).\(free)"
   }
 
-  /// Scenarios in which something else gets clearly worse.
+  /// What gets clearly worse, and in which scenarios.
   private static func watch(_ data: ComparisonData) -> String? {
     guard !data.isSingleRun else { return nil }
-    let warnings = data.arms.compactMap { arm -> String? in
-      let worse = Outcome.guards.filter { outcome in
+    let warnings = GuardSection.shown(data).compactMap { outcome -> String? in
+      let arms = data.arms.filter { arm in
         outcome.row(arm, outcome.last(data), data).map { outcome.verdict($0, data) == .worse } ?? false
       }
-      guard !worse.isEmpty else { return nil }
-      return "“\(arm.title)” (\(Wording.list(worse.map { $0.name.lowercasedFirst })))"
+      guard !arms.isEmpty else { return nil }
+      let name = outcome.name.lowercasedFirst
+      if data.arms.count == 1 { return name }
+      return
+        "\(name) (\(data.arms.count <= 3 ? Wording.list(arms.map { "“\($0.title)”" }) : Wording.list(arms.map(\.letter))))"
     }
     guard !warnings.isEmpty else {
-      return "No guard metric gets clearly worse in \(data.arms.count == 1 ? "it" : "any of them")."
+      return "No guard metric gets clearly worse\(data.arms.count == 1 ? "" : " in any of them")."
     }
     return "Watch what gets clearly worse: \(warnings.joined(separator: "; "))."
   }

@@ -8,8 +8,9 @@ enum OutcomeSection {
         "p", [:],
         [
           .text(
-            "Differences from the baseline: mean, and in small print the range of 9 in 10 runs. ✓ better, ✗ worse, "
-              + "~ no clear change, = no change. Fewer or more plans is neither good nor bad in itself.")
+            "Differences from the baseline: mean, and in small print the range of 9 in 10 runs. ✓\u{A0}better, ✗\u{A0}worse, "
+              + "~\u{A0}no clear change, =\u{A0}no change. Fewer or more plans is neither good nor bad in itself."
+          )
         ])
     ]
     for (index, years) in yearPairs(data).enumerated() {

@@ -72,9 +72,9 @@ enum PaybackSection {
     let ends = arms.compactMap { arm in
       data.investment(arm).last.map { "\(arm.title): \(ArmWords.position($0.cumulativeNet.mean))" }
     }
-    let chart = SmallMultiples(
-      title: "Savings less investment, cumulative", description: ends.joined(separator: "; ") + ".",
-      panels: panels, format: .pounds, style: .financial, panelHeight: 150, sharesScale: true)
+    let figure = Multiples.figure(
+      id: "cumulative-chart", title: "Savings less investment, cumulative",
+      description: ends.joined(separator: "; ") + ".", panels: panels, colour: .blue, data)
     let scale = MoneyScale(
       arms.flatMap { data.investment($0).flatMap { [$0.cumulativeNet.p05, $0.cumulativeNet.p95] } })
     let table = DataTable(
@@ -91,11 +91,7 @@ enum PaybackSection {
         )
       })
     return [
-      Figure.node(
-        id: "cumulative-chart", chart, wide: 1100,
-        note: data.isSingleRun
-          ? "All panels have the same scale."
-          : "Line: mean. Band: 9 in 10 runs. All panels have the same scale."),
+      figure,
       table.node,
     ]
   }
@@ -149,17 +145,17 @@ enum PaybackSection {
     interval.p05 == interval.p95 ? nil : "\(text(interval.p05)) to \(text(interval.p95))"
   }
 
-  /// The scenario's name where all fit beside a chart, else its letter.
+  /// The scenario's name where all fit beside a chart, else its letter; none where there is only one.
   static func label(_ arm: ComparisonData.Arm, of arms: [ComparisonData.Arm], _ data: ComparisonData)
     -> String
   {
-    arms.allSatisfy { $0.title.count <= 12 } || data.arms.count == 1 && arm.title.count <= 20
-      ? arm.title : arm.letter
+    if data.arms.count == 1 { return "" }
+    return arms.allSatisfy { $0.title.count <= 12 } ? arm.title : arm.letter
   }
 
   /// What the letters stand for, where they are used.
   static func key(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> String {
-    guard let first = arms.first, label(first, of: arms, data) != first.title else { return "" }
+    guard let first = arms.first, label(first, of: arms, data) == first.letter else { return "" }
     return " " + arms.map { "\($0.letter): \($0.title)" }.joined(separator: "; ") + "."
   }
 }

@@ -62,15 +62,11 @@ enum RunOffDifferenceSection {
       panel.points.last.map { "\(panel.name): \(Wording.pounds($0.mean))" }
     }
     return [
-      Figure.node(
-        id: "entries-avoided",
-        SmallMultiples(
-          title: "Saving a year from fewer new entries to I/N-MSS",
-          description: "In \(YearStyle.financial.label(data.lastFinancial)): " + ends.joined(separator: "; ")
-            + ".",
-          panels: panels, format: .pounds, style: .financial, colour: .green, panelHeight: 140,
-          sharesScale: true),
-        wide: 1100, note: "Line: mean. Band: 9 in 10 runs. All panels have the same scale.")
+      Multiples.figure(
+        id: "entries-avoided", title: "Saving a year from fewer new entries to I/N-MSS",
+        description: "In \(YearStyle.financial.label(data.lastFinancial)): " + ends.joined(separator: "; ")
+          + ".",
+        panels: panels, colour: .green, data)
     ]
   }
 

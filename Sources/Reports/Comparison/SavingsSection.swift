@@ -95,7 +95,13 @@ enum SavingsSection {
     if let down {
       text += "; the largest extra cost is in: \(down.name.inProse), \(Wording.pounds(-down.value))"
     }
-    return text + "."
+    text += "."
+    if let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference < 0 {
+      text +=
+        " Clusters overspend their devolved budgets by \(Wording.pounds(-row.meanDifference)) over the same years: "
+        + "that is counted against the saving, in state schools."
+    }
+    return text
   }
 
   private static func table(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> Node {

@@ -76,7 +76,7 @@ public struct ForumPage: Sendable {
       }
     }
     if let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference < 0 {
-      parts.append("has clusters overspend \(Wording.pounds(-row.meanDifference)) that is not counted")
+      parts.append("has clusters overspend \(Wording.pounds(-row.meanDifference)) outside that spend")
     }
     return Wording.list(parts + [cost(arm, data)].compactMap { $0 }) + "."
   }
