@@ -97,11 +97,8 @@ struct ActiveEffects {
     _ draws: [Double]
   ) -> Active {
     let scope = effect.scope
-    let followsClusters = effect.timing.shape == .clusters || scope.joinedClustersOnly
     let coverage = effect.coverage(draws)
-    let starts: [Day?] =
-      followsClusters
-      ? scenario.clusters.clusters.map { $0.joins.map { max($0, effect.timing.from) } ?? .max } : [nil]
+    let starts = effect.starts(scenario.clusters)
     let first = strengths.count
     for start in starts {
       strengths += timeline.monthStart.dropLast().map {
@@ -113,7 +110,8 @@ struct ActiveEffects {
       needs: scope.needs.isEmpty ? .max : scope.needs.reduce(0) { $0 | 1 << UInt16($1.rawValue) },
       settings: scope.settings.isEmpty ? .max : scope.settings.reduce(0) { $0 | 1 << UInt16($1.rawValue) },
       leastComplexity: Float(scope.complexity.lowerBound), mostComplexity: Float(scope.complexity.upperBound),
-      followsClusters: followsClusters, firstStrength: first, strengths: strengths.count - first, value: value
+      followsClusters: effect.followsClusters, firstStrength: first, strengths: strengths.count - first,
+      value: value
     )
   }
 
@@ -167,6 +165,23 @@ extension Scenario.Effect.Rate {
     case .movesToSpecialist: 6
     case .exclusions: 7
     case .ceasing: 8
+    }
+  }
+}
+
+extension Scenario.Effect {
+  var followsClusters: Bool {
+    timing.shape == .clusters || scope.joinedClustersOnly || !scope.clusters.isEmpty
+  }
+
+  /// First day of the effect for each cluster, or one entry where it does not follow clusters.
+  func starts(_ clusters: Scenario.Clusters) -> [Day] {
+    guard followsClusters else { return [timing.from] }
+    return clusters.clusters.map { cluster in
+      guard let joins = cluster.joins, scope.clusters.isEmpty || scope.clusters.contains(cluster.name) else {
+        return .max
+      }
+      return max(joins, timing.from)
     }
   }
 }

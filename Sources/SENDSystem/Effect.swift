@@ -160,6 +160,8 @@ extension Scenario.Effect {
     public var complexity: ClosedRange<Double> = 0...1
     /// Only pupils of clusters that have joined.
     public var joinedClustersOnly = false
+    /// Only pupils of these clusters, from the day on which they join; implies `joinedClustersOnly`.
+    public var clusters: Set<String> = []
     public init() {}
   }
 }

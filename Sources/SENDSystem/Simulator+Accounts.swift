@@ -182,15 +182,11 @@ extension Simulator {
 
   private mutating func meanStrength(_ effect: Scenario.Effect, year: Int) -> Double {
     let months = (3 + 12 * (year - 1))..<(3 + 12 * year)
-    let clusters = model.scenario.clusters.clusters
-    let followsClusters = effect.timing.shape == .clusters || effect.scope.joinedClustersOnly
+    let shares = effect.followsClusters ? model.scenario.clusters.clusters.map(\.share) : [1]
+    let starts = effect.starts(model.scenario.clusters)
     let strength = months.reduce(0.0) { sum, month in
       let day = timeline.monthStart[month]
-      guard followsClusters else { return sum + effect.timing.strength(on: day) }
-      return clusters.reduce(sum) { sum, cluster in
-        guard let joins = cluster.joins else { return sum }
-        return sum + cluster.share * effect.timing.strength(on: day, from: max(joins, effect.timing.from))
-      }
+      return zip(shares, starts).reduce(sum) { $0 + $1.0 * effect.timing.strength(on: day, from: $1.1) }
     }
     return strength / 12 * effect.coverage(parameters.draws)
   }

@@ -71,7 +71,8 @@ extension ConsistencyChecks {
   /// Lists that narrow the scope name somebody, and narrow it once.
   mutating func checkEmptyScopes() {
     for (_, place) in soundEffects {
-      for key in ["needs", "settings", "phases", "when"] where place.value[key]?.elements?.isEmpty ?? false {
+      for key in ["needs", "settings", "phases", "when", "clusters"]
+      where place.value[key]?.elements?.isEmpty ?? false {
         report("an empty list reaches nobody; leave the key out for all", at: place, key)
       }
       guard let phases = place.value["phases"] else { continue }

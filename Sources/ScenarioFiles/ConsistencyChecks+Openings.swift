@@ -83,15 +83,32 @@ extension ConsistencyChecks {
   /// The simulator's table of clusters that have joined has this many.
   private static let mostClusters = 64
 
+  /// Effects name clusters that there are.
+  private mutating func checkClustersOfEffects() {
+    let names = scenario.clusters.clusters.map(\.name)
+    guard !names.isEmpty, isSound("clusters") else { return }
+    for (effect, place) in zip(scenario.effects, effects) where isSound(place.path) {
+      for name in effect.scope.clusters.sorted() where !names.contains(name) {
+        let remedy =
+          Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+          ?? "possible: \(Listing.and(names))"
+        report("unknown cluster '\(Clip.text(name))'; \(remedy)", at: place, "clusters")
+      }
+    }
+  }
+
   mutating func checkClusters() {
     let clusters = scenario.clusters.clusters
     if clusters.isEmpty, context == .scenario, isSound("clusters") {
       for (effect, place) in zip(scenario.effects, effects) where isSound(place.path) {
-        let key = effect.timing.shape == .clusters ? "ramp" : "joined_clusters_only"
+        let key =
+          effect.timing.shape == .clusters
+          ? "ramp" : effect.scope.clusters.isEmpty ? "joined_clusters_only" : "clusters"
         guard effect.timing.shape == .clusters || effect.scope.joinedClustersOnly else { continue }
         report("there are no clusters; state 'clusters' in the scenario", at: place, key)
       }
     }
+    checkClustersOfEffects()
     guard isSound("clusters"), let value = tree["clusters"], let list = value["list"] else { return }
     let elements = list.elements ?? []
     if elements.isEmpty {

@@ -119,7 +119,8 @@ extension ScenarioBuilder {
     scope.settings = Set(
       (section["settings"]?.elements ?? []).compactMap { $0.text.flatMap(Setting.init(code:)) })
     scope.complexity = section.text("complexity").flatMap(Interval.range) ?? scope.complexity
-    scope.joinedClustersOnly = section["joined_clusters_only"]?.bool ?? false
+    scope.clusters = Set((section["clusters"]?.elements ?? []).compactMap(\.text))
+    scope.joinedClustersOnly = section["joined_clusters_only"]?.bool ?? !scope.clusters.isEmpty
     return scope
   }
 

@@ -29,6 +29,8 @@ extension ScenarioSchema {
       .optional(
         "joined_clusters_only", .truth, or: "true with the ramp clusters, else false",
         "Whether only pupils of clusters that have joined are in scope."),
+      .optional(
+        "clusters", .names, or: "all", "Clusters in scope, by name, from the day on which each joins."),
     ],
     forms: [
       Form(

@@ -139,6 +139,8 @@ private struct JSONSchemaWriter {
       ]
     case .interval:
       return ["type": .string("string"), "pattern": .string("^[0-9.]+-[0-9.]+$")]
+    case .names:
+      return ["type": .string("array"), "items": .object(["type": .string("string")])]
     case .forms(let forms): return self.forms(forms)
     case .strategies: return strategies()
     case .value: return [:]

@@ -53,6 +53,7 @@ extension ScenarioSchema {
     case .ages: "ages, such as `\"4-10\"`"
     case .dateOrNull: "date or `null`"
     case .interval: "two ranks, such as `\"0.4-1\"`"
+    case .names: "list of names"
     case .forms: "list of objects of several forms, below"
     case .strategies: "list of strategies, below"
     case .value: "any value"

@@ -39,6 +39,8 @@ public struct ScenarioSchema: Sendable {
     case dateOrNull
     /// Two numbers from 0 to 1, such as `"0.4-1"`.
     case interval
+    /// A list of names that the scenario itself gives.
+    case names
     case object([Key])
     case objects([Key])
     /// A list of objects that each have one of several forms.

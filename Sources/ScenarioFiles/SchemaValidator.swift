@@ -39,6 +39,11 @@ struct SchemaValidator {
     case .interval:
       if let text = value.text, Interval.range(text) != nil { return }
       expected("two numbers from 0 to 1 that rise, such as \"0.4-1\"", value, at: path)
+    case .names:
+      guard let elements = elements(of: value, "a list of names in '[ ]'", at: path) else { return }
+      for (index, element) in elements.enumerated() where element.text == nil {
+        expected("a name in quotes", element, at: "\(path)[\(index)]")
+      }
     case .forms(let forms):
       guard let elements = elements(of: value, "a list in '[ ]'", at: path) else { return }
       for (index, element) in elements.enumerated() { checkForm(element, forms, at: "\(path)[\(index)]") }

@@ -210,4 +210,23 @@ import Testing
     #expect(changed("supported_without_plan", 2026) < 1.2 * averted)
     #expect(changed("devolved_costs", 2026) > 0)
   }
+
+  @Test func anEffectMayNameItsClusters() {
+    let requests = { (clusters: Set<String>) in
+      Model(toy: 2) {
+        $0.add(persons: 4_000, ages: 4...8)
+        $0.requests.fromOthers = Toy.table(0.05)
+        $0.clusters.clusters = [
+          .init(name: "North", share: 0.4, joins: Toy.day(2025, 1, 1)),
+          .init(name: "South", share: 0.6, joins: Toy.day(2026, 1, 1)),
+        ]
+        $0.add(.requests, 0, from: Toy.day(2025, 1, 1))
+        $0.effects[0].scope.clusters = clusters
+      }.reading()
+    }
+    let (north, south, both) = (requests(["North"]), requests(["South"]), requests(["North", "South"]))
+    #expect(abs(north("requests", 2025) / south("requests", 2025) - 0.6) < 4 * 0.02)
+    #expect(both("requests", 2025) == north("requests", 2025))
+    #expect(both("requests", 2026) == 0)
+  }
 }
