@@ -23,7 +23,7 @@ extension SchemaValidator {
     checkAnnotations(of: members, at: path)
     if chosen.isEmpty, !mistyped {
       log.report(
-        "says not what it does; state one of \(Listing.and(forms.markers))", at: path, of: value)
+        "does not say what it does; state one of \(Listing.and(forms.markers))", at: path, of: value)
     } else if chosen.count > 1 {
       let names = chosen.flatMap(\.markers).filter { members[$0] != nil }
       log.report(

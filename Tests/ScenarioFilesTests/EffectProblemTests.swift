@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: [
     Case("5", ": expected an object in '{ }', found the number 5"),
-    Case("{ from: '2027-09-01' }", ": says not what it does; state one of \(markers)"),
+    Case("{ from: '2027-09-01' }", ": does not say what it does; state one of \(markers)"),
     Case(
       "{ from: '2027-09-01', scael: 'requests', by: 1 }", ".scael: unknown key; did you mean 'scale'?"),
     Case(
@@ -50,7 +50,7 @@ import Testing
       ".by: -1 is out of range; the factor must be from 0 to 100"),
     Case(
       "{ from: '2027-09-01', rate: 'requests', factor: 1 }",
-      ": says not what it does; state one of \(markers)",
+      ": does not say what it does; state one of \(markers)",
       ".factor: unknown key",
       ".rate: unknown key"),
     Case(
