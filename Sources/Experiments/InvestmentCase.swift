@@ -43,7 +43,8 @@ public struct InvestmentCase: Sendable {
     public var net: Interval
     public var cumulativeNet: Interval
     public var discountedNet: Interval
-    /// Share of replications in which the savings so far cover the investment so far.
+    /// Share of replications in which the savings so far cover the investment so far; 0 while nothing has been
+    /// invested or saved.
     public var probabilityPaidBack: Double
     /// Means by `SavingSource`.
     public var savings: [Interval]
@@ -97,7 +98,9 @@ public struct InvestmentCase: Sendable {
         revenue: Interval(column(revenue, year)), grossSaving: Interval(column(gross, year)),
         net: Interval(column(net, year)), cumulativeNet: Interval(column(cumulative, year)),
         discountedNet: Interval(column(net, year).map { $0 * factors[year] }),
-        probabilityPaidBack: Double(column(cumulative, year).count { $0 >= 0 }) / Double(max(1, pairs.count)),
+        probabilityPaidBack: Double(
+          zip(net, cumulative).count { $1[year] >= 0 && $0[...year].contains { $0 != 0 } })
+          / Double(max(1, pairs.count)),
         savings: SavingSource.allCases.indices.map { source in
           Interval(sources.map { $0[year][source] })
         })

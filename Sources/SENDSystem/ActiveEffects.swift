@@ -22,6 +22,8 @@ struct ActiveEffects {
     let firstStrength: Int
     /// How many strengths it has.
     let strengths: Int
+    /// First of the running totals of its strengths, one more a row than there are months.
+    let firstTotal: Int
     /// Drawn factor or share.
     let value: Double
 
@@ -55,6 +57,7 @@ struct ActiveEffects {
   private(set) var isEmpty = true
   /// Strengths of all effects, coverage included.
   private var strengths: [Double] = []
+  private var totals: [Double] = []
   private let months: Int
 
   init() { months = 0 }
@@ -100,9 +103,14 @@ struct ActiveEffects {
     let coverage = effect.coverage(draws)
     let starts = effect.starts(scenario.clusters)
     let first = strengths.count
+    let firstTotal = totals.count
     for start in starts {
-      strengths += timeline.monthStart.dropLast().map {
-        coverage * effect.timing.strength(on: $0, from: start)
+      var total = 0.0
+      totals.append(total)
+      for day in timeline.monthStart.dropLast() {
+        strengths.append(coverage * effect.timing.strength(on: day, from: start))
+        total += strengths[strengths.count - 1]
+        totals.append(total)
       }
     }
     return Active(
@@ -111,8 +119,7 @@ struct ActiveEffects {
       settings: scope.settings.isEmpty ? .max : scope.settings.reduce(0) { $0 | 1 << UInt16($1.rawValue) },
       leastComplexity: Float(scope.complexity.lowerBound), mostComplexity: Float(scope.complexity.upperBound),
       followsClusters: effect.followsClusters, firstStrength: first, strengths: strengths.count - first,
-      value: value
-    )
+      firstTotal: firstTotal, value: value)
   }
 
   /// Strength of an effect in a month, for the pupils of a cluster.
@@ -127,13 +134,11 @@ struct ActiveEffects {
       .reduce(0) { max($0, strengths[$1]) }
   }
 
-  /// Mean strength over a financial year, counted as `financialYearIndex` does.
+  /// Mean strength over the months from one to another, the last included.
   @inline(__always)
-  func meanStrength(_ effect: Active, year: Int, cluster: Int) -> Double {
-    let range = year == 0 ? 0..<3 : (3 + 12 * (year - 1))..<(3 + 12 * year)
-    var sum = 0.0
-    for month in range { sum += strength(effect, month: month, cluster: cluster) }
-    return sum / Double(range.count)
+  func meanStrength(_ effect: Active, months range: ClosedRange<Int>, cluster: Int) -> Double {
+    let row = effect.firstTotal + (effect.followsClusters ? cluster * (months + 1) : 0)
+    return (totals[row + range.upperBound + 1] - totals[row + range.lowerBound]) / Double(range.count)
   }
 
   @inline(__always)

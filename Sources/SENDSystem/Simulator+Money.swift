@@ -47,7 +47,7 @@ extension Simulator {
       let days = Int64(until - day)
       let cell = year * 12 + setting
       var paid = days * rate
-      if !isPlain { paid = days * rateUnderEffects(pupil, rate, year: year, days: days) }
+      if !isPlain { paid = days * rateUnderEffects(pupil, rate, year: year, from: day, to: until) }
       penceDays[cell] += paid
       pupilDays[cell] += days
       if pupil.pointee.provision < 0 { unplacedDays[cell] += days }
@@ -67,7 +67,7 @@ extension Simulator {
   /// The rate after changes of unit cost, and what follows plans under strategies: shares of other payers,
   /// payments for each plan, and the top-ups that clusters pay.
   private mutating func rateUnderEffects(
-    _ pupil: UnsafeMutablePointer<Pupil>, _ rate: Int64, year: Int, days: Int64
+    _ pupil: UnsafeMutablePointer<Pupil>, _ rate: Int64, year: Int, from first: Day, to end: Day
   ) -> Int64 {
     let setting = Int(pupil.pointee.setting)
     let age = max(
@@ -75,18 +75,22 @@ extension Simulator {
       min(
         25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.startYear + year - 1)))
     let years = timeline.years + 1
+    let days = Int64(end - first)
+    let cluster = Int(pupil.pointee.cluster)
+    let months = monthOf(first)...monthOf(end - 1)
     var factor = 1.0
     var scaleSpread = 1.0
     var shared = 0.0
     for cost in effects.costs where isInScope(cost.active, pupil, age: age, setting: setting) {
-      let strength = effects.meanStrength(cost.active, year: year, cluster: Int(pupil.pointee.cluster))
+      let strength = effects.meanStrength(cost.active, months: months, cluster: cluster)
       factor *= 1 + (cost.scale - 1) * strength
       scaleSpread *= 1 + (cost.scaleSpread - 1) * strength
       shared += (1 - shared) * cost.shared * strength
     }
     for (index, payment) in effects.perPlan.enumerated()
     where isInScope(payment, pupil, age: age, setting: setting) {
-      perPlanDays[index * years + year] += Double(days) * strength(payment, pupil)
+      perPlanDays[index * years + year] +=
+        Double(days) * effects.meanStrength(payment, months: months, cluster: cluster)
     }
     let base = scaleSpread == 1 ? Double(rate) : price(pupil, scaleSpread: scaleSpread)
     let changed = factor == 1 && scaleSpread == 1 ? rate : Int64((base * factor).rounded())
@@ -98,10 +102,14 @@ extension Simulator {
     return changed
   }
 
+  /// Month of the run that a day lies in.
+  @inline(__always)
+  private func monthOf(_ day: Day) -> Int { Int(monthOfDay[Int(day - timeline.start)]) }
+
   /// 0 for the days before the first financial year that is whole, then 1, 2, ….
   @inline(__always)
   func financialYearIndex(_ day: Day) -> Int {
-    let month = Int(monthOfDay[Int(day - timeline.start)])
+    let month = monthOf(day)
     return month < 3 ? 0 : 1 + (month - 3) / 12
   }
 

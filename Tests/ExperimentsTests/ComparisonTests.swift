@@ -61,7 +61,7 @@ import Testing
     #expect(found.years.map { $0.grossSaving.mean.rounded() } == [0, 100_000, 100_000, 100_000])
     #expect(found.years.map { $0.capital.mean.rounded() } == [0, 150_000, 0, 0])
     #expect(found.years.map { $0.cumulativeNet.mean.rounded() } == [0, -50_000, 50_000, 150_000])
-    #expect(found.years.map(\.probabilityPaidBack) == [1, 0, 1, 1])
+    #expect(found.years.map(\.probabilityPaidBack) == [0, 0, 1, 1])
     #expect(found.paybackYears == [2027, 2027, 2027, 2027])
     // Brought to prices of 2025 at 2 % and discounted at 3.5 % a year.
     let factor = 1 / (1.02 * 1.035)

@@ -96,6 +96,19 @@ import Testing
     expect(changed("in_year_balance", 2026), 1_000_000 + 30_000 - 560_000)
   }
 
+  @Test func paymentsForPlansKeepToTheirDates() {
+    // Ten plans that nothing interrupts; £1,000 each a year from October 2026 to September 2027.
+    var perPlan = Scenario.Effect.Payment(amount: Quantity(1_000))
+    perPlan.basis = .plan
+    let changed = reading {
+      $0.effects = [effect(.money(perPlan), from: Toy.day(2026, 10, 1))]
+      $0.effects[0].timing.until = Toy.day(2027, 10, 1)
+    }
+    #expect([2025, 2028].map { changed("spend_strategies", $0) } == [0, 0])
+    expect(changed("spend_strategies", 2026), 5_000)
+    expect(changed("spend_strategies", 2027), 5_000)
+  }
+
   @Test func aShareOfTheDeficitIsWrittenOff() {
     var writeOff = Scenario.Effect.Payment(amount: Quantity(0.9))
     writeOff.isIncome = true

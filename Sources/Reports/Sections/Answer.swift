@@ -37,7 +37,9 @@ enum Answer {
       "How to read the intervals: 90% of the \(Wording.count(Double(data.record.replications))) simulation "
       + "runs fall inside each. Runs differ in the scenario’s uncertain numbers, drawn afresh each time, in "
       + "good and bad years for requests, and in chance from pupil to pupil. The intervals do not contain "
-      + "changes of law or policy that the scenario does not describe, nor errors in the model itself."
+      + "changes of law or policy that the scenario does not describe, nor errors in the model itself. "
+      + "Words: I/N-MSS, independent and non-maintained special schools; SRP, specialist resource provision; AP, "
+      + "alternative provision; EOTAS, education otherwise than at school; DSG, Dedicated Schools Grant."
   }
 }
 

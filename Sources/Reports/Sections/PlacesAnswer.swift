@@ -46,7 +46,7 @@ enum PlacesAnswer {
     return sized.sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }.prefix(count).map(\.0)
   }
 
-  /// The settings with limited places in a year, and whether at least 98% of them are filled.
+  /// The settings with limited places in a year, and whether at least 99% of them are filled.
   static func filled(_ data: ReportData, year: Int) -> [(setting: Setting, isFull: Bool)] {
     Setting.allCases.compactMap { setting in
       guard
@@ -54,7 +54,7 @@ enum PlacesAnswer {
         let filled = data.points("places_filled", setting: setting.code).first(where: { $0.year == year }),
         places.mean > 0
       else { return nil }
-      return (setting, filled.mean / places.mean >= 0.98)
+      return (setting, filled.mean / places.mean >= 0.99)
     }
   }
 
@@ -108,7 +108,7 @@ enum PlacesAnswer {
     guard let first = points.first, let last = points.last, last.year > first.year else { return nil }
     if last.p95 == 0 { return "No pupil waits for a place in January \(last.year)." }
     let who =
-      "\(data.counts(last).sentenceStart) pupils with a plan then wait for a place elsewhere, against "
+      "\(data.counts(last).sentenceStart) pupils with a plan then wait for a place in another setting, against "
       + "\(Wording.count(first.p50)) in January \(first.year)."
     guard let weeks = data.points("weeks_waiting").last, weeks.p95 > 0 else { return who }
     let span =
