@@ -14,6 +14,10 @@ struct AssessmentEstimate {
   let lateWeeks: Double
   let refusalMediation, refusalAppeal, notIssuedMediation, notIssuedAppeal: BetaBinomial
   let requestsInProgress, assessmentsInProgress: Int
+  /// New plans of the last year over what requests and shares of the last year would have led to.
+  let throughput: Double
+  /// What the shares assessed were multiplied by, to carry most of that gap on.
+  let correction: Double
 
   init(_ basis: Basis) {
     func share(_ part: Figure, of whole: [Figure]) -> BetaBinomial {
@@ -34,8 +38,26 @@ struct AssessmentEstimate {
     refusalAppeal = share(.refusalAppeals, of: [.refused])
     notIssuedMediation = share(.notIssuedMediations, of: [.notIssued])
     notIssuedAppeal = share(.notIssuedAppeals, of: [.notIssued])
-    (assess, assessByAge) = Self.byAge(.agreed, .refused, basis, Ages.opened)
-    (issue, issueByAge) = Self.byAge(.issued, .notIssued, basis, Ages.opened)
+    let (assess, assessByAge) = Self.byAge(.agreed, .refused, basis, Ages.opened)
+    let (issue, issueByAge) = Self.byAge(.issued, .notIssued, basis, Ages.opened)
+    (self.issue, self.issueByAge) = (issue, issueByAge)
+
+    // Where far fewer or more plans were made than requests and shares explain (backlogs that grow or are worked
+    // off, gaps in the return), four fifths of the gap are taken to last.
+    func afterRefusal(_ mediation: BetaBinomial, _ appeal: BetaBinomial) -> Double {
+      let mediated = 0.4 * mediation.mean
+      return mediated + (1 - mediated) * 0.98 * appeal.mean
+    }
+    let assessed = assess.mean + (1 - assess.mean) * afterRefusal(refusalMediation, refusalAppeal)
+    let planned = issue.mean + (1 - issue.mean) * afterRefusal(notIssuedMediation, notIssuedAppeal)
+    let explained = basis.last(.requests, basis.local) * (1 - withdrawn.mean) * assessed * planned
+    throughput = (basis.last(.newPlans, basis.local) + 5) / (explained + 5)
+    let gap = throughput < 0.9 ? throughput / 0.9 : throughput > 1.1 ? throughput / 1.1 : 1
+    let correction = min(max(exp(0.8 * log(gap)), 0.5), 1.3)
+    self.correction = correction
+    self.assess = BetaBinomial(
+      successes: 0, of: 0, prior: min(assess.mean * correction, 0.99), strength: assess.mean / max(assess.sd, 1e-3))
+    self.assessByAge = assessByAge.map { min($0 * correction, 0.995) }
 
     // Weeks beyond the deadline: exponential, so the share of late plans that take over a year gives the mean.
     let late = max(basis.last(.plansTimed, basis.local) - basis.last(.plansInTime, basis.local), 0)
@@ -47,13 +69,13 @@ struct AssessmentEstimate {
 
     // In hand at the start: what the model holds on average at the flows of the last year. Requests awaiting a
     // decision are published; the rest are assessments.
-    let requests = basis.last(.requests, basis.local)
+    let requests = basis.last(.requests, basis.local) * correction
     let lateDecision = 1 - decidedInTime.mean
     let weeksToDecision = 4 + lateDecision * (2.2 + lateWeeks)
     let weeksToPlan = 14 + max(0, 1 - issuedInTime.mean - lateDecision) * lateWeeks
     let undecided = basis.last(.undecided, basis.local)
     requestsInProgress = Int(undecided)
-    let agreed = basis.last(.agreed, basis.local)
+    let agreed = basis.last(.agreed, basis.local) * correction
     let held = requests * weeksToDecision / 52 * assess.mean + agreed * weeksToPlan / 52
     assessmentsInProgress = Int(max(held - undecided * assess.mean, 0).rounded())
   }

@@ -57,11 +57,12 @@ struct Basis: Sendable {
   /// Plans in January by academic age.
   func plans(_ figures: AreaFigures, _ year: Int) -> [Double]? { figures.plansByAge[year]?.map(\.total) }
 
-  /// Counts of a figure over the last two years, by published age.
+  /// Counts of a figure over the last two years, by published age. The last year weighs double; the total keeps the
+  /// size of two years.
   func twoYears(_ figure: Figure, _ figures: AreaFigures) -> [Double] {
-    let now = figures.byAge(figure, year) ?? .zeros(26)
-    let before = figures.byAge(figure, year - 1) ?? .zeros(26)
-    return zip(now, before).map(+)
+    guard let now = figures.byAge(figure, year) else { return .zeros(26) }
+    guard let before = figures.byAge(figure, year - 1) else { return now.map { 2 * $0 } }
+    return zip(now, before).map { (4 * $0 + 2 * $1) / 3 }
   }
 
   /// A figure of the last year; 0 where it is not published.

@@ -21,16 +21,20 @@ extension Calibration {
             .published("Public Accounts Committee, January 2025: 98 % decided wholly or partly for families"))),
       ])
     }
-    func byAge(_ values: [Double], _ level: BetaBinomial, _ file: String) -> SourceNode {
+    let correction =
+      assessment.correction == 1
+      ? ""
+      : "Times \(SourceWriter.number(assessment.correction, 2)): new plans were \(SourceWriter.number(assessment.throughput, 2)) of what requests explain, and four fifths of that gap are taken to last."
+    func byAge(_ values: [Double], _ level: BetaBinomial, _ file: String, _ note: String = "") -> SourceNode {
       // The multiplier must keep every share within 1.
       let room = (1 / (values.max() ?? 1) - 1) / 4
       return .ages(
         values, decimals: 3, multiplier: .normal(sd: max(min(level.sd / max(level.mean, 0.01) + 0.01, room), 0)),
-        .published(basis.source(file, "\(basis.year - 1) and \(year)") + "; age shape of England"))
+        .published(basis.source(file, "\(basis.year - 1) and \(year)") + "; age shape of England", note))
     }
     return .object([
       .init("withdrawn_share", share(assessment.withdrawn, .published(basis.source("requests.csv", year)))),
-      .init("assess_share", byAge(assessment.assessByAge, assessment.assess, "requests.csv")),
+      .init("assess_share", byAge(assessment.assessByAge, assessment.assess, "requests.csv", correction)),
       .init("decided_within_6_weeks", share(assessment.decidedInTime, .published(basis.source("requests.csv", year)))),
       .init("issue_share", byAge(assessment.issueByAge, assessment.issue, "assessments.csv")),
       .init(

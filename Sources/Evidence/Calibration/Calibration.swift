@@ -42,6 +42,7 @@ public struct Calibration {
       "information under the Open Government Licence v3.0.",
     ]
     if !repairs.isEmpty { heading += ["", "Repaired while reading (--lenient):"] + repairs.map { "- \($0)" } }
+    if !doubts.isEmpty { heading += ["", "Doubts about the figures:"] + doubts.map { "- \($0)" } }
     return SourceWriter.text(.object(members), heading: heading)
   }
 

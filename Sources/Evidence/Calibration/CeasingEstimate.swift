@@ -59,7 +59,7 @@ struct CeasingEstimate {
         for age in band { perPlan[age] = risk > 0 ? england[band].reduce(0, +) / risk : 0 }
       }
       let expected = zip(perPlan, localRisk).reduce(0) { $0 + $1.0 * $1.1 }
-      let count = basis.last(figure, basis.local) + (basis.local.total(figure, basis.year - 1) ?? 0)
+      let count = basis.twoYears(figure, basis.local).total
       let ratio = GammaPoisson(count: count, expected: expected, strength: strength)
       return (perPlan.map { $0 * ratio.mean }, ratio.sd / max(ratio.mean, 1e-9))
     }

@@ -40,6 +40,7 @@ struct CalibrateCommand: Command {
       if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }
       let calibration = try Calibration(
         release: release, authority: authority, residents: residents, finance: finance, repairs: log.lines(on: authority))
+      for doubt in calibration.doubts { console.print("doubt: \(doubt)") }
       let elsewhere = log.count(elsewhereThan: authority)
       if elsewhere > 0 {
         console.print("note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
