@@ -14,7 +14,7 @@ let package = Package(
     .target(name: "ScenarioFiles", dependencies: ["SENDSystem"]),
     .target(name: "Experiments", dependencies: ["SENDSystem"]),
     .target(name: "Tables"),
-    .target(name: "Evidence", dependencies: ["Tables", "ScenarioFiles", "SENDSystem", "Experiments"]),
+    .target(name: "Evidence", dependencies: ["Tables", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
     .target(name: "Reports", dependencies: ["Experiments", "Tables"]),
     .executableTarget(
       name: "highneeds", dependencies: ["Reports", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "Tables"]),

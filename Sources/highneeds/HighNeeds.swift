@@ -6,7 +6,7 @@ import ScenarioFiles
 struct HighNeeds {
   static let version = "0.1.0"
 
-  static var commands: [any Command.Type] { [RunCommand.self, ReportCommand.self, CheckCommand.self, TraceCommand.self, CalibrateCommand.self] }
+  static var commands: [any Command.Type] { [RunCommand.self, ReportCommand.self, CheckCommand.self, TraceCommand.self, CalibrateCommand.self, BacktestCommand.self] }
 
   static func main() {
     let code = run(Array(CommandLine.arguments.dropFirst()), on: .standard)

@@ -55,6 +55,12 @@ public struct AreaFigures: Sendable {
   /// Counts by age 0...25; open bands stand at 2 and 20.
   public func byAge(_ figure: Figure, _ year: Int) -> [Double]? { ages[figure]?[year] }
 
+  /// Takes out flows of a year and later ones.
+  mutating func dropFlows(from year: Int) {
+    totals = totals.mapValues { $0.filter { $0.key < year } }
+    ages = ages.mapValues { $0.filter { $0.key < year } }
+  }
+
   public func years(of figure: Figure) -> [Int] { (totals[figure] ?? [:]).keys.sorted() }
 
   mutating func set(_ figure: Figure, _ year: Int, total: Double) { totals[figure, default: [:]][year] = total }
