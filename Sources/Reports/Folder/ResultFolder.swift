@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Tables
 
 /// The folder of one result: written whole or not at all, and read back for the `report` command.
 ///
