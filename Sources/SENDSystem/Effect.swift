@@ -102,7 +102,7 @@ extension Scenario.Effect {
       case once
       /// A year for each plan in scope.
       case plan
-      /// A year for each pupil on SEN support in scope of ages.
+      /// A year for each pupil on SEN support in the area, whatever the scope.
       case senSupportPupil = "sen_support_pupil"
       /// Once, for each place that the strategy opens (capital).
       case newPlace = "new_place"

@@ -56,7 +56,9 @@ extension Simulator {
 
   /// Place funding, top-ups and fees of a year, by setting and line; and the memorandum lines.
   /// - Returns: their sum in the High Needs Block.
-  private mutating func fillPupilLedSpend(_ cells: inout [Double], base: Int, year: Int, _ index: PriceIndex) -> Double {
+  private mutating func fillPupilLedSpend(_ cells: inout [Double], base: Int, year: Int, _ index: PriceIndex)
+    -> Double
+  {
     let finance = model.scenario.finance
     let draws = parameters.draws
     let days = index.days
@@ -70,7 +72,8 @@ extension Simulator {
       let price = index[line] / 100 / days
       let gross = Double(penceDays[cell]) * price
       let jointShare = finance.unitCosts[setting].jointFundingShare(draws)
-      let shared = (Double(penceDaysShared[cell]) + Double(penceDays[cell] - penceDaysShared[cell]) * jointShare) * price
+      let shared =
+        (Double(penceDaysShared[cell]) + Double(penceDays[cell] - penceDaysShared[cell]) * jointShare) * price
       let places = placeFunding(setting, year: year) / days * index[.placeFunding]
       cells[base + layout.spend.setting + setting] = gross - shared + places
       cells[base + layout.spendByLine + line.rawValue] += gross - shared
@@ -161,7 +164,8 @@ extension Simulator {
         let stock = [year - 1, year].map { cells[layout.census[$0] + layout.support.all] }
         paid = amount * (stock[0] + stock[1]) / 2 * meanStrength(effect, year: year) * index[.strategies]
       case .newPlace:
-        paid = amount * Double(newPlaces(ofStrategy: effect.strategy, from: first, to: end)) * index[.strategies]
+        paid =
+          amount * Double(newPlaces(ofStrategy: effect.strategy, from: first, to: end)) * index[.strategies]
       case .deficitShare: paid = starts ? amount * max(0, -balance) : 0
       }
       switch (payment.fund, payment.isIncome) {
