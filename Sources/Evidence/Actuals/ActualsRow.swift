@@ -22,7 +22,9 @@ struct ActualsRow {
     let name = text("measure")
     guard let measure = Measure.named(name) else {
       let hint = Self.hint(name, Measure.all.map(\.name))
-      return (nil, nil, faults + ["unknown measure '\(name)'\(hint)"] + checkCodes())
+      faults += ["unknown measure '\(name)'\(hint)"] + checkCodes()
+      _ = number(&faults)
+      return (nil, nil, faults)
     }
     let codes = checkCodes()
     faults += codes
@@ -53,17 +55,23 @@ struct ActualsRow {
     return faults.isEmpty ? (key, value, []) : (nil, nil, faults)
   }
 
-  private func value(of measure: Measure, _ faults: inout [String]) -> Double? {
+  private func number(_ faults: inout [String]) -> Double? {
     let text = text("value")
     guard !text.isEmpty else {
       faults.append("the value is missing")
       return nil
     }
     guard let value = Double(text), value.isFinite, !text.lowercased().hasPrefix("0x") else {
-      faults.append(
-        "'\(text.prefix(40))' is no number\(text.contains(",") ? "; write it without commas" : "")")
+      let hint = text.contains(",") ? "; write it without commas" : ""
+      faults.append("'\(text.prefix(40))' is no number\(hint)")
       return nil
     }
+    return value
+  }
+
+  private func value(of measure: Measure, _ faults: inout [String]) -> Double? {
+    guard let value = number(&faults) else { return nil }
+    let text = text("value")
     if value < 0, !Self.mayBeNegative(measure) {
       faults.append("'\(measure.name)' cannot be negative: \(text)")
     }
