@@ -10,9 +10,9 @@ struct TransitionCounts {
   /// Plans in the first January by `[year][age][setting]`, and those of them that were gone in the second.
   private(set) var plans: [Int: [[Double]]] = [:]
   private(set) var leavers: [Int: [[Double]]] = [:]
-  /// The same over all years, by `[age][need]`.
-  private(set) var plansByNeed = [[Double]].table()
-  private(set) var leaversByNeed = [[Double]].table()
+  /// The same over all years for ages from 16 on, by `[age - 16][setting][need]`.
+  private(set) var plansFrom16 = [[[Double]]](repeating: .table(12, 12), count: 10)
+  private(set) var leaversFrom16 = [[[Double]]](repeating: .table(12, 12), count: 10)
   /// Pupils with a plan in both Januaries by `[year][age in the first][from][to]`.
   private(set) var stays: [Int: [[[Double]]]] = [:]
   /// The plans of the last January.
@@ -39,12 +39,12 @@ struct TransitionCounts {
   private mutating func count(_ row: TransitionTable.Row, isLast: Bool) {
     if let before = row.before {
       plans[row.year]?[row.age][before.setting.rawValue] += 1
-      plansByNeed[row.age][before.need.rawValue] += 1
+      if row.age >= 16 { plansFrom16[row.age - 16][before.setting.rawValue][before.need.rawValue] += 1 }
       if let after = row.after {
         stays[row.year]?[row.age][before.setting.rawValue][after.setting.rawValue] += 1
       } else {
         leavers[row.year]?[row.age][before.setting.rawValue] += 1
-        leaversByNeed[row.age][before.need.rawValue] += 1
+        if row.age >= 16 { leaversFrom16[row.age - 16][before.setting.rawValue][before.need.rawValue] += 1 }
       }
     } else if let after = row.after {
       joiners[row.year]?[row.age + 1][after.setting.rawValue] += 1
