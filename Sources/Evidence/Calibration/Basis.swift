@@ -73,3 +73,19 @@ struct Basis: Sendable {
     "DfE SEN2 \(census), \(file), \(local.area.code), \(when)"
   }
 }
+
+extension Basis {
+  /// What the finance section needs, for an authority that is not taken from a release.
+  init(area: Area, census: Int, plans: Double, finance: FinanceFolder) {
+    var figures = AreaFigures(area)
+    figures.plans[census] = plans
+    local = figures
+    region = figures
+    england = figures
+    peers = []
+    self.census = census
+    self.finance = finance
+    residents = Residents.Estimate(byAge: .zeros(26), migration: .zeros(26), provenance: .assumed(""))
+    englandResidents = Residents.england
+  }
+}
