@@ -88,4 +88,33 @@ import Testing
     let percentile = try #require(Double(tracked.rows[0][try tracked.column("percentile")]))
     #expect(abs(percentile - 100 * (Double(below) + Double(equal) / 2) / 40) < 0.006)
   }
+
+  /// The published SEN2 files, beside the package; `nil` where they are absent.
+  static let release: String? = {
+    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let path = package.deletingLastPathComponent().appendingPathComponent("shared/data/sen2-2025").path
+    return FileManager.default.fileExists(atPath: path + "/caseload.csv") ? path : nil
+  }()
+
+  @Test(.enabled(if: release != nil, "the published SEN2 files are not beside the package"))
+  func publishedFiguresOfTheRunsAuthority() throws {
+    // The small scenario under the code of a real authority, a year earlier: far from its figures.
+    let text = SmallScenario.text.replacing("E09000099", with: "E09000021").replacing("2025", with: "2024")
+    let folder = try SmallScenario.folder(text)
+    #expect(
+      try Tool.run("run", "small.json5", "--replications", "5", "--output", "out", in: folder).code == 0)
+    let release = try #require(Self.release)
+    let result = try Tool.run("track", "out", "--sen2", release, in: folder)
+    #expect(result.code == 3, "\(result.errors)")
+    #expect(result.output.contains("Plans that moved in") && result.output.contains("not known"))
+    // The folder may as well be named as the actual figures; a table of one's own goes before.
+    try folder.write("year,measure,value\n2025,plans,61\n", to: "own.csv")
+    let words = ["--actuals", "own.csv", "--sen2", release, "--force"]
+    #expect(try Tool.run(["track", "out"] + words, in: folder).code == 3)
+    let table = Table(try folder.text("out/track/track.csv"))
+    #expect(table.rows[0][0...3] == ["2025", "plans", "all", "61.000"] && table.rows.count >= 20)
+    let folderAsActuals = ["--actuals", release, "--output", "other"]
+    #expect(try Tool.run(["track", "out"] + folderAsActuals, in: folder).code == 3)
+  }
 }

@@ -15,8 +15,7 @@ enum GapSection {
     if let last = tracking.plans.last {
       body.append(.tag("p", [:], [.text(TrackWords.sentence(last))]))
       if let gaps = TrackWords.gaps(last) { body.append(.tag("p", [:], [.text(gaps)])) }
-      body.append(waterfall(last))
-      body.append(flows(tracking.plans))
+      body.append(Figure.pair([waterfall(last)], [flows(tracking.plans)]))
     }
     if !tracking.mix.isEmpty { body.append(mix(tracking.mix)) }
     return ReportSection(id: "gap", title: title, body: body)

@@ -64,11 +64,15 @@ public struct TrackChart: Chart {
           x(mark.year), scale(mark.value), radius: 5.5,
           fill: isOutside ? Colour.vermilion.ink : Colour.black.ink))
       let text = format.label(mark.value) + (isOutside ? " ✗" : "")
-      let above = scale(mark.value) - 11
+      let (across, down) = (x(mark.year), scale(mark.value))
+      // Over the point; beside it at the left edge, under it at the upper one.
+      let isFirst = mark.year == years.first
+      let line = isFirst ? down + 4 : down - 11 > area.top + 8 ? down - 11 : down + 20
       shapes.append(
         Shape.text(
-          text, x(mark.year), above > area.top + 8 ? above : scale(mark.value) + 20, size: 12,
-          anchor: mark.year == years.first ? .start : .middle, bold: true, halo: true))
+          text, isFirst ? across + 10 : across, line, size: 12, anchor: isFirst ? .start : .middle,
+          bold: true,
+          halo: true))
     }
     shapes += HoverColumns.shapes(fan.points, area: area, x: x, format: format, style: style)
     return (height, shapes)

@@ -76,7 +76,7 @@ public struct TrackPage: Sendable {
         cells: [
           .init(TrackWords.year(figure)), .init(format.label(figure.actual)),
           .init(format.label(row.mean), range: "\(format.label(row.p05)) to \(format.label(row.p95))"),
-          .init(Wording.decimal(figure.percentile, places: 0)), .init(TrackWords.verdict(figure.verdict)),
+          .init(Wording.decimal(figure.percentile, places: 1)), .init(TrackWords.verdict(figure.verdict)),
         ]
       )
     }

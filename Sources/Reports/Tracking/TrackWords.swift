@@ -89,7 +89,10 @@ public enum TrackWords {
       ? "Total plans in January \(gap.year) are at the mean of the forecast."
       : "Total plans in January \(gap.year) are \(size) \(gap.gap > 0 ? "above" : "below") the mean of the forecast."
     guard let (part, value) = gap.largest else { return first + " No flow is given, so none explains it." }
-    return first + " The largest part that is known: \(inProse(part)) (\(plans(value)))."
+    let rest = gap.parts[.other] ?? 0
+    let doubt =
+      abs(rest) > abs(value) ? " More than that is left over by the flows given (\(plans(rest)))." : ""
+    return first + " The largest part that is known: \(inProse(part)) (\(plans(value)))." + doubt
   }
 
   /// "requests 2026 and 2027": the years that a part is not known for, where it is known for others.

@@ -33,7 +33,7 @@ struct TrackText {
       return [
         TrackWords.name(figure.key), TrackWords.year(figure), format.label(figure.actual),
         format.label(row.mean), format.label(row.p05), format.label(row.p95),
-        Wording.decimal(figure.percentile, places: 0), TrackWords.verdict(figure.verdict),
+        Wording.decimal(figure.percentile, places: 1), TrackWords.verdict(figure.verdict),
       ]
     }
     let lines = Self.aligned([header] + rows, textColumns: [0, 1, 7])
