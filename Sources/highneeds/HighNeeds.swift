@@ -8,7 +8,10 @@ struct HighNeeds {
   static let version = "0.1.0"
 
   static var commands: [any Command.Type] {
-    [RunCommand.self, CompareCommand.self, ReportCommand.self, CheckCommand.self, TraceCommand.self]
+    [
+      RunCommand.self, CompareCommand.self, CalibrateCommand.self, BacktestCommand.self, TrackCommand.self,
+      ReportCommand.self, CheckCommand.self, TraceCommand.self,
+    ]
   }
 
   static func main() {

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Tables
 import Testing
 
 @testable import Reports

@@ -1,3 +1,5 @@
+import Tables
+
 /// The few SVG shapes that the charts are made of.
 public enum Shape {
   /// A coordinate with one decimal at most, so that files are small and their bytes stable.

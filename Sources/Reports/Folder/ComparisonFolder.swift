@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Tables
 
 /// The folder of one comparison: written whole or not at all, as `ResultFolder` does, and read back for the
 /// `report` command.

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Tables
 
 /// The folder of one result: written whole or not at all, and read back for the `report` command.
 ///
@@ -160,7 +161,7 @@ public struct ResultFolder: Sendable {
 
   private var looksLikeResult: Bool {
     let manager = FileManager.default
-    for name in [Self.recordFileName, ComparisonFolder.recordFileName] {
+    for name in [Self.recordFileName, ComparisonFolder.recordFileName, TrackTable.fileName] {
       if manager.fileExists(atPath: url.appendingPathComponent(name).path) { return true }
     }
     return (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false

@@ -4,6 +4,8 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   case exists(path: String)
   /// Replacing was asked for, but what is there is not a result, so it is left alone.
   case notAResult(path: String)
+  /// A run or a comparison is there, which a tracking does not replace.
+  case holdsAnotherResult(path: String)
   case noFolder(path: String)
   case missingFile(name: String, folder: String)
   /// `line` counts from 1; `nil` where the fault has no line.
@@ -13,7 +15,7 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   /// Whether the folder named on the command line is the wrong one, rather than the work having failed.
   public var isMisuse: Bool {
     switch self {
-    case .exists, .notAResult, .noFolder: true
+    case .exists, .notAResult, .holdsAnotherResult, .noFolder: true
     case .missingFile, .damaged, .cannotWrite: false
     }
   }
@@ -23,7 +25,9 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
     case .exists(let path):
       "\(path) exists already. Choose another name, or use --force to replace it."
     case .notAResult(let path):
-      "\(path) holds no run.json or compare.json, so it is not a result of HighNeeds and is not replaced. Choose another name."
+      "\(path) holds no run.json, compare.json or track.csv, so it is not a result of HighNeeds and is not replaced. Choose another name."
+    case .holdsAnotherResult(let path):
+      "\(path) holds the result of a run or a comparison, which is not replaced. Choose another name."
     case .noFolder(let path):
       "There is no result folder at \(path)."
     case .missingFile(let name, let folder):

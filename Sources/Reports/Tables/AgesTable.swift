@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// `ages.csv`: plans by single year of academic age.
 public enum AgesTable {

@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// `annual.csv`: one row a measure, year and breakdown, summarised over the replications.
 public enum AnnualTable {

@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// The sum of a scenario's invest-to-save case: present value, benefit-cost ratio, payback.
 public struct AppraisalRow: Sendable, Equatable {

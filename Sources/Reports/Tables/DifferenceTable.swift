@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// `compare.csv`: each scenario less the baseline, by measure and year.
 public enum DifferenceTable {

@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// One financial year of a scenario's invest-to-save case, in pounds of that year but for what is discounted.
 public struct InvestmentRow: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// The mean of a measure in the baseline: what the differences of `compare.csv` are differences from.
 public struct LevelRow: Sendable, Equatable {

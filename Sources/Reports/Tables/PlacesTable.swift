@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// `places.csv`: who takes the places that a scenario adds, and where the same pupils are in the baseline.
 public enum PlacesTable {

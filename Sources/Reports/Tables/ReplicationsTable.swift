@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// One row of `replications.csv`: the value of a measure in one replication.
 public struct ReplicationRow: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// What a scenario saves in a financial year from one source; the sources add up to the gross saving in the mean.
 public struct SavingRow: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import Tables
+
 /// One record of a table with known columns, whose fields are taken in order.
 struct TableRecord {
   let file: String

@@ -61,6 +61,7 @@ struct ArgumentParser {
 
   private func option(named word: String) throws(UsageError) -> CommandOption {
     if word == "-h" { return .help }
+    if word == "-o", let output = options.first(where: { $0.name == "output" }) { return output }
     if word.hasPrefix("--"), let option = options.first(where: { $0.name == word.dropFirst(2) }) {
       return option
     }

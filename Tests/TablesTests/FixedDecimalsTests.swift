@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Tables
 
 @Suite struct FixedDecimalsTests {
   @Test(arguments: [

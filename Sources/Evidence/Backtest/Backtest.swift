@@ -1,0 +1,121 @@
+import Dispatch
+import SENDSystem
+import ScenarioFiles
+import Synchronization
+
+/// Forecasts from a past January with everything after it hidden, held against what came.
+public struct Backtest: Sendable {
+  /// How forecasts are made.
+  public enum Method: String, Sendable {
+    /// Growth learned from all authorities at earlier origins; see `GrowthPanel`.
+    case growth
+    /// The calibrated scenario, simulated. Needs plans by single year of age at the origin (from 2024 on).
+    case simulation
+  }
+
+  public var origin: Int
+  public var method: Method
+  public var replications = 200
+
+  public init(origin: Int, method: Method) {
+    self.origin = origin
+    self.method = method
+  }
+
+  /// Forecasts of the authorities given, 1 to 3 years ahead, where the outcome is published.
+  public func forecasts(_ release: SEN2Release, for areas: [Area]) throws(EvidenceError) -> [Forecast] {
+    guard release.england?.plans[origin] != nil else {
+      throw .tooLittle(area: "England", missing: "plans in January \(origin)")
+    }
+    let known = release.known(at: origin)
+    let result = method == .growth ? growth(release, known, areas) : simulated(release, known, areas)
+    guard !result.isEmpty else {
+      throw .tooLittle(
+        area: "The release",
+        missing: method == .growth
+          ? "enough history before January \(origin), or any outcome after it; give the older release as well"
+          : "plans by age in January \(origin) with outcomes after it")
+    }
+    return result
+  }
+
+  public static func scores(_ forecasts: [Forecast]) -> [Score] {
+    ForecastSeries.every.flatMap { series in
+      (1...3).compactMap { horizon in
+        Score(forecasts.filter { $0.series == series && $0.horizon == horizon })
+      }
+    }
+  }
+
+  private func growth(_ release: SEN2Release, _ known: SEN2Release, _ areas: [Area]) -> [Forecast] {
+    let jobs = ForecastSeries.every.flatMap { series in (1...3).map { (series, $0) } }
+    return Self.parallel(jobs.count) { job in
+      let (series, horizon) = jobs[job]
+      guard let england = known.england,
+        let panel = GrowthPanel(series, known, origin: origin, horizon: horizon)
+      else { return [] }
+      return areas.compactMap { area in
+        guard let figures = known.areas[area.key], let members = panel.members(figures, england: england)
+        else {
+          return nil
+        }
+        return forecast(series, horizon, area, release, known, members)
+      }
+    }
+  }
+
+  private func simulated(_ release: SEN2Release, _ known: SEN2Release, _ areas: [Area]) -> [Forecast] {
+    Self.parallel(areas.count) { index in
+      let area = areas[index]
+      guard let figures = known.areas[area.key],
+        let calibration = try? Calibration(release: known, authority: figures),
+        var scenario = try? ScenarioReader.read(text: calibration.text, file: area.name).scenario
+      else { return [] }
+      scenario.years = 3
+      let model = Model(scenario)
+      var simulator = Simulator(model)
+      let outcomes = (0..<replications).map { simulator.run(seed: 1, replication: $0).values }
+      return ForecastSeries.every.flatMap { series in
+        (1...3).compactMap { horizon in
+          let index = model.layout.index(
+            "plans", year: origin + horizon, setting: series.settingCode, ageGroup: series.ageGroupCode)
+          guard let index else { return nil }
+          return forecast(series, horizon, area, release, known, outcomes.map { $0[index] }.sorted())
+        }
+      }
+    }
+  }
+
+  private func forecast(
+    _ series: ForecastSeries, _ horizon: Int, _ area: Area, _ release: SEN2Release, _ known: SEN2Release,
+    _ members: [Double]
+  ) -> Forecast? {
+    guard let figures = known.areas[area.key], let start = series.value(figures, origin),
+      let actual = release.areas[area.key].flatMap({ series.value($0, origin + horizon) })
+    else { return nil }
+    func before(_ years: Int, _ figures: AreaFigures?) -> Double? {
+      figures.flatMap { series.value($0, origin - years) }
+    }
+    let years = Double(horizon)
+    let trend = before(3, figures).map { (start - $0) / 3 } ?? before(1, figures).map { start - $0 } ?? 0
+    let england = known.england
+    var national = start
+    if let now = before(0, england), let earlier = before(1, england), earlier > 0 {
+      for _ in 0..<horizon { national *= now / earlier }
+    }
+    return Forecast(
+      area: area, series: series, origin: origin, horizon: horizon, members: members, actual: actual,
+      start: start,
+      last: start, linear: max(0, start + years * trend), national: national)
+  }
+
+  /// Runs jobs on all cores; results in the order of jobs.
+  private static func parallel(_ count: Int, _ job: @Sendable (Int) -> [Forecast]) -> [Forecast] {
+    let results = Mutex([[Forecast]](repeating: [], count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let result = job(index)
+      results.withLock { $0[index] = result }
+    }
+    return results.withLock { $0.flatMap { $0 } }
+  }
+}

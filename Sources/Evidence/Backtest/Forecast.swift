@@ -1,0 +1,35 @@
+import EventSimulation
+
+/// The forecast of one series of one authority, with what came.
+public struct Forecast: Sendable {
+  public var area: Area
+  public var series: ForecastSeries
+  public var origin: Int
+  public var horizon: Int
+  /// Values of the predictive distribution, ascending.
+  public var members: [Double]
+  public var actual: Double
+  /// The count at the origin.
+  public var start: Double
+  /// Simple forecasts: the last value, the trend of three years, England's last growth.
+  public var last, linear, national: Double
+
+  public var mean: Double { members.total / Double(max(1, members.count)) }
+
+  public func quantile(_ probability: Double) -> Double { Quantiles.type7(sorted: members, probability) }
+
+  /// Continuous ranked probability score: mean distance to what came less half the mean distance between members
+  /// (Gneiting & Raftery 2007).
+  public var crps: Double {
+    let count = Double(members.count)
+    let distance = members.reduce(0) { $0 + abs($1 - actual) } / count
+    var spread = 0.0
+    for (index, value) in members.enumerated() { spread += value * (2 * Double(index) + 1 - count) }
+    return distance - spread / (count * count)
+  }
+
+  public func covers(_ share: Double) -> Bool {
+    let tail = (1 - share) / 2
+    return quantile(tail) <= actual && actual <= quantile(1 - tail)
+  }
+}

@@ -1,0 +1,43 @@
+/// How good the forecasts of a series at a horizon were over authorities.
+public struct Score: Sendable {
+  public var series: ForecastSeries
+  public var horizon: Int
+  public var authorities: Int
+  /// Mean absolute error and mean error, in per cent of what came.
+  public var mape, bias: Double
+  /// Mean score in plans.
+  public var crps: Double
+  /// Shares of outcomes inside the central intervals.
+  public var cover50, cover80, cover90, cover95: Double
+  /// Mean width of the 90 % interval in per cent of what came.
+  public var width90: Double
+  public var mapeLast, mapeLinear, mapeNational: Double
+
+  /// Series with fewer plans than this at the origin are left out: percentages of a handful say nothing.
+  public static let fewest = 10.0
+
+  /// - Returns: `nil` where no authority counts.
+  init?(_ forecasts: [Forecast]) {
+    let counted = forecasts.filter { $0.start >= Self.fewest && $0.actual > 0 }
+    guard let first = counted.first else { return nil }
+    let count = Double(counted.count)
+    func mean(_ value: (Forecast) -> Double) -> Double { counted.reduce(0) { $0 + value($1) } / count }
+    func error(_ value: Double, _ forecast: Forecast) -> Double {
+      100 * (value - forecast.actual) / forecast.actual
+    }
+    series = first.series
+    horizon = first.horizon
+    authorities = counted.count
+    mape = mean { abs(error($0.quantile(0.5), $0)) }
+    bias = mean { error($0.quantile(0.5), $0) }
+    crps = mean(\.crps)
+    cover50 = mean { $0.covers(0.5) ? 1 : 0 }
+    cover80 = mean { $0.covers(0.8) ? 1 : 0 }
+    cover90 = mean { $0.covers(0.9) ? 1 : 0 }
+    cover95 = mean { $0.covers(0.95) ? 1 : 0 }
+    width90 = mean { 100 * ($0.quantile(0.95) - $0.quantile(0.05)) / $0.actual }
+    mapeLast = mean { abs(error($0.last, $0)) }
+    mapeLinear = mean { abs(error($0.linear, $0)) }
+    mapeNational = mean { abs(error($0.national, $0)) }
+  }
+}

@@ -1,0 +1,111 @@
+import SENDSystem
+
+/// The sections on moves, ends of plans, migration and places.
+extension Calibration {
+  var movesNode: SourceNode {
+    let source = basis.source(
+      "caseload.csv, newplans.csv, ceased_plans.csv", "January \(basis.year) and \(basis.census)")
+    return .list(
+      moves.rules.map { rule in
+        let ages =
+          rule.ages.count == 1 ? "\(rule.ages.lowerBound)" : "\(rule.ages.lowerBound)-\(rule.ages.upperBound)"
+        let rows: [SourceNode.Member] = zip(SourceNode.settingCodes, rule.probabilities).compactMap {
+          code, row in
+          // Rounded down, so that rows stay within 1.
+          let cells = zip(SourceNode.settingCodes, row).map { ($0.0, ($0.1 * 1000).rounded(.down) / 1000) }
+            .filter { $0.1 > 0 }
+          return cells.isEmpty
+            ? nil : .init(code, .object(cells.map { .init($0.0, .number($0.1, decimals: 3)) }))
+        }
+        return .object([
+          .init("when", .text(rule.isSeptember ? "september" : "review")), .init("ages", .text(ages)),
+          .init("from", .object(rows)),
+          .init(
+            "multiplier",
+            .object([
+              .init("value", .whole(1)),
+              .init(
+                "distribution",
+                .object([
+                  .init("type", .text("gamma")), .init("mean", .whole(1)),
+                  .init("sd", .number(rule.multiplierSD, decimals: 3)),
+                ])),
+            ])),
+          .init("source", .text(source + "; England")), .init("assumption", .flag(true)),
+        ])
+      })
+  }
+
+  var ceasingNode: SourceNode {
+    let source =
+      basis.source("ceased_plans.csv and caseload.csv", "\(basis.year - 1) and \(basis.year)") + "; England"
+    let keys = ["needs_met", "higher_education", "employment", "no_longer_engaging", "other_reason"]
+    return .object(
+      zip(keys, ceasing.byReason).map {
+        .init($0, .ages($1, multiplier: .gamma(sd: ceasing.sd), .published(source)))
+      })
+  }
+
+  var migrationNode: SourceNode {
+    let source = basis.source("ceased_plans.csv", "\(basis.year - 1) and \(basis.year)") + "; England"
+    return .object([
+      .init(
+        "transfer_out",
+        .ages(ceasing.transferOut, multiplier: .gamma(sd: ceasing.transferSD), .published(source))),
+      .init(
+        "moved_outside_england",
+        .ages(ceasing.abroad, decimals: 5, multiplier: .gamma(sd: 0.3), .published(source))),
+      .init("deceased", .ages(ceasing.deceased, decimals: 5, .published(source))),
+      .init(
+        "moved_in_per_year",
+        .quantity(
+          ceasing.movedIn, .gamma(sd: ceasing.movedInSD), decimals: 1,
+          Provenance(
+            source: basis.source(
+              "caseload.csv, newplans.csv, ceased_plans.csv", "\(basis.year - 1) and \(basis.year)"),
+            note: ceasing.movedInNote, isAssumption: true))),
+    ])
+  }
+
+  var exclusionNode: SourceNode {
+    .object([
+      .init(
+        "rate",
+        .ages(
+          moves.exclusion, decimals: 4, multiplier: .gamma(sd: moves.exclusionSD),
+          .assumed(
+            "England's rate by age, found as the moves were, times the authority's pupils in AP against England's.",
+            source: basis.source("caseload.csv", "January \(basis.census)"))))
+    ])
+  }
+
+  /// Places in state special schools and SRPs: on roll and two in a hundred, at least one.
+  var provisionMembers: [SourceNode.Member] {
+    let groups: [(name: String, setting: Setting, ages: ClosedRange<Int>)] = [
+      ("SRPs and SEN units, primary", .srp, 0...10),
+      ("SRPs and SEN units, secondary and later", .srp, 11...25),
+      ("Special schools, all phases", .stateSpecial, 0...25),
+    ]
+    let onRoll = groups.map { group in
+      group.ages.reduce(0) { $0 + caseload.byAgeAndSetting[$1][group.setting.rawValue] }
+    }
+    let items: [SourceNode] = zip(groups, onRoll).map { group, pupils in
+      let places = pupils + max(1, Int((0.02 * Double(pupils)).rounded(.up)))
+      return .object([
+        .init("name", .text(group.name)), .init("setting", .text(group.setting.code)),
+        .init("ages", .text("\(group.ages.lowerBound)-\(group.ages.upperBound)")),
+        .init("places", .object([.init("\(basis.census)-01-01", .whole(places))])),
+        .init(
+          "source", .text(basis.source("caseload.csv", "January \(basis.census)") + ": \(pupils) on roll")),
+        .init("assumption", .flag(true)),
+        .init("note", .text("Commissioned places are not published here: pupils on roll and 2 %.")),
+      ])
+    }
+    return [
+      .init(
+        "provision", .list(items),
+        comment:
+          "Places. No growth: nothing dated and committed is published. Replace with commissioned places.")
+    ]
+  }
+}

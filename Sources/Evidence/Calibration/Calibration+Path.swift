@@ -1,0 +1,120 @@
+import SENDSystem
+
+/// The sections on the path from request to plan and on placement.
+extension Calibration {
+  var assessmentNode: SourceNode {
+    let year = "\(basis.year)"
+    func share(_ estimate: BetaBinomial, _ provenance: Provenance) -> SourceNode {
+      .quantity(estimate.mean, .beta(sd: max(estimate.sd, 0.005)), provenance)
+    }
+    func dispute(_ mediation: BetaBinomial, _ appeal: BetaBinomial, _ file: String) -> SourceNode {
+      .object([
+        .init("mediation_share", share(mediation, .published(basis.source(file, year) + "; England"))),
+        .init(
+          "mediation_success",
+          .quantity(0.4, .beta(sd: 0.1), .assumed("Outcomes of mediation are not published by authority."))),
+        .init("appeal_share", share(appeal, .published(basis.source(file, year) + "; England"))),
+        .init(
+          "appeal_success",
+          .quantity(
+            0.98, .beta(sd: 0.01),
+            .published("Public Accounts Committee, January 2025: 98 % decided wholly or partly for families"))
+        ),
+      ])
+    }
+    let correction =
+      assessment.correction == 1
+      ? ""
+      : "Times \(SourceWriter.number(assessment.correction, 2)): new plans were \(SourceWriter.number(assessment.throughput, 2)) of what requests explain, and four fifths of that gap are taken to last."
+    func byAge(_ values: [Double], _ level: BetaBinomial, _ file: String, _ note: String = "") -> SourceNode {
+      // The multiplier must keep every share within 1.
+      let room = (1 / (values.max() ?? 1) - 1) / 4
+      return .ages(
+        values, decimals: 3,
+        multiplier: .normal(sd: max(min(level.sd / max(level.mean, 0.01) + 0.01, room), 0)),
+        .published(basis.source(file, "\(basis.year - 1) and \(year)") + "; age shape of England", note))
+    }
+    return .object([
+      .init("withdrawn_share", share(assessment.withdrawn, .published(basis.source("requests.csv", year)))),
+      .init("assess_share", byAge(assessment.assessByAge, assessment.assess, "requests.csv", correction)),
+      .init(
+        "decided_within_6_weeks",
+        share(assessment.decidedInTime, .published(basis.source("requests.csv", year)))),
+      .init("issue_share", byAge(assessment.issueByAge, assessment.issue, "assessments.csv")),
+      .init(
+        "issued_within_20_weeks",
+        share(assessment.issuedInTime, .published(basis.source("timeliness_20_week.csv", year)))),
+      .init(
+        "late_weeks",
+        .quantity(
+          assessment.lateWeeks, .gamma(sd: 0.25 * assessment.lateWeeks), decimals: 1,
+          Provenance(
+            source: basis.source("timeliness_20_week.csv", year),
+            note: "From the share of late plans that took over a year, as if delays were exponential.",
+            isAssumption: true))),
+      .init(
+        "refusal_to_assess", dispute(assessment.refusalMediation, assessment.refusalAppeal, "requests.csv")),
+      .init(
+        "refusal_to_issue",
+        dispute(assessment.notIssuedMediation, assessment.notIssuedAppeal, "assessments.csv")),
+      .init(
+        "placement_appeal_share",
+        .quantity(
+          0.16, .beta(sd: 0.05),
+          .assumed(
+            "England: 22,276 appeals in 2024, about 6,100 of them after refusals, over 97,747 new plans."))),
+      .init(
+        "mediation_weeks", .quantity(8, .assumed("A certificate within 30 days and a meeting soon after."))),
+      .init(
+        "appeal_weeks", .quantity(40, .gamma(sd: 6), decimals: 0, .assumed("National backlog of 2024-25."))),
+      .init(
+        "in_progress",
+        .object([
+          .init("requests", .whole(assessment.requestsInProgress)),
+          .init("assessments", .whole(assessment.assessmentsInProgress)),
+          .init("source", .text(basis.source("requests.csv", "undecided at the end of \(year)"))),
+          .init(
+            "note",
+            .text("Assessments in hand are not published: what the flows and delays above hold on average.")),
+        ])),
+    ])
+  }
+
+  var placementNode: SourceNode {
+    func key(_ ages: ClosedRange<Int>) -> String {
+      ages.count == 1 ? "\(ages.lowerBound)" : "\(ages.lowerBound)-\(ages.upperBound)"
+    }
+    let new: [SourceNode.Member] = zip(PlacementEstimate.settingBands, placement.settings).map {
+      .init(key($0), .shares($1, SourceNode.settingCodes))
+    }
+    let needs: [SourceNode.Member] = zip(PlacementEstimate.needBands, placement.needs).map {
+      .init(key($0), .shares($1, SourceNode.needCodes, decimals: 4))
+    }
+    let tilts: [SourceNode.Member] = zip(SourceNode.needCodes, placement.tilt).compactMap { code, row in
+      let pairs = zip(SourceNode.settingCodes, row).filter { $0.1 != 1 }
+      return pairs.isEmpty
+        ? nil : .init(code, .object(pairs.map { .init($0.0, .number($0.1, decimals: 1)) }))
+    }
+    let newSources = Provenance.published(
+      basis.source("newplans.csv", "\(basis.year - 1) and \(basis.year)") + "; region and England"
+    ).members
+    let needSources = Provenance.published(
+      basis.source("sen_need_newplans.csv, sen_needs_all_plans.csv", "\(basis.year)") + "; England"
+    ).members
+    let tiltSources = Provenance.published(
+      basis.source("sen_needs_all_plans.csv", "January \(basis.census)") + "; England",
+      "Counts by setting and need against independence, pulled towards England; only where clearly off 1."
+    ).members
+    return .object([
+      .init(
+        "new_plans", .object(newSources + new),
+        comment: "The setting sought; ages at the start of a plan turned into ages on 31 August."),
+      .init("needs", .object(needSources + needs)), .init("need_tilt", .object(tiltSources + tilts)),
+      .init(
+        "complexity_correlation",
+        .quantity(
+          0.7,
+          .assumed("Pupils in more specialist settings have more complex needs; the strength is a guess."))),
+    ])
+  }
+}

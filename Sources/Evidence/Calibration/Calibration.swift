@@ -1,0 +1,101 @@
+import SENDSystem
+
+/// A scenario of one authority, estimated from published figures: every parameter with its estimate, its
+/// distribution and its source.
+public struct Calibration {
+  let basis: Basis
+  let requests: RequestEstimate
+  let support: SupportEstimate
+  let assessment: AssessmentEstimate
+  let caseload: CaseloadEstimate
+  let placement: PlacementEstimate
+  let ceasing: CeasingEstimate
+  let moves: MovesEstimate
+  let repairs: [String]
+
+  /// - Parameter repairs: what lenient reading repaired; written into the heading of the file.
+  public init(
+    release: SEN2Release, authority: AreaFigures, residents: Residents = Residents(),
+    finance: FinanceFolder = FinanceFolder(), repairs: [String] = []
+  ) throws(EvidenceError) {
+    basis = try Basis(release: release, local: authority, residents: residents, finance: finance)
+    requests = RequestEstimate(basis)
+    caseload = CaseloadEstimate(basis)
+    let plans = caseload.byAgeAndSetting.map { Double($0.reduce(0, +)) }
+    let withoutPlan = zip(basis.residents.byAge, plans).map { max($0 - $1, 1) }
+    support = SupportEstimate(requests: requests.byAge, withoutPlan: withoutPlan)
+    assessment = AssessmentEstimate(basis)
+    placement = PlacementEstimate(basis)
+    ceasing = CeasingEstimate(basis)
+    moves = MovesEstimate(basis, ceasing)
+    self.repairs = repairs
+  }
+
+  /// The scenario file, JSON5 with comments.
+  public var text: String {
+    let name = basis.local.area.name
+    var heading = [
+      "\(name): the baseline, \"do nothing\".", "",
+      "Written by 'highneeds calibrate' from published figures: the plans of January \(basis.census), the flows of",
+      "calendar \(basis.year - 1) and \(basis.year). `source` names the file; `assumption: true` marks judgement; `distribution` says how",
+      "unsure a number is. Small counts are pulled towards the region and England. Contains public sector",
+      "information under the Open Government Licence v3.0.",
+    ]
+    if !repairs.isEmpty {
+      heading += ["", "Repaired while reading (--lenient):"] + repairs.map { "- \($0)" }
+    }
+    if !doubts.isEmpty { heading += ["", "Doubts about the figures:"] + doubts.map { "- \($0)" } }
+    return SourceWriter.text(.object(members), heading: heading)
+  }
+
+  private var members: [SourceNode.Member] {
+    let area = basis.local.area
+    return [
+      .init("schema", .whole(1)), .init("name", .text("\(area.name): do nothing")),
+      .init(
+        "summary",
+        .text(
+          "The system as it worked in calendar \(basis.year), carried forward from the January \(basis.census) census with the places of then."
+        )),
+      .init("authority", .object([.init("code", .text(area.code)), .init("name", .text(area.name))])),
+      .init("period", .object([.init("start_year", .whole(basis.census)), .init("years", .whole(10))])),
+      .init("population", populationNode, comment: "Children and young people"),
+      .init(
+        "sen_support", supportNode,
+        comment: "SEN support (no plan): England's levels; the SEN2 files say nothing on it"),
+      .init("requests", requestsNode, comment: requestComment),
+      .init("assessment", assessmentNode, comment: "From request to plan"),
+      .init("caseload", caseloadNode, comment: "The plans of January \(basis.census), as published"),
+      .init("placement", placementNode, comment: "Where new plans begin, and with which needs"),
+      .init(
+        "moves", movesNode,
+        comment:
+          "Moves between settings. Nobody publishes them: they are what turns the plans of January \(basis.year),\nless those that ended, plus new plans, into the plans of January \(basis.census) at each age; pulled towards England."
+      ),
+      .init(
+        "ceasing", ceasingNode,
+        comment:
+          "Plans that end. Published ages are ages on the day; from 16 on the end of the academic year is meant, when\nnearly all have had their birthday. All plans end on the 25th birthday."
+      ),
+      .init("migration", migrationNode, comment: "Moving in and out"),
+      .init("exclusion", exclusionNode, comment: "Exclusion and breakdown into alternative provision"),
+    ] + provisionMembers + [
+      .init(
+        "overspill",
+        .object([
+          .init("at_once", .quantity(0.2, .beta(sd: 0.08), .assumed("Not published."))),
+          .init("at_review", .quantity(0.15, .beta(sd: 0.06), .assumed("Not published."))),
+          .init("keeps_waiting", .flag(false)),
+        ]), comment: "Who finds no place waits or goes to I/N-MSS"),
+      .init(
+        "finance", FinanceSection(basis: basis).node,
+        comment: "Money, at prices of \(basis.census)-\((basis.census + 1) % 100)"),
+    ]
+  }
+
+  private var requestComment: String {
+    let history = ((basis.year - 5)...basis.year).compactMap { basis.local.total(.requests, $0) }
+    return "Requests for an assessment, \(basis.year - history.count + 1) to \(basis.year): "
+      + history.map { String(Int($0)) }.joined(separator: ", ")
+  }
+}

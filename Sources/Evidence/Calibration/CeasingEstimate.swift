@@ -1,0 +1,144 @@
+/// Plans that end, and pupils who leave for another authority.
+///
+/// Published ages are ages on the day. Before 16 plans end at reviews through the year; from 16 on at the end of
+/// the academic year, when nearly all have had the birthday, so that an end at 18 belongs to academic age 17. The
+/// open band from 20 is spread by how fast England's cohorts thin out. England's rates by age are multiplied by the
+/// authority's ratio in each band (Gamma-Poisson), and reasons shared out by its mix (Dirichlet).
+struct CeasingEstimate {
+  static let reasons: [[Figure]] = [
+    [.ceasedNeedsMet], [.ceasedHigherEducation], [.ceasedEmployment], [.ceasedNotEngaging],
+    [.ceasedOther, .ceasedNotRecorded],
+  ]
+  static let bands = [0...15, 16...16, 17...17, 18...18, 19...25]
+  static let maximumAgeFromYear = 24
+  /// `[reason][academic age]`.
+  let byReason: [[Double]]
+  /// Relative sd of all ceasing.
+  let sd: Double
+  let transferOut, abroad, deceased: [Double]
+  let transferSD: Double
+  let movedIn, movedInSD: Double
+  let movedInNote: String
+
+  init(_ basis: Basis) {
+    let nationalRisk = Self.atRisk(basis.england, basis)
+    let localRisk = Self.atRisk(basis.local, basis)
+    let loss = Self.englandLoss(basis)
+    let national = Self.reasons.map { Self.counts($0, basis.england, basis, spread: loss.risk(nationalRisk)) }
+    let local = Self.reasons.map { Self.counts($0, basis.local, basis, spread: loss.risk(localRisk)) }
+    var rates = Self.reasons.map { _ in [Double].zeros(26) }
+    var ended = 0.0
+    for band in Self.bands {
+      let englandRate = national.map { counts in
+        band.map { age in nationalRisk[age] > 0 ? counts[age] / nationalRisk[age] : 0 }
+      }
+      let expected = band.reduce(0) { sum, age in
+        sum + localRisk[age] * englandRate.reduce(0) { $0 + $1[age - band.lowerBound] }
+      }
+      let counted = local.map { counts in band.reduce(0) { $0 + counts[$1] } }
+      ended += counted.total
+      let ratio = GammaPoisson(count: counted.total, expected: expected, strength: 10).mean
+      let nationalMix = national.map { counts in band.reduce(0) { $0 + counts[$1] } }.scaled(to: 1)
+      let mix = DirichletMultinomial(counts: counted, prior: nationalMix, strength: 30).shares
+      for age in band {
+        let all = englandRate.reduce(0) { $0 + $1[age - band.lowerBound] } * ratio
+        for reason in 0..<5 { rates[reason][age] = min(all, 0.95) * mix[reason] }
+      }
+    }
+    // Nearly everyone of academic age 24 ends on the 25th birthday, which the model counts by itself.
+    for reason in 0..<5 { for age in 24...25 { rates[reason][age] = rates[reason][23] } }
+    byReason = rates
+    sd = min(max(1 / (ended + 10).squareRoot(), 0.05), 0.3)
+
+    func rate(_ figure: Figure, strength: Double) -> (rates: [Double], sd: Double) {
+      let england = Ages.academic(basis.twoYears(figure, basis.england))
+      let bands = [0...4, 5...10, 11...15, 16...18, 19...25]
+      var perPlan = [Double].zeros(26)
+      for band in bands {
+        let risk = nationalRisk[band].reduce(0, +)
+        for age in band { perPlan[age] = risk > 0 ? england[band].reduce(0, +) / risk : 0 }
+      }
+      let expected = zip(perPlan, localRisk).reduce(0) { $0 + $1.0 * $1.1 }
+      let count = basis.twoYears(figure, basis.local).total
+      let ratio = GammaPoisson(count: count, expected: expected, strength: strength)
+      return (perPlan.map { $0 * ratio.mean }, ratio.sd / max(ratio.mean, 1e-9))
+    }
+    let transfers = rate(.ceasedTransfer, strength: 8)
+    transferOut = transfers.rates
+    transferSD = min(max(transfers.sd, 0.05), 0.4)
+    abroad = rate(.ceasedAbroad, strength: 10).rates
+    deceased = rate(.ceasedDeath, strength: 1000).rates
+    (movedIn, movedInSD, movedInNote) = Self.movedIn(basis)
+  }
+
+  /// Plan-years at risk in the last two years, by academic age.
+  static func atRisk(_ figures: AreaFigures, _ basis: Basis) -> [Double] {
+    let now = basis.plans(figures, basis.census) ?? .zeros(26)
+    let first = basis.plans(figures, basis.year) ?? now
+    let earlier = figures.plans[basis.year - 1] ?? first.total
+    let before = first.scaled(to: first.total > 0 ? earlier : 0)
+    return zip(first, before).map(+)
+  }
+
+  /// Counts of two years by academic age; see the type.
+  private static func counts(
+    _ figures: [Figure], _ area: AreaFigures, _ basis: Basis, spread: [Double]
+  ) -> [Double] {
+    let published = figures.reduce([Double].zeros(26)) { zip($0, basis.twoYears($1, area)).map(+) }
+    var result = [Double].zeros(26)
+    for age in 1...14 { result[age] = 0.5 * published[age] + 0.5 * published[age + 1] }
+    result[15] = 0.5 * published[15] + 0.5 * published[16]
+    result[16] = 0.5 * published[16] + published[17]
+    result[17] = published[18]
+    result[18] = published[19]
+    let over = published[20...].reduce(0, +)
+    let weights = Array(spread[19...23])
+    if weights.total > 0 { for age in 19...23 { result[age] = over * weights[age - 19] / weights.total } }
+    return result
+  }
+
+  struct Loss {
+    var rate: [Double]
+    func risk(_ plans: [Double]) -> [Double] { zip(plans, rate).map(*) }
+  }
+
+  /// Share of England's plans of an age that are gone a year later.
+  private static func englandLoss(_ basis: Basis) -> Loss {
+    guard let before = basis.plans(basis.england, basis.year),
+      let now = basis.plans(basis.england, basis.census)
+    else { return Loss(rate: [Double](repeating: 0.3, count: 26)) }
+    return Loss(rate: (0...25).map { $0 < 25 && before[$0] > 0 ? max(0, 1 - now[$0 + 1] / before[$0]) : 0 })
+  }
+
+  /// What is left of the balance of two years: plans now - plans before - new + ceased.
+  private static func movedIn(_ basis: Basis) -> (mean: Double, sd: Double, note: String) {
+    func balance(_ figures: AreaFigures, _ year: Int) -> Double? {
+      guard let after = figures.plans[year + 1], let before = figures.plans[year],
+        let new = figures.total(.newPlans, year), let ceased = figures.total(.ceased, year)
+      else { return nil }
+      return after - before - new + ceased
+    }
+    let years = [basis.year - 1, basis.year]
+    let local = years.compactMap { balance(basis.local, $0) }
+    let national = years.compactMap { balance(basis.england, $0) }
+    let plans = basis.local.plans[basis.census] ?? 0
+    let share =
+      national.total / Double(max(1, national.count)) / max(basis.england.plans[basis.census] ?? 1, 1)
+    let expected = max(share, 0.002) * plans
+    guard !local.isEmpty else {
+      return (expected, 0.5 * expected, "No balance published; England's share of plans.")
+    }
+    let count = Double(local.count)
+    let ratio = GammaPoisson(count: max(local.total, 0), expected: expected * count, strength: 4)
+    let mean = ratio.mean * expected
+    let spread = local.count > 1 ? (local[1] - local[0]) / 2 : mean
+    let sd = min((mean + spread * spread).squareRoot(), max(mean, 1))
+    let text = zip(years.suffix(local.count), local).map { "\(Int($1)) in \($0)" }.joined(separator: ", ")
+    let warning =
+      local.total < 0 ? " The balance is negative: more plans left than were counted as ceased." : ""
+    return (
+      mean, sd,
+      "What is left of the balance of stock and flows: \(text); pulled towards England's share.\(warning)"
+    )
+  }
+}

@@ -1,0 +1,89 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Requests for an assessment: level, ages, and growth.
+///
+/// Counts of two years by age are compared with what the authority would have at England's rates, pulled towards
+/// that (Gamma-Poisson), and brought to the level of the last year. Ages of requests are read as ages on 31 August:
+/// in England assessments run a year behind the ages when plans start, and requests drop sharply from 10 to 11.
+struct RequestEstimate {
+  /// Requests a year by academic age.
+  let byAge: [Double]
+  let total: Double
+  /// Relative sd of the level.
+  let levelSD: Double
+  let drift, driftSD, damping, yearEffect: Double
+  let growthNote: String
+
+  init(_ basis: Basis) {
+    let england = Ages.opened(basis.england.byAge(.requests, basis.year) ?? .zeros(26))
+    let rate = zip(england, basis.englandResidents).map { $0 / max($1, 1) }
+    let expectedOnce = zip(rate, basis.residents.byAge).map { $0 * $1 }
+    let published = basis.last(.requests, basis.local)
+    // The level: areas differ a lot, so only the smallest are pulled noticeably.
+    let strength = GammaPoisson.strength(
+      basis.peers.compactMap { peer in
+        peer.total(.requests, basis.year).map {
+          (count: $0, expected: (peer.plans[basis.census] ?? 0) * basis.englandRequestsPerPlan)
+        }
+      })
+    let expectedTotal = (basis.local.plans[basis.census] ?? 0) * basis.englandRequestsPerPlan
+    let level = GammaPoisson(count: published, expected: max(expectedTotal, 0.01), strength: strength)
+    total = max(level.mean * expectedTotal, 0.2)
+    levelSD = level.sd / level.mean
+    // The ages: two years of counts against England's ages at this level, with the weight of 30 requests an age.
+    let two = Ages.opened(basis.twoYears(.requests, basis.local))
+    let scale = (two.total > 0 ? two.total : 2 * total) / max(expectedOnce.total, 1e-9)
+    let ratios = (0...25).map { age in
+      GammaPoisson(count: two[age], expected: expectedOnce[age] * scale, strength: 30).mean
+    }
+    let shaped = zip(expectedOnce, Ages.smoothed(ratios, 1...24)).map { $0 * $1 }
+    byAge = shaped.scaled(to: total)
+
+    // Growth: log growth of the last five years, the authority at weight 0.25 and England for the rest, halved
+    // because growth slows and fades, as England's did from 2022 to 2024.
+    let local = Self.growth(basis.local, upTo: basis.year)
+    let national = Self.growth(basis.england, upTo: basis.year)
+    let mean = { (values: [Double]) in values.isEmpty ? 0 : values.total / Double(values.count) }
+    let localMean = local.isEmpty ? mean(national) : mean(local)
+    drift = min(max(0.5 * (0.25 * localMean + 0.75 * mean(national)), -0.05), 0.1)
+    driftSD = 0.03
+    damping = 0.7
+    // Yearly noise of the request level beyond counting noise: median over authorities, because one
+    // authority's six years say little.
+    let excess = basis.peers.compactMap { peer -> Double? in
+      let growth = Self.growth(peer, upTo: basis.year)
+      guard growth.count >= 3, let count = peer.total(.requests, basis.year), count >= 50 else { return nil }
+      let average = mean(growth)
+      let variance = growth.reduce(0) { $0 + ($1 - average) * ($1 - average) } / Double(growth.count - 1)
+      return max(0, variance - 2 / count)
+    }.sorted()
+    yearEffect = min(max(excess.isEmpty ? 0.06 : (excess[excess.count / 2] / 2).squareRoot(), 0.03), 0.15)
+    growthNote =
+      "Half of \(SourceWriter.number(0.25 * localMean + 0.75 * mean(national), 3)): log growth a year of 2019 to "
+      + "\(basis.year), the authority's (\(SourceWriter.number(localMean, 3))) at weight 0.25, England's "
+      + "(\(SourceWriter.number(mean(national), 3))) for the rest. Half, because growth fades."
+  }
+
+  /// Log growth from year to year over the last five years.
+  static func growth(_ figures: AreaFigures, upTo year: Int) -> [Double] {
+    ((year - 4)...year).compactMap { year in
+      guard let now = figures.total(.requests, year), let before = figures.total(.requests, year - 1),
+        now > 0,
+        before > 0
+      else { return nil }
+      return log(now / before)
+    }
+  }
+}
+
+extension Basis {
+  var englandRequestsPerPlan: Double {
+    (england.total(.requests, year) ?? 0) / max(england.plans[census] ?? 1, 1)
+  }
+}

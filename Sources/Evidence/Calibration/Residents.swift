@@ -1,0 +1,103 @@
+import Foundation
+import Tables
+
+/// Children and young people of each area by academic age.
+///
+/// The population file counts pupils in state-funded schools. Ages 4 to 15 are those pupils, scaled to residents:
+/// to the ONS population of ages 2 to 18 where the finance folder has it, else by England's ratio of 1.09 (private
+/// schools and home education). Younger ages follow Reception, older ones Years 9 to 11 grown older. Without a
+/// population file, or for an area that is not in it, England's ages are scaled by the area's share of plans.
+public struct Residents: Sendable {
+  /// England's residents by academic age about 2024, rounded: pupils in state-funded schools (DfE, 2024/25) times
+  /// 1.09, younger ages by births, older ones by ONS totals.
+  static let england: [Double] = [
+    575, 580, 590, 610, 635, 664, 683, 700, 717, 714, 715, 713, 726, 718, 702, 687, 695, 690, 680, 690, 700,
+    700,
+    700, 700, 700, 700,
+  ].map { $0 * 1000 }
+  static let englandRatio = 1.09
+
+  /// Pupils by age 2...18, by code of area and January.
+  private var pupils: [String: [Int: [Double]]] = [:]
+  let fileName: String?
+
+  public init() { fileName = nil }
+
+  public init(file: URL) throws(EvidenceError) {
+    let table = try PublishedTable(file: file)
+    let log = FaultLog(isLenient: true)
+    let year = try table.column("year")
+    let code = try table.column("location_code")
+    var ages: [Int] = []
+    for age in 3...18 { ages.append(try table.column("age_\(age)_count")) }
+    for row in table.rows {
+      guard let period = Int(row.fields[year]) else { continue }
+      let counts = ages.map { table.count(row, $0, log) }
+      guard counts[1...12].allSatisfy({ ($0 ?? 0) > 0 }) else { continue }
+      pupils[row.fields[code], default: [:]][period > 9999 ? period / 100 + 1 : period] =
+        [0, 0, 0] + counts.map { $0 ?? 0 }
+    }
+    fileName = table.file
+  }
+
+  /// What is known of one area.
+  struct Estimate: Sendable {
+    var byAge: [Double]
+    /// Rate of net migration by age, from cohorts of pupils grown a year older.
+    var migration: [Double]
+    var provenance: Provenance
+  }
+
+  func estimate(
+    for figures: AreaFigures, year: Int, england: AreaFigures, residents2To18: Double?
+  ) -> Estimate {
+    let series = figures.codes.compactMap { pupils[$0] }.first
+    guard let series, let latest = series.keys.filter({ $0 <= year }).max(), let now = series[latest] else {
+      let share = (figures.plans[year] ?? 0) / max(1, england.plans[year] ?? 1)
+      return Estimate(
+        byAge: Self.england.map { $0 * share }, migration: .zeros(26),
+        provenance: .assumed(
+          "No population of this area at hand: England's residents by age times the area's share of England's plans."
+        ))
+    }
+    var ratio = Self.englandRatio
+    var note = "pupils times \(ratio) (private schools, home education; England)"
+    if let residents2To18, let then = series[2021] ?? series[latest] {
+      ratio = min(max(residents2To18 / Self.grown(then)[2...18].reduce(0, +), 0.9), 1.6)
+      note =
+        "pupils times \(SourceWriter.number(ratio, 2)), so that ages 2 to 18 are the ONS figure of mid-2021"
+    }
+    return Estimate(
+      byAge: Self.grown(now).map { $0 * ratio }, migration: Self.migration(series, latest),
+      provenance: .published(
+        "\(fileName ?? "population file"), January \(latest): pupils in state-funded schools by age",
+        "Residents: \(note); ages 0 to 3 as Reception and Year 1, 16 and over as Years 9 to 11."))
+  }
+
+  private static func grown(_ pupils: [Double]) -> [Double] {
+    let young = (pupils[4] + pupils[5]) / 2
+    let old = (pupils[13] + pupils[14] + pupils[15]) / 3
+    return (0...25).map { $0 < 4 ? young : $0 < 16 ? pupils[$0] : old }
+  }
+
+  /// Mean growth of cohorts over three years, by bands of age and pulled towards none for small areas. The changes
+  /// into Reception and into Year 7, when pupils cross borders, are left out.
+  private static func migration(_ series: [Int: [Double]], _ latest: Int) -> [Double] {
+    var result = [Double].zeros(26)
+    for band in [4...9, 11...14] {
+      var before = 0.0
+      var after = 0.0
+      for year in (latest - 3)..<latest {
+        guard let now = series[year], let next = series[year + 1] else { continue }
+        before += now[band].reduce(0, +)
+        after += next[(band.lowerBound + 1)...(band.upperBound + 1)].reduce(0, +)
+      }
+      guard before > 0 else { continue }
+      let rate = (after - before) / (before + 3000)
+      for age in band { result[age] = min(max(rate, -0.04), 0.04) }
+    }
+    result[10] = result[9]
+    result[15] = result[14]
+    return result
+  }
+}

@@ -1,0 +1,57 @@
+/// SEN support by age, the rates of coming onto it and stepping down, and how requests divide between pupils on
+/// support and others.
+///
+/// Nothing of this is in the SEN2 files. Levels are England's (DfE, special educational needs in England 2025:
+/// 14.8 % of primary and 13.4 % of secondary pupils; age shape of January 2020), step-down is judgement, and onset
+/// is solved so that support at each age stays level from year to year.
+struct SupportEstimate {
+  let prevalence: [Double] = [
+    0, 0, 0.012, 0.037, 0.086, 0.132, 0.153, 0.167, 0.178, 0.184, 0.183, 0.158, 0.148, 0.142, 0.136, 0.131,
+    0.085,
+    0.07, 0.02, 0, 0, 0, 0, 0, 0, 0,
+  ]
+  let stepDown: [Double] = [
+    0, 0, 0.05, 0.05, 0.1, 0.1, 0.12, 0.12, 0.12, 0.12, 0.25, 0.14, 0.14, 0.14, 0.14, 0.3, 0.3, 0.7, 1, 1, 1,
+    1, 1, 1,
+    1, 1,
+  ]
+  let onset: [Double]
+  let requestsFromSupport: [Double]
+  let requestsFromOthers: [Double]
+
+  /// Share of requests that concern pupils on support; judgement, by age.
+  static let shareOnSupport: [Double] = (0...25).map { age in
+    switch age {
+    case ..<2: 0
+    case 2: 0.25
+    case 3: 0.4
+    case 4: 0.55
+    case 5: 0.7
+    case 6...15: 0.82
+    case 16...17: 0.65
+    case 18: 0.3
+    default: 0
+    }
+  }
+
+  init(requests: [Double], withoutPlan: [Double]) {
+    var support = [Double].zeros(26)
+    var others = [Double].zeros(26)
+    for age in 0...25 {
+      let onSupport = prevalence[age] * withoutPlan[age]
+      let share = onSupport > 0 ? Self.shareOnSupport[age] : 0
+      support[age] = onSupport > 0 ? min(share * requests[age] / onSupport, 2) : 0
+      let rest = (1 - prevalence[age]) * withoutPlan[age]
+      others[age] = rest > 0 ? min((1 - share) * requests[age] / rest, 1) : 0
+    }
+    requestsFromSupport = support
+    requestsFromOthers = others
+    let (prevalence, stepDown) = (prevalence, stepDown)
+    onset = (0...25).map { age in
+      guard age < 18 else { return 0 }
+      let now = prevalence[age]
+      let kept = now * max(0, 1 - stepDown[age] - 0.6 * support[age])
+      return min(max((prevalence[age + 1] - kept) / (1 - now), 0), 0.5)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// A share of cases with a Beta prior around the share of a wider area; the posterior is Beta.
+///
+/// The prior's strength is the number of cases that weigh as much as the prior. Gelman et al., Bayesian Data
+/// Analysis, chapter 5.
+public struct BetaBinomial: Sendable, Equatable {
+  public var mean: Double
+  public var sd: Double
+
+  public init(successes: Double, of trials: Double, prior: Double, strength: Double) {
+    let weight = strength + trials
+    let share = (strength * prior + successes) / max(weight, 1e-9)
+    mean = min(max(share, 0), 1)
+    sd = (mean * (1 - mean) / (weight + 1)).squareRoot()
+  }
+
+  /// Strength by the method of moments over areas: 1/rho - 1 with rho the correlation within areas.
+  public static func strength(_ areas: [(successes: Double, trials: Double)]) -> Double {
+    let usable = areas.filter { $0.trials >= 2 }
+    let cases = usable.reduce(0) { $0 + $1.trials }
+    let share = usable.reduce(0) { $0 + $1.successes } / max(cases, 1)
+    let variance = share * (1 - share)
+    guard usable.count > 2, variance > 0 else { return 30 }
+    let spread = usable.reduce(0) { total, area in
+      let difference = area.successes / area.trials - share
+      return total + area.trials * difference * difference / variance
+    }
+    let rho = (spread - Double(usable.count)) / (cases - Double(usable.count))
+    return rho > 0 ? min(max(1 / rho - 1, 2), 5000) : 5000
+  }
+}

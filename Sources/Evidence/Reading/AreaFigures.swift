@@ -1,0 +1,89 @@
+import SENDSystem
+
+/// An authority, a region or England.
+public struct Area: Sendable, Equatable {
+  /// Nine-character code such as E09000021.
+  public var code: String
+  /// Three-digit code of an authority such as 314.
+  public var oldCode: String
+  public var name: String
+  public var regionCode: String
+  public var regionName: String
+
+  public static let england = "E92000001"
+
+  /// What figures of the area are filed under.
+  var key: String { oldCode.isEmpty || oldCode == "z" ? code : oldCode }
+}
+
+/// Everything published on one area. Years of stocks are January censuses, years of flows calendar years; ages
+/// are as published (completed years at the event for flows and on 31 August for stocks), with open bands at 2
+/// and 20.
+public struct AreaFigures: Sendable {
+  public private(set) var area: Area
+  /// Every nine-character code that the area had in the files.
+  public private(set) var codes: [String] = []
+  /// Plans in January.
+  public internal(set) var plans: [Int: Double] = [:]
+  /// Plans by setting.
+  public internal(set) var plansBySetting: [Int: [Double]] = [:]
+  /// Plans by `[academic age][setting]`.
+  public internal(set) var plansByAge: [Int: [[Double]]] = [:]
+  /// Plans by the five age groups.
+  public internal(set) var plansByGroup: [Int: [Double]] = [:]
+  /// New plans by `[age at start][setting]`.
+  public internal(set) var newPlansByAge: [Int: [[Double]]] = [:]
+  /// Primary needs of plans by age and by setting at the latest census.
+  public internal(set) var needsByAge: [Int: [[Double]]] = [:]
+  public internal(set) var needsBySetting: [Int: [[Double]]] = [:]
+  /// Primary needs of new plans by age at start.
+  public internal(set) var newNeedsByAge: [Int: [[Double]]] = [:]
+  private var totals: [Figure: [Int: Double]] = [:]
+  private var ages: [Figure: [Int: [Double]]] = [:]
+
+  public init(_ area: Area) { self.area = area }
+
+  /// Takes up a code; the region of the caseload file stands, as some files name parts of London.
+  mutating func note(_ other: Area) {
+    guard !codes.contains(other.code) else { return }
+    codes.append(other.code)
+    if other.regionCode.hasPrefix("E12") || area.regionCode.isEmpty { area = other }
+  }
+
+  public func total(_ figure: Figure, _ year: Int) -> Double? { totals[figure]?[year] }
+
+  /// Counts by age 0...25; open bands stand at 2 and 20.
+  public func byAge(_ figure: Figure, _ year: Int) -> [Double]? { ages[figure]?[year] }
+
+  /// Takes out flows of a year and later ones.
+  mutating func dropFlows(from year: Int) {
+    totals = totals.mapValues { $0.filter { $0.key < year } }
+    ages = ages.mapValues { $0.filter { $0.key < year } }
+  }
+
+  public func years(of figure: Figure) -> [Int] { (totals[figure] ?? [:]).keys.sorted() }
+
+  mutating func set(_ figure: Figure, _ year: Int, total: Double) {
+    totals[figure, default: [:]][year] = total
+  }
+
+  mutating func add(_ figure: Figure, _ year: Int, age: Int, _ value: Double) {
+    ages[figure, default: [:]][year, default: .zeros(26)][age] += value
+  }
+
+  /// The latest January with plans by single year of age.
+  public var latestFullCensus: Int? { plansByAge.keys.max() }
+}
+
+extension [Double] {
+  static func zeros(_ count: Int) -> [Double] { [Double](repeating: 0, count: count) }
+
+  var total: Double { reduce(0, +) }
+
+  /// Scaled to add up to a total; even parts where there is nothing to scale.
+  func scaled(to target: Double) -> [Double] {
+    let sum = total
+    guard sum > 0 else { return map { _ in target / Double(Swift.max(1, count)) } }
+    return map { $0 * target / sum }
+  }
+}

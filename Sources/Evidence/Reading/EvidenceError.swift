@@ -1,0 +1,32 @@
+/// What stands in the way of using published figures, in plain words.
+public enum EvidenceError: Error, Equatable, CustomStringConvertible {
+  /// No release was recognised in the folder.
+  case noRelease(folder: String, wanted: [String])
+  case unreadable(file: String, reason: String)
+  case missingColumn(file: String, column: String, found: [String])
+  case unknownAuthority(name: String, suggestions: [String])
+  /// The files hold too little on the authority.
+  case tooLittle(area: String, missing: String)
+  /// Values that are no counts, or that contradict each other.
+  case faults([String])
+
+  public var description: String {
+    switch self {
+    case .noRelease(let folder, let wanted):
+      return "\(folder): no SEN2 release here; expected the files \(wanted.joined(separator: ", "))"
+    case .unreadable(let file, let reason):
+      return "\(file): \(reason)"
+    case .missingColumn(let file, let column, let found):
+      let near = found.isEmpty ? "" : "; the nearest column is '\(found[0])'"
+      return "\(file): the column '\(column)' is missing\(near); is this file from another release?"
+    case .unknownAuthority(let name, let suggestions):
+      let hint = suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", or "))?"
+      return "no authority is called '\(name)' in these files\(hint)"
+    case .tooLittle(let area, let missing):
+      return "\(area): the files do not hold \(missing)"
+    case .faults(let lines):
+      return lines.joined(separator: "\n")
+        + "\nUse --lenient to repair what can be repaired, with a list of it."
+    }
+  }
+}

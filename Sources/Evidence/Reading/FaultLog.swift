@@ -1,0 +1,34 @@
+/// Faults found in published figures. In strict use they end the work; in lenient use each is repaired and listed.
+public final class FaultLog {
+  public let isLenient: Bool
+  /// What was found, and what was done about it, with the area that it is on.
+  private var entries: [(area: String, line: String, isMinor: Bool)] = []
+
+  public init(isLenient: Bool) { self.isLenient = isLenient }
+
+  /// Notes a fault and its repair, once. A minor one, such as a plan without a placement, stops nobody.
+  func report(_ fault: String, in area: String = "", repair: String, isMinor: Bool = false) {
+    let line = isLenient || isMinor ? "\(fault); \(repair)" : fault
+    if !entries.contains(where: { $0.line == line }) { entries.append((area, line, isMinor)) }
+  }
+
+  /// The faults in the figures of one authority, and in rows that name no area.
+  public func lines(on authority: AreaFigures) -> [String] {
+    entries.filter { $0.area == authority.area.key || $0.area.isEmpty }.map(\.line)
+  }
+
+  /// How many faults there are in the figures of other areas; they are repaired in every case.
+  public func count(elsewhereThan authority: AreaFigures) -> Int {
+    entries.count - lines(on: authority).count
+  }
+
+  /// Ends strict work on an authority whose figures have faults.
+  public func check(_ authority: AreaFigures) throws(EvidenceError) {
+    let lines = entries.filter { !$0.isMinor && ($0.area == authority.area.key || $0.area.isEmpty) }.map(
+      \.line)
+    guard !isLenient, !lines.isEmpty else { return }
+    let shown = lines.prefix(20)
+    let rest = lines.count - shown.count
+    throw .faults(shown + (rest > 0 ? ["and \(rest) more"] : []))
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import ScenarioFiles
+import Tables
+
+/// One published file as rows of text, with its columns by name.
+///
+/// Names of columns differ between releases in case and wording; `aliases` holds the known variants. What is
+/// neither here nor there is reported by name.
+struct PublishedTable {
+  struct Row {
+    var line: Int
+    var fields: [String]
+  }
+
+  let file: String
+  let rows: [Row]
+  private let columns: [String: Int]
+
+  /// Other names under which columns were or may be published.
+  static let aliases: [String: [String]] = [
+    "new_la_code": ["la_code", "new_local_authority_code", "location_code"],
+    "old_la_code": ["la_old_code", "old_local_authority_code"],
+    "la_name": ["local_authority", "local_authority_name"],
+    "breakdown_topic": ["topic", "breakdown_type", "characteristic_group"],
+    "breakdown": ["characteristic", "breakdown_value"],
+    "ehcplans": ["ehc_plans", "total_ehc_plans", "ehc_plan_total"],
+    "ehc_plans": ["ehcplans", "total_ehc_plans"],
+    "new_ehc_plans": ["newplans", "new_plans", "ehcplans"],
+    "requests_received_in_year": ["requests_received", "request_received_in_year", "total_requests"],
+    "requests_decided_to_assess": ["decided_to_assess", "request_decided_to_assess"],
+    "requests_decided_not_to_assess": ["decided_not_to_assess", "request_decided_not_to_assess"],
+    "assess_in_year": ["assessments_in_year", "assessments_completed"],
+    "total_ceased": ["ceased_total", "ceased_plans", "total"],
+    "mainstream_free_school": ["mainstream_free"],
+    "special_academy_free": ["special_academy", "special_academy_free_school"],
+    "nm_early_years": ["non_maintained_early_years"],
+    "plans_issued_den": ["plans_issued", "plans_issued_total"],
+    "characteristic_age": ["age_group", "age"],
+  ]
+
+  init(file: URL) throws(EvidenceError) {
+    let name = file.lastPathComponent
+    guard let data = try? Data(contentsOf: file) else {
+      throw .unreadable(file: name, reason: "the file cannot be read")
+    }
+    try self.init(bytes: [UInt8](data), file: name)
+  }
+
+  init(bytes: [UInt8], file: String) throws(EvidenceError) {
+    let records: [CSVReader.Record]
+    do { records = try CSVReader.records(of: bytes, file: file) } catch {
+      throw .unreadable(
+        file: file, reason: (error.line.map { "line \($0): " } ?? "") + error.reason)
+    }
+    guard let header = records.first else { throw .unreadable(file: file, reason: "the file is empty") }
+    var columns: [String: Int] = [:]
+    for (index, name) in header.fields.enumerated() where columns[Self.plain(name)] == nil {
+      columns[Self.plain(name)] = index
+    }
+    var rows: [Row] = []
+    rows.reserveCapacity(records.count)
+    for record in records.dropFirst() {
+      guard record.fields.count == header.fields.count else {
+        throw .unreadable(
+          file: file,
+          reason:
+            "line \(record.line) has \(record.fields.count) fields where the header has \(header.fields.count)"
+        )
+      }
+      rows.append(Row(line: record.line, fields: record.fields))
+    }
+    self.file = file
+    self.columns = columns
+    self.rows = rows
+  }
+
+  static func plain(_ name: String) -> String {
+    name.lowercased().filter { !$0.isWhitespace }
+  }
+
+  /// Position of a column under any of its known names; `nil` where the release does not have it.
+  func column(ifAny name: String) -> Int? {
+    let name = Self.plain(name)
+    if let index = columns[name] { return index }
+    for alias in Self.aliases[name] ?? [] {
+      if let index = columns[alias] { return index }
+    }
+    return nil
+  }
+
+  func column(_ name: String) throws(EvidenceError) -> Int {
+    if let index = column(ifAny: name) { return index }
+    let near = Suggestion.nearest(to: name, among: columns.keys.sorted())
+    throw .missingColumn(file: file, column: name, found: near.map { [$0] } ?? [])
+  }
+
+  /// The count in a cell, `nil` where there is none. Faults are logged, and read as no figure.
+  func count(_ row: Row, _ column: Int?, in area: Area? = nil, _ log: FaultLog) -> Double? {
+    guard let column else { return nil }
+    switch CountText(row.fields[column]) {
+    case .count(let value): return value
+    case .missing: return nil
+    case .fault(let words):
+      log.report(
+        "\(file), line \(row.line)\(area.map { " (\($0.name))" } ?? ""): \(words)", in: area?.key ?? "",
+        repair: "read as no figure")
+      return nil
+    }
+  }
+}

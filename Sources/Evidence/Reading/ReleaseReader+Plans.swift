@@ -1,0 +1,148 @@
+import SENDSystem
+
+extension ReleaseReader {
+  /// Plans in January by placement; from 2024 on also by single year of age.
+  mutating func readCaseload(_ table: PublishedTable) throws(EvidenceError) {
+    var result = self
+    var gaps: [(area: Area, year: Int, age: Int, total: Double)] = []
+    try readPlacements(table, total: "ehcplans") { area, year, topic, age, total, settings in
+      result.update(area) { figures in
+        if topic == .all {
+          figures.plans[year] = total
+          if !settings.isEmpty { figures.plansBySetting[year] = settings }
+        } else if let age, !settings.isEmpty {
+          figures.plansByAge[year, default: .table()][age] = settings
+        } else if let age {
+          gaps.append((area, year, age, total))
+        }
+      }
+    }
+    self = result
+    for gap in gaps { fill(gap.area, gap.year, gap.age, gap.total) }
+    checkAges(table.file)
+  }
+
+  /// Plans of an age without placements take the shares of the same age in the nearest other January.
+  private mutating func fill(_ area: Area, _ year: Int, _ age: Int, _ total: Double) {
+    update(area) { figures in
+      let others = figures.plansByAge.filter { $0.key != year && $0.value[age].total > 0 }
+      let nearest = others.min { abs($0.key - year) < abs($1.key - year) }
+      var settings = [Double].zeros(12)
+      settings[Setting.other.rawValue] = total
+      figures.plansByAge[year, default: .table()][age] = nearest?.value[age].scaled(to: total) ?? settings
+    }
+  }
+
+  /// New plans of a calendar year by placement and age at the start of the plan.
+  mutating func readNewPlans(_ table: PublishedTable) throws(EvidenceError) {
+    var result = self
+    try readPlacements(table, total: "new_ehc_plans") { area, year, topic, age, total, settings in
+      result.update(area) { figures in
+        if topic == .all {
+          figures.set(.newPlans, year, total: total)
+        } else if let age {
+          if !settings.isEmpty { figures.newPlansByAge[year, default: .table()][age] = settings }
+          figures.add(.newPlans, year, age: age, total)
+        }
+      }
+    }
+    self = result
+  }
+
+  private func readPlacements(
+    _ table: PublishedTable, total name: String,
+    _ body: (Area, Int, Topic, Int?, Double, [Double]) -> Void
+  ) throws(EvidenceError) {
+    let topicColumn = try table.column("breakdown_topic")
+    let labelColumn = try table.column("breakdown")
+    let totalColumn = try table.column(name)
+    for column in SettingColumns.required { _ = try table.column(column) }
+    let columns = SettingColumns.byColumn.map { $0.columns.compactMap { table.column(ifAny: $0) } }
+    let isCaseload = table.file == "caseload.csv"
+    try forEachRow(of: table) { row, area, year in
+      let topicText = row.fields[topicColumn]
+      guard let topic = Topic(topicText), topic != .placement,
+        !(isCaseload && topicText.lowercased() == "age when plan started"),
+        let total = table.count(row, totalColumn, in: area, log)
+      else { return }
+      var settings = columns.map { $0.reduce(0) { $0 + (table.count(row, $1, in: area, log) ?? 0) } }
+      // Before 2023 some placements were counted nowhere; from 2023 on the columns add up.
+      let missing = total - settings.total
+      if missing != 0 {
+        if topic == .age {
+          log.report(
+            "\(table.file), line \(row.line) (\(area.name)): placements add up to \(Int(settings.total)), not to \(Int(total))",
+            in: area.key,
+            repair: settings.total == 0
+              ? "placements taken as in another year"
+              : missing > 0 ? "the rest counted as 'other'" : "placements scaled to the total",
+            isMinor: abs(missing) <= max(3, 0.02 * total))
+        }
+        if settings.total == 0 {
+          settings = []
+        } else if missing > 0 {
+          settings[Setting.other.rawValue] += missing
+        } else {
+          settings = settings.scaled(to: total)
+        }
+      }
+      body(area, year, topic, topic == .age ? AgeLabel.age(row.fields[labelColumn]) : nil, total, settings)
+    }
+  }
+
+  /// Ages must add up to the plans of the area.
+  private mutating func checkAges(_ file: String) {
+    for (code, figures) in areas.sorted(by: { $0.key < $1.key }) {
+      for (year, byAge) in figures.plansByAge.sorted(by: { $0.key < $1.key }) {
+        let sum = byAge.reduce(0) { $0 + $1.total }
+        guard let total = figures.plans[year] else {
+          areas[code]?.plans[year] = sum
+          continue
+        }
+        if sum != total {
+          log.report(
+            "\(file): \(figures.area.name), January \(year): ages add up to \(Int(sum)) plans, not to \(Int(total))",
+            in: code, repair: "ages kept")
+        }
+      }
+    }
+  }
+
+  /// Primary needs by age and by placement.
+  mutating func readNeeds(_ table: PublishedTable) throws(EvidenceError) {
+    let isStock = table.file == "sen_needs_all_plans.csv"
+    let topicColumn = try table.column("breakdown_topic")
+    let labelColumn = try table.column("breakdown")
+    var columns: [Int] = []
+    for need in Need.allCases { columns.append(try table.column("number_\(need.code.lowercased())")) }
+    let unknown = table.column(ifAny: "number_need_unknown")
+    var result = self
+    try forEachRow(of: table) { row, area, year in
+      guard let topic = Topic(row.fields[topicColumn]), topic != .all else { return }
+      var needs = columns.map { table.count(row, $0, in: area, log) ?? 0 }
+      // Needs not recorded count as "other difficulty", so that plans add up.
+      needs[Need.oth.rawValue] += table.count(row, unknown, in: area, log) ?? 0
+      let label = row.fields[labelColumn]
+      result.update(area) { figures in
+        if topic == .age, let age = AgeLabel.age(label) {
+          if isStock {
+            figures.needsByAge[year, default: .table()][age] = needs
+          } else {
+            figures.newNeedsByAge[year, default: .table()][age] = needs
+          }
+        } else if topic == .placement, isStock, let setting = SettingColumns.setting(ofLabel: label) {
+          for need in 0..<12 {
+            figures.needsBySetting[year, default: .table(12)][setting.rawValue][need] += needs[need]
+          }
+        }
+      }
+    }
+    self = result
+  }
+}
+
+extension [[Double]] {
+  static func table(_ rows: Int = 26, _ columns: Int = 12) -> [[Double]] {
+    [[Double]](repeating: .zeros(columns), count: rows)
+  }
+}

@@ -1,0 +1,183 @@
+import SENDSystem
+
+/// Turns the rows of a pupil-level table into transitions, and counts what is wrong with them.
+struct TransitionCleaning {
+  private let table: PublishedTable
+  private let codes: LocalCodes
+  private(set) var report = CleaningReport()
+  private let calendarYear, setting1, need1, year1, setting2, need2, year2: Int
+  /// A column that names pupils, where there is one.
+  private let pupil: Int?
+
+  init(_ table: PublishedTable, codes: LocalCodes, isLenient: Bool) throws(EvidenceError) {
+    self.table = table
+    self.codes = codes
+    calendarYear = try table.column("calendar-year")
+    setting1 = try table.column("setting-1")
+    need1 = try table.column("need-1")
+    year1 = try table.column("academic-year-1")
+    setting2 = try table.column("setting-2")
+    need2 = try table.column("need-2")
+    year2 = try table.column("academic-year-2")
+    pupil = ["pupil", "pupil-id", "upn", "anon-ref", "id"].lazy.compactMap { table.column(ifAny: $0) }.first
+    if !isLenient { try checkSettings() }
+  }
+
+  /// Unknown settings are told all at once: a map is written once.
+  private func checkSettings() throws(EvidenceError) {
+    var unknown: [String: Int] = [:]
+    for row in table.rows {
+      for code in [row.fields[setting1], row.fields[setting2]]
+      where !isNoPlan(code) && codes.setting(code) == nil {
+        unknown[LocalCodes.plain(code), default: 0] += 1
+      }
+    }
+    guard !unknown.isEmpty else { return }
+    let list = unknown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      "'\($0.key)' (\($0.value) times)"
+    }
+    throw .unreadable(
+      file: table.file,
+      reason:
+        "these setting codes are not known: \(list.joined(separator: ", ")). Say what they are in a file for "
+        + "--settings with the columns setting,category; categories are "
+        + Setting.allCases.map(\.code).joined(separator: ", "))
+  }
+
+  private func isNoPlan(_ code: String) -> Bool {
+    let code = LocalCodes.plain(code).uppercased()
+    return code == TransitionTable.noPlan || code == "NON-SEND" || code.isEmpty
+  }
+
+  /// The sound rows, and those that can be repaired.
+  mutating func rows() -> [TransitionTable.Row] {
+    report.rowsRead = table.rows.count
+    var seen = Set<[String]>()
+    var rows: [TransitionTable.Row] = []
+    for row in table.rows {
+      if let pupil, !seen.insert([row.fields[pupil], row.fields[calendarYear]]).inserted {
+        report.note(.duplicate, "line \(row.line)")
+      } else if let clean = transition(row) {
+        rows.append(clean)
+      }
+    }
+    if pupil == nil { rows = withoutDoubledYears(rows) }
+    checkYears(rows)
+    return rows
+  }
+
+  private mutating func transition(_ row: PublishedTable.Row) -> TransitionTable.Row? {
+    guard let year = whole(row, calendarYear) else { return nil }
+    let before = plan(row, setting1, need1)
+    let after = plan(row, setting2, need2)
+    guard before != nil || after != nil else {
+      report.note(.neverAPlan, "line \(row.line)")
+      return nil
+    }
+    // The year group of the state without a plan may be left empty.
+    let first =
+      before != nil || !row.fields[year1].isEmpty ? whole(row, year1) : whole(row, year2).map { $0 - 1 }
+    let second = after != nil || !row.fields[year2].isEmpty ? whole(row, year2) : first.map { $0 + 1 }
+    guard var first, let second else { return nil }
+    let step = second - first
+    if step > 1 { report.note(.skippedYear, "line \(row.line): year \(first) to \(second)") }
+    if step < 1 { report.note(.wentBack, "line \(row.line): year \(first) to \(second)") }
+    if step != 1, after != nil { first = second - 1 }
+    let age = first + TransitionTable.ageOfReception
+    // A joiner is first seen at the second January, a leaver last at the first.
+    guard before == nil || (0...25).contains(age), after == nil || (0...25).contains(age + 1) else {
+      report.note(.impossibleAge, "line \(row.line): year \(first)")
+      return nil
+    }
+    return TransitionTable.Row(
+      year: year, age: age, before: possible(before, age: age, row.line),
+      after: possible(after, age: age + 1, row.line))
+  }
+
+  private mutating func whole(_ row: PublishedTable.Row, _ column: Int) -> Int? {
+    let text = LocalCodes.plain(row.fields[column])
+    if let value = Int(text) { return value }
+    if let value = Double(text), value == value.rounded(), abs(value) < 1e6 { return Int(value) }
+    report.note(.unreadableNumber, "line \(row.line): '\(text.prefix(20))'")
+    return nil
+  }
+
+  private mutating func plan(
+    _ row: PublishedTable.Row, _ settingColumn: Int, _ needColumn: Int
+  ) -> TransitionTable.Plan? {
+    let local = LocalCodes.plain(row.fields[settingColumn])
+    let needText = row.fields[needColumn]
+    guard !isNoPlan(local) else {
+      if !isNoPlan(needText) { report.note(.needWithoutPlan, "line \(row.line): \(needText)") }
+      return nil
+    }
+    let setting = codes.setting(local)
+    if setting == nil { report.note(.unknownSetting, "'\(local)'") }
+    let need = codes.need(needText)
+    if isNoPlan(needText) {
+      report.note(.planWithoutNeed, "line \(row.line): \(local)")
+    } else if need == nil {
+      report.note(.unknownNeed, "'\(LocalCodes.plain(needText))'")
+    }
+    return TransitionTable.Plan(setting: setting ?? .other, need: need ?? .oth, localSetting: local)
+  }
+
+  /// Nurseries teach to the end of Reception, colleges from 14 on.
+  private mutating func possible(_ plan: TransitionTable.Plan?, age: Int, _ line: Int) -> TransitionTable
+    .Plan?
+  {
+    guard var plan else { return nil }
+    let isPossible =
+      switch plan.setting {
+      case .earlyYears: age <= 5
+      case .fe, .spi: age >= 14
+      default: true
+      }
+    guard !isPossible else { return plan }
+    report.note(.impossibleSetting, "line \(line): \(plan.localSetting) at age \(age)")
+    plan.setting = .other
+    return plan
+  }
+
+  /// Equal rows are normal where pupils are not named; a year in which every row has a twin is not.
+  private mutating func withoutDoubledYears(_ rows: [TransitionTable.Row]) -> [TransitionTable.Row] {
+    var result: [TransitionTable.Row] = []
+    for (year, ofYear) in Dictionary(grouping: rows, by: \.year).sorted(by: { $0.key < $1.key }) {
+      let groups = Dictionary(grouping: ofYear) { "\($0.age) \(text($0.before)) \(text($0.after))" }
+      guard groups.count >= 20, groups.values.allSatisfy({ $0.count % 2 == 0 }) else {
+        result += ofYear
+        continue
+      }
+      report.note(.doubledYear, "\(year)")
+      for key in groups.keys.sorted() {
+        let twins = groups[key] ?? []
+        result += twins.prefix(twins.count / 2)
+      }
+    }
+    return result
+  }
+
+  private func text(_ plan: TransitionTable.Plan?) -> String {
+    plan.map { "\($0.localSetting) \($0.need)" } ?? "-"
+  }
+
+  /// Years without a gap, and plans at the end of each that agree with the beginning of the next.
+  private mutating func checkYears(_ rows: [TransitionTable.Row]) {
+    var ends: [Int: Int] = [:]
+    var begins: [Int: Int] = [:]
+    for row in rows {
+      begins[row.year, default: 0] += row.before == nil ? 0 : 1
+      ends[row.year + 1, default: 0] += row.after == nil ? 0 : 1
+    }
+    guard let first = begins.keys.min(), let last = begins.keys.max() else { return }
+    for year in first...last {
+      guard let begin = begins[year] else {
+        report.note(.missingYear, "\(year)")
+        continue
+      }
+      guard let end = ends[year], end != begin else { continue }
+      let words = "January \(year): \(end) and \(begin)"
+      report.note(Double(abs(end - begin)) > 0.02 * Double(end) ? .stocksDiffer : .stocksNearlyAgree, words)
+    }
+  }
+}

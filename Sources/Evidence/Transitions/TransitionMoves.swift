@@ -1,0 +1,113 @@
+import SENDSystem
+
+/// Yearly moves between settings, by bands of age, put on the dates of the model: 1 September at the changes of
+/// phase (into ages 4, 11 and 16) and for every year from 16 on, the annual review otherwise.
+///
+/// Rows are Dirichlet posteriors: judgement, then all ages of school or college, then the band itself; each prior
+/// weighs as much as twenty pupils. What reviews of the same year move is taken off the September moves.
+struct TransitionMoves {
+  struct Rule {
+    var isSeptember: Bool
+    var ages: ClosedRange<Int>
+    /// Ages in the first January of the pupils that the rule was found from.
+    var from: ClosedRange<Int>
+    /// `[from][to]`, stayers left out.
+    var probabilities: [[Double]]
+    var multiplierSD: Double
+    /// Pupils counted, and those of them who moved.
+    var pupils, moved: Double
+  }
+  private(set) var rules: [Rule] = []
+
+  static let strength = 20.0
+  /// Ages of reviews, and the ages in the first January that say how many move at them.
+  static let reviews: [(ages: ClosedRange<Int>, from: ClosedRange<Int>)] = [
+    (0...3, 0...2), (4...6, 4...6), (7...10, 7...9), (11...12, 11...12), (13...15, 13...14),
+  ]
+  static let septembers: [(ages: ClosedRange<Int>, from: ClosedRange<Int>)] = [
+    (4...4, 3...3), (11...11, 10...10), (16...16, 15...15), (17...17, 16...16), (18...18, 17...17),
+    (19...19, 18...18), (20...25, 19...24),
+  ]
+  /// Reviews a year: they come up to four weeks early.
+  static let reviewsAYear = 365.0 / 351
+
+  init(_ counts: TransitionCounts) {
+    let inUse = counts.settingsInUse
+    func restricted(_ prior: [[Double]]) -> [[Double]] {
+      prior.map { row in zip(row, inUse).map { $1 ? $0 : 0 }.scaled(to: 1) }
+    }
+    func posterior(_ table: [[Double]], _ prior: [[Double]]) -> [[Double]] {
+      zip(table, prior).map { DirichletMultinomial(counts: $0, prior: $1, strength: Self.strength).shares }
+    }
+    let judged = (school: restricted(MovePrior.school), college: restricted(MovePrior.college))
+    let years = Self.reviews.dropFirst().map { counts.moved($0.from) }
+    let school = posterior(
+      years.reduce([[Double]].table(12, 12)) { zip($0, $1).map { zip($0, $1).map(+) } }, judged.school)
+    let college = posterior(counts.moved(16...24), judged.college)
+
+    var atReview = [[[Double]]](repeating: .table(12, 12), count: 26)
+    for step in Self.reviews {
+      let table = counts.moved(step.from)
+      var shares = posterior(table, step.from.upperBound < 4 ? judged.school : school)
+      Self.trim(&shares, counted: table)
+      let scaled = shares.map { $0.map { $0 / Self.reviewsAYear } }
+      for age in step.ages { atReview[age] = scaled }
+      add(false, step, scaled, table, counts)
+    }
+    for step in Self.septembers {
+      let table = counts.moved(step.from)
+      let prior =
+        switch step.ages.lowerBound {
+        case 4: judged.school
+        case 11: school
+        case 16: judged.college
+        default: college
+        }
+      var shares = posterior(table, prior)
+      Self.trim(&shares, counted: table)
+      let last = step.from.lowerBound
+      if last < 16 {
+        for from in 0..<12 {
+          for to in 0..<12 {
+            let reviewed =
+              LeavingEstimate.beforeSeptember * atReview[last][from][to]
+              + LeavingEstimate.afterSeptember * atReview[last + 1][from][to]
+            shares[from][to] = max(0, shares[from][to] - Self.reviewsAYear * reviewed)
+          }
+        }
+      }
+      add(true, step, shares, table, counts)
+    }
+  }
+
+  /// Takes out stayers and traces of moves that nobody made.
+  private static func trim(_ shares: inout [[Double]], counted: [[Double]]) {
+    for from in 0..<12 {
+      shares[from][from] = 0
+      for to in 0..<12 where shares[from][to] < (counted[from][to] > 0 ? 0.0002 : 0.0025) {
+        shares[from][to] = 0
+      }
+    }
+  }
+
+  private mutating func add(
+    _ isSeptember: Bool, _ step: (ages: ClosedRange<Int>, from: ClosedRange<Int>),
+    _ probabilities: [[Double]],
+    _ table: [[Double]], _ counts: TransitionCounts
+  ) {
+    guard probabilities.contains(where: { $0.total > 0 }) else { return }
+    func moved(_ table: [[Double]]) -> Double { (0..<12).reduce(0) { $0 + table[$1].total - table[$1][$1] } }
+    let expected = (0..<12).map {
+      table[$0].total > 0 ? (table[$0].total - table[$0][$0]) / table[$0].total : 0
+    }
+    let years = counts.observed.map { year -> (count: Double, expected: Double) in
+      let ofYear = counts.moved(step.from, in: year)
+      return (moved(ofYear), (0..<12).reduce(0) { $0 + ofYear[$1].total * expected[$1] })
+    }
+    rules.append(
+      Rule(
+        isSeptember: isSeptember, ages: step.ages, from: step.from, probabilities: probabilities,
+        multiplierSD: YearlyVariation.sd(years, prior: 0.01), pupils: table.reduce(0) { $0 + $1.total },
+        moved: moved(table)))
+  }
+}

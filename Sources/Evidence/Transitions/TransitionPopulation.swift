@@ -1,0 +1,89 @@
+import Foundation
+import SENDSystem
+
+/// The population table `calendar-year,academic-year,population` of an authority, by academic age.
+///
+/// Years after the last January of the transitions are projections; they give births and net migration. Ages that
+/// the table leaves out are filled from the nearest age that it has.
+public struct TransitionPopulation: Sendable {
+  /// Persons by `[calendar year][academic age]`, every age filled.
+  let byYear: [Int: [Double]]
+  /// Ages that the table has itself.
+  let ages: ClosedRange<Int>
+  let file: String
+
+  public init(file: URL) throws(EvidenceError) { try self.init(PublishedTable(file: file)) }
+
+  init(_ table: PublishedTable) throws(EvidenceError) {
+    let calendarYear = try table.column("calendar-year")
+    let academicYear = try table.column("academic-year")
+    let population = try table.column("population")
+    var counts: [Int: [Int: Double]] = [:]
+    for row in table.rows {
+      guard let year = Int(LocalCodes.plain(row.fields[calendarYear])),
+        let group = Int(LocalCodes.plain(row.fields[academicYear])),
+        case .count(let value) = CountText(row.fields[population])
+      else {
+        throw .unreadable(
+          file: table.file,
+          reason:
+            "line \(row.line): '\(row.fields.joined(separator: ","))' does not hold two years and a count")
+      }
+      let age = group + TransitionTable.ageOfReception
+      guard (0...25).contains(age) else { continue }
+      guard counts[year]?[age] == nil else {
+        throw .unreadable(
+          file: table.file, reason: "line \(row.line): year group \(group) of \(year) stands there twice")
+      }
+      counts[year, default: [:]][age] = value
+    }
+    let ages = counts.values.flatMap(\.keys)
+    guard let youngest = ages.min(), let oldest = ages.max() else {
+      throw .tooLittle(area: table.file, missing: "any year group from -4 to 21")
+    }
+    self.ages = youngest...oldest
+    byYear = counts.mapValues(Self.filled)
+    file = table.file
+  }
+
+  /// Missing ages take the nearest age that is there.
+  private static func filled(_ counts: [Int: Double]) -> [Double] {
+    (0...25).map { age in
+      let nearest = counts.keys.min { (abs($0 - age), $0) < (abs($1 - age), $1) }
+      return nearest.flatMap { counts[$0] } ?? 0
+    }
+  }
+
+  /// Persons by age in a year, or in the nearest year that the table has.
+  func persons(in year: Int) -> [Double] {
+    let nearest = byYear.keys.min { (abs($0 - year), $0) < (abs($1 - year), $1) }
+    return nearest.flatMap { byYear[$0] } ?? .zeros(26)
+  }
+
+  /// Rate of net migration by the age that is reached, from cohorts grown a year older: of the projection where
+  /// there is one, else of the three years before the start. Pulled towards none in small areas.
+  func migration(start: Int) -> (rates: [Double], isProjected: Bool) {
+    let later = byYear.keys.filter { $0 >= start && $0 < start + 5 && byYear[$0 + 1] != nil }
+    let earlier = byYear.keys.filter { $0 < start && $0 >= start - 3 && byYear[$0 + 1] != nil }
+    var rates = [Double].zeros(26)
+    for age in 1...25 where ages.contains(age) && ages.contains(age - 1) {
+      var before = 0.0
+      var after = 0.0
+      for year in later.isEmpty ? earlier : later {
+        before += byYear[year]?[age - 1] ?? 0
+        after += byYear[year + 1]?[age] ?? 0
+      }
+      if before > 0 { rates[age] = min(max((after - before) / (before + 500), -0.1), 0.1) }
+    }
+    return (rates, !later.isEmpty)
+  }
+
+  /// Persons who enter age 0 each September.
+  func births(start: Int) -> Double {
+    let years = byYear.keys.filter { $0 >= start && $0 < start + 5 }
+    let counts = (years.isEmpty ? byYear.keys.filter { $0 >= start - 2 } : years).compactMap {
+      byYear[$0]?[0]
+    }
+    return counts.isEmpty ? persons(in: start)[0] : counts.total / Double(counts.count)
+  }
+}

@@ -1,0 +1,127 @@
+import Evidence
+import Foundation
+import ScenarioFiles
+
+/// `highneeds calibrate`: writes a scenario of an authority from the published SEN2 files.
+struct CalibrateCommand: Command {
+  static let name = "calibrate"
+  static let summary =
+    "Write a scenario of an authority from the published SEN2 files, or from its own pupils."
+  static let options: [CommandOption] = [
+    .value(
+      "sen2", "FOLDER", repeatable: true,
+      "Folder of a SEN2 release, or one that holds such folders; repeatable."),
+    .value("authority", "NAME", "Name or code of the authority."),
+    .value(
+      "transitions", "FILE",
+      "The authority's pupils from January to January, one row each; see the how-to page."),
+    .value("settings", "FILE", "What the authority's setting codes mean: setting,category[,name]."),
+    .value(
+      "population", "FILE",
+      "Pupils by age and authority, or with --transitions calendar-year,academic-year,population."),
+    .value(
+      "finance", "FOLDER", "Folder with unit costs, section 251 and DSG files; England's costs if left out."),
+    .value("output", "FILE", "Where to write the scenario, JSON5."),
+    .flag("lenient", "Repair faulty figures where possible, and list what was repaired."),
+    .flag("force", "Replace an earlier file."),
+  ]
+  static let examples = [
+    CommandExample(
+      "highneeds calibrate --sen2 sen2-2025 --authority \"Kingston upon Thames\" --output kingston.json5",
+      "Writes a scenario to check, run and edit."),
+    CommandExample(
+      "highneeds calibrate --transitions pupils.csv --settings settings.csv --population population.csv --authority Ourshire --output ourshire.json5",
+      "Writes a scenario from the authority's own pupils."),
+  ]
+
+  func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
+    let folders = arguments.texts("sen2")
+    let transitions = arguments.text("transitions")
+    guard !folders.isEmpty || transitions != nil else {
+      throw UsageError("name the folder of a release with --sen2, or a table of pupils with --transitions")
+    }
+    guard transitions != nil || arguments.text("settings") == nil else {
+      throw UsageError("--settings goes with --transitions")
+    }
+    guard let name = arguments.text("authority") else {
+      throw UsageError("name an authority with --authority")
+    }
+    guard let output = arguments.text("output") else { throw UsageError("say where to write with --output") }
+    guard arguments.flag("force") || !FileManager.default.fileExists(atPath: output) else {
+      throw UsageError("\(output) exists; replace it with --force")
+    }
+    let log = FaultLog(isLenient: arguments.flag("lenient"))
+    do throws(EvidenceError) {
+      if let transitions {
+        let calibration = try self.calibration(transitions, name, arguments, log)
+        for line in calibration.table.report.lines() { console.print("found: \(line)") }
+        for line in calibration.localSettings { console.print("setting \(line)") }
+        return finish(calibration.text, to: output, [], on: console)
+      }
+      let release = try SEN2Release(folders: folders, log: log)
+      let authority = try release.authority(name)
+      try log.check(authority)
+      var residents = Residents()
+      if let file = arguments.text("population") {
+        residents = try Residents(file: URL(fileURLWithPath: file))
+      }
+      var finance = FinanceFolder()
+      if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }
+      let calibration = try Calibration(
+        release: release, authority: authority, residents: residents, finance: finance,
+        repairs: log.lines(on: authority))
+      for doubt in calibration.doubts { console.print("doubt: \(doubt)") }
+      let elsewhere = log.count(elsewhereThan: authority)
+      if elsewhere > 0 {
+        console.print(
+          "note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
+      }
+      return finish(calibration.text, to: output, log.lines(on: authority), on: console)
+    } catch {
+      console.complain("highneeds calibrate: \(error)")
+      return .misuse
+    }
+  }
+
+  /// From a table of pupils, with published figures of the path to a plan where a release is named too.
+  private func calibration(
+    _ transitions: String, _ authority: String, _ arguments: ParsedArguments, _ log: FaultLog
+  ) throws(EvidenceError) -> TransitionCalibration {
+    var codes = LocalCodes()
+    if let file = arguments.text("settings") { codes = try LocalCodes(file: URL(fileURLWithPath: file)) }
+    let table = try TransitionTable(
+      file: URL(fileURLWithPath: transitions), codes: codes, isLenient: arguments.flag("lenient"))
+    var population: TransitionPopulation?
+    if let file = arguments.text("population") {
+      population = try TransitionPopulation(file: URL(fileURLWithPath: file))
+    }
+    var finance = FinanceFolder()
+    if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }
+    let folders = arguments.texts("sen2")
+    let release = folders.isEmpty ? nil : try SEN2Release(folders: folders, log: log)
+    return try TransitionCalibration(
+      table: table, authority: authority, codes: codes, population: population, finance: finance,
+      release: release)
+  }
+
+  private func finish(
+    _ text: String, to output: String, _ repairs: [String], on console: Console
+  ) -> ExitCode {
+    do {
+      _ = try ScenarioReader.read(text: text, file: output)
+    } catch {
+      console.complain(error.description)
+      console.complain("highneeds calibrate: these figures do not make a sound scenario; nothing was written")
+      return .failure
+    }
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+    } catch {
+      console.complain("highneeds calibrate: cannot write \(output): \(error.localizedDescription)")
+      return .failure
+    }
+    for line in repairs { console.print("repaired: \(line)") }
+    console.print("scenario: \(output)")
+    return .success
+  }
+}

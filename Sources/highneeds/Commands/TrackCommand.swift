@@ -1,0 +1,109 @@
+import Evidence
+import Experiments
+import Foundation
+import Reports
+
+/// `highneeds track`: actual figures against the forecast of a stored run.
+struct TrackCommand: Command {
+  static let name = "track"
+  static let summary = "Compare actual figures with the forecast of a run, and explain the gap."
+  static let options: [CommandOption] = [
+    .value(
+      "actuals", "FILE",
+      "Table of actual figures, CSV: year,measure,setting,value; or the folder of a SEN2 release."),
+    .value(
+      "sen2", "FOLDER", repeatable: true,
+      "Folder of a SEN2 release with figures of the run's authority; repeatable. A figure in FILE goes before."
+    ),
+    .value("output", "FOLDER", "Where to write; the folder track inside that of the run if left out."),
+    .flag("lenient", "Repair faulty SEN2 figures where possible, and list what was repaired."),
+    .flag("force", "Replace an earlier result of track in the same folder."),
+  ]
+  static let positional: Positional? = Positional("RUN", 1...1, "The folder of a result of 'highneeds run'.")
+  static let examples = [
+    CommandExample(
+      "highneeds track Results/kingston-baseline --actuals actuals.csv",
+      "Writes Results/kingston-baseline/track with verdicts, explanation and a page."),
+    CommandExample(
+      "highneeds track Results/kingston-baseline --sen2 sen2-2026 --output Results/kingston-2026",
+      "Takes the figures of the run's authority from a SEN2 release."),
+  ]
+  static let exitCodes: [(code: ExitCode, meaning: String)] = [
+    (.success, "the result was written; every figure is inside the forecast or to watch"),
+    (.failure, "the work could not be done; nothing was written"),
+    (.misuse, "the command line or the actual figures are wrong; nothing was written"),
+    (.unmet, "the result was written; at least one figure is outside the forecast"),
+  ]
+
+  func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
+    let source = URL(fileURLWithPath: arguments.positionals[0])
+    guard arguments.text("actuals") != nil || !arguments.texts("sen2").isEmpty else {
+      throw UsageError("name the actual figures with --actuals or --sen2")
+    }
+    if ComparisonFolder(source).isComparison {
+      throw UsageError("\(source.path) holds a comparison; name the result of a run")
+    }
+    let folder = TrackFolder(
+      arguments.text("output").map { URL(fileURLWithPath: $0) }
+        ?? source.appendingPathComponent(TrackFolder.defaultName))
+    let force = arguments.flag("force")
+    try folder.checkFree(force: force)
+    let run = try StoredRun(source)
+    let actuals: [FigureKey: Double]
+    let repairs: [String]
+    do {
+      (actuals, repairs) = try figures(arguments, run)
+    } catch let error as ActualsError {
+      return refuse("\(error)", on: console)
+    } catch let error as EvidenceError {
+      return refuse("highneeds track: \(error)", on: console)
+    }
+    let tracking = try run.tracking(actuals)
+    guard !tracking.figures.isEmpty else {
+      return refuse(
+        "highneeds track: all figures belong to January \(run.record.startYear), from which the run starts; "
+          + "there is no forecast to compare", on: console)
+    }
+    try folder.write(tracking, of: run, force: force)
+    for line in repairs { console.print("repaired: \(line)") }
+    console.print(TrackText(tracking).text)
+    console.print("page: \(folder.url.appendingPathComponent(TrackFolder.reportFileName).path)")
+    return tracking.count(.outside) > 0 ? .unmet : .success
+  }
+
+  private func refuse(_ words: String, on console: Console) -> ExitCode {
+    console.complain(words)
+    return .misuse
+  }
+
+  /// The figures of the table and of the releases, and what was repaired in the latter.
+  private func figures(
+    _ arguments: ParsedArguments, _ run: StoredRun
+  ) throws -> (figures: [FigureKey: Double], repairs: [String]) {
+    var folders = arguments.texts("sen2")
+    var figures: [FigureKey: Double] = [:]
+    if let path = arguments.text("actuals") {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw UsageError("there is no file \(path)")
+      }
+      if isFolder.boolValue {
+        folders.append(path)
+      } else {
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
+          throw UsageError("\(path) cannot be read")
+        }
+        figures = try ActualsFile(bytes: [UInt8](data), file: path, forecast: run.forecast).figures
+      }
+    }
+    guard !folders.isEmpty else { return (figures, []) }
+    let log = FaultLog(isLenient: arguments.flag("lenient"))
+    let release = try SEN2Release(folders: folders, log: log)
+    let record = run.record
+    let authority = try release.authority(
+      record.authorityCode.isEmpty ? record.authorityName : record.authorityCode)
+    try log.check(authority)
+    let published = try ReleaseActuals.figures(of: authority, forecast: run.forecast)
+    return (published.merging(figures) { _, own in own }, log.lines(on: authority))
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import SENDSystem
+import ScenarioFiles
+import Testing
+
+@testable import Evidence
+
+@Suite struct CalibrationTests {
+  @Test(arguments: ["Upper Vale", "Lower Vale", "Islet, County of"])
+  func everySizeOfAuthorityGivesASoundScenario(name: String) throws {
+    let release = try SyntheticRelease().read().release
+    let figures = try release.authority(name)
+    let text = try Calibration(release: release, authority: figures).text
+    let scenario = try ScenarioReader.read(text: text, file: "made.json5").scenario
+    #expect(scenario.startYear == 2025)
+    #expect(
+      Double(scenario.caseload.byAgeAndSetting.reduce(0) { $0 + $1.reduce(0, +) }) == figures.plans[2025])
+    #expect(scenario.inputs.count > 40)
+  }
+
+  @Test func smallCountsArePulledToEnglandAndLargeOnesAreNot() throws {
+    let release = try SyntheticRelease().read().release
+    let large = try Calibration(release: release, authority: try release.authority("Upper Vale"))
+    #expect(abs(large.requests.total / 400 - 1) < 0.05)
+    #expect(abs(large.assessment.assess.mean - 0.7 / 0.95) < 0.01)
+  }
+
+  /// The simulator run on a calibrated scenario gives back the published flows.
+  @Test func theFirstYearIsNearThePublishedOne() throws {
+    let release = try SyntheticRelease().read().release
+    let text = try Calibration(release: release, authority: try release.authority("Upper Vale")).text
+    let scenario = try ScenarioReader.read(text: text, file: "made.json5").scenario
+    let model = Model(scenario)
+    var simulator = Simulator(model)
+    let index = try #require(model.layout.index("requests", year: 2025))
+    let mean = (0..<20).reduce(0) { $0 + simulator.run(seed: 1, replication: $1).values[index] } / 20
+    #expect(abs(mean / 400 - 1) < 0.12)
+  }
+
+  @Test func anAuthorityWithoutRecentFiguresIsRefusedInWords() throws {
+    var synthetic = SyntheticRelease()
+    let lines = (synthetic.files["caseload.csv"] ?? "").split(separator: "\n").map(String.init)
+    synthetic.files["caseload.csv"] = lines.filter { !($0.hasPrefix("202425") && $0.contains("Lower Vale")) }
+      .joined(separator: "\n")
+    let release = try synthetic.read().release
+    let figures = try release.authority("Lower Vale")
+    let error = #expect(throws: EvidenceError.self) { try Calibration(release: release, authority: figures) }
+    #expect(
+      error?.description
+        == "Lower Vale: the files do not hold plans by single year of age in January 2025; its plans end in January 2024"
+    )
+  }
+}

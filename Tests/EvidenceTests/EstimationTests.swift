@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Evidence
+
+@Suite struct EstimationTests {
+  @Test func gammaPoissonWeighsCountsAgainstThePrior() {
+    let estimate = GammaPoisson(count: 30, expected: 10, strength: 10)
+    #expect(estimate.mean == 2)
+    #expect(abs(estimate.sd - 40.0.squareRoot() / 20) < 1e-12)
+    #expect(GammaPoisson(count: 0, expected: 0, strength: 5).mean == 1)
+  }
+
+  @Test func gammaPoissonStrengthIsOneOverTheVarianceBeyondCounting() {
+    // Ratios 0.5 and 1.5 of 1,000 expected: variance 0.25, of which counting is 0.001.
+    let areas = [500.0, 1500, 500, 1500].map { (count: $0, expected: 1000.0) }
+    #expect(abs(GammaPoisson.strength(areas) - 1 / 0.249) < 1e-9)
+    #expect(GammaPoisson.strength([100, 100, 100].map { (count: $0, expected: 100.0) }) == 5000)
+  }
+
+  @Test func betaBinomialPullsSmallSharesToThePrior() {
+    #expect(BetaBinomial(successes: 0, of: 0, prior: 0.3, strength: 20).mean == 0.3)
+    #expect(abs(BetaBinomial(successes: 9, of: 10, prior: 0.5, strength: 10).mean - 0.7) < 1e-12)
+    #expect(abs(BetaBinomial(successes: 9, of: 10, prior: 0.5, strength: 10).sd - 0.1) < 1e-12)
+  }
+
+  @Test func dirichletSharesAddUpToOne() {
+    let estimate = DirichletMultinomial(counts: [8, 2, 0], prior: [1, 1, 2], strength: 10)
+    #expect(abs(estimate.shares.total - 1) < 1e-12)
+    #expect(zip(estimate.shares, [0.525, 0.225, 0.25]).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+
+  @Test func fittedFlowsMeetBothTotals() {
+    let flows = FlowFitting.fit(prior: [[0.9, 0.1], [0.2, 0.8]], rows: [60, 40], columns: [50, 50])
+    #expect(zip(flows.map(\.total), [60, 40]).allSatisfy { abs($0 - $1) < 1e-9 })
+    #expect((0..<2).allSatisfy { to in abs(flows.reduce(0) { $0 + $1[to] } - 50) < 1e-9 })
+    // The odds ratio of the prior stays.
+    #expect(abs(flows[0][0] * flows[1][1] / (flows[0][1] * flows[1][0]) - 36) < 1e-6)
+  }
+
+  @Test func agesAtEventsKeepTheirTotal() {
+    var published = [Double](repeating: 0, count: 26)
+    published[2] = 10
+    published[7] = 20
+    published[20] = 30
+    #expect(abs(Ages.academic(published).total - 60) < 1e-9)
+    #expect(Ages.academic(published)[6] == 10)
+    #expect(abs(Ages.opened(published)[20] - 13.2) < 1e-9)
+  }
+
+  @Test func numbersAreWrittenShort() {
+    #expect(SourceWriter.number(0.12345, 3) == "0.123")
+    #expect(SourceWriter.number(-20.00001, 2) == "-20")
+    #expect(SourceNode.settingCodes.count == 12)
+  }
+}
