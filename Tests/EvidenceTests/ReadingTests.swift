@@ -18,7 +18,9 @@ import Testing
 
   @Test func aByteOrderMarkAndOtherCaseOfColumnsChangeNothing() throws {
     var release = SyntheticRelease()
-    release.files["requests.csv"] = "\u{FEFF}" + (release.files["requests.csv"] ?? "")
+    release.files["requests.csv"] =
+      "\u{FEFF}"
+      + (release.files["requests.csv"] ?? "")
       .replacingOccurrences(of: "requests_received_in_year", with: "Requests_Received_In_Year")
     #expect(try release.read().release.authority("901").total(.requests, 2024) == 400)
   }
@@ -36,13 +38,16 @@ import Testing
     release.files["requests.csv"] = release.files["requests.csv"]?
       .replacingOccurrences(of: "requests_decided_to_assess", with: "decided_assessed")
     let error = #expect(throws: EvidenceError.self) { try release.read() }
-    #expect(error?.description.hasPrefix("requests.csv: the column 'requests_decided_to_assess' is missing") == true)
+    #expect(
+      error?.description.hasPrefix("requests.csv: the column 'requests_decided_to_assess' is missing") == true
+    )
   }
 
   @Test(arguments: [("-5", "the count -5 is negative"), ("many", "'many' is no count")])
   func valuesThatAreNoCountsStopStrictUseOfThatAuthority(text: String, words: String) throws {
     var release = SyntheticRelease()
-    let good = "901,Upper Vale,All requests for EHC needs assessments,All requests for EHC needs assessments,400"
+    let good =
+      "901,Upper Vale,All requests for EHC needs assessments,All requests for EHC needs assessments,400"
     release.files["requests.csv"] = release.files["requests.csv"]?
       .replacingOccurrences(of: good, with: good.dropLast(3) + text)
     let (strict, log) = try release.read()
@@ -90,18 +95,22 @@ import Testing
       error?.description
         == "no authority is called 'vale' in these files; did you mean Lower Vale, or Upper Vale?"
         || error?.description
-          == "no authority is called 'vale' in these files; did you mean Upper Vale, or Lower Vale?")
+          == "no authority is called 'vale' in these files; did you mean Upper Vale, or Lower Vale?"
+    )
     let typo = #expect(throws: EvidenceError.self) { try release.authority("Uper Vale") }
     #expect(typo?.description.hasSuffix("did you mean Upper Vale?") == true)
   }
 
   @Test func theOlderLayoutIsRead() throws {
-    let head = "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name"
+    let head =
+      "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name"
     let england = "2022,Calendar year,National,E92000001,England,,,,,"
     let vale = "2022,Calendar year,Local authority,E92000001,England,E12000099,Vales,901,E06000901,Upper Vale"
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("older-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let text = head + ",characteristic_age,Total_st,Total_all\n\(england),Total,z,900\n\(vale),Total,z,90\n\(vale),Age 5 to 10,z,40\n"
+    let text =
+      head
+      + ",characteristic_age,Total_st,Total_all\n\(england),Total,z,900\n\(vale),Total,z,90\n\(vale),Age 5 to 10,z,40\n"
     try Data(text.utf8).write(to: folder.appendingPathComponent("sen2_age_caseload.csv"))
     let release = try SEN2Release(folders: [folder.path], log: FaultLog(isLenient: false))
     #expect(try release.authority("Upper Vale").plans[2022] == 90)

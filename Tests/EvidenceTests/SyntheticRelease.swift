@@ -39,12 +39,15 @@ struct SyntheticRelease {
     let isArea = place.level != "National"
     let name = place.name.contains(",") ? "\"\(place.name)\"" : place.name
     let code = place.level == "Local authority" ? place.code : ""
-    return "\(period),Year,\(place.level),E92000001,England,\(isArea ? "E12000099" : ""),\(isArea ? "Vales" : ""),\(code),"
+    return
+      "\(period),Year,\(place.level),E92000001,England,\(isArea ? "E12000099" : ""),\(isArea ? "Vales" : ""),\(code),"
       + "\(place.oldCode),\(name),\(topic),\(label)"
   }
 
   /// Plans of an age per unit of size: they rise to 11 and thin out after 16.
-  static func plans(_ age: Int) -> Double { age < 4 ? 0 : age < 16 ? Double(age) / 4 : max(0, Double(25 - age) / 3) }
+  static func plans(_ age: Int) -> Double {
+    age < 4 ? 0 : age < 16 ? Double(age) / 4 : max(0, Double(25 - age) / 3)
+  }
 
   private static func split(_ total: Int, age: Int) -> [Int] {
     var cells = [Int](repeating: 0, count: placements.count)
@@ -57,26 +60,34 @@ struct SyntheticRelease {
     return cells
   }
 
-  private static func rows(_ period: String, _ topics: (all: String, age: String), _ plans: (Int) -> Double) -> String {
+  private static func rows(_ period: String, _ topics: (all: String, age: String), _ plans: (Int) -> Double)
+    -> String
+  {
     var text = ""
     for place in places {
       var all = [Int](repeating: 0, count: placements.count)
       var aged = ""
       for age in 3...24 {
-        let total = place.level == "Local authority"
+        let total =
+          place.level == "Local authority"
           ? Int((place.size * plans(age)).rounded())
-          : places.filter { $0.level == "Local authority" }.reduce(0) { $0 + Int(($1.size * plans(age)).rounded()) }
+          : places.filter { $0.level == "Local authority" }.reduce(0) {
+            $0 + Int(($1.size * plans(age)).rounded())
+          }
         guard total > 0 else { continue }
-        let cells = place.level == "Local authority"
+        let cells =
+          place.level == "Local authority"
           ? split(total, age: age)
           : places.filter { $0.level == "Local authority" }
             .map { split(Int(($0.size * plans(age)).rounded()), age: age) }
             .reduce([Int](repeating: 0, count: placements.count)) { zip($0, $1).map(+) }
         all = zip(all, cells).map(+)
-        aged += start(place, period, topics.age, "age \(age)") + ",\(total),"
+        aged +=
+          start(place, period, topics.age, "age \(age)") + ",\(total),"
           + cells.map(String.init).joined(separator: ",") + "\n"
       }
-      text += start(place, period, topics.all, topics.all) + ",\(all.reduce(0, +)),"
+      text +=
+        start(place, period, topics.all, topics.all) + ",\(all.reduce(0, +)),"
         + all.map(String.init).joined(separator: ",") + "\n" + aged
     }
     return text
@@ -114,23 +125,30 @@ struct SyntheticRelease {
     for period in ["2022", "2023", "2024"] {
       for place in places {
         func values(_ part: Double) -> String {
-          figures.map { String(Int((place.size * scale * share($0) * part).rounded())) }.joined(separator: ",")
+          figures.map { String(Int((place.size * scale * share($0) * part).rounded())) }.joined(
+            separator: ",")
         }
         text += start(place, period, topic, topic) + "," + values(1) + "\n"
-        for age in 3...18 { text += start(place, period, "Child or young persons age", "Aged \(age)") + "," + values(1.0 / 16) + "\n" }
+        for age in 3...18 {
+          text +=
+            start(place, period, "Child or young persons age", "Aged \(age)") + "," + values(1.0 / 16) + "\n"
+        }
       }
     }
     return text
   }
 
   private static func needs(year: String, stock: Bool) -> String {
-    let codes = ["asd", "hi", "mld", "msi", "oth", "pd", "pmld", "semh", "slcn", "sld", "spld", "vi", "need_unknown"]
+    let codes = [
+      "asd", "hi", "mld", "msi", "oth", "pd", "pmld", "semh", "slcn", "sld", "spld", "vi", "need_unknown",
+    ]
     var text = head + ",ehc_plans," + codes.map { "number_\($0)" }.joined(separator: ",") + "\n"
     for place in places {
       for age in 3...24 {
         let total = Int((place.size * (stock ? plans(age) : 0.4)).rounded())
         let autism = total / 2
-        text += start(place, year, "Child or young persons age", "age \(age)")
+        text +=
+          start(place, year, "Child or young persons age", "age \(age)")
           + ",\(total),\(autism),0,0,0,0,0,0,0,\(total - autism),0,0,0,0\n"
       }
     }

@@ -55,7 +55,8 @@ public struct Backtest: Sendable {
         let panel = GrowthPanel(series, known, origin: origin, horizon: horizon)
       else { return [] }
       return areas.compactMap { area in
-        guard let figures = known.areas[area.key], let members = panel.members(figures, england: england) else {
+        guard let figures = known.areas[area.key], let members = panel.members(figures, england: england)
+        else {
           return nil
         }
         return forecast(series, horizon, area, release, known, members)
@@ -71,6 +72,8 @@ public struct Backtest: Sendable {
         var scenario = try? ScenarioReader.read(text: calibration.text, file: area.name).scenario
       else { return [] }
       scenario.years = 3
+      // Places grow with demand here: the "do nothing" of a scenario freezes them, which nobody forecasts.
+      scenario.provision = []
       let model = Model(scenario)
       var simulator = Simulator(model)
       let outcomes = (0..<replications).map { simulator.run(seed: 1, replication: $0).values }
@@ -92,7 +95,9 @@ public struct Backtest: Sendable {
     guard let figures = known.areas[area.key], let start = series.value(figures, origin),
       let actual = release.areas[area.key].flatMap({ series.value($0, origin + horizon) })
     else { return nil }
-    func before(_ years: Int, _ figures: AreaFigures?) -> Double? { figures.flatMap { series.value($0, origin - years) } }
+    func before(_ years: Int, _ figures: AreaFigures?) -> Double? {
+      figures.flatMap { series.value($0, origin - years) }
+    }
     let years = Double(horizon)
     let trend = before(3, figures).map { (start - $0) / 3 } ?? before(1, figures).map { start - $0 } ?? 0
     let england = known.england
@@ -101,7 +106,8 @@ public struct Backtest: Sendable {
       for _ in 0..<horizon { national *= now / earlier }
     }
     return Forecast(
-      area: area, series: series, origin: origin, horizon: horizon, members: members, actual: actual, start: start,
+      area: area, series: series, origin: origin, horizon: horizon, members: members, actual: actual,
+      start: start,
       last: start, linear: max(0, start + years * trend), national: national)
   }
 

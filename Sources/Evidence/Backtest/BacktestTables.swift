@@ -7,7 +7,8 @@ public enum BacktestTables {
   public static func forecasts(_ forecasts: [Forecast]) -> String {
     var writer = CSVWriter()
     writer.append([
-      "authority_code", "authority", "origin", "horizon", "year", "measure", "setting", "age_group", "mean", "p025",
+      "authority_code", "authority", "origin", "horizon", "year", "measure", "setting", "age_group", "mean",
+      "p025",
       "p05", "p10", "p25", "p50", "p75", "p90", "p95", "p975", "actual",
     ])
     for forecast in forecasts {
@@ -25,7 +26,8 @@ public enum BacktestTables {
   public static func scores(_ scores: [Score]) -> String {
     var writer = CSVWriter()
     writer.append([
-      "measure", "setting", "age_group", "horizon", "authorities", "mape", "bias", "crps", "cover50", "cover80",
+      "measure", "setting", "age_group", "horizon", "authorities", "mape", "bias", "crps", "cover50",
+      "cover80",
       "cover90", "cover95", "width90", "mape_last", "mape_linear", "mape_national",
     ])
     for score in scores {
@@ -35,7 +37,10 @@ public enum BacktestTables {
       let rest = [score.width90, score.mapeLast, score.mapeLinear, score.mapeNational]
         .map { FixedDecimals.text($0, decimals: 2) }
       writer.append(
-        ["plans", score.series.settingCode, score.series.ageGroupCode, String(score.horizon), String(score.authorities)]
+        [
+          "plans", score.series.settingCode, score.series.ageGroupCode, String(score.horizon),
+          String(score.authorities),
+        ]
           + values + covers + rest)
     }
     return writer.text

@@ -42,7 +42,9 @@ struct GrowthPanel {
         later > 0
       else { continue }
       let realised = log(later / now)
-      if let forecast = Self.nationalGrowth(series, england, past, horizon) { nationalErrors.append(realised - forecast) }
+      if let forecast = Self.nationalGrowth(series, england, past, horizon) {
+        nationalErrors.append(realised - forecast)
+      }
       for area in release.authorities {
         guard let figures = release.areas[area.key], let start = series.value(figures, past), start > 0,
           let end = series.value(figures, past + horizon),
@@ -58,7 +60,8 @@ struct GrowthPanel {
     let fitted = RidgeRegression.coefficients(
       rows.map { ($0.features, min(max($0.response, bounds.lowerBound), bounds.upperBound), $0.weight) },
       penalty: 0.1)
-    let residuals = rows.map { row in row.response - zip(row.features, fitted).reduce(0) { $0 + $1.0 * $1.1 } }
+    let residuals = rows.map { row in row.response - zip(row.features, fitted).reduce(0) { $0 + $1.0 * $1.1 }
+    }
     let spread = Self.spread(residuals, sizes)
     self.series = series
     self.origin = origin
@@ -101,11 +104,15 @@ struct GrowthPanel {
     _ series: ForecastSeries, _ figures: AreaFigures, _ england: AreaFigures, _ origin: Int
   ) -> [Double]? {
     func growth(_ area: AreaFigures, _ years: Int) -> Double? {
-      guard let now = series.value(area, origin), let before = series.value(area, origin - years) else { return nil }
+      guard let now = series.value(area, origin), let before = series.value(area, origin - years) else {
+        return nil
+      }
       return log((now + 0.5) / (before + 0.5)) / Double(years)
     }
     func perPlan(_ figure: Figure, _ area: AreaFigures) -> Double? {
-      guard let flow = area.total(figure, origin - 1), let plans = area.plans[origin], plans > 0 else { return nil }
+      guard let flow = area.total(figure, origin - 1), let plans = area.plans[origin], plans > 0 else {
+        return nil
+      }
       return flow / plans
     }
     guard let one = growth(figures, 1), let three = growth(figures, 3), let nationalOne = growth(england, 1),
@@ -117,11 +124,14 @@ struct GrowthPanel {
       guard let local = perPlan(figure, figures), let national = perPlan(figure, england) else { return 0 }
       return min(max(local - national, -0.15), 0.15)
     }
-    return [weight * (one - nationalOne), weight * (three - nationalThree), beyond(.newPlans), beyond(.requests)]
+    return [
+      weight * (one - nationalOne), weight * (three - nationalThree), beyond(.newPlans), beyond(.requests),
+    ]
   }
 
   /// Variance of errors as a constant and a part that falls with the number of plans; neither below 0.
-  private static func spread(_ residuals: [Double], _ sizes: [Double]) -> (constant: Double, perPlan: Double) {
+  private static func spread(_ residuals: [Double], _ sizes: [Double]) -> (constant: Double, perPlan: Double)
+  {
     let bound = range(residuals.map { abs($0) }, tail: 0.02).upperBound
     let squares = residuals.map { min(abs($0), bound) }.map { $0 * $0 }
     // Medians of small and large series fix the two parts; robust against the few that jump.
@@ -129,11 +139,14 @@ struct GrowthPanel {
     let third = max(1, order.count / 3)
     func mean(_ part: ArraySlice<Int>) -> (square: Double, inverse: Double) {
       let count = Double(part.count)
-      return (part.reduce(0) { $0 + squares[$1] } / count, part.reduce(0) { $0 + 1 / max(sizes[$1], 1) } / count)
+      return (
+        part.reduce(0) { $0 + squares[$1] } / count, part.reduce(0) { $0 + 1 / max(sizes[$1], 1) } / count
+      )
     }
     let small = mean(order.prefix(third))
     let large = mean(order.suffix(third))
-    let slope = small.inverse > large.inverse ? (small.square - large.square) / (small.inverse - large.inverse) : 0
+    let slope =
+      small.inverse > large.inverse ? (small.square - large.square) / (small.inverse - large.inverse) : 0
     let perPlan = max(0, slope)
     return (max(large.square - perPlan * large.inverse, 1e-5), perPlan)
   }

@@ -22,7 +22,9 @@ public struct Score: Sendable {
     guard let first = counted.first else { return nil }
     let count = Double(counted.count)
     func mean(_ value: (Forecast) -> Double) -> Double { counted.reduce(0) { $0 + value($1) } / count }
-    func error(_ value: Double, _ forecast: Forecast) -> Double { 100 * (value - forecast.actual) / forecast.actual }
+    func error(_ value: Double, _ forecast: Forecast) -> Double {
+      100 * (value - forecast.actual) / forecast.actual
+    }
     series = first.series
     horizon = first.horizon
     authorities = counted.count

@@ -56,7 +56,8 @@ struct AssessmentEstimate {
     let correction = min(max(exp(0.8 * log(gap)), 0.5), 1.3)
     self.correction = correction
     self.assess = BetaBinomial(
-      successes: 0, of: 0, prior: min(assess.mean * correction, 0.99), strength: assess.mean / max(assess.sd, 1e-3))
+      successes: 0, of: 0, prior: min(assess.mean * correction, 0.99),
+      strength: assess.mean / max(assess.sd, 1e-3))
     self.assessByAge = assessByAge.map { min($0 * correction, 0.995) }
 
     // Weeks beyond the deadline: exponential, so the share of late plans that take over a year gives the mean.

@@ -25,7 +25,8 @@ struct Basis: Sendable {
       let last = local.plans.keys.max().map { "; its plans end in January \($0)" } ?? ""
       throw .tooLittle(
         area: local.area.name,
-        missing: "plans by single year of age in \(england.latestFullCensus.map { "January \($0)" } ?? "any year")"
+        missing:
+          "plans by single year of age in \(england.latestFullCensus.map { "January \($0)" } ?? "any year")"
           + last)
     }
     guard plans.contains(where: { $0.total > 0 }) else {

@@ -3,11 +3,14 @@ import SENDSystem
 /// The sections on moves, ends of plans, migration and places.
 extension Calibration {
   var movesNode: SourceNode {
-    let source = basis.source("caseload.csv, newplans.csv, ceased_plans.csv", "January \(basis.year) and \(basis.census)")
+    let source = basis.source(
+      "caseload.csv, newplans.csv, ceased_plans.csv", "January \(basis.year) and \(basis.census)")
     return .list(
       moves.rules.map { rule in
-        let ages = rule.ages.count == 1 ? "\(rule.ages.lowerBound)" : "\(rule.ages.lowerBound)-\(rule.ages.upperBound)"
-        let rows: [SourceNode.Member] = zip(SourceNode.settingCodes, rule.probabilities).compactMap { code, row in
+        let ages =
+          rule.ages.count == 1 ? "\(rule.ages.lowerBound)" : "\(rule.ages.lowerBound)-\(rule.ages.upperBound)"
+        let rows: [SourceNode.Member] = zip(SourceNode.settingCodes, rule.probabilities).compactMap {
+          code, row in
           // Rounded down, so that rows stay within 1.
           let cells = zip(SourceNode.settingCodes, row).map { ($0.0, ($0.1 * 1000).rounded(.down) / 1000) }
             .filter { $0.1 > 0 }
@@ -34,7 +37,8 @@ extension Calibration {
   }
 
   var ceasingNode: SourceNode {
-    let source = basis.source("ceased_plans.csv and caseload.csv", "\(basis.year - 1) and \(basis.year)") + "; England"
+    let source =
+      basis.source("ceased_plans.csv and caseload.csv", "\(basis.year - 1) and \(basis.year)") + "; England"
     let keys = ["needs_met", "higher_education", "employment", "no_longer_engaging", "other_reason"]
     return .object(
       zip(keys, ceasing.byReason).map {
@@ -45,15 +49,20 @@ extension Calibration {
   var migrationNode: SourceNode {
     let source = basis.source("ceased_plans.csv", "\(basis.year - 1) and \(basis.year)") + "; England"
     return .object([
-      .init("transfer_out", .ages(ceasing.transferOut, multiplier: .gamma(sd: ceasing.transferSD), .published(source))),
-      .init("moved_outside_england", .ages(ceasing.abroad, decimals: 5, multiplier: .gamma(sd: 0.3), .published(source))),
+      .init(
+        "transfer_out",
+        .ages(ceasing.transferOut, multiplier: .gamma(sd: ceasing.transferSD), .published(source))),
+      .init(
+        "moved_outside_england",
+        .ages(ceasing.abroad, decimals: 5, multiplier: .gamma(sd: 0.3), .published(source))),
       .init("deceased", .ages(ceasing.deceased, decimals: 5, .published(source))),
       .init(
         "moved_in_per_year",
         .quantity(
           ceasing.movedIn, .gamma(sd: ceasing.movedInSD), decimals: 1,
           Provenance(
-            source: basis.source("caseload.csv, newplans.csv, ceased_plans.csv", "\(basis.year - 1) and \(basis.year)"),
+            source: basis.source(
+              "caseload.csv, newplans.csv, ceased_plans.csv", "\(basis.year - 1) and \(basis.year)"),
             note: ceasing.movedInNote, isAssumption: true))),
     ])
   }
@@ -73,7 +82,8 @@ extension Calibration {
   /// Places in state special schools and SRPs: on roll and two in a hundred, at least one.
   var provisionMembers: [SourceNode.Member] {
     let groups: [(name: String, setting: Setting, ages: ClosedRange<Int>)] = [
-      ("SRPs and SEN units, primary", .srp, 0...10), ("SRPs and SEN units, secondary and later", .srp, 11...25),
+      ("SRPs and SEN units, primary", .srp, 0...10),
+      ("SRPs and SEN units, secondary and later", .srp, 11...25),
       ("Special schools, all phases", .stateSpecial, 0...25),
     ]
     let onRoll = groups.map { group in
@@ -85,7 +95,8 @@ extension Calibration {
         .init("name", .text(group.name)), .init("setting", .text(group.setting.code)),
         .init("ages", .text("\(group.ages.lowerBound)-\(group.ages.upperBound)")),
         .init("places", .object([.init("\(basis.census)-01-01", .whole(places))])),
-        .init("source", .text(basis.source("caseload.csv", "January \(basis.census)") + ": \(pupils) on roll")),
+        .init(
+          "source", .text(basis.source("caseload.csv", "January \(basis.census)") + ": \(pupils) on roll")),
         .init("assumption", .flag(true)),
         .init("note", .text("Commissioned places are not published here: pupils on roll and 2 %.")),
       ])
@@ -93,7 +104,8 @@ extension Calibration {
     return [
       .init(
         "provision", .list(items),
-        comment: "Places. No growth: nothing dated and committed is published. Replace with commissioned places.")
+        comment:
+          "Places. No growth: nothing dated and committed is published. Replace with commissioned places.")
     ]
   }
 }

@@ -18,7 +18,8 @@ extension Calibration {
           "appeal_success",
           .quantity(
             0.98, .beta(sd: 0.01),
-            .published("Public Accounts Committee, January 2025: 98 % decided wholly or partly for families"))),
+            .published("Public Accounts Committee, January 2025: 98 % decided wholly or partly for families"))
+        ),
       ])
     }
     let correction =
@@ -29,13 +30,16 @@ extension Calibration {
       // The multiplier must keep every share within 1.
       let room = (1 / (values.max() ?? 1) - 1) / 4
       return .ages(
-        values, decimals: 3, multiplier: .normal(sd: max(min(level.sd / max(level.mean, 0.01) + 0.01, room), 0)),
+        values, decimals: 3,
+        multiplier: .normal(sd: max(min(level.sd / max(level.mean, 0.01) + 0.01, room), 0)),
         .published(basis.source(file, "\(basis.year - 1) and \(year)") + "; age shape of England", note))
     }
     return .object([
       .init("withdrawn_share", share(assessment.withdrawn, .published(basis.source("requests.csv", year)))),
       .init("assess_share", byAge(assessment.assessByAge, assessment.assess, "requests.csv", correction)),
-      .init("decided_within_6_weeks", share(assessment.decidedInTime, .published(basis.source("requests.csv", year)))),
+      .init(
+        "decided_within_6_weeks",
+        share(assessment.decidedInTime, .published(basis.source("requests.csv", year)))),
       .init("issue_share", byAge(assessment.issueByAge, assessment.issue, "assessments.csv")),
       .init(
         "issued_within_20_weeks",
@@ -46,23 +50,32 @@ extension Calibration {
           assessment.lateWeeks, .gamma(sd: 0.25 * assessment.lateWeeks), decimals: 1,
           Provenance(
             source: basis.source("timeliness_20_week.csv", year),
-            note: "From the share of late plans that took over a year, as if delays were exponential.", isAssumption: true))),
-      .init("refusal_to_assess", dispute(assessment.refusalMediation, assessment.refusalAppeal, "requests.csv")),
-      .init("refusal_to_issue", dispute(assessment.notIssuedMediation, assessment.notIssuedAppeal, "assessments.csv")),
+            note: "From the share of late plans that took over a year, as if delays were exponential.",
+            isAssumption: true))),
+      .init(
+        "refusal_to_assess", dispute(assessment.refusalMediation, assessment.refusalAppeal, "requests.csv")),
+      .init(
+        "refusal_to_issue",
+        dispute(assessment.notIssuedMediation, assessment.notIssuedAppeal, "assessments.csv")),
       .init(
         "placement_appeal_share",
         .quantity(
           0.16, .beta(sd: 0.05),
-          .assumed("England: 22,276 appeals in 2024, about 6,100 of them after refusals, over 97,747 new plans."))),
-      .init("mediation_weeks", .quantity(8, .assumed("A certificate within 30 days and a meeting soon after."))),
-      .init("appeal_weeks", .quantity(40, .gamma(sd: 6), decimals: 0, .assumed("National backlog of 2024-25."))),
+          .assumed(
+            "England: 22,276 appeals in 2024, about 6,100 of them after refusals, over 97,747 new plans."))),
+      .init(
+        "mediation_weeks", .quantity(8, .assumed("A certificate within 30 days and a meeting soon after."))),
+      .init(
+        "appeal_weeks", .quantity(40, .gamma(sd: 6), decimals: 0, .assumed("National backlog of 2024-25."))),
       .init(
         "in_progress",
         .object([
           .init("requests", .whole(assessment.requestsInProgress)),
           .init("assessments", .whole(assessment.assessmentsInProgress)),
           .init("source", .text(basis.source("requests.csv", "undecided at the end of \(year)"))),
-          .init("note", .text("Assessments in hand are not published: what the flows and delays above hold on average.")),
+          .init(
+            "note",
+            .text("Assessments in hand are not published: what the flows and delays above hold on average.")),
         ])),
     ])
   }
@@ -99,7 +112,9 @@ extension Calibration {
       .init("needs", .object(needSources + needs)), .init("need_tilt", .object(tiltSources + tilts)),
       .init(
         "complexity_correlation",
-        .quantity(0.7, .assumed("Pupils in more specialist settings have more complex needs; the strength is a guess."))),
+        .quantity(
+          0.7,
+          .assumed("Pupils in more specialist settings have more complex needs; the strength is a guess."))),
     ])
   }
 }

@@ -19,7 +19,9 @@ extension Calibration {
         "net_migration",
         .ages(
           residents.migration, decimals: 3,
-          .assumed("Cohorts of pupils grown a year older, mean of three years, pulled towards none; other ages none."))),
+          .assumed(
+            "Cohorts of pupils grown a year older, mean of three years, pulled towards none; other ages none."
+          ))),
     ])
   }
 
@@ -37,13 +39,17 @@ extension Calibration {
         .ages(
           support.onset, multiplier: .gamma(sd: 0.06),
           .assumed("Solved so that the share at each age stays level."))),
-      .init("step_down", .ages(support.stepDown, decimals: 3, multiplier: .gamma(sd: 0.15), .assumed("Not published."))),
+      .init(
+        "step_down",
+        .ages(support.stepDown, decimals: 3, multiplier: .gamma(sd: 0.15), .assumed("Not published."))),
     ])
   }
 
   var requestsNode: SourceNode {
-    let source = basis.source("requests.csv", "\(basis.year - 1) and \(basis.year)") + "; age shape of England"
-    let split = "How many requests concern pupils on SEN support is not published: 25 % at 2 to 82 % from 6 to 15."
+    let source =
+      basis.source("requests.csv", "\(basis.year - 1) and \(basis.year)") + "; age shape of England"
+    let split =
+      "How many requests concern pupils on SEN support is not published: 25 % at 2 to 82 % from 6 to 15."
     return .object([
       .init(
         "from_sen_support",
@@ -67,26 +73,34 @@ extension Calibration {
             "damping",
             .quantity(
               requests.damping, .beta(sd: 0.1),
-              .assumed("England's growth slowed from 0.205 to 0.111 (logarithms) from 2022 to 2024: about 0.7 a year."))),
+              .assumed(
+                "England's growth slowed from 0.205 to 0.111 (logarithms) from 2022 to 2024: about 0.7 a year."
+              ))),
           .init(
             "year_effect",
             .quantity(
               requests.yearEffect, .gamma(sd: 0.25 * requests.yearEffect),
               .published(
-                "DfE SEN2 \(basis.census), requests.csv, all authorities",
-                "Median over authorities of the variance of yearly log growth beyond counting noise."))),
+                "DfE SEN2 \(basis.census), requests.csv and newplans.csv, all authorities",
+                "How far yearly changes of an authority typically lie from England's, beyond counting noise; the larger of requests and new plans."
+              ))),
         ])),
-      .init("parent_share", .quantity(0.45, .beta(sd: 0.08), .assumed("Not published; labels requests and changes no outcome."))),
+      .init(
+        "parent_share",
+        .quantity(0.45, .beta(sd: 0.08), .assumed("Not published; labels requests and changes no outcome."))),
     ])
   }
 
   var caseloadNode: SourceNode {
     func table(_ rows: [[Int]], _ codes: [String]) -> SourceNode {
       .object(
-        rows.enumerated().filter { $0.element.contains { $0 != 0 } }.map { .init("\($0.offset)", .counts($0.element, codes)) })
+        rows.enumerated().filter { $0.element.contains { $0 != 0 } }.map {
+          .init("\($0.offset)", .counts($0.element, codes))
+        })
     }
     var members: [SourceNode.Member] = [
-      .init("source", .text(basis.source("caseload.csv and sen_needs_all_plans.csv", "January \(basis.census)"))),
+      .init(
+        "source", .text(basis.source("caseload.csv and sen_needs_all_plans.csv", "January \(basis.census)"))),
       .init(
         "by_age_and_setting", table(caseload.byAgeAndSetting, SourceNode.settingCodes),
         comment: "\"under 3\" in the file is entered as age 2"),

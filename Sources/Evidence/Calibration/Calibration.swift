@@ -41,7 +41,9 @@ public struct Calibration {
       "unsure a number is. Small counts are pulled towards the region and England. Contains public sector",
       "information under the Open Government Licence v3.0.",
     ]
-    if !repairs.isEmpty { heading += ["", "Repaired while reading (--lenient):"] + repairs.map { "- \($0)" } }
+    if !repairs.isEmpty {
+      heading += ["", "Repaired while reading (--lenient):"] + repairs.map { "- \($0)" }
+    }
     if !doubts.isEmpty { heading += ["", "Doubts about the figures:"] + doubts.map { "- \($0)" } }
     return SourceWriter.text(.object(members), heading: heading)
   }
@@ -53,11 +55,14 @@ public struct Calibration {
       .init(
         "summary",
         .text(
-          "The system as it worked in calendar \(basis.year), carried forward from the January \(basis.census) census with the places of then.")),
+          "The system as it worked in calendar \(basis.year), carried forward from the January \(basis.census) census with the places of then."
+        )),
       .init("authority", .object([.init("code", .text(area.code)), .init("name", .text(area.name))])),
       .init("period", .object([.init("start_year", .whole(basis.census)), .init("years", .whole(10))])),
       .init("population", populationNode, comment: "Children and young people"),
-      .init("sen_support", supportNode, comment: "SEN support (no plan): England's levels; the SEN2 files say nothing on it"),
+      .init(
+        "sen_support", supportNode,
+        comment: "SEN support (no plan): England's levels; the SEN2 files say nothing on it"),
       .init("requests", requestsNode, comment: requestComment),
       .init("assessment", assessmentNode, comment: "From request to plan"),
       .init("caseload", caseloadNode, comment: "The plans of January \(basis.census), as published"),
@@ -70,7 +75,8 @@ public struct Calibration {
       .init(
         "ceasing", ceasingNode,
         comment:
-          "Plans that end. Published ages are ages on the day; from 16 on the end of the academic year is meant, when\nnearly all have had their birthday. All plans end on the 25th birthday."),
+          "Plans that end. Published ages are ages on the day; from 16 on the end of the academic year is meant, when\nnearly all have had their birthday. All plans end on the 25th birthday."
+      ),
       .init("migration", migrationNode, comment: "Moving in and out"),
       .init("exclusion", exclusionNode, comment: "Exclusion and breakdown into alternative provision"),
     ] + provisionMembers + [
@@ -81,7 +87,9 @@ public struct Calibration {
           .init("at_review", .quantity(0.15, .beta(sd: 0.06), .assumed("Not published."))),
           .init("keeps_waiting", .flag(false)),
         ]), comment: "Who finds no place waits or goes to I/N-MSS"),
-      .init("finance", FinanceSection(basis: basis).node, comment: "Money, at prices of \(basis.census)-\((basis.census + 1) % 100)"),
+      .init(
+        "finance", FinanceSection(basis: basis).node,
+        comment: "Money, at prices of \(basis.census)-\((basis.census + 1) % 100)"),
     ]
   }
 

@@ -48,7 +48,10 @@ struct CeasingEstimate {
     // Nearly everyone of academic age 24 ends on the 25th birthday, which the model counts by itself.
     for reason in 0..<5 { for age in 24...25 { rates[reason][age] = rates[reason][23] } }
     byReason = rates
-    sd = min(max(1 / (ended + 10).squareRoot(), 0.05), 0.3)
+    // Returns of ceased plans jump from year to year; two years are averaged.
+    let jump =
+      Volatility.yearly(.ceased, basis.peers, basis.england, years: (basis.year - 1)...basis.year) ?? 0.2
+    sd = min(max((1 / (ended + 10) + jump * jump / 4).squareRoot(), 0.05), 0.35)
 
     func rate(_ figure: Figure, strength: Double) -> (rates: [Double], sd: Double) {
       let england = Ages.academic(basis.twoYears(figure, basis.england))
@@ -104,7 +107,8 @@ struct CeasingEstimate {
 
   /// Share of England's plans of an age that are gone a year later.
   private static func englandLoss(_ basis: Basis) -> Loss {
-    guard let before = basis.plans(basis.england, basis.year), let now = basis.plans(basis.england, basis.census)
+    guard let before = basis.plans(basis.england, basis.year),
+      let now = basis.plans(basis.england, basis.census)
     else { return Loss(rate: [Double](repeating: 0.3, count: 26)) }
     return Loss(rate: (0...25).map { $0 < 25 && before[$0] > 0 ? max(0, 1 - now[$0 + 1] / before[$0]) : 0 })
   }
@@ -121,7 +125,8 @@ struct CeasingEstimate {
     let local = years.compactMap { balance(basis.local, $0) }
     let national = years.compactMap { balance(basis.england, $0) }
     let plans = basis.local.plans[basis.census] ?? 0
-    let share = national.total / Double(max(1, national.count)) / max(basis.england.plans[basis.census] ?? 1, 1)
+    let share =
+      national.total / Double(max(1, national.count)) / max(basis.england.plans[basis.census] ?? 1, 1)
     let expected = max(share, 0.002) * plans
     guard !local.isEmpty else {
       return (expected, 0.5 * expected, "No balance published; England's share of plans.")
@@ -132,7 +137,11 @@ struct CeasingEstimate {
     let spread = local.count > 1 ? (local[1] - local[0]) / 2 : mean
     let sd = min((mean + spread * spread).squareRoot(), max(mean, 1))
     let text = zip(years.suffix(local.count), local).map { "\(Int($1)) in \($0)" }.joined(separator: ", ")
-    let warning = local.total < 0 ? " The balance is negative: more plans left than were counted as ceased." : ""
-    return (mean, sd, "What is left of the balance of stock and flows: \(text); pulled towards England's share.\(warning)")
+    let warning =
+      local.total < 0 ? " The balance is negative: more plans left than were counted as ceased." : ""
+    return (
+      mean, sd,
+      "What is left of the balance of stock and flows: \(text); pulled towards England's share.\(warning)"
+    )
   }
 }

@@ -25,7 +25,9 @@ public struct FinanceFolder: Sendable {
         let year = try table.column("fy")
         let block = try table.column("before_high_needs_block")
         for row in table.rows {
-          guard let first = Int(row.fields[year].prefix(4)), let value = Double(row.fields[block]) else { continue }
+          guard let first = Int(row.fields[year].prefix(4)), let value = Double(row.fields[block]) else {
+            continue
+          }
           blocks[row.fields[code], default: [:]][first] = value
         }
       } else {
@@ -39,11 +41,14 @@ public struct FinanceFolder: Sendable {
     }
   }
 
-  private static func read(_ table: PublishedTable, _ code: Int, into store: inout [String: [String: Double]]) {
+  private static func read(_ table: PublishedTable, _ code: Int, into store: inout [String: [String: Double]])
+  {
     for row in table.rows {
       var values: [String: Double] = [:]
       for name in names {
-        if let column = table.column(ifAny: name), let value = Double(row.fields[column]) { values[name] = value }
+        if let column = table.column(ifAny: name), let value = Double(row.fields[column]) {
+          values[name] = value
+        }
       }
       store[row.fields[code]] = values
     }
@@ -51,19 +56,24 @@ public struct FinanceFolder: Sendable {
 
   private static let names = [
     "pop_2_18_ons_mid2021_proj", "unit_nmss_indep_outturn", "unit_state_special_topup_outturn",
-    "unit_mainstream_topup_outturn", "unit_post16_outturn", "outturn_sen_support_services", "outturn_ap_services",
+    "unit_mainstream_topup_outturn", "unit_post16_outturn", "outturn_sen_support_services",
+    "outturn_ap_services",
     "outturn_hospital_ed", "outturn_therapies",
   ]
 
   func residents2To18(_ area: Area) -> Double? { section251[area.oldCode]?["pop_2_18_ons_mid2021_proj"] }
 
-  func unitCost(_ name: String, _ area: Area) -> Double? { unitCosts[area.oldCode]?[name].flatMap { $0 > 0 ? $0 : nil } }
+  func unitCost(_ name: String, _ area: Area) -> Double? {
+    unitCosts[area.oldCode]?[name].flatMap { $0 > 0 ? $0 : nil }
+  }
 
   func outturn(_ name: String, _ area: Area) -> Double? { section251[area.oldCode]?[name] }
 
   /// The latest high needs block before deductions, and the first year of its financial year.
   func block(_ area: Area) -> (year: Int, pounds: Double)? {
-    guard let years = blocks[area.oldCode], let last = years.keys.max(), let pounds = years[last] else { return nil }
+    guard let years = blocks[area.oldCode], let last = years.keys.max(), let pounds = years[last] else {
+      return nil
+    }
     return (last, pounds)
   }
 }

@@ -11,7 +11,8 @@ struct FinanceSection {
 
   /// A unit cost of 2021-22 from the folder, brought forward; else England's figure at prices of 2025.
   private func cost(
-    _ column: String, _ label: String, growth: Double, range: ClosedRange<Double>, national: Double, _ source: String
+    _ column: String, _ label: String, growth: Double, range: ClosedRange<Double>, national: Double,
+    _ source: String
   ) -> SourceNode {
     if let outturn = basis.finance.unitCost(column, basis.local.area), range.contains(outturn) {
       var value = outturn
@@ -24,7 +25,9 @@ struct FinanceSection {
     }
     return .quantity(
       national, .gamma(sd: (0.15 * national / 100).rounded() * 100), decimals: 0,
-      .assumed("England; no figure of this authority between £\(Int(range.lowerBound)) and £\(Int(range.upperBound)).", source: source))
+      .assumed(
+        "England; no figure of this authority between £\(Int(range.lowerBound)) and £\(Int(range.upperBound)).",
+        source: source))
   }
 
   private func assumed(_ value: Double, _ sd: Double, _ note: String) -> SourceNode {
@@ -41,7 +44,8 @@ struct FinanceSection {
     var members: [SourceNode.Member] = []
     if let place { members.append(.init("place_funding", self.place(place))) }
     members.append(.init("per_pupil", perPupil))
-    members.append(.init("spread", .object([.init("value", .number(spread)), .init("assumption", .flag(true))])))
+    members.append(
+      .init("spread", .object([.init("value", .number(spread)), .init("assumption", .flag(true))])))
     return .object(members)
   }
 
@@ -53,11 +57,15 @@ struct FinanceSection {
         unit(
           nil,
           cost(
-            "unit_mainstream_topup_outturn", "mainstream and SRP", growth: 0.02, range: 2500...20000, national: 9100,
+            "unit_mainstream_topup_outturn", "mainstream and SRP", growth: 0.02, range: 2500...20000,
+            national: 9100,
             "DfE section 251 outturn 2021-22, England: £8,351"), 0.5)),
       .init(
         "independent_mainstream",
-        unit(nil, assumed(20000, 3000, "Lincolnshire 2022-23 (Freedom of Information): £17,333, plus 5 % a year."), 0.5)),
+        unit(
+          nil,
+          assumed(20000, 3000, "Lincolnshire 2022-23 (Freedom of Information): £17,333, plus 5 % a year."),
+          0.5)),
       .init("srp", unit(6000, assumed(14000, 2500, "Between mainstream and special."), 0.3)),
       .init(
         "state_special",
@@ -95,7 +103,9 @@ struct FinanceSection {
     return .object([
       .init("place_funding", rate(0.01, 0.008, "£10,000 since 2013.")),
       .init("top_up", rate(0.03, 0.01, "State special, England: +17 % in three years to 2025-26.")),
-      .init("independent_fees", rate(0.045, 0.015, "England 3.9 % a year 2021-22 to 2024-25; 51 authorities report more.")),
+      .init(
+        "independent_fees",
+        rate(0.045, 0.015, "England 3.9 % a year 2021-22 to 2024-25; 51 authorities report more.")),
       .init("alternative_provision", rate(0.03, 0.01, "As top-ups.")),
       .init("post_16", rate(0.03, 0.01, "As top-ups.")), .init("services", rate(0.03, 0.01, "As top-ups.")),
     ])
@@ -103,7 +113,8 @@ struct FinanceSection {
 
   private var services: SourceNode? {
     let lines = [
-      ("SEND support services", "outturn_sen_support_services"), ("Alternative provision services", "outturn_ap_services"),
+      ("SEND support services", "outturn_sen_support_services"),
+      ("Alternative provision services", "outturn_ap_services"),
       ("Hospital education", "outturn_hospital_ed"), ("Therapies", "outturn_therapies"),
     ]
     let members = lines.compactMap { label, column -> SourceNode.Member? in
@@ -128,7 +139,8 @@ struct FinanceSection {
         .init(
           year,
           .quantity(
-            (value / 10000).rounded() * 10000, .normal(sd: (0.03 * value / 10000).rounded() * 10000), decimals: 0,
+            (value / 10000).rounded() * 10000, .normal(sd: (0.03 * value / 10000).rounded() * 10000),
+            decimals: 0,
             .assumed(
               "£\(Int(block.pounds)) in \(block.year)-\(block.year % 100 + 1), carried on with England's growth to 2025-26 (9.4 % a year). Replace it with the published allocation.",
               source: "DfE DSG allocations, high needs block before deductions")))
@@ -139,7 +151,8 @@ struct FinanceSection {
       .init(
         year,
         .quantity(
-          max((value / 10000).rounded() * 10000, 10000), .normal(sd: max((0.1 * value / 10000).rounded() * 10000, 1000)),
+          max((value / 10000).rounded() * 10000, 10000),
+          .normal(sd: max((0.1 * value / 10000).rounded() * 10000, 1000)),
           decimals: 0,
           .assumed("England: £11.9 billion over 638,745 plans. Replace it with the published allocation.")))
     ])
@@ -147,30 +160,39 @@ struct FinanceSection {
 
   var node: SourceNode {
     var members: [SourceNode.Member] = [
-      .init("price_year", .whole(basis.census)), .init("unit_costs", unitCosts), .init("inflation", inflation),
+      .init("price_year", .whole(basis.census)), .init("unit_costs", unitCosts),
+      .init("inflation", inflation),
     ]
     if let services { members.append(.init("services", services)) }
     members += [
       .init("allocation", allocation),
       .init(
         "allocation_growth",
-        .quantity(0.03, .normal(sd: 0.015), .assumed("Little more than prices; no later allocations in our sources."))),
+        .quantity(
+          0.03, .normal(sd: 0.015), .assumed("Little more than prices; no later allocations in our sources."))
+      ),
       .init(
         "opening_balance",
         .quantity(0, decimals: 0, .assumed("Not published by authority. Replace it with the accounts."))),
       .init(
         "transport",
         .object([
-          .init("per_pupil", .quantity(9000, .gamma(sd: 900), decimals: 0, .published("NAO: £8,116 a child in 2023-24", "Plus about 5 % a year."))),
+          .init(
+            "per_pupil",
+            .quantity(
+              9000, .gamma(sd: 900), decimals: 0,
+              .published("NAO: £8,116 a child in 2023-24", "Plus about 5 % a year."))),
           .init(
             "share",
             .object([
-              .init("assumption", .flag(true)), .init("mainstream", .number(0.04)), .init("srp", .number(0.3)),
+              .init("assumption", .flag(true)), .init("mainstream", .number(0.04)),
+              .init("srp", .number(0.3)),
               .init("state_special", .number(0.65)), .init("inmss", .number(0.75)), .init("ap", .number(0.3)),
               .init("fe", .number(0.1)), .init("spi", .number(0.4)),
             ])),
         ]), comment: "Outside the high needs block; shown for information."),
-      .init("casework_per_plan", .quantity(800, decimals: 0, .assumed("One caseworker for about 100 plans."))),
+      .init(
+        "casework_per_plan", .quantity(800, decimals: 0, .assumed("One caseworker for about 100 plans."))),
     ]
     return .object(members)
   }

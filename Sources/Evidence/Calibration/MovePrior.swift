@@ -12,7 +12,9 @@ enum MovePrior {
       .eotas: 0.003, .other: 0.004, .ap: 0.004, .earlyYears: 0.0005,
     ],
     .independentMainstream: [.mainstream: 0.08, .inmss: 0.04, .stateSpecial: 0.01, .other: 0.005],
-    .srp: [.mainstream: 0.04, .stateSpecial: 0.05, .inmss: 0.006, .ap: 0.002, .other: 0.002, .homeEducation: 0.002],
+    .srp: [
+      .mainstream: 0.04, .stateSpecial: 0.05, .inmss: 0.006, .ap: 0.002, .other: 0.002, .homeEducation: 0.002,
+    ],
     .stateSpecial: [.mainstream: 0.008, .inmss: 0.006, .eotas: 0.002, .other: 0.002, .srp: 0.002],
     .inmss: [.stateSpecial: 0.02, .mainstream: 0.01, .eotas: 0.01, .other: 0.01],
     .ap: [.mainstream: 0.08, .stateSpecial: 0.08, .inmss: 0.06, .eotas: 0.03, .other: 0.04],

@@ -83,7 +83,9 @@ struct MovesEstimate {
   }
 
   /// The authority's pupils in alternative provision against England's, by number of plans of these ages.
-  private static func exclusionRatio(_ local: Cohorts, _ national: Cohorts, _ ages: ClosedRange<Int>) -> Double {
+  private static func exclusionRatio(_ local: Cohorts, _ national: Cohorts, _ ages: ClosedRange<Int>)
+    -> Double
+  {
     let ap = Setting.ap.rawValue
     let englandShare = national.now(ages)[ap] / max(national.now(ages).total, 1)
     return GammaPoisson(

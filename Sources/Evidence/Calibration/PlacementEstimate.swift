@@ -12,9 +12,10 @@ struct PlacementEstimate {
   init(_ basis: Basis) {
     func newPlans(_ figures: AreaFigures) -> [[Double]] {
       let years = [basis.year, basis.year - 1].compactMap { figures.newPlansByAge[$0] }
-      return Ages.academic(years.reduce([[Double]].table()) { sum, table in
-        zip(sum, table).map { zip($0, $1).map(+) }
-      })
+      return Ages.academic(
+        years.reduce([[Double]].table()) { sum, table in
+          zip(sum, table).map { zip($0, $1).map(+) }
+        })
     }
     let local = newPlans(basis.local)
     let region = newPlans(basis.region)
@@ -57,7 +58,9 @@ struct PlacementEstimate {
   /// Counts by setting and need against independence, pulled towards England's ratio with the weight of 20 plans.
   private static func tilt(_ basis: Basis) -> [[Double]] {
     func ratios(_ figures: AreaFigures, prior: [[Double]]?) -> [[Double]] {
-      guard let table = figures.needsBySetting[basis.census] else { return prior ?? .init(repeating: .init(repeating: 1, count: 12), count: 12) }
+      guard let table = figures.needsBySetting[basis.census] else {
+        return prior ?? .init(repeating: .init(repeating: 1, count: 12), count: 12)
+      }
       let total = table.reduce(0) { $0 + $1.total }
       return (0..<12).map { need in
         let ofNeed = table.reduce(0) { $0 + $1[need] }

@@ -11,7 +11,8 @@ public struct Residents: Sendable {
   /// England's residents by academic age about 2024, rounded: pupils in state-funded schools (DfE, 2024/25) times
   /// 1.09, younger ages by births, older ones by ONS totals.
   static let england: [Double] = [
-    575, 580, 590, 610, 635, 664, 683, 700, 717, 714, 715, 713, 726, 718, 702, 687, 695, 690, 680, 690, 700, 700,
+    575, 580, 590, 610, 635, 664, 683, 700, 717, 714, 715, 713, 726, 718, 702, 687, 695, 690, 680, 690, 700,
+    700,
     700, 700, 700, 700,
   ].map { $0 * 1000 }
   static let englandRatio = 1.09
@@ -56,13 +57,15 @@ public struct Residents: Sendable {
       return Estimate(
         byAge: Self.england.map { $0 * share }, migration: .zeros(26),
         provenance: .assumed(
-          "No population of this area at hand: England's residents by age times the area's share of England's plans."))
+          "No population of this area at hand: England's residents by age times the area's share of England's plans."
+        ))
     }
     var ratio = Self.englandRatio
     var note = "pupils times \(ratio) (private schools, home education; England)"
     if let residents2To18, let then = series[2021] ?? series[latest] {
       ratio = min(max(residents2To18 / Self.grown(then)[2...18].reduce(0, +), 0.9), 1.6)
-      note = "pupils times \(SourceWriter.number(ratio, 2)), so that ages 2 to 18 are the ONS figure of mid-2021"
+      note =
+        "pupils times \(SourceWriter.number(ratio, 2)), so that ages 2 to 18 are the ONS figure of mid-2021"
     }
     return Estimate(
       byAge: Self.grown(now).map { $0 * ratio }, migration: Self.migration(series, latest),

@@ -63,7 +63,9 @@ public struct AreaFigures: Sendable {
 
   public func years(of figure: Figure) -> [Int] { (totals[figure] ?? [:]).keys.sorted() }
 
-  mutating func set(_ figure: Figure, _ year: Int, total: Double) { totals[figure, default: [:]][year] = total }
+  mutating func set(_ figure: Figure, _ year: Int, total: Double) {
+    totals[figure, default: [:]][year] = total
+  }
 
   mutating func add(_ figure: Figure, _ year: Int, age: Int, _ value: Double) {
     ages[figure, default: [:]][year, default: .zeros(26)][age] += value

@@ -4,8 +4,7 @@ extension SEN2Release {
   /// The authority of a name or code. A name must be given in full; what comes near is suggested.
   public func authority(_ text: String) throws(EvidenceError) -> AreaFigures {
     let wanted = Self.plain(text)
-    for area in authorities
-    {
+    for area in authorities {
       guard let figures = areas[area.key] else { continue }
       if Self.plain(area.name) == wanted || area.oldCode == wanted
         || figures.codes.contains(where: { $0.lowercased() == wanted })

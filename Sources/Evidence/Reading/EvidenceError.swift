@@ -25,7 +25,8 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
     case .tooLittle(let area, let missing):
       return "\(area): the files do not hold \(missing)"
     case .faults(let lines):
-      return lines.joined(separator: "\n") + "\nUse --lenient to repair what can be repaired, with a list of it."
+      return lines.joined(separator: "\n")
+        + "\nUse --lenient to repair what can be repaired, with a list of it."
     }
   }
 }

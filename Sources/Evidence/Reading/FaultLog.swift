@@ -24,7 +24,8 @@ public final class FaultLog {
 
   /// Ends strict work on an authority whose figures have faults.
   public func check(_ authority: AreaFigures) throws(EvidenceError) {
-    let lines = entries.filter { !$0.isMinor && ($0.area == authority.area.key || $0.area.isEmpty) }.map(\.line)
+    let lines = entries.filter { !$0.isMinor && ($0.area == authority.area.key || $0.area.isEmpty) }.map(
+      \.line)
     guard !isLenient, !lines.isEmpty else { return }
     let shown = lines.prefix(20)
     let rest = lines.count - shown.count

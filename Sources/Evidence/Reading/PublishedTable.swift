@@ -63,7 +63,9 @@ struct PublishedTable {
       guard record.fields.count == header.fields.count else {
         throw .unreadable(
           file: file,
-          reason: "line \(record.line) has \(record.fields.count) fields where the header has \(header.fields.count)")
+          reason:
+            "line \(record.line) has \(record.fields.count) fields where the header has \(header.fields.count)"
+        )
       }
       rows.append(Row(line: record.line, fields: record.fields))
     }

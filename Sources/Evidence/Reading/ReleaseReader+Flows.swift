@@ -19,7 +19,11 @@ extension ReleaseReader {
       result.update(area) { figures in
         for (figure, column) in columns {
           guard let value = table.count(row, column, in: area, log) else { continue }
-          if let age { figures.add(figure, year, age: age, value) } else { figures.set(figure, year, total: value) }
+          if let age {
+            figures.add(figure, year, age: age, value)
+          } else {
+            figures.set(figure, year, total: value)
+          }
         }
       }
     }

@@ -80,7 +80,11 @@ extension ReleaseReader {
         }
         if settings.total == 0 {
           settings = []
-        } else if missing > 0 { settings[Setting.other.rawValue] += missing } else { settings = settings.scaled(to: total) }
+        } else if missing > 0 {
+          settings[Setting.other.rawValue] += missing
+        } else {
+          settings = settings.scaled(to: total)
+        }
       }
       body(area, year, topic, topic == .age ? AgeLabel.age(row.fields[labelColumn]) : nil, total, settings)
     }

@@ -63,7 +63,8 @@ struct ReleaseReader {
       guard let area = columns.area(row) else { continue }
       guard let period = Int(row.fields[columns.period]) else {
         log.report(
-          "\(table.file), line \(row.line): '\(row.fields[columns.period])' is no year", repair: "row left out")
+          "\(table.file), line \(row.line): '\(row.fields[columns.period])' is no year",
+          repair: "row left out")
         continue
       }
       body(row, area, period > 9999 ? period / 100 + 1 : period)

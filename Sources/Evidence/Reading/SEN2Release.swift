@@ -16,7 +16,9 @@ public struct SEN2Release: Sendable {
     "caseload.csv", "newplans.csv", "requests.csv", "assessments.csv", "timeliness_20_week.csv",
     "ceased_plans.csv", "sen_needs_all_plans.csv", "sen_need_newplans.csv",
   ]
-  static let older = ["sen2_age_caseload.csv", "sen2_age_new_plans.csv", "sen2_estab_caseload.csv", "sen2_mi.csv"]
+  static let older = [
+    "sen2_age_caseload.csv", "sen2_age_new_plans.csv", "sen2_estab_caseload.csv", "sen2_mi.csv",
+  ]
 
   /// Reads the folders given and the folders right inside them.
   public init(folders: [String], log: FaultLog) throws(EvidenceError) {

@@ -98,7 +98,9 @@ extension SourceNode {
     var power = 1.0
     for _ in 0..<decimals { power *= 10 }
     var whole = values.scaled(to: 1).map { ($0 * power).rounded() }
-    if let largest = whole.indices.max(by: { whole[$0] < whole[$1] }) { whole[largest] += power - whole.total }
+    if let largest = whole.indices.max(by: { whole[$0] < whole[$1] }) {
+      whole[largest] += power - whole.total
+    }
     return .object(
       zip(codes, whole).filter { $0.1 > 0 }.map { Member($0.0, .number($0.1 / power, decimals: decimals)) })
   }

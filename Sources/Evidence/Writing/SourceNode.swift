@@ -41,7 +41,8 @@ struct SourceWriter {
       for member in members {
         if !member.comment.isEmpty, lines != "{\n" { lines += indent == 0 ? "\n" : "" }
         for line in member.comment { lines += "\(pad)// \(line)\n" }
-        lines += "\(pad)\(key(member.key)): \(value(member.value, indent: indent + 2, used: member.key.count + 4)),\n"
+        lines +=
+          "\(pad)\(key(member.key)): \(value(member.value, indent: indent + 2, used: member.key.count + 4)),\n"
       }
       return lines + end + "}"
     case .list(let items):
@@ -91,7 +92,9 @@ struct SourceWriter {
   private static func key(_ key: String) -> String {
     let isName =
       key.utf8.first.map { !(48...57).contains($0) } == true
-      && key.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 }
+      && key.utf8.allSatisfy {
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95
+      }
     return isName ? key : quoted(key)
   }
 

@@ -6,14 +6,18 @@ struct BacktestCommand: Command {
   static let name = "backtest"
   static let summary = "Forecast from a past January and score against what came."
   static let options: [CommandOption] = [
-    .value("sen2", "FOLDER", repeatable: true, "Folder of a SEN2 release, or one that holds such folders; repeatable."),
+    .value(
+      "sen2", "FOLDER", repeatable: true,
+      "Folder of a SEN2 release, or one that holds such folders; repeatable."),
     .value("origin", "YEAR", as: .whole(2016...2100), "The January after which everything is hidden."),
     .value("authority", "NAME", repeatable: true, "Authority to score; repeatable."),
     .flag("all", "Score every authority with outcomes; so it is also without --authority."),
     .value(
       "method", "METHOD", as: .choice(["growth", "simulation"]),
-      "growth (growth learned from all authorities at earlier origins; the default) or simulation (the calibrated scenario; origins from 2024)."),
-    .value("output", "FOLDER", "Where to write forecasts.csv and scores.csv; Results/ and the origin if left out."),
+      "growth (growth learned from all authorities at earlier origins; the default) or simulation (the calibrated scenario; origins from 2024)."
+    ),
+    .value(
+      "output", "FOLDER", "Where to write forecasts.csv and scores.csv; Results/ and the origin if left out."),
     .flag("force", "Replace earlier files."),
   ]
   static let examples = [
@@ -30,10 +34,13 @@ struct BacktestCommand: Command {
       throw UsageError("--all and --authority exclude each other")
     }
     let method = Backtest.Method(rawValue: arguments.text("method") ?? "growth") ?? .growth
-    let folder = URL(fileURLWithPath: arguments.text("output") ?? "Results/backtest-\(origin)", isDirectory: true)
+    let folder = URL(
+      fileURLWithPath: arguments.text("output") ?? "Results/backtest-\(origin)", isDirectory: true)
     let names = ["forecasts.csv", "scores.csv"]
     if !arguments.flag("force"),
-      let name = names.first(where: { FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path) })
+      let name = names.first(where: {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+      })
     {
       throw UsageError("\(folder.path) holds \(name) already; replace it with --force")
     }
@@ -65,15 +72,24 @@ struct BacktestCommand: Command {
   private static func table(_ scores: [Score]) -> [String] {
     func row(_ cells: [String]) -> String {
       let first = (cells.first ?? "").padding(toLength: 24, withPad: " ", startingAt: 0)
-      return first + cells.dropFirst().map { String(repeating: " ", count: max(0, 9 - $0.count)) + $0 }.joined()
+      return first
+        + cells.dropFirst().map { String(repeating: " ", count: max(0, 9 - $0.count)) + $0 }.joined()
     }
     func number(_ value: Double) -> String { String(format: "%.1f", value) }
-    return [row(["plans", "years", "areas", "MAPE %", "bias %", "in 50 %", "in 90 %", "width %", "last", "linear", "national"])]
+    return [
+      row([
+        "plans", "years", "areas", "MAPE %", "bias %", "in 50 %", "in 90 %", "width %", "last", "linear",
+        "national",
+      ])
+    ]
       + scores.map { score in
         let name = [score.series.settingCode, score.series.ageGroupCode].first { $0 != "all" } ?? "all plans"
         return row(
           [name, String(score.horizon), String(score.authorities), number(score.mape), number(score.bias)]
-            + [100 * score.cover50, 100 * score.cover90, score.width90, score.mapeLast, score.mapeLinear, score.mapeNational]
+            + [
+              100 * score.cover50, 100 * score.cover90, score.width90, score.mapeLast, score.mapeLinear,
+              score.mapeNational,
+            ]
             .map(number))
       }
   }

@@ -7,10 +7,15 @@ struct CalibrateCommand: Command {
   static let name = "calibrate"
   static let summary = "Write a scenario of an authority from the published SEN2 files."
   static let options: [CommandOption] = [
-    .value("sen2", "FOLDER", repeatable: true, "Folder of a SEN2 release, or one that holds such folders; repeatable."),
+    .value(
+      "sen2", "FOLDER", repeatable: true,
+      "Folder of a SEN2 release, or one that holds such folders; repeatable."),
     .value("authority", "NAME", "Name or code of the authority."),
-    .value("population", "FILE", "Pupils in state-funded schools by age and authority; England's ages, scaled, if left out."),
-    .value("finance", "FOLDER", "Folder with unit costs, section 251 and DSG files; England's costs if left out."),
+    .value(
+      "population", "FILE",
+      "Pupils in state-funded schools by age and authority; England's ages, scaled, if left out."),
+    .value(
+      "finance", "FOLDER", "Folder with unit costs, section 251 and DSG files; England's costs if left out."),
     .value("output", "FILE", "Where to write the scenario, JSON5."),
     .flag("lenient", "Repair faulty figures where possible, and list what was repaired."),
     .flag("force", "Replace an earlier file."),
@@ -24,7 +29,9 @@ struct CalibrateCommand: Command {
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
     let folders = arguments.texts("sen2")
     guard !folders.isEmpty else { throw UsageError("name the folder of a release with --sen2") }
-    guard let name = arguments.text("authority") else { throw UsageError("name an authority with --authority") }
+    guard let name = arguments.text("authority") else {
+      throw UsageError("name an authority with --authority")
+    }
     guard let output = arguments.text("output") else { throw UsageError("say where to write with --output") }
     guard arguments.flag("force") || !FileManager.default.fileExists(atPath: output) else {
       throw UsageError("\(output) exists; replace it with --force")
@@ -35,15 +42,19 @@ struct CalibrateCommand: Command {
       let authority = try release.authority(name)
       try log.check(authority)
       var residents = Residents()
-      if let file = arguments.text("population") { residents = try Residents(file: URL(fileURLWithPath: file)) }
+      if let file = arguments.text("population") {
+        residents = try Residents(file: URL(fileURLWithPath: file))
+      }
       var finance = FinanceFolder()
       if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }
       let calibration = try Calibration(
-        release: release, authority: authority, residents: residents, finance: finance, repairs: log.lines(on: authority))
+        release: release, authority: authority, residents: residents, finance: finance,
+        repairs: log.lines(on: authority))
       for doubt in calibration.doubts { console.print("doubt: \(doubt)") }
       let elsewhere = log.count(elsewhereThan: authority)
       if elsewhere > 0 {
-        console.print("note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
+        console.print(
+          "note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
       }
       return finish(calibration.text, to: output, log.lines(on: authority), on: console)
     } catch {
