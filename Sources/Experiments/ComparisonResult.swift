@@ -25,7 +25,8 @@ public struct ComparisonResult: Sendable {
     }
   }
 
-  init(_ comparison: Comparison, keys: [Int], replications: [PairedReplication], events: Int, seconds: Double) {
+  init(_ comparison: Comparison, keys: [Int], replications: [PairedReplication], events: Int, seconds: Double)
+  {
     baselineName = comparison.baseline.name
     alternativeNames = comparison.alternatives.map(\.name)
     self.replications = replications.count

@@ -83,7 +83,9 @@ public struct InvestmentCase: Sendable {
       return pow(1 + appraisal.deflator.value, -elapsed) * pow(1 + appraisal.discountRate, -elapsed)
     }
     func column(_ rows: [[Double]], _ year: Int) -> [Double] { rows.map { $0[year] } }
-    func present(_ rows: [[Double]]) -> [Double] { rows.map { zip($0, factors).reduce(0) { $0 + $1.0 * $1.1 } } }
+    func present(_ rows: [[Double]]) -> [Double] {
+      rows.map { zip($0, factors).reduce(0) { $0 + $1.0 * $1.1 } }
+    }
 
     scenario = result.alternativeNames[alternative]
     replications = pairs.count

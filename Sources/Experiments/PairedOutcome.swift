@@ -17,6 +17,8 @@ public enum SavingSource: String, CaseIterable, Sendable {
   case stateProvision = "state_provision"
   /// Post-16, alternative provision, independent mainstream, services.
   case otherLines = "other_lines"
+  /// Grants and other income of the High Needs Block: a gain to it, though nobody spends less.
+  case income
 }
 
 /// What an alternative changes in one replication.
@@ -41,8 +43,12 @@ struct PairedOutcome: Sendable {
         volumes[year], price: baseline.independentPrice[year],
         saving: { baseline.values[indices[$0][year]] - changed.values[indices[$0][year]] })
     }
-    capital = volumes.indices.map { changed.values[indices[.capital][$0]] - baseline.values[indices[.capital][$0]] }
-    revenue = volumes.indices.map { changed.values[indices[.revenue][$0]] - baseline.values[indices[.revenue][$0]] }
+    capital = volumes.indices.map {
+      changed.values[indices[.capital][$0]] - baseline.values[indices[.capital][$0]]
+    }
+    revenue = volumes.indices.map {
+      changed.values[indices[.revenue][$0]] - baseline.values[indices[.revenue][$0]]
+    }
     fills = PlaceFill.fills(admissions, baselineSpells, spells, model)
   }
 
@@ -56,16 +62,23 @@ struct PairedOutcome: Sendable {
     let entries = volume.entriesAvoided * price
     let leavers = volume.leavers * price
     let stay = volume.lengthOfStay * price
-    let state = saving(.earlyYears) + saving(.mainstream) + saving(.srp) + saving(.stateSpecial) + saving(.devolved)
-    let gross = saving(.spend) - saving(.strategies) - saving(.otherIncome)
-    return [entries, leavers, stay, fees - payers - entries - leavers - stay, payers, state, gross - fees - state]
+    // What clusters pay counts, not what they are given: an overspent budget is no saving.
+    let overspent = saving(.devolvedCosts) - saving(.devolved)
+    let state =
+      saving(.earlyYears) + saving(.mainstream) + saving(.srp) + saving(.stateSpecial) + saving(.devolved)
+      + overspent
+    let spent = saving(.spend) - saving(.strategies) + overspent
+    return [
+      entries, leavers, stay, fees - payers - entries - leavers - stay, payers, state, spent - fees - state,
+      -saving(.otherIncome),
+    ]
   }
 }
 
 /// Where the money of each financial year stands among the values of an outcome.
 struct MoneyIndices: Sendable {
   enum Item: Int, CaseIterable {
-    case spend, strategies, devolved, otherIncome, capital, revenue, jointFunding
+    case spend, strategies, devolved, devolvedCosts, otherIncome, capital, revenue, jointFunding
     case earlyYears, mainstream, srp, stateSpecial, inmss
   }
 
@@ -76,7 +89,8 @@ struct MoneyIndices: Sendable {
     byItem = Item.allCases.map { item in
       let (measure, setting) = MoneyIndices.name(item)
       return (0..<model.timeline.years).map { year in
-        guard let index = layout.index(measure, year: model.timeline.startYear + year, setting: setting) else {
+        guard let index = layout.index(measure, year: model.timeline.startYear + year, setting: setting)
+        else {
           preconditionFailure("no output \(measure) for \(setting)")
         }
         return index
@@ -89,6 +103,7 @@ struct MoneyIndices: Sendable {
     case .spend: ("spend", "all")
     case .strategies: ("spend_strategies", "all")
     case .devolved: ("spend_devolved_budgets", "all")
+    case .devolvedCosts: ("devolved_costs", "all")
     case .otherIncome: ("income_other", "all")
     case .capital: ("investment_capital", "all")
     case .revenue: ("investment_revenue", "all")

@@ -37,7 +37,8 @@ public struct PrecisionTarget: Sendable, Equatable {
   public static func relativeHalfWidth(_ moments: RunningMoments) -> Double {
     guard moments.count > 1, moments.mean != 0 else { return moments.variance == 0 ? 0 : .infinity }
     let halfWidth =
-      StudentT.quantile975(degreesOfFreedom: moments.count - 1) * (moments.variance / Double(moments.count))
+      StudentT.quantile975(degreesOfFreedom: moments.count - 1)
+      * (moments.variance / Double(moments.count))
       .squareRoot()
     return halfWidth / abs(moments.mean)
   }

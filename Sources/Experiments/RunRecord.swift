@@ -36,7 +36,8 @@ public struct RunRecord: Codable, Sendable {
   public var scenario: String
 
   public init(
-    version: String, command: String, scenario: Scenario, json: String, hash: String, seed: UInt64, threads: Int,
+    version: String, command: String, scenario: Scenario, json: String, hash: String, seed: UInt64,
+    threads: Int,
     result: BatchResult, startedAt: Date
   ) {
     let seconds = max(result.seconds, 1e-9)

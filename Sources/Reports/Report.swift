@@ -24,22 +24,9 @@ public struct Report: Sendable {
     let record = data.record
     let title = "High needs in \(data.authority), \(record.startYear) to \(record.startYear + record.years)"
     let sections = sections
-    let head = Node.tag(
-      "head", [:],
-      [
-        .tag("meta", ["charset": "utf-8"]),
-        .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-        .tag("meta", ["name": "generator", "content": "HighNeeds \(record.version)"]),
-        .tag("title", [:], [.text("\(title): \(record.scenarioName)")]),
-        .tag("style", [:], [.verbatim(Stylesheet.text)]),
-      ])
-    let body = Node.tag(
-      "body", [:],
-      [
-        .tag("a", ["class": "skip", "href": "#main"], ["Skip to the answer"]),
-        .tag("div", ["class": "page"], [header(title), main(sections), footer]),
-      ])
-    return "<!DOCTYPE html>\n" + Node.tag("html", ["lang": "en-GB"], [head, body]).rendered + "\n"
+    return Page.document(
+      title: "\(title): \(record.scenarioName)", version: record.version,
+      content: [header(title), main(sections), footer])
   }
 
   private var sections: [ReportSection] {
@@ -66,14 +53,8 @@ public struct Report: Sendable {
   }
 
   private func main(_ sections: [ReportSection]) -> Node {
-    let links = sections.map { section in
-      Node.tag("li", [:], [.tag("a", ["href": "#\(section.id)"], [.text(section.title)])])
-    }
-    return .tag(
-      "main", ["id": "main"],
-      [
-        Answer.node(data), .tag("nav", ["aria-label": "Contents"], [.tag("ul", [:], links)]),
-      ] + sections.map(\.node))
+    .tag(
+      "main", ["id": "main"], [Answer.node(data), Page.contents(sections)] + sections.map(\.node))
   }
 
   private var footer: Node {

@@ -5,52 +5,33 @@ import EventSimulation
 /// A rate that an effect lowers is not slowed down but thinned: the event comes on its date of the baseline and
 /// then does not happen for a share of pupils. So a pupil whom a strategy leaves alone has the very life of the
 /// baseline, which is what makes paired differences precise.
+///
+/// All that the event loop asks is plain data, so that asking costs no reference counts.
 struct ActiveEffects {
-  /// One effect, ready to ask whether and how strongly it acts on a pupil.
+  /// One effect, ready to ask whether it acts on a pupil.
   struct Active {
     /// Index in `Scenario.effects`, part of the key of draws.
     let index: Int
     let ages: UInt32
     let needs: UInt16
     let settings: UInt16
-    let complexity: ClosedRange<Float>
-    let joinedOnly: Bool
-    /// Strength by `[cluster][month]`, or `[month]` when it does not follow clusters; coverage included.
-    let strength: [Double]
+    let leastComplexity: Float
+    let mostComplexity: Float
     let followsClusters: Bool
+    /// First of its strengths by `[cluster][month]`, or `[month]` when it does not follow clusters.
+    let firstStrength: Int
+    /// How many strengths it has.
+    let strengths: Int
     /// Drawn factor or share.
     let value: Double
-
-    init(_ effect: Scenario.Effect, index: Int, value: Double, _ scenario: Scenario, _ timeline: Timeline, _ draws: [Double]) {
-      self.index = index
-      self.value = value
-      let scope = effect.scope
-      ages = scope.ages.reduce(0) { $0 | 1 << UInt32($1) }
-      needs = scope.needs.isEmpty ? .max : scope.needs.reduce(0) { $0 | 1 << UInt16($1.rawValue) }
-      settings = scope.settings.isEmpty ? .max : scope.settings.reduce(0) { $0 | 1 << UInt16($1.rawValue) }
-      complexity = Float(scope.complexity.lowerBound)...Float(scope.complexity.upperBound)
-      followsClusters = effect.timing.shape == .clusters || scope.joinedClustersOnly
-      joinedOnly = followsClusters
-      let coverage = effect.coverage(draws)
-      let starts: [Day?] =
-        followsClusters
-        ? scenario.clusters.clusters.map { $0.joins.map { max($0, effect.timing.from) } ?? .max } : [nil]
-      strength = starts.flatMap { start in
-        timeline.monthStart.dropLast().map { coverage * effect.timing.strength(on: $0, from: start) }
-      }
-    }
-
-    @inline(__always)
-    func strength(month: Int, cluster: Int, months: Int) -> Double {
-      strength[followsClusters ? cluster * months + month : month]
-    }
 
     var isForAllNeeds: Bool { needs == .max }
   }
 
   struct ActiveShift {
     let active: Active
-    let occasions: Set<Scenario.Effect.Shift.Occasion>
+    /// One bit for each `Occasion`.
+    let occasions: UInt8
     let from: Scenario.Effect.Shift.Choice
     let to: Scenario.Effect.Shift.Choice
   }
@@ -60,8 +41,6 @@ struct ActiveEffects {
     let scale: Double
     let scaleSpread: Double
     let shared: Double
-    /// Mean strength of each financial year as `financialYearIndex` counts them, by cluster or once.
-    let strengthByYear: [Double]
   }
 
   private(set) var scales: [[Active]] = []
@@ -74,52 +53,102 @@ struct ActiveEffects {
   /// Which of `Scenario.effects` happen in this replication.
   private(set) var happens: [Bool] = []
   private(set) var isEmpty = true
+  /// Strengths of all effects, coverage included.
+  private var strengths: [Double] = []
+  private let months: Int
 
-  init() {}
+  init() { months = 0 }
 
   init(_ scenario: Scenario, _ timeline: Timeline, draws: [Double], streams: RandomStreams) {
+    months = timeline.months
     scales = Scenario.Effect.Rate.allCases.map { _ in [] }
     for (index, effect) in scenario.effects.enumerated() {
-      let block = streams.block(
-        person: UInt32(index), purpose: Purpose.effectHappens.rawValue, occurrence: 0)
+      let key = Parameters.pathKey("\(effect.strategy)/\(effect.name)")
+      let block = streams.block(person: key, purpose: Purpose.effectHappens.rawValue, occurrence: 0)
       let occurs = block.first < effect.probability(draws)
       happens.append(occurs)
       guard occurs else { continue }
       isEmpty = false
-      func active(_ value: Double) -> Active {
-        Active(effect, index: index, value: value, scenario, timeline, draws)
-      }
       switch effect.kind {
       case .scale(let rate, let factor):
-        scales[rate.index].append(active(factor(draws)))
+        scales[rate.index].append(activate(effect, index, factor(draws), scenario, timeline, draws))
         scaledRates |= 1 << UInt16(rate.index)
       case .shift(let shift):
         shifts.append(
           ActiveShift(
-            active: active(shift.share(draws)), occasions: shift.occasions, from: shift.from, to: shift.to))
+            active: activate(effect, index, shift.share(draws), scenario, timeline, draws),
+            occasions: shift.occasions.reduce(0) { $0 | $1.bit }, from: shift.from, to: shift.to))
       case .unitCost(let change):
-        let active = active(1)
-        let years = timeline.years + 1
-        let rows = active.strength.count / timeline.months
-        let byYear = (0..<rows).flatMap { row in
-          (0..<years).map { year in
-            let months = year == 0 ? 0..<3 : (3 + 12 * (year - 1))..<(3 + 12 * year)
-            return months.reduce(0) { $0 + active.strength[row * timeline.months + $1] } / Double(months.count)
-          }
-        }
         costs.append(
           ActiveCost(
-            active: active, scale: change.scale(draws), scaleSpread: change.scaleSpread(draws),
-            shared: change.sharedByOthers(draws), strengthByYear: byYear))
+            active: activate(effect, index, 1, scenario, timeline, draws), scale: change.scale(draws),
+            scaleSpread: change.scaleSpread(draws), shared: change.sharedByOthers(draws)))
       case .money(let payment):
-        if payment.basis == .plan { perPlan.append(active(payment.amount(draws))) }
+        if payment.basis == .plan {
+          perPlan.append(activate(effect, index, payment.amount(draws), scenario, timeline, draws))
+        }
       case .addPlaces, .open, .inflation: break
       }
     }
   }
 
+  private mutating func activate(
+    _ effect: Scenario.Effect, _ index: Int, _ value: Double, _ scenario: Scenario, _ timeline: Timeline,
+    _ draws: [Double]
+  ) -> Active {
+    let scope = effect.scope
+    let coverage = effect.coverage(draws)
+    let starts = effect.starts(scenario.clusters)
+    let first = strengths.count
+    for start in starts {
+      strengths += timeline.monthStart.dropLast().map {
+        coverage * effect.timing.strength(on: $0, from: start)
+      }
+    }
+    return Active(
+      index: index, ages: scope.ages.reduce(0) { $0 | 1 << UInt32($1) },
+      needs: scope.needs.isEmpty ? .max : scope.needs.reduce(0) { $0 | 1 << UInt16($1.rawValue) },
+      settings: scope.settings.isEmpty ? .max : scope.settings.reduce(0) { $0 | 1 << UInt16($1.rawValue) },
+      leastComplexity: Float(scope.complexity.lowerBound), mostComplexity: Float(scope.complexity.upperBound),
+      followsClusters: effect.followsClusters, firstStrength: first, strengths: strengths.count - first,
+      value: value
+    )
+  }
+
+  /// Strength of an effect in a month, for the pupils of a cluster.
+  @inline(__always)
+  func strength(_ effect: Active, month: Int, cluster: Int) -> Double {
+    strengths[effect.firstStrength + (effect.followsClusters ? cluster * months + month : month)]
+  }
+
+  /// The strongest that an effect is for any cluster in a month.
+  func greatestStrength(_ effect: Active, month: Int) -> Double {
+    stride(from: effect.firstStrength + month, to: effect.firstStrength + effect.strengths, by: months)
+      .reduce(0) { max($0, strengths[$1]) }
+  }
+
+  /// Mean strength over a financial year, counted as `financialYearIndex` does.
+  @inline(__always)
+  func meanStrength(_ effect: Active, year: Int, cluster: Int) -> Double {
+    let range = year == 0 ? 0..<3 : (3 + 12 * (year - 1))..<(3 + 12 * year)
+    var sum = 0.0
+    for month in range { sum += strength(effect, month: month, cluster: cluster) }
+    return sum / Double(range.count)
+  }
+
   @inline(__always)
   func scale(_ rate: Scenario.Effect.Rate) -> Bool { scaledRates & (1 << UInt16(rate.index)) != 0 }
+}
+
+extension Scenario.Effect.Shift.Occasion {
+  @inline(__always)
+  var bit: UInt8 {
+    switch self {
+    case .newPlan: 1
+    case .review: 2
+    case .september: 4
+    }
+  }
 }
 
 extension Scenario.Effect.Rate {
@@ -140,6 +169,23 @@ extension Scenario.Effect.Rate {
   }
 }
 
+extension Scenario.Effect {
+  var followsClusters: Bool {
+    timing.shape == .clusters || scope.joinedClustersOnly || !scope.clusters.isEmpty
+  }
+
+  /// First day of the effect for each cluster, or one entry where it does not follow clusters.
+  func starts(_ clusters: Scenario.Clusters) -> [Day] {
+    guard followsClusters else { return [timing.from] }
+    return clusters.clusters.map { cluster in
+      guard let joins = cluster.joins, scope.clusters.isEmpty || scope.clusters.contains(cluster.name) else {
+        return .max
+      }
+      return max(joins, timing.from)
+    }
+  }
+}
+
 extension Simulator {
   /// Whether an effect reaches a pupil, leaving its strength aside.
   @inline(__always)
@@ -149,7 +195,8 @@ extension Simulator {
     guard effect.ages & (1 << UInt32(age)) != 0 else { return false }
     if let setting, effect.settings & (1 << UInt16(setting)) == 0 { return false }
     if !effect.isForAllNeeds, effect.needs & (1 << UInt16(need(pupil, age: age))) == 0 { return false }
-    return effect.complexity.contains(pupil.pointee.complexity)
+    return pupil.pointee.complexity >= effect.leastComplexity
+      && pupil.pointee.complexity <= effect.mostComplexity
   }
 
   /// Primary need; of a pupil without a plan the one that a plan would name.
@@ -160,7 +207,7 @@ extension Simulator {
 
   @inline(__always)
   func strength(_ effect: ActiveEffects.Active, _ pupil: UnsafeMutablePointer<Pupil>) -> Double {
-    effect.strength(month: month, cluster: Int(pupil.pointee.cluster), months: timeline.months)
+    effects.strength(effect, month: month, cluster: Int(pupil.pointee.cluster))
   }
 
   /// The factor that all effects together put on a rate for a pupil today.
@@ -200,11 +247,7 @@ extension Simulator {
   mutating func bound(_ rate: Scenario.Effect.Rate, month: Int, age: Int) -> Double {
     effects.scales[rate.index].reduce(1) { product, effect in
       guard effect.value > 1, effect.ages & (1 << UInt32(age)) != 0 else { return product }
-      let months = timeline.months
-      let strongest = stride(from: month, to: effect.strength.count, by: months).reduce(0) {
-        max($0, effect.strength[$1])
-      }
-      return product * (1 + (effect.value - 1) * strongest)
+      return product * (1 + (effect.value - 1) * effects.greatestStrength(effect, month: month))
     }
   }
 
@@ -216,7 +259,7 @@ extension Simulator {
     let stays = occasion != .newPlan && choice == present
     var now: Scenario.Effect.Shift.Choice = stays ? .stay : .setting(Setting.allCases[choice])
     guard !effects.shifts.isEmpty else { return now }
-    for shift in effects.shifts where shift.from == now && shift.occasions.contains(occasion) {
+    for shift in effects.shifts where shift.occasions & occasion.bit != 0 && shift.from == now {
       guard
         isInScope(shift.active, pupil, age: age, setting: occasion == .newPlan ? nil : present)
       else { continue }

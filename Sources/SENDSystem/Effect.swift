@@ -102,7 +102,7 @@ extension Scenario.Effect {
       case once
       /// A year for each plan in scope.
       case plan
-      /// A year for each pupil on SEN support in scope of ages.
+      /// A year for each pupil on SEN support in the area, whatever the scope.
       case senSupportPupil = "sen_support_pupil"
       /// Once, for each place that the strategy opens (capital).
       case newPlace = "new_place"
@@ -160,6 +160,8 @@ extension Scenario.Effect {
     public var complexity: ClosedRange<Double> = 0...1
     /// Only pupils of clusters that have joined.
     public var joinedClustersOnly = false
+    /// Only pupils of these clusters, from the day on which they join; implies `joinedClustersOnly`.
+    public var clusters: Set<String> = []
     public init() {}
   }
 }

@@ -9,10 +9,12 @@ enum NeedFitting {
     let plans = caseload.byAgeAndSetting
     let expected = expectedTable(caseload, fallback: needsByAge)
     var cells = plans.indices.map { age in
-      let needs = caseload.byAgeAndNeed.isEmpty
-        ? wholeNumbers(expected[age].reduce(into: [Double](repeating: 0, count: 12)) { sum, row in
-          for need in 0..<12 { sum[need] += row[need] }
-        }, total: plans[age].reduce(0, +))
+      let needs =
+        caseload.byAgeAndNeed.isEmpty
+        ? wholeNumbers(
+          expected[age].reduce(into: [Double](repeating: 0, count: 12)) { sum, row in
+            for need in 0..<12 { sum[need] += row[need] }
+          }, total: plans[age].reduce(0, +))
         : caseload.byAgeAndNeed[age]
       return rounded(expected[age], rows: plans[age], columns: needs)
     }
@@ -27,7 +29,8 @@ enum NeedFitting {
     var table = plans.indices.map { age in
       (0..<12).map { setting in
         (0..<12).map { need in
-          let seed = caseload.bySettingAndNeed.isEmpty && caseload.byAgeAndNeed.isEmpty
+          let seed =
+            caseload.bySettingAndNeed.isEmpty && caseload.byAgeAndNeed.isEmpty
             ? needsByAge[age][need] : 1
           return Double(plans[age][setting]) * seed
         }
@@ -112,39 +115,49 @@ enum NeedFitting {
       abs(excess[from.0][from.1]) - abs(excess[from.0][from.1] - 1)
         + abs(excess[to.0][to.1]) - abs(excess[to.0][to.1] + 1)
     }
-    // Swaps that leave the distance as it is open the way to ones that shorten it; the budget bounds the search.
-    var sidewaysLeft = 2_000
     while excess.joined().contains(where: { $0 != 0 }) {
-      var best = (gain: -1, age: 0, s1: 0, n1: 0, s2: 0, n2: 0)
-      search: for s1 in 0..<12 {
-        for n1 in 0..<12 where excess[s1][n1] > 0 {
-          for n2 in 0..<12 where n2 != n1 {
-            for s2 in 0..<12 where s2 != s1 {
-              let total = gain((s1, n1), (s1, n2)) + gain((s2, n2), (s2, n1))
-              guard total > best.gain else { continue }
-              let start = sidewaysLeft % cells.count
-              for step in cells.indices {
-                let age = (start + step) % cells.count
-                guard cells[age][s1][n1] > 0, cells[age][s2][n2] > 0 else { continue }
-                best = (total, age, s1, n1, s2, n2)
-                break
+      guard let chain = improvingChain(cells, gain) else { return }
+      for swap in chain.swaps {
+        for (setting, need, change) in [
+          (swap.from, chain.needs.0, -1), (swap.from, chain.needs.1, 1),
+          (swap.to, chain.needs.1, -1), (swap.to, chain.needs.0, 1),
+        ] {
+          cells[swap.age][setting][need] += change
+          excess[setting][need] += change
+        }
+      }
+    }
+  }
+
+  /// Swaps of two needs along a chain of settings, each between two pupils of one age: a need in excess in the
+  /// first setting is handed on to the last, and those between end as they were. The shortest chain that brings
+  /// the table nearer to its target, found breadth first; nil when there is none.
+  private static func improvingChain(
+    _ cells: [[[Int]]], _ gain: (_ from: (Int, Int), _ to: (Int, Int)) -> Int
+  ) -> (needs: (Int, Int), swaps: [(age: Int, from: Int, to: Int)])? {
+    for longest in [1, 11] {
+      for first in 0..<12 {
+        for n1 in 0..<12 {
+          for n2 in 0..<12 where n2 != n1 && gain((first, n1), (first, n2)) > 0 {
+            var chains: [[(age: Int, from: Int, to: Int)]] = [[]]
+            var seen: Set<Int> = [first]
+            while !chains.isEmpty {
+              let chain = chains.removeFirst()
+              let from = chain.last?.to ?? first
+              for to in 0..<12 where !seen.contains(to) {
+                guard
+                  let age = cells.indices.first(where: { cells[$0][from][n1] > 0 && cells[$0][to][n2] > 0 })
+                else { continue }
+                seen.insert(to)
+                let longer = chain + [(age, from, to)]
+                if gain((first, n1), (first, n2)) + gain((to, n2), (to, n1)) > 0 { return ((n1, n2), longer) }
+                if longer.count < longest { chains.append(longer) }
               }
-              if best.gain >= 4 { break search }
             }
           }
         }
       }
-      guard best.gain >= 0 else { return }
-      if best.gain == 0 {
-        sidewaysLeft -= 1
-        guard sidewaysLeft > 0 else { return }
-      }
-      for (setting, need, change) in [
-        (best.s1, best.n1, -1), (best.s1, best.n2, 1), (best.s2, best.n2, -1), (best.s2, best.n1, 1),
-      ] {
-        cells[best.age][setting][need] += change
-        excess[setting][need] += change
-      }
     }
+    return nil
   }
 }

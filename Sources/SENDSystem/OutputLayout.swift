@@ -57,14 +57,16 @@ public final class OutputLayout: Sendable {
   let calendar: [Int]
   let financial: [Int]
 
-  let plans, population, support, supportedWithoutPlan, places, placesFilled, waiting, remaining, mainstreamShare, outsideShare,
+  let plans, population, support, supportedWithoutPlan, places, placesFilled, waiting, remaining,
+    mainstreamShare, outsideShare,
     entries, exits: Slots
   let requests, byParents, refused, withdrawn, agreed, assessments, refusedToIssue, newPlans, within20Share,
     within6Share, mediations, appeals, ceased, movedIn, moves, exclusions, reviews, overspill, admissions,
     weeksWaiting, supportEntries, supportStepDowns: Slots
   let ceasedByReason: Int
   let spend, spendAtStart, income, allocation, transfer, safetyValve, otherIncome, inYear, balance,
-    investmentCapital, investmentRevenue, devolvedCosts, devolvedBalance, transport, casework, jointFunding: Slots
+    investmentCapital, investmentRevenue, devolvedCosts, devolvedBalance, transport, casework,
+    jointFunding: Slots
   let spendByLine: Int
   /// Counts that shares and means are made of; not reported themselves.
   let within20, within20Of, within6, within6Of, waitedDays, admittedFromList: Int
@@ -207,7 +209,8 @@ public final class OutputLayout: Sendable {
     self.sources = sources
   }
 
-  private static func key(_ measure: Measure, _ year: Int, _ breakdown: Breakdown, _ index: Int) -> OutputKey {
+  private static func key(_ measure: Measure, _ year: Int, _ breakdown: Breakdown, _ index: Int) -> OutputKey
+  {
     var key = OutputKey(measure: measure.name, year: year, yearType: measure.yearType, unit: measure.unit)
     switch breakdown {
     case .all: break

@@ -107,19 +107,22 @@ struct Parameters {
 }
 
 extension Parameters {
-  func births(_ scenario: Scenario) -> Double { scenario.population.births(draws).rounded() }
+  func births(_ scenario: Scenario) -> Double { max(0, scenario.population.births(draws).rounded()) }
 }
 
 extension Model {
   /// The inputs of a replication.
   /// - Parameter known: drawn values by key path and distribution, to save drawing them again; see `draws`.
-  public func draws(seed: UInt64, replication: Int, reusing known: (model: Model, draws: [Double])? = nil) -> [Double] {
+  public func draws(seed: UInt64, replication: Int, reusing known: (model: Model, draws: [Double])? = nil)
+    -> [Double]
+  {
     let streams = RandomStreams(seed: seed, replication: UInt32(replication))
     guard let known else { return Parameters.draw(scenario.inputs, streams) }
     return scenario.inputs.enumerated().map { index, input in
       // Scenarios that extend one another list most inputs in the same place.
       let others = known.model.scenario.inputs
-      return index < others.count && others[index] == input ? known.draws[index] : Parameters.draw(input, streams)
+      return index < others.count && others[index] == input
+        ? known.draws[index] : Parameters.draw(input, streams)
     }
   }
 }

@@ -23,6 +23,8 @@ struct Pupil {
   var birth: Day
   /// Day of leaving the area for those without a plan.
   var leaves: Day = .max
+  /// Day of moving into the area for those without a plan.
+  var arrives: Day = .min
   /// Day on which the present spell in a setting began, or since which its money has been accounted.
   var accountedUntil: Day = 0
   var requestDay: Day = 0

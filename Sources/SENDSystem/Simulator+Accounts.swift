@@ -56,7 +56,9 @@ extension Simulator {
 
   /// Place funding, top-ups and fees of a year, by setting and line; and the memorandum lines.
   /// - Returns: their sum in the High Needs Block.
-  private mutating func fillPupilLedSpend(_ cells: inout [Double], base: Int, year: Int, _ index: PriceIndex) -> Double {
+  private mutating func fillPupilLedSpend(_ cells: inout [Double], base: Int, year: Int, _ index: PriceIndex)
+    -> Double
+  {
     let finance = model.scenario.finance
     let draws = parameters.draws
     let days = index.days
@@ -70,7 +72,8 @@ extension Simulator {
       let price = index[line] / 100 / days
       let gross = Double(penceDays[cell]) * price
       let jointShare = finance.unitCosts[setting].jointFundingShare(draws)
-      let shared = (Double(penceDaysShared[cell]) + Double(penceDays[cell] - penceDaysShared[cell]) * jointShare) * price
+      let shared =
+        (Double(penceDaysShared[cell]) + Double(penceDays[cell] - penceDaysShared[cell]) * jointShare) * price
       let places = placeFunding(setting, year: year) / days * index[.placeFunding]
       cells[base + layout.spend.setting + setting] = gross - shared + places
       cells[base + layout.spendByLine + line.rawValue] += gross - shared
@@ -161,7 +164,8 @@ extension Simulator {
         let stock = [year - 1, year].map { cells[layout.census[$0] + layout.support.all] }
         paid = amount * (stock[0] + stock[1]) / 2 * meanStrength(effect, year: year) * index[.strategies]
       case .newPlace:
-        paid = amount * Double(newPlaces(ofStrategy: effect.strategy, from: first, to: end)) * index[.strategies]
+        paid =
+          amount * Double(newPlaces(ofStrategy: effect.strategy, from: first, to: end)) * index[.strategies]
       case .deficitShare: paid = starts ? amount * max(0, -balance) : 0
       }
       switch (payment.fund, payment.isIncome) {
@@ -178,15 +182,11 @@ extension Simulator {
 
   private mutating func meanStrength(_ effect: Scenario.Effect, year: Int) -> Double {
     let months = (3 + 12 * (year - 1))..<(3 + 12 * year)
-    let clusters = model.scenario.clusters.clusters
-    let followsClusters = effect.timing.shape == .clusters || effect.scope.joinedClustersOnly
+    let shares = effect.followsClusters ? model.scenario.clusters.clusters.map(\.share) : [1]
+    let starts = effect.starts(model.scenario.clusters)
     let strength = months.reduce(0.0) { sum, month in
       let day = timeline.monthStart[month]
-      guard followsClusters else { return sum + effect.timing.strength(on: day) }
-      return clusters.reduce(sum) { sum, cluster in
-        guard let joins = cluster.joins else { return sum }
-        return sum + cluster.share * effect.timing.strength(on: day, from: max(joins, effect.timing.from))
-      }
+      return zip(shares, starts).reduce(sum) { $0 + $1.0 * effect.timing.strength(on: day, from: $1.1) }
     }
     return strength / 12 * effect.coverage(parameters.draws)
   }

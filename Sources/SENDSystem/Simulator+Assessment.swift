@@ -155,13 +155,15 @@ extension Simulator {
       succeeds = draw.u1 < dispute.mediationSuccess
       note(pupil, .wentToMediation)
     }
-    if !succeeds, draw.u2 < dispute.appealShare * multiplier(.appeals, pupil, age: age(pupil)) {
+    let appealShare = dispute.appealShare * multiplier(.appeals, pupil, age: age(pupil))
+    let appeals = !succeeds && draw.u2 < appealShare
+    if appeals {
       count(layout.appeals.all)
       delay += parameters.appealDays
       succeeds = draw.u3 < dispute.appealSuccess
       note(pupil, .appealed)
     }
-    guard delay > 0 else {
+    guard mediates || appeals else {
       returnToSchool(pupil, index)
       return
     }

@@ -51,7 +51,7 @@ extension Simulator {
   private func countSupport(
     _ counts: UnsafeMutablePointer<Int64>, _ age: Int, _ pupil: UnsafeMutablePointer<Pupil>, _ day: Day
   ) {
-    guard day < pupil.pointee.leaves else { return }
+    guard day >= pupil.pointee.arrives, day < pupil.pointee.leaves else { return }
     counts[layout.support.all] += 1
     if pupil.pointee.supportedSince != .max { counts[layout.supportedWithoutPlan.all] += 1 }
     counts[layout.support.phase + Phase(academicAge: age).rawValue] += 1

@@ -8,7 +8,7 @@ extension Simulator {
     let transfer = parameters.areaExit[age]
     let abroad = parameters.areaExit[26 + age]
     let death = parameters.areaExit[52 + age]
-    let left = block(pupil, .exit, 1).second * (transfer + abroad + death)
+    let left = block(pupil, .exit, 1 &+ pupil.pointee.requests).second * (transfer + abroad + death)
     let reason: Scenario.Reason =
       left < transfer ? .transferredOut : left < transfer + abroad ? .movedOutsideEngland : .deceased
     cease(pupil, index, reason)

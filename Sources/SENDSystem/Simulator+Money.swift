@@ -70,14 +70,16 @@ extension Simulator {
     _ pupil: UnsafeMutablePointer<Pupil>, _ rate: Int64, year: Int, days: Int64
   ) -> Int64 {
     let setting = Int(pupil.pointee.setting)
-    let age = max(0, min(25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.startYear + year - 1)))
+    let age = max(
+      0,
+      min(
+        25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.startYear + year - 1)))
     let years = timeline.years + 1
     var factor = 1.0
     var scaleSpread = 1.0
     var shared = 0.0
     for cost in effects.costs where isInScope(cost.active, pupil, age: age, setting: setting) {
-      let row = cost.active.followsClusters ? Int(pupil.pointee.cluster) : 0
-      let strength = cost.strengthByYear[row * years + year]
+      let strength = effects.meanStrength(cost.active, year: year, cluster: Int(pupil.pointee.cluster))
       factor *= 1 + (cost.scale - 1) * strength
       scaleSpread *= 1 + (cost.scaleSpread - 1) * strength
       shared += (1 - shared) * cost.shared * strength

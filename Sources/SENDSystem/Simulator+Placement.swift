@@ -16,7 +16,7 @@ import EventSimulation
 extension Simulator {
   mutating func issuePlan(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     let traits = block(pupil, .traits, 0)
-    let placement = block(pupil, .placement, 0)
+    let placement = block(pupil, .placement, pupil.pointee.requests)
     let age = age(pupil)
     let need = model.newPlanNeed(age: age, traits.u3)
     pupil.pointee.need = UInt8(need)
@@ -28,6 +28,8 @@ extension Simulator {
       count(layout.appeals.all)
     }
     note(pupil, .planIssued(need: need))
+    // A second plan is a new one, whatever the first was.
+    pupil.pointee.flags.remove([.atStart, .movedIn, .overspilled])
     enter(.plan, pupil)
     let sought = model.newPlanSetting(
       age: age, need: need,
@@ -82,7 +84,8 @@ extension Simulator {
     schedule(.review, index, stamp, on: firstReview)
     scheduleSeptember(pupil, index, age: age)
     schedule(
-      .exit, index, stamp, on: areaExit.day(block(pupil, .exit, 1).first, after: today, cohort: cohort))
+      .exit, index, stamp,
+      on: areaExit.day(block(pupil, .exit, 1 &+ pupil.pointee.requests).first, after: today, cohort: cohort))
     scheduleExclusion(pupil, index)
     let birthday = CivilCalendar.anniversary(of: pupil.pointee.birth, years: 25)
     // A plan that outlasted the birthday ends with the academic year (SEND Regulations 2014, regulation 30A).
@@ -96,8 +99,10 @@ extension Simulator {
   /// Seeks a place in a setting: at once where places are not limited, else through the waiting list.
   mutating func seek(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ setting: Int) {
     if model.isLimited(setting) {
-      joinWaitingList(pupil, index, setting, since: calendar.today)
       schedule(.settle, index, pupil.pointee.stamp, on: calendar.today)
+      // Who waits for the setting already keeps the wait.
+      guard Int(pupil.pointee.sought) != setting else { return }
+      joinWaitingList(pupil, index, setting, since: calendar.today)
       for provision in model.provisionsOfSetting[setting] { scheduleOffer(provision) }
     } else {
       pupil.pointee.sought = Pupil.nothing
@@ -138,7 +143,9 @@ extension Simulator {
   }
 
   mutating func scheduleOffer(_ index: Int) {
-    guard provisions[index].offerScheduled != calendar.today, provisions[index].places.free > 0 else { return }
+    guard provisions[index].offerScheduled != calendar.today, provisions[index].places.free > 0 else {
+      return
+    }
     provisions[index].offerScheduled = calendar.today
     schedule(.offer, index, 0, on: calendar.today)
   }
@@ -199,9 +206,11 @@ extension Simulator {
   /// Ends the day of a pupil who sought a place: overspill for some who found none, and the count of a new plan
   /// in the setting where it came to rest.
   mutating func settle(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    stopWaitingIfTooOld(pupil, age: age(pupil))
     if pupil.pointee.sought != Pupil.nothing, pupil.pointee.waitingSince == calendar.today {
       note(pupil, .startedWaiting(setting: Int(pupil.pointee.sought)))
-      overspillIfDrawn(pupil, share: parameters.overspillAtOnce, block(pupil, .overspill, pupil.pointee.placements).u0)
+      overspillIfDrawn(
+        pupil, share: parameters.overspillAtOnce, block(pupil, .overspill, pupil.pointee.placements).u0)
     }
     let setting = Int(pupil.pointee.setting)
     if pupil.pointee.provision < 0, model.isLimited(setting) { leaveOutgrownProvision(pupil) }

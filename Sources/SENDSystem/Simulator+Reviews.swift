@@ -50,19 +50,29 @@ extension Simulator {
       }
     }
     scheduleSeptember(pupil, index, age: age)
+    stopWaitingIfTooOld(pupil, age: age)
     let uniform = block(pupil, .september, UInt8(age)).u0
-    switch shifted(destination(pupil, uniform, .september, age: age), pupil, age: age, .september) {
+    let choice = shifted(destination(pupil, uniform, .september, age: age), pupil, age: age, .september)
+    switch choice {
     case .setting(let setting):
       note(pupil, .transfers(to: setting.rawValue))
       seek(pupil, index, setting.rawValue)
-    case .stay:
-      let held = Int(pupil.pointee.provision)
-      if held >= 0, !model.provision[held].ages.contains(age) {
-        releasePlace(pupil)
-        seek(pupil, index, Int(pupil.pointee.setting))
-      }
-    case .endPlan: cease(pupil, index, .supportedWithoutPlan)
+    case .stay: break
+    case .endPlan: return cease(pupil, index, .supportedWithoutPlan)
     }
+    let held = Int(pupil.pointee.provision)
+    if held >= 0, !model.provision[held].ages.contains(age) {
+      releasePlace(pupil)
+      if choice == .stay { seek(pupil, index, Int(pupil.pointee.setting)) }
+    }
+  }
+
+  /// Takes a pupil off a waiting list when no provision of the setting admits the age any more.
+  mutating func stopWaitingIfTooOld(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) {
+    let sought = Int(pupil.pointee.sought)
+    guard sought < 12 else { return }
+    let able = model.provisionsOfSetting[sought].contains { model.provision[$0].ages.upperBound >= age }
+    if !able { pupil.pointee.sought = Pupil.nothing }
   }
 
   @inline(__always)

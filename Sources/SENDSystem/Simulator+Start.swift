@@ -20,6 +20,7 @@ extension Simulator {
     scheduleMovesIn()
     recordStock(base: layout.census[0], on: timeline.start)
     for day in timeline.censusDays { schedule(.census, 0, 0, on: day) }
+    for provision in model.provision.indices { scheduleOffer(provision) }
   }
 
   /// A record for a person who will, or may, meet the system.
@@ -84,12 +85,21 @@ extension Simulator {
     let traits = block(pupil, .traits, 0)
     schedulePlanEvents(pupil, index, age: age, firstReview: timeline.start + 1 + Day(traits.u2 * 365))
     guard model.isLimited(setting) else { return }
-    let able = model.provisionsOfSetting[setting].filter {
-      model.provision[$0].admits(age: age, need: need)
-    }
-    guard let home = able.first(where: { provisions[$0].places.free > 0 }) ?? able.first else { return }
+    guard let home = home(age: age, setting: setting, need: need) else { return }
     provisions[home].places.seizeBeyondCapacity()
     pupil.pointee.provision = Int16(home)
+  }
+
+  /// The provision that a pupil of the starting caseload is in: one that admits the pupil, with a free place if
+  /// there is one.
+  private mutating func home(age: Int, setting: Int, need: Int) -> Int? {
+    var able: Int?
+    for index in model.provisionsOfSetting[setting] where model.provision[index].admits(age: age, need: need)
+    {
+      if provisions[index].places.free > 0 { return index }
+      able = able ?? index
+    }
+    return able
   }
 
   /// Marks who of the starting caseload waits for a place: pupils in the fallback setting of their age, drawn at
@@ -99,7 +109,8 @@ extension Simulator {
       var able: [(draw: Double, index: Int)] = []
       for index in 0..<pupilCount {
         let pupil = pupils + index
-        let age = timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.firstAcademicYear)
+        let age = timeline.age(
+          ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.firstAcademicYear)
         let admits = model.provisionsOfSetting[setting].contains {
           model.provision[$0].admits(age: age, need: Int(pupil.pointee.need))
         }
@@ -140,6 +151,10 @@ extension Simulator {
         pupil.pointee.requests = 1
         let agreed = pupil.pointee.requestDay + 42
         pupil.pointee.waitingSince = agreed
+        if assessment.assessmentsAtOnce != nil {
+          assessmentSlots.seizeBeyondCapacity()
+          pupil.pointee.flags.insert(.holdsSlot)
+        }
         beginAssessment(pupil, index, on: agreed)
       }
     }
@@ -189,6 +204,7 @@ extension Simulator {
   private mutating func startPerson(_ index: Int, _ draw: RandomBlock, isSupported: Bool, from day: Day) {
     let pupil = pupils + index
     let cohort = Int(pupil.pointee.cohort)
+    pupil.pointee.arrives = day
     pupil.pointee.leaves = departure.day(block(pupil, .exit, 0).first, after: day, cohort: cohort)
     if isSupported {
       pupil.pointee.status = .senSupport
@@ -209,7 +225,9 @@ extension Simulator {
       for number in 0..<Sampling.poisson(draw.first, mean: parameters.movedInPerYear) {
         let identity = Origin.movedIn.identity(group: year, index: number)
         let draw = streams.block(person: identity, purpose: Purpose.movedIn.rawValue, occurrence: 1)
-        guard let cell = cells.first(where: { draw.first * last.cumulative < $0.cumulative }) else { continue }
+        guard let cell = cells.first(where: { draw.first * last.cumulative < $0.cumulative }) else {
+          continue
+        }
         let day = first + Day(draw.u2 * 365)
         let academicYear = CivilCalendar.academicYear(of: day)
         let index = newPupil(identity, cohort: timeline.cohort(ofAge: cell.age, inAcademicYear: academicYear))

@@ -38,7 +38,9 @@ extension Simulator {
     scheduleFirst(pupil, index)
   }
 
-  private mutating func supportEnd(_ pupil: UnsafeMutablePointer<Pupil>, _ draw: Double, after day: Day) -> Day {
+  private mutating func supportEnd(_ pupil: UnsafeMutablePointer<Pupil>, _ draw: Double, after day: Day)
+    -> Day
+  {
     let cohort = Int(pupil.pointee.cohort)
     return min(
       stepDown.day(draw, after: day, cohort: cohort),

@@ -34,18 +34,21 @@ enum TraceEvent {
     case .leftSchool: return "leaves school; SEN support ends"
     case .movedAwayWithoutPlan: return "has moved out of the area, without a plan"
     case .requested(let byParent):
-      return "\(byParent ? "a parent or the young person" : "the school or setting") requests an EHC needs assessment"
+      return
+        "\(byParent ? "a parent or the young person" : "the school or setting") requests an EHC needs assessment"
     case .requestWithdrawn: return "the request is withdrawn"
     case .agreedToAssess: return "the authority decides to assess (week \(weeks); due by week 6)"
     case .refusedToAssess: return "the authority refuses to assess (week \(weeks); due by week 6)"
-    case .decidedToIssue: return "the assessment ends; the authority decides to issue a plan (week \(weeks); due by week 16)"
+    case .decidedToIssue:
+      return "the assessment ends; the authority decides to issue a plan (week \(weeks); due by week 16)"
     case .refusedToIssue: return "the assessment ends without a plan (week \(weeks); due by week 16)"
     case .wentToMediation: return "the family goes to mediation"
     case .appealed: return "the family appeals to the First-tier Tribunal (SEND)"
     case .disputeSettled(let forFamily):
       return forFamily ? "the dispute ends for the family" : "the dispute ends for the authority"
     case .planIssued(let need):
-      return "the final plan is issued (week \(weeks); due by week 20); primary need \(Need.allCases[need].code)"
+      return
+        "the final plan is issued (week \(weeks); due by week 20); primary need \(Need.allCases[need].code)"
     case .placed(let setting): return "the plan names \(name(setting))"
     case .startedWaiting(let setting): return "no place is free in \(name(setting)); joins the waiting list"
     case .overspilled: return "for want of a place in a state special school, an I/N-MSS is named"
@@ -116,14 +119,17 @@ extension Simulator {
 extension Simulator {
   /// Opens the trace with where the pupil stands on the first day.
   mutating func openTrace() {
-    guard let traced, let index = (0..<pupilCount).first(where: { pupils[$0].identity == traced }) else { return }
+    guard let traced, let index = (0..<pupilCount).first(where: { pupils[$0].identity == traced }) else {
+      return
+    }
     let pupil = pupils + index
     let age = max(0, Int(Double(timeline.start - pupil.pointee.birth) / 365.25))
     let text: String
     switch pupil.pointee.status {
     case .plan:
       let need = Need.allCases[Int(pupil.pointee.need)].code
-      text = "has a plan at the start, primary need \(need), in \(Setting.allCases[Int(pupil.pointee.setting)].prose)"
+      text =
+        "has a plan at the start, primary need \(need), in \(Setting.allCases[Int(pupil.pointee.setting)].prose)"
     case .senSupport: text = "is on SEN support at the start"
     case .requested: text = "has a request in progress at the start"
     case .assessed, .disputed: text = "is being assessed at the start"
@@ -139,16 +145,20 @@ extension Simulator {
 
   /// Closes the trace with where the pupil stands on the last day, and what was spent.
   mutating func closeTrace() {
-    guard let traced, let index = (0..<pupilCount).first(where: { pupils[$0].identity == traced }) else { return }
+    guard let traced, let index = (0..<pupilCount).first(where: { pupils[$0].identity == traced }) else {
+      return
+    }
     let pupil = pupils + index
     if pupil.pointee.status == .plan {
       let place = Setting.allCases[Int(pupil.pointee.setting)].prose
       trace.append(
-        TraceLine(day: timeline.end, age: completedAge(pupil), text: "the run ends; the plan goes on, in \(place)"))
+        TraceLine(
+          day: timeline.end, age: completedAge(pupil), text: "the run ends; the plan goes on, in \(place)"))
     }
     if pupil.pointee.penceDays > 0 {
       let pounds = Int((Double(pupil.pointee.penceDays) / 36_525).rounded())
-      let text = "top-ups and fees for this pupil over the run: £\(pounds.grouped) at prices of \(model.scenario.finance.priceYear)"
+      let text =
+        "top-ups and fees for this pupil over the run: £\(pounds.grouped) at prices of \(model.scenario.finance.priceYear)"
       trace.append(TraceLine(day: timeline.end, age: completedAge(pupil), text: text))
     }
   }
@@ -166,8 +176,9 @@ extension Simulator {
           : pupil.placements > 1 ? "plan at the start, moved more than once" : "plan at the start"
       } else if pupil.flags.contains(.movedIn) {
         kind = "moved into the area with a plan"
-      } else if pupil.planDay > timeline.start, pupil.status == .plan {
-        kind = pupil.flags.contains(.disputed) ? "new plan after a dispute" : "new plan"
+      } else if pupil.accountedUntil > 0 {
+        let end = pupil.status == .plan ? "" : ", since ceased"
+        kind = (pupil.flags.contains(.disputed) ? "new plan after a dispute" : "new plan") + end
       } else if pupil.requests > 0 {
         kind = "request without a plan"
       } else {

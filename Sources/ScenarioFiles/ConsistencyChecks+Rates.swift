@@ -59,49 +59,5 @@ extension ConsistencyChecks {
     Set((element("moves", index)["from"]?.members ?? [:]).keys).subtracting(ScenarioSchema.annotationNames)
   }
 
-  /// Effects end after they begin.
-  mutating func checkEffectDates() {
-    for (index, effect) in scenario.effects.enumerated() {
-      let path = "effects[\(index)]"
-      guard isSound("\(path).from", "\(path).until"), let until = effect.timing.until, until <= effect.timing.from else {
-        continue
-      }
-      let value = element("effects", index)
-      let (from, end) = (value["from"]?.text ?? "", value["until"]?.text ?? "")
-      log.report(
-        "the effect ends on \(end), but begins on \(from); 'until' must be later", at: "\(path).until",
-        of: value["until"] ?? value)
-    }
-  }
-
-  /// Shares of the assessment stay shares when effects that hold together multiply them.
-  mutating func checkEffectsOnShares() {
-    guard isSound("effects") else { return }
-    let targets: [(target: Scenario.Effect.Rate, table: AgeTable, path: String)] = [
-      (.assessShare, scenario.assessment.assessShare, "assessment.assess_share"),
-      (.issueShare, scenario.assessment.issueShare, "assessment.issue_share"),
-    ]
-    for (target, table, path) in targets where isSound(path) {
-      let effects = scenario.effects.enumerated().compactMap { index, effect in
-        if case .scale(target, let factor) = effect.kind { (index: index, effect: effect, factor: factor.value) } else { nil }
-      }
-      for (index, effect, factor) in effects {
-        let day = effect.timing.from + Int32(effect.timing.rampMonths) * 31
-        let together = effects.filter { item in
-          item.effect.timing.from <= day && day < item.effect.timing.until ?? .max && item.index <= index
-        }
-        let worst = effect.scope.ages.map { age in
-          together.filter { $0.effect.scope.ages.contains(age) }
-            .reduce(table.values[age] * table.multiplier.value) { $0 * $1.factor }
-        }.max()
-        guard let worst, worst > 1.000001, factor > 1 else { continue }
-        let value = element("effects", index)
-        log.report(
-          "with this factor \(target.rawValue) becomes \(short(worst)); lower it so that the share stays within 0 to 1",
-          at: "effects[\(index)].factor", of: value["factor"] ?? value)
-      }
-    }
-  }
-
   func short(_ value: Double) -> String { JSONValue.text(of: (value * 10000).rounded() / 10000) }
 }

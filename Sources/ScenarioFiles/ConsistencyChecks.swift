@@ -5,8 +5,19 @@ import SENDSystem
 ///
 /// A check is skipped where the schema has already found fault with something that it looks at.
 struct ConsistencyChecks {
+  /// What a scenario is read for.
+  enum Context {
+    /// To run it.
+    case scenario
+    /// To judge a strategy alone, in a stand-in for the scenarios that will use it.
+    case strategyAlone
+  }
+
   let scenario: Scenario
   let tree: SourceValue
+  /// Where each effect of the scenario stands.
+  let effects: [ScenarioBuilder.EffectPlace]
+  let context: Context
   var log: ProblemLog
 
   mutating func run() {
@@ -19,7 +30,13 @@ struct ConsistencyChecks {
     checkCeasing()
     checkMoves()
     checkEffectDates()
+    checkShifts()
+    checkEmptyScopes()
+    checkPayments()
+    checkOpenings()
+    checkAddedPlaces()
     checkEffectsOnShares()
+    checkClusters()
     checkAllocation()
   }
 

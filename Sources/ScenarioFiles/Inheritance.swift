@@ -23,7 +23,7 @@ struct Inheritance {
   mutating func tree(of text: [UInt8], file: String) -> SourceValue? {
     chain.append(Inheritance.realPath(file))
     defer { chain.removeLast() }
-    guard var tree = plainTree(of: text, file: file) else { return nil }
+    guard var tree = Inheritance.plainTree(of: text, file: file, log: &log) else { return nil }
     guard let members = tree.members else {
       log.report("expected an object in '{ }', found \(tree.kindInWords)", at: "", of: tree)
       return nil
@@ -67,7 +67,7 @@ struct Inheritance {
   }
 
   /// The tree of one text alone.
-  private mutating func plainTree(of text: [UInt8], file: String) -> SourceValue? {
+  static func plainTree(of text: [UInt8], file: String, log: inout ProblemLog) -> SourceValue? {
     let bytes: [UInt8]
     do {
       bytes = try SourceText.checked(text)

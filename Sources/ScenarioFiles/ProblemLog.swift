@@ -9,16 +9,30 @@ struct ProblemLog {
   /// Paths that were reported, and all paths above them.
   private var blamedPaths: Set<String> = []
   private var reportedPaths: Set<String> = []
+  /// What was reported of parameters and strategy files, which may be used more than once.
+  private var shared: Set<String> = []
+  /// Key paths of the scenario that are shown without their beginning for values of a file of their own.
+  private var roots: [(prefix: String, file: String)] = []
 
   var isEmpty: Bool { problems.isEmpty }
 
   mutating func report(_ message: String, at path: String, of value: SourceValue) {
     if isFull { return }
-    report(
-      ScenarioProblem(file: value.file, line: value.line, keyPath: Clip.text(path, to: 120), message: message)
-    )
-    blame(path)
+    defer { blame(path) }
+    var problem = ScenarioProblem(file: value.file, line: value.line, keyPath: "", message: message)
+    let root = roots.first { $0.file == value.file && path.hasPrefix($0.prefix) }
+    if let parameter = value.parameter {
+      // The same wrong value complains once, wherever it is used.
+      guard shared.insert(problem.description).inserted else { return }
+      problem.message += " (parameter '\(Clip.text(parameter.name))')"
+    }
+    problem.keyPath = Clip.text(root.map { String(path.dropFirst($0.prefix.count)) } ?? path, to: 120)
+    if root != nil, !shared.insert(problem.description).inserted { return }
+    report(problem)
   }
+
+  /// From here on problems of values of a file whose path starts with the prefix are shown without it.
+  mutating func showPaths(of file: String, without prefix: String) { roots.append((prefix, file)) }
 
   mutating func report(_ problem: ScenarioProblem) {
     if problems.count < ProblemLog.limit { problems.append(problem) } else { isFull = true }
@@ -30,7 +44,7 @@ struct ProblemLog {
     blamedPaths.contains(path) || ProblemLog.ancestors(of: path).contains(where: reportedPaths.contains)
   }
 
-  private mutating func blame(_ path: String) {
+  mutating func blame(_ path: String) {
     reportedPaths.insert(path)
     blamedPaths.insert(path)
     blamedPaths.formUnion(ProblemLog.ancestors(of: path))

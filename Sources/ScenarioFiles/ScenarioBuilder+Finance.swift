@@ -4,28 +4,50 @@ import SENDSystem
 /// Provision and money.
 extension ScenarioBuilder {
   mutating func readProvision(_ root: Section) {
-    scenario.provision = root.sections("provision").map { section in
-      var provision = Scenario.Provision()
-      provision.name = section.text("name") ?? ""
-      provision.setting = section.text("setting").flatMap(Setting.init(code:)) ?? provision.setting
-      provision.ages = section.ages("ages") ?? provision.ages
-      provision.needs = Set(
-        (section["needs"]?.elements ?? []).compactMap { $0.text.flatMap(Need.init(code:)) })
-      let places = section.section("places")
-      provision.places = places.dataKeys.compactMap { key in
-        guard let date = CivilDate(iso: key), let count = places.whole(key) else { return nil }
-        return Scenario.DatedPlaces(from: date.dayNumber, places: count)
-      }
-      provision.places.sort { $0.from < $1.from }
-      provision.admission =
-        section.text("admission").flatMap(Scenario.AdmissionRule.init) ?? provision.admission
-      provision.admissionsPerYear = section.whole("admissions_per_year")
-      return provision
-    }
+    scenario.provision = root.sections("provision").map(provision)
     let overspill = root.section("overspill")
     read(overspill, "at_once", into: \.overspill.atOnce)
     read(overspill, "at_review", into: \.overspill.atReview)
     scenario.overspill.keepsWaiting = overspill["keeps_waiting"]?.bool ?? false
+  }
+
+  /// A provision, but for prices of its own.
+  func provision(_ section: Section) -> Scenario.Provision {
+    var provision = Scenario.Provision()
+    provision.name = section.text("name") ?? ""
+    provision.setting = section.text("setting").flatMap(Setting.init(code:)) ?? provision.setting
+    provision.ages = section.ages("ages") ?? provision.ages
+    provision.needs = Set(
+      (section["needs"]?.elements ?? []).compactMap { $0.text.flatMap(Need.init(code:)) })
+    let places = section.section("places")
+    provision.places = places.dataKeys.compactMap { key in
+      guard let date = CivilDate(iso: key), let count = places.whole(key) else { return nil }
+      return Scenario.DatedPlaces(from: date.dayNumber, places: count)
+    }
+    provision.places.sort { $0.from < $1.from }
+    provision.admission =
+      section.text("admission").flatMap(Scenario.AdmissionRule.init) ?? provision.admission
+    provision.admissionsPerYear = section.whole("admissions_per_year")
+    return provision
+  }
+
+  /// Prices of single provisions, which start from those of their settings.
+  mutating func readOwnPrices(_ root: Section) {
+    for (index, section) in root.sections("provision").enumerated() {
+      scenario.provision[index].unitCost = unitCost(of: section, setting: scenario.provision[index].setting)
+    }
+  }
+
+  /// The unit costs of a provision's own; what they leave out is the setting's.
+  mutating func unitCost(of provision: Section, setting: Setting) -> Scenario.UnitCost? {
+    guard provision["unit_costs"] != nil else { return nil }
+    let section = provision.section("unit_costs")
+    var cost = scenario.finance.unitCosts[setting.rawValue]
+    cost.placeFunding = quantity(section, "place_funding", or: cost.placeFunding)
+    cost.perPupil = quantity(section, "per_pupil", or: cost.perPupil)
+    cost.spread = quantity(section, "spread", or: cost.spread)
+    cost.jointFundingShare = quantity(section, "joint_funding_share", or: cost.jointFundingShare)
+    return cost
   }
 
   mutating func readFinance(_ section: Section) {

@@ -8,8 +8,13 @@ import SENDSystem
 /// order in the file.
 struct ScenarioBuilder {
   var scenario = Scenario()
+  /// Where each of `scenario.effects` stands.
+  var effectPlaces: [EffectPlace] = []
+  /// Inputs that are parameters of strategies, by key path: used twice, they are still drawn once.
+  private var inputs: [String: Int] = [:]
 
-  static func build(_ tree: SourceValue) -> Scenario {
+  /// The builder after its work on a tree whose strategies have their parameters put in.
+  static func build(_ tree: SourceValue) -> ScenarioBuilder {
     var builder = ScenarioBuilder()
     let root = Section(value: tree, path: "")
     builder.readHeader(root)
@@ -20,8 +25,11 @@ struct ScenarioBuilder {
     builder.readEndings(root)
     builder.readProvision(root)
     builder.readFinance(root.section("finance"))
+    builder.readOwnPrices(root)
     builder.readEffects(root)
-    return builder.scenario
+    builder.readClusters(root.section("clusters"))
+    builder.readAppraisal(root.section("appraisal"))
+    return builder
   }
 
   private mutating func readHeader(_ root: Section) {
@@ -47,18 +55,6 @@ struct ScenarioBuilder {
     read(support, "step_down", into: \.senSupport.stepDown)
   }
 
-  private mutating func readEffects(_ root: Section) {
-    scenario.effects = root.sections("effects").compactMap { section in
-      guard let rate = section.text("rate").flatMap(Scenario.Effect.Rate.init) else { return nil }
-      var effect = Scenario.Effect(kind: .scale(rate, by: quantity(section, "factor", or: Quantity(1))))
-      effect.timing.from = section.day("from") ?? 0
-      effect.timing.rampMonths = section.whole("ramp_months") ?? 0
-      effect.timing.until = section.day("until")
-      effect.scope.ages = section.ages("ages") ?? effect.scope.ages
-      return effect
-    }
-  }
-
   // MARK: Uncertain numbers
 
   /// Reads a number of a section into the scenario; absent numbers stay as they are.
@@ -82,10 +78,14 @@ struct ScenarioBuilder {
       case .success(let distribution?) = DistributionReader.read(description), distribution.problem == nil
     else { return stated.map { Quantity($0) } ?? fallback }
     let central = stated ?? distribution.mean
+    if let parameter = value.parameter {
+      if let index = inputs[parameter.path] { return Quantity(central, input: index) }
+      inputs[parameter.path] = scenario.inputs.count
+    }
     scenario.inputs.append(
       UncertainInput(
-        path: section.path(to: key), value: central, distribution: distribution, source: value["source"]?.text
-      ))
+        path: value.parameter?.path ?? section.path(to: key), value: central, distribution: distribution,
+        source: value["source"]?.text))
     return Quantity(central, input: scenario.inputs.count - 1)
   }
 }

@@ -25,13 +25,32 @@ public enum ScenarioReader {
     of tree: SourceValue?, log: ProblemLog
   ) throws(ScenarioError) -> (scenario: Scenario, json: String) {
     guard let tree else { throw ScenarioError(problems: log.sorted) }
-    var validator = SchemaValidator(log: log)
-    validator.check(tree)
+    if tree["kind"]?.text == "strategy" {
+      throw ScenarioError(problems: [
+        ScenarioProblem(
+          file: tree.file, line: tree["kind"]?.line, keyPath: "kind",
+          message: "this is a strategy; name it in 'strategies' of a scenario")
+      ])
+    }
+    return try judged(tree, log: log)
+  }
+
+  /// Composes, checks and builds a scenario.
+  /// - Parameter context: what the scenario is read for.
+  static func judged(
+    _ tree: SourceValue, log: ProblemLog, context: ConsistencyChecks.Context = .scenario
+  ) throws(ScenarioError) -> (scenario: Scenario, json: String) {
+    var composer = StrategyComposer(log: log)
+    let composition = composer.compose(tree)
+    var validator = composer.validator
+    validator.check(composition.resolved)
     if validator.log.isFull { throw ScenarioError(problems: validator.log.sorted) }
-    let scenario = ScenarioBuilder.build(tree)
-    var checks = ConsistencyChecks(scenario: scenario, tree: tree, log: validator.log)
+    let built = ScenarioBuilder.build(composition.resolved)
+    var checks = ConsistencyChecks(
+      scenario: built.scenario, tree: composition.resolved, effects: built.effectPlaces, context: context,
+      log: validator.log)
     checks.run()
     guard checks.log.isEmpty else { throw ScenarioError(problems: checks.log.sorted) }
-    return (scenario, tree.json.canonicalJSON)
+    return (built.scenario, composition.whole.json.canonicalJSON)
   }
 }

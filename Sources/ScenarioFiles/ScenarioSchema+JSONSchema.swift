@@ -1,17 +1,23 @@
 extension ScenarioSchema {
-  /// The JSON Schema (draft 2020-12) of scenario files, for editors that complete and check as one types.
+  /// The JSON Schema (draft 2020-12) of scenario and strategy files, for editors that complete and check as one
+  /// types.
   ///
   /// It holds what the form of one file can tell; sums, overlaps and agreement between keys are left to `check`.
-  /// Nothing is required of a file that extends another.
+  /// Nothing is required of a file that extends another. In effects and clusters of a strategy a parameter such as
+  /// `"$start"` may stand for any value.
   public static func jsonSchema() -> String {
     var writer = JSONSchemaWriter()
-    var root = writer.object(keys, requires: false)
-    root["$schema"] = .string("https://json-schema.org/draft/2020-12/schema")
-    root["title"] = .string("HighNeeds scenario")
-    root["description"] = .string("A scenario file of HighNeeds, in JSON5.")
-    root["if"] = .object(["not": .object(["required": .array([.string("extends")])])])
-    root["then"] = .object(["required": JSONSchemaWriter.requiredNames(keys)])
-    root["$defs"] = .object(writer.definitions.mapValues { .object($0) })
+    let isStrategy: JSONValue = .object([
+      "properties": .object(["kind": .object(["const": .string("strategy")])]),
+      "required": .array([.string("kind")]),
+    ])
+    let root: [String: JSONValue] = [
+      "$schema": .string("https://json-schema.org/draft/2020-12/schema"),
+      "title": .string("HighNeeds scenario or strategy"),
+      "description": .string("A scenario or strategy file of HighNeeds, in JSON5."),
+      "if": isStrategy, "then": .object(writer.strategy()), "else": .object(writer.scenario()),
+      "$defs": .object(writer.definitions.mapValues { .object($0) }),
+    ]
     return JSONValue.object(root).indentedJSON
   }
 }
@@ -21,6 +27,34 @@ private struct JSONSchemaWriter {
   typealias Schema = [String: JSONValue]
 
   var definitions: [String: Schema] = [:]
+  /// Whether a parameter may stand for a value.
+  private var takesParameters = false
+
+  mutating func scenario() -> Schema {
+    reference("scenario") { writer in
+      var schema = writer.object(ScenarioSchema.keys)
+      schema["if"] = .object(["not": .object(["required": .array([.string("extends")])])])
+      schema["then"] = .object(["required": JSONSchemaWriter.requiredNames(ScenarioSchema.keys)])
+      return schema
+    }
+  }
+
+  mutating func strategy() -> Schema {
+    reference("strategy") { writer in
+      let isParameter = Set(["effects", "clusters"])
+      let keys = ScenarioSchema.strategy
+      let plain = writer.object(keys.filter { !isParameter.contains($0.name) })
+      writer.takesParameters = true
+      defer { writer.takesParameters = false }
+      let open = writer.object(keys.filter { isParameter.contains($0.name) })
+      var schema = plain
+      if case .object(let first)? = plain["properties"], case .object(let second)? = open["properties"] {
+        schema["properties"] = .object(first.merging(second) { $1 })
+      }
+      schema["required"] = JSONSchemaWriter.requiredNames(keys)
+      return schema
+    }
+  }
 
   /// The schema of an object. Required keys are demanded only in lists, as an extending file may state any part of
   /// the other objects.
@@ -57,6 +91,7 @@ private struct JSONSchemaWriter {
 
   /// A reference to a definition, which is made at its first use.
   private mutating func reference(_ name: String, _ make: (inout JSONSchemaWriter) -> Schema) -> Schema {
+    let name = takesParameters ? "strategy: \(name)" : name
     let slug = String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
     if definitions[slug] == nil {
       definitions[slug] = [:]
@@ -66,6 +101,23 @@ private struct JSONSchemaWriter {
   }
 
   private mutating func schema(of kind: ScenarioSchema.Kind) -> Schema {
+    let schema = plainSchema(of: kind)
+    if case .text = kind { return schema }
+    return orParameter(schema)
+  }
+
+  private mutating func orParameter(_ schema: Schema) -> Schema {
+    guard takesParameters else { return schema }
+    let parameter = reference("parameter") { _ in
+      [
+        "type": .string("string"), "pattern": .string(JSONSchemaWriter.parameterPattern),
+        "description": .string("A parameter of the strategy."),
+      ]
+    }
+    return ["anyOf": .array([.object(schema), .object(parameter)])]
+  }
+
+  private mutating func plainSchema(of kind: ScenarioSchema.Kind) -> Schema {
     switch kind {
     case .text: return ["type": .string("string"), "minLength": .number(1)]
     case .truth: return ["type": .string("boolean")]
@@ -81,6 +133,18 @@ private struct JSONSchemaWriter {
     case .date:
       return ["type": .string("string"), "pattern": .string(JSONSchemaWriter.datePattern)]
     case .ages: return ["type": .string("string"), "pattern": .string(JSONSchemaWriter.agesPattern)]
+    case .dateOrNull:
+      return [
+        "anyOf": .array([.object(schema(of: .date)), .object(["type": .string("null")])])
+      ]
+    case .interval:
+      return ["type": .string("string"), "pattern": .string("^[0-9.]+-[0-9.]+$")]
+    case .names:
+      return ["type": .string("array"), "items": .object(["type": .string("string")])]
+    case .forms(let forms): return self.forms(forms)
+    case .strategies: return strategies()
+    case .value: return [:]
+    case .distribution: return reference("distribution") { $0.distribution() }
     case .object(let keys): return object(keys)
     case .objects(let keys):
       return ["type": .string("array"), "items": .object(object(keys, requires: true))]
@@ -107,6 +171,31 @@ private struct JSONSchemaWriter {
     }
   }
 
+  private mutating func forms(_ forms: ScenarioSchema.Forms) -> Schema {
+    let variants = forms.forms.map { form -> JSONValue in
+      let name = "effect: \(form.markers[0])"
+      return .object(
+        reference(name) { writer in
+          var schema = writer.object(forms.keys(of: form), requires: true)
+          schema["description"] = .string(form.meaning)
+          if form.markers.count > 1 {
+            schema["anyOf"] = .array(
+              form.markers.map { .object(["required": .array([.string($0)])]) })
+          }
+          return schema
+        })
+    }
+    return ["type": .string("array"), "items": .object(["oneOf": .array(variants)])]
+  }
+
+  private mutating func strategies() -> Schema {
+    let ways: [JSONValue] = [
+      .object(schema(of: .text)), .object(object(ScenarioSchema.strategyUse, requires: true)),
+      .object(strategy()),
+    ]
+    return ["type": .string("array"), "items": .object(["anyOf": .array(ways)])]
+  }
+
   private static func cell(_ range: ScenarioSchema.NumberRange) -> Schema {
     var result: Schema = ["type": .string("number")]
     if let lower = range.lower { result["minimum"] = .number(lower) }
@@ -116,7 +205,7 @@ private struct JSONSchemaWriter {
 
   private mutating func number(_ range: ScenarioSchema.NumberRange) -> Schema {
     var properties = notes()
-    properties["value"] = .object(JSONSchemaWriter.cell(range))
+    properties["value"] = .object(orParameter(JSONSchemaWriter.cell(range)))
     properties["distribution"] = .object(reference("distribution") { $0.distribution() })
     let uncertain: Schema = [
       "type": .string("object"), "properties": .object(properties), "additionalProperties": .bool(false),
@@ -131,15 +220,18 @@ private struct JSONSchemaWriter {
       let names = list.codes + ScenarioSchema.annotations.map(\.name)
       result["propertyNames"] = .object(["enum": .array(names.map { .string($0) })])
       result["additionalProperties"] = .object(value)
-    case .names:
+    case .names, .identifiers:
       result["additionalProperties"] = .object(value)
     case .singleAges, .everyAge, .someAges, .years, .dates:
-      result["patternProperties"] = .object([JSONSchemaWriter.pattern(of: keys): .object(value)])
+      var patterns: Schema = [JSONSchemaWriter.pattern(of: keys): .object(value)]
+      if takesParameters { patterns[JSONSchemaWriter.parameterPattern] = .object(value) }
+      result["patternProperties"] = .object(patterns)
       result["additionalProperties"] = .bool(false)
     }
     return result
   }
 
+  private static let parameterPattern = "^[$][A-Za-z_][A-Za-z0-9_]*$"
   private static let agePattern = "(1?[0-9]|2[0-5])"
   private static let agesPattern = "^\(agePattern)(-\(agePattern))?$"
   private static let datePattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -154,7 +246,7 @@ private struct JSONSchemaWriter {
   }
 
   private mutating func distribution() -> Schema {
-    let number: JSONValue = .object(["type": .string("number")])
+    let number: JSONValue = .object(orParameter(["type": .string("number")]))
     var properties = notes()
     properties["type"] = .object(["enum": .array(DistributionReader.types.map { .string($0) })])
     for name in ["mean", "sd", "min", "mode", "max"] { properties[name] = number }

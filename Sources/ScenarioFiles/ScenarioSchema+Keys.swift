@@ -34,8 +34,16 @@ extension ScenarioSchema {
     .optional("overspill", .object(overspill), or: "all wait", "What happens to a pupil who finds no place."),
     .required("finance", .object(finance), "The High Needs Block."),
     .optional(
-      "effects", .objects(effect), or: "none", "Changes of rates from a date on, that strategies are made of."
+      "effects", .forms(effects), or: "none",
+      "Changes from a date on: the primitives of which strategies are made."),
+    .optional(
+      "strategies", .strategies, or: "none",
+      "Strategies to apply, in this order: strategy files, relative to this file, with or without other parameters."
     ),
+    .optional(
+      "clusters", .object(clusters), or: "none", "Groups of schools that take on high needs funding."),
+    .optional(
+      "appraisal", .object(appraisal), or: "Green Book rates, no bias", "How investments are appraised."),
   ]
 
   static let authority: [Key] = [

@@ -1,6 +1,6 @@
 import SENDSystem
 
-/// What happens after a plan is placed: moves, endings, provision, money, and what changes rates.
+/// What happens after a plan is placed: moves, endings, provision and money.
 extension ScenarioSchema {
   static let moveRule: [Key] = [
     .required("when", .choice(["review", "september"]), "At annual reviews or on 1 September."),
@@ -44,6 +44,9 @@ extension ScenarioSchema {
     .optional(
       "admissions_per_year", .whole(0...100_000), or: "no limit",
       "The most pupils admitted in an academic year."),
+    .optional(
+      "unit_costs", .object(ownUnitCost), or: "the setting's",
+      "What a place and a pupil cost here; keys left out are the setting's."),
   ]
 
   static let overspill: [Key] = [
@@ -92,11 +95,19 @@ extension ScenarioSchema {
     .optional(
       "place_funding", .number(.pounds), or: "0",
       "A commissioned place, filled or not; a pupil where places are not limited."),
-    .optional("per_pupil", .number(.pounds), or: "0", "Top-up or fee, mean of the pupils at the start."),
+    .optional(
+      "per_pupil", .number(.poundsPerPupil), or: "0", "Top-up or fee, mean of the pupils at the start."),
     .optional(
       "spread", .number(.spread), or: "0", "How strongly the cost of a pupil follows latent complexity."),
     .optional("joint_funding_share", .number(.share), or: "0", "Share that health and social care pay."),
   ]
+
+  /// The same of one provision.
+  static let ownUnitCost: [Key] = unitCost.map { key in
+    var key = key
+    key.fallback = "the setting's"
+    return key
+  }
 
   static let inflation: [Key] = Scenario.Line.allCases.map { line in
     .optional(
@@ -109,17 +120,6 @@ extension ScenarioSchema {
     .optional(
       "share", .map(.codes(.settings), of: .cell(.share)), or: "0", "Share of pupils transported, by setting."
     ),
-  ]
-
-  static let effect: [Key] = [
-    .required(
-      "rate", .choice(Scenario.Effect.Rate.allCases.map(\.rawValue)), "The rate or share that changes."),
-    .required("factor", .number(.factor), "Multiplies it."),
-    .required("from", .date, "First day of the effect."),
-    .optional("ramp_months", .whole(0...360), or: "0", "Months over which the effect grows from nothing."),
-    .optional("until", .date, or: "no end", "First day without the effect."),
-    .optional("ages", .ages, or: "0-25", "Academic ages that it applies to."),
-    .optional("name", .text, or: "none", "Name of the effect, for readers."),
   ]
 
   private static func reasonInWords(_ reason: Scenario.Reason) -> String {

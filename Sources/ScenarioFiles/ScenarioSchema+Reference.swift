@@ -4,14 +4,16 @@ extension ScenarioSchema {
     var page = introduction
     page += "\n## The file\n\n" + table(of: keys)
     for key in keys { page += section(key.name, key, level: 2) }
-    return page
+    return page + strategyFiles
   }
 
   /// The sections of a key's own keys, and of theirs.
-  private static func section(_ path: String, _ key: Key, level: Int) -> String {
+  static func section(_ path: String, _ key: Key, level: Int) -> String {
+    if case .forms(let forms) = key.kind { return section(path, key, forms, level: level) }
     guard let inner = innerKeys(of: key.kind) else { return "" }
     var text = "\n\(String(repeating: "#", count: level)) `\(path)`\n\n\(key.meaning)"
     if case .objects = key.kind { text += " A list of objects." }
+    if case .strategies = key.kind { text += strategiesInWords }
     if case .map(let mapKeys, _, _) = key.kind { text += " By \(words(for: mapKeys))." }
     text += "\n\n" + table(of: inner)
     for child in inner { text += section("\(path).\(child.name)", child, level: min(level + 1, 4)) }
@@ -21,12 +23,13 @@ extension ScenarioSchema {
   private static func innerKeys(of kind: Kind) -> [Key]? {
     switch kind {
     case .object(let keys), .objects(let keys): keys
+    case .strategies: strategyUse
     case .map(_, let inner, _): innerKeys(of: inner)
     default: nil
     }
   }
 
-  private static func table(of keys: [Key]) -> String {
+  static func table(of keys: [Key]) -> String {
     var text = "| key | value | if absent | meaning |\n| --- | --- | --- | --- |\n"
     for key in keys {
       text +=
@@ -48,13 +51,26 @@ extension ScenarioSchema {
     case .choice(let choices): Listing.or(choices.map { "`\($0)`" })
     case .date: "date"
     case .ages: "ages, such as `\"4-10\"`"
+    case .dateOrNull: "date or `null`"
+    case .interval: "two ranks, such as `\"0.4-1\"`"
+    case .names: "list of names"
+    case .forms: "list of objects of several forms, below"
+    case .strategies: "list of strategies, below"
+    case .value: "any value"
+    case .distribution: "distribution"
     case .object: "object, below"
     case .objects: "list of objects, below"
+    case .codes(.phases), .codes(.occasions): "list of \(listed(kind))"
     case .codes(let list): "list of \(list.word) codes"
     case .ageTable(let range): "age table: \(range.unit), \(range.words)"
     case .ageCounts(let range): "counts by age: \(range.unit), \(range.words)"
     case .map(let keys, let inner, let sum): "by \(words(for: keys)): \(words(for: inner))\(words(for: sum))"
     }
+  }
+
+  private static func listed(_ kind: Kind) -> String {
+    guard case .codes(let list) = kind else { return "" }
+    return Listing.or(list.codes.map { "`\($0)`" })
   }
 
   private static func words(for keys: MapKeys) -> String {
@@ -65,7 +81,7 @@ extension ScenarioSchema {
     case .codes(let list): list.word
     case .years: "financial year"
     case .dates: "date"
-    case .names: "name"
+    case .names, .identifiers: "name"
     }
   }
 

@@ -35,8 +35,22 @@ public struct ScenarioSchema: Sendable {
     case date
     /// One academic age or a range, such as `"4-10"`.
     case ages
+    /// A date, or `null` for never.
+    case dateOrNull
+    /// Two numbers from 0 to 1, such as `"0.4-1"`.
+    case interval
+    /// A list of names that the scenario itself gives.
+    case names
     case object([Key])
     case objects([Key])
+    /// A list of objects that each have one of several forms.
+    case forms(Forms)
+    /// A list of strategies: names of files, files with parameters, or whole ones.
+    case strategies
+    /// The value of a parameter: anything; it is checked where it is used.
+    case value
+    /// A distribution that is checked where it is used.
+    case distribution
     case codes(CodeList)
     /// `{ by_age: { … }, multiplier: … }` with a value for every academic age.
     case ageTable(NumberRange)
@@ -55,6 +69,8 @@ public struct ScenarioSchema: Sendable {
     case someAges
     case codes(CodeList)
     case years, dates, names
+    /// Names that can be referred to: letters, digits and `_`.
+    case identifiers
 
     var areAges: Bool {
       switch self {
@@ -66,12 +82,14 @@ public struct ScenarioSchema: Sendable {
 
   /// Closed lists of codes.
   public enum CodeList: Sendable {
-    case settings, needs
+    case settings, needs, phases, occasions
 
     var codes: [String] {
       switch self {
       case .settings: CodeList.settingCodes
       case .needs: CodeList.needCodes
+      case .phases: Phase.allCases.map(\.code)
+      case .occasions: Scenario.Effect.Shift.Occasion.allCases.map(\.rawValue)
       }
     }
 
@@ -82,7 +100,37 @@ public struct ScenarioSchema: Sendable {
       switch self {
       case .settings: "setting"
       case .needs: "need"
+      case .phases: "phase"
+      case .occasions: "occasion"
       }
+    }
+  }
+
+  /// Objects that share some keys and for the rest have one of several forms.
+  public struct Forms: Sendable {
+    public var common: [Key]
+    public var forms: [Form]
+
+    /// All keys that an object of a form may have; the form's own rule over common ones of the same name.
+    public func keys(of form: Form) -> [Key] {
+      let own = Set(form.keys.map(\.name))
+      return form.keys + common.filter { !own.contains($0.name) }
+    }
+
+    var markers: [String] { forms.flatMap(\.markers) }
+  }
+
+  /// One form of object, told by a key that only it has.
+  public struct Form: Sendable {
+    /// One of these keys at least makes an object one of this form.
+    public var markers: [String]
+    public var meaning: String
+    public var keys: [Key]
+
+    init(_ markers: [String], _ meaning: String, _ keys: [Key]) {
+      self.markers = markers
+      self.meaning = meaning
+      self.keys = keys
     }
   }
 
@@ -114,12 +162,15 @@ public struct ScenarioSchema: Sendable {
     static let logGrowth = NumberRange(-1, 1, "drift", unit: "change of the log rate a year")
     static let logSpread = NumberRange(0, 1, "standard deviation", unit: "sd of the log rate")
     static let correlation = NumberRange(-0.99, 0.99, "correlation")
+    static let discountRate = NumberRange(0, 0.5, "discount rate", unit: "rate a year")
+    static let uplift = NumberRange(0, 10, "uplift", unit: "uplift, relative")
     static let factor = NumberRange(0, 100, "factor")
     static let spread = NumberRange(0, 10, "relative spread")
     static let weeks = NumberRange(0, 520, "number of weeks", unit: "weeks")
     static let persons = NumberRange(0, 1_000_000, "number of persons", unit: "persons")
     static let personsPerYear = NumberRange(0, 1_000_000, "number of persons", unit: "persons a year")
     static let pounds = NumberRange(0, nil, "amount", unit: "£")
+    static let poundsPerPupil = NumberRange(0, 10_000_000, "amount", unit: "£")
     static let poundsOfAnySign = NumberRange(nil, nil, "amount", unit: "£, negative for a deficit")
     /// Any finite number; used where the legal range depends on the context.
     static let anything = NumberRange(nil, nil, "number")

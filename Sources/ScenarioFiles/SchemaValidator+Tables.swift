@@ -88,6 +88,9 @@ extension SchemaValidator {
       return "not a financial year; write its first calendar year, such as \"2025\""
     case .dates:
       return CivilDate(iso: name) == nil ? "not a date that exists; write it like \"2025-09-01\"" : nil
+    case .identifiers:
+      return ParameterName.isValid(name)
+        ? nil : "not a name for a parameter; use letters, digits and '_', such as \"start_date\""
     case .names:
       return name.contains { !$0.isWhitespace } ? nil : "the name is empty"
     }

@@ -10,6 +10,7 @@ struct SchemaValidator {
 
   mutating func check(_ value: SourceValue, _ kind: ScenarioSchema.Kind, at path: String) {
     if log.isFull { return }
+    if case .unknown = value.content { return log.blame(path) }
     switch kind {
     case .text:
       guard let text = value.text else { return expected("a text in quotation marks", value, at: path) }
@@ -31,6 +32,26 @@ struct SchemaValidator {
     case .ages:
       if let text = value.text, AgeKey.range(text) != nil { return }
       expected("an academic age or range within 0-25, such as \"4-10\"", value, at: path)
+    case .dateOrNull:
+      if case .null = value.content { return }
+      if let text = value.text, CivilDate(iso: text) != nil { return }
+      expected("a date that exists, such as \"2028-09-01\", or null for never", value, at: path)
+    case .interval:
+      if let text = value.text, Interval.range(text) != nil { return }
+      expected("two numbers from 0 to 1 that rise, such as \"0.4-1\"", value, at: path)
+    case .names:
+      guard let elements = elements(of: value, "a list of names in '[ ]'", at: path) else { return }
+      for (index, element) in elements.enumerated() where element.text == nil {
+        expected("a name in quotes", element, at: "\(path)[\(index)]")
+      }
+    case .forms(let forms):
+      guard let elements = elements(of: value, "a list in '[ ]'", at: path) else { return }
+      for (index, element) in elements.enumerated() { checkForm(element, forms, at: "\(path)[\(index)]") }
+    case .strategies:
+      checkStrategies(value, at: path)
+    case .value:
+      checkAnything(value, at: path)
+    case .distribution: break
     case .object(let keys):
       checkObject(value, keys, at: path)
     case .objects(let keys):
@@ -54,7 +75,7 @@ struct SchemaValidator {
   static let longestList = 1000
 
   /// The elements of a list; reports what is no list or too long a one.
-  private mutating func elements(of value: SourceValue, _ what: String, at path: String) -> [SourceValue]? {
+  mutating func elements(of value: SourceValue, _ what: String, at path: String) -> [SourceValue]? {
     guard let elements = value.elements else {
       expected(what, value, at: path)
       return nil
@@ -86,17 +107,18 @@ struct SchemaValidator {
   }
 
   /// Reports keys that the object must not have.
+  /// - Parameter lists: whether to list the possible ones where none is near.
   mutating func checkNames(
-    of members: [String: SourceValue], among keys: [ScenarioSchema.Key], at path: String
+    of members: [String: SourceValue], among keys: [ScenarioSchema.Key], at path: String, lists: Bool = true
   ) {
     let known = Set(keys.map(\.name)).union(ScenarioSchema.annotationNames)
     let names = keys.map(\.name) + ScenarioSchema.annotations.map(\.name)
     for name in members.keys.filter({ !known.contains($0) }).sorted() {
       guard !log.isFull, let member = members[name] else { continue }
       let remedy =
-        Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
-        ?? "possible here: \(Listing.and(keys.map(\.name)))"
-      log.report("unknown key; \(remedy)", at: join(path, name), of: member)
+        Suggestion.nearest(to: name, among: names).map { "; did you mean '\($0)'?" }
+        ?? (lists ? "; possible here: \(Listing.and(keys.map(\.name)))" : "")
+      log.report("unknown key\(remedy)", at: join(path, name), of: member)
     }
   }
 

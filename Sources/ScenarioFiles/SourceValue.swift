@@ -9,17 +9,27 @@ struct SourceValue {
     case text(String)
     case list([SourceValue])
     case object([String: SourceValue])
+    /// A value that could not be found out; the trouble is reported already.
+    case unknown
+  }
+
+  /// The parameter of a strategy that a value was put in for.
+  struct Parameter: Equatable {
+    var name: String
+    /// Key path of the value as an input of the model, such as `strategies.05-negotiate-fees.reduction`.
+    var path: String
   }
 
   var content: Content
   var file: String
   /// Line of the key; of the value itself in a list.
   var line: Int?
+  var parameter: Parameter?
 
   /// The plain value, for the canonical text.
   var json: JSONValue {
     switch content {
-    case .null, .unfit: .null
+    case .null, .unfit, .unknown: .null
     case .bool(let bool): .bool(bool)
     case .number(let number): .number(number)
     case .text(let text): .string(text)
@@ -60,6 +70,7 @@ struct SourceValue {
     case .text(let text): "the text \"\(Clip.text(text))\""
     case .list: "a list"
     case .object: "an object"
+    case .unknown: "nothing"
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import ScenarioFiles
 
 /// The command line: finds the command, parses its arguments, runs it and turns errors into words.
@@ -6,7 +7,12 @@ import ScenarioFiles
 struct HighNeeds {
   static let version = "0.1.0"
 
-  static var commands: [any Command.Type] { [RunCommand.self, ReportCommand.self, CheckCommand.self, TraceCommand.self, CalibrateCommand.self, BacktestCommand.self] }
+  static var commands: [any Command.Type] {
+    [
+      RunCommand.self, CompareCommand.self, ReportCommand.self, CheckCommand.self, TraceCommand.self,
+      CalibrateCommand.self, BacktestCommand.self,
+    ]
+  }
 
   static func main() {
     let code = run(Array(CommandLine.arguments.dropFirst()), on: .standard)
@@ -48,6 +54,9 @@ struct HighNeeds {
       return .misuse
     } catch let error as ScenarioError {
       console.complain(error.description)
+      return .misuse
+    } catch let error as ResultFolderError where error.isMisuse {
+      console.complain("highneeds \(command.name): \(error)")
       return .misuse
     } catch {
       console.complain("highneeds \(command.name): \(error)")

@@ -37,6 +37,48 @@ import Testing
     #expect(Transcript("check", good).code == .success)
   }
 
+  @Test func strategiesAreCheckedAloneAndInScenarios() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("check-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = [
+      "base.json5": Self.scenario, "fees.json5": Self.strategy,
+      "top.json5": "{ extends: 'base.json5', strategies: ['fees.json5', 'fees.json5'] }",
+      "bad.json5": "{ extends: 'base.json5', strategies: [{ use: 'fees.json5', with: { fee: 2 } }] }",
+    ]
+    for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+    let strategy = folder.appendingPathComponent("fees.json5").path
+    #expect(
+      Transcript("check", strategy).output == """
+        \(strategy): no problems
+          Strategy 5: Lower fees
+          Fees fall.
+          fees: 0.95, pert (Fees, as a multiple)
+          start: "2026-09-01" (First day)
+
+        """)
+    let top = folder.appendingPathComponent("top.json5").path
+    let lines = Transcript("check", top).output.split(separator: "\n")
+    #expect(lines.last == "  strategies: Lower fees; Lower fees (2)")
+    let bad = Transcript("check", folder.appendingPathComponent("bad.json5").path)
+    #expect(bad.code == .misuse)
+    #expect(
+      bad.output.hasSuffix(
+        "bad.json5:1: strategies[0].with.fee: 'fees.json5' has no such parameter; did you mean 'fees'? possible: fees and start\n"
+      ))
+  }
+
+  private static let strategy = """
+    {
+      schema: 1, kind: "strategy", number: 5, name: "Lower fees", summary: "Fees fall.",
+      parameters: {
+        start: { value: "2026-09-01", meaning: "First day" },
+        fees: { value: 0.95, distribution: { type: "pert", min: 0.9, mode: 0.95, max: 1 }, meaning: "Fees, as a multiple" },
+      },
+      effects: [{ unit_cost: "$fees", settings: ["inmss"], from: "$start" }],
+    }
+    """
+
   @Test func schemaAndReferenceArePrinted() throws {
     let schema = Transcript("check", "--schema").output
     #expect(try JSONSerialization.jsonObject(with: Data(schema.utf8)) is [String: Any])

@@ -44,7 +44,7 @@ import Testing
   @Test func helpOfACommandHasOptionsExamplesAndExitCodes() {
     #expect(
       Transcript("check", "--help").output == """
-        Check scenario files and report everything that is wrong with them.
+        Check scenario and strategy files and report everything that is wrong with them.
 
         Usage: highneeds check [options] [FILE...]
 
@@ -54,6 +54,7 @@ import Testing
         Options:
           --schema     Print the JSON Schema of scenario files, for editors.
           --reference  Print the reference page of scenario files, in Markdown.
+          --measures   Print the reference page of the measures in results, in Markdown.
           --help       Show this help.
 
         Examples:

@@ -55,9 +55,9 @@ import Testing
       "until: \"2031-09-01\"", "until: \"2028-09-01\"",
       "effects[0].until: the effect ends on 2028-09-01, but begins on 2028-09-01; 'until' must be later"),
     Damage(
-      "rate: \"requests\", factor: { value: 0.8, distribution: { type: \"pert\", min: 0.6, mode: 0.8, max: 1 } }",
-      "rate: \"assess_share\", factor: 1.5",
-      "effects[0].factor: with this factor assess_share becomes 1.2; lower it so that the share stays within 0 to 1"
+      "scale: \"requests\", by: { value: 0.8, distribution: { type: \"pert\", min: 0.6, mode: 0.8, max: 1 } }",
+      "scale: \"assess_share\", by: 1.5",
+      "effects[0].by: with this factor assess_share becomes 1.16; lower it so that the share stays within 0 to 1"
     ),
   ])
   func disagreementGivesOneMessage(damage: Damage) {
@@ -105,18 +105,24 @@ import Testing
   @Test func effectsOnAShareMultiply() {
     let effects = """
       effects: [
-          { rate: "issue_share", factor: 1.05, from: "2026-09-01" },
-          { rate: "issue_share", factor: 1.06, from: "2027-09-01", ages: "5-10" },
-          { rate: "issue_share", factor: 1.06, from: "2027-09-01", ages: "11-12", until: "2028-09-01" },
-          { rate: "issue_share", factor: 0.5, from: "2028-09-01" },
+          { scale: "issue_share", by: 1.05, from: "2026-09-01" },
+          { scale: "issue_share", by: 1.06, from: "2027-09-01", ages: "5-10" },
+          { scale: "issue_share", by: 1.06, from: "2027-09-01", ages: "11-12", until: "2028-09-01" },
+          { scale: "issue_share", by: 0.5, from: "2028-09-01" },
+          // What is lowered for a part of the pupils only does not make room for the rest.
+          { scale: "issue_share", by: 0.5, from: "2026-09-01", complexity: "0-0.5" },
+          { scale: "issue_share", by: 1.1, coverage: 0.5, from: "2026-09-01", needs: ["HI"], ages: "20" },
         ],
         effects2: [
       """
     let text = Sample.replacing("effects: [", with: effects)
+    let line = Sample.line(of: "effects: [")
+    let words = "; lower it so that the share stays within 0 to 1"
     #expect(
       Sample.problems(in: text).filter { !$0.contains("effects2") } == [
-        "s.json5:109: effects[1].factor: with this factor issue_share becomes 1.024; lower it so that the share stays within 0 to 1",
-        "s.json5:110: effects[2].factor: with this factor issue_share becomes 1.024; lower it so that the share stays within 0 to 1",
+        "s.json5:\(line + 2): effects[1].by: with this factor issue_share becomes 1.024\(words)",
+        "s.json5:\(line + 3): effects[2].by: with this factor issue_share becomes 1.024\(words)",
+        "s.json5:\(line + 7): effects[5].by: with this factor issue_share becomes 1.0143\(words)",
       ])
   }
 

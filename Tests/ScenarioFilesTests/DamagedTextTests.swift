@@ -69,10 +69,40 @@ import Testing
     #expect(sound > 5 && faulty > 250, "\(sound) sound, \(faulty) faulty")
   }
 
+  /// The same of strategy files, alone and as a scenario holds them.
+  @Test(arguments: 0..<2)
+  func strategiesNeverCrash(series: Int) throws {
+    let strategy = StrategySample.text
+    let whole = Sample.replacing("  appraisal: {", with: "  strategies: [\(strategy)],\n  appraisal: {")
+    let json = try ScenarioReader.read(text: whole, file: "s").json
+    let start = try #require(json.range(of: "\"strategies\":[")).lowerBound
+    var generator = Generator(state: UInt64(series) &+ 2000)
+    var (sound, faulty) = (0, 0)
+    for round in 0..<400 {
+      do {
+        if round % 2 == 0 {
+          let text = String(decoding: damaged([UInt8](strategy.utf8), &generator), as: UTF8.self)
+          _ = try ScenarioReader.strategy(text: text, file: "s")
+        } else {
+          let tail = String(decoding: damaged([UInt8](json[start...].utf8), &generator), as: UTF8.self)
+          let (_, again) = try ScenarioReader.read(text: json[..<start] + tail, file: "s")
+          #expect(try ScenarioReader.read(text: again, file: "s").json == again)
+        }
+        sound += 1
+      } catch {
+        #expect(error.problems.allSatisfy { !$0.message.isEmpty && $0.description.count < 1500 })
+        faulty += 1
+      }
+    }
+    #expect(sound > 5 && faulty > 200, "\(sound) sound, \(faulty) faulty")
+  }
+
   /// Values of the tree replaced by others of any kind: the text stays JSON5, so that all checks are reached.
   @Test(arguments: 0..<4)
   func valuesOfAnyKindAreJudged(series: Int) throws {
-    let tree = try #require(JSON5Parser([UInt8](Sample.text.utf8), file: "s").value).json
+    let whole = Sample.replacing(
+      "  appraisal: {", with: "  strategies: [\(StrategySample.text)],\n  appraisal: {")
+    let tree = try #require(JSON5Parser([UInt8](whole.utf8), file: "s").value).json
     var generator = Generator(state: UInt64(series) &+ 1000)
     for _ in 0..<250 {
       var value = tree

@@ -5,39 +5,17 @@ import Testing
 @testable import ScenarioFiles
 
 @Suite struct InheritanceTests {
-  /// A folder of files that is removed after the test.
-  private func withFiles(_ files: [String: String], _ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("files-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      let file = folder.appendingPathComponent(name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    try body(folder.path + "/")
-  }
-
-  private func problems(_ path: String) -> [String] {
-    do throws(ScenarioError) {
-      _ = try ScenarioReader.read(path: path)
-      return []
-    } catch {
-      return error.problems.map(\.description)
-    }
-  }
-
   @Test func objectsMergeAndEverythingElseIsReplaced() throws {
     let middle = """
       { extends: "../base.json5", name: "Middle",
         requests: { growth: { drift: { value: 0.04, distribution: { type: "uniform", min: 0.03, max: 0.05 } } } },
         finance: { services: { "Hospital school": null, "New team": 1 } } }
       """
-    let top = #"{ extends: "sub/middle.json5", period: { years: 3 }, moves: [], summary: "Less." }"#
-    try withFiles(["base.json5": Sample.text, "sub/middle.json5": middle, "top.json5": top]) { folder in
+    let top = #"{ extends: "sub/middle.json5", period: { years: 9 }, moves: [], summary: "Less." }"#
+    try TestFiles.with(["base.json5": Sample.text, "sub/middle.json5": middle, "top.json5": top]) { folder in
       let (scenario, json) = try ScenarioReader.read(path: folder + "top.json5")
       #expect(scenario.name == "Middle" && scenario.summary == "Less.")
-      #expect(scenario.startYear == 2025 && scenario.years == 3)
+      #expect(scenario.startYear == 2025 && scenario.years == 9)
       #expect(scenario.moves.isEmpty)
       #expect(scenario.finance.services.map(\.name) == ["New team", "Support teams"])
       #expect(
@@ -52,9 +30,9 @@ import Testing
     let base = Sample.replacing("withdrawn_share: 0.03", with: "withdrawn_share: 3")
     let child =
       "{\n extends: 'base.json5',\n period: { years: 99 },\n sen_support: { onset: { by_age: { '15': 1 } } },\n}"
-    try withFiles(["base.json5": base, "child.json5": child]) { folder in
+    try TestFiles.with(["base.json5": base, "child.json5": child]) { folder in
       #expect(
-        problems(folder + "child.json5") == [
+        TestFiles.problems(folder + "child.json5") == [
           "\(folder)child.json5:3: period.years: expected a whole number from 1 to 30, found the number 99",
           "\(folder)child.json5:4: sen_support.onset.by_age.15: age 15 is also in \"0-15\" of \(folder)base.json5, which this file extends; every age belongs in one row",
           "\(folder)base.json5:30: assessment.withdrawn_share: 3 is out of range; the share must be from 0 to 1; 3 % is written 0.03",
@@ -69,46 +47,49 @@ import Testing
       "lost.json5": "{ extends: 'none.json5' }", "odd.json5": "{ extends: 5 }",
       "folder.json5": "{ extends: '.' }",
     ]
-    try withFiles(files) { folder in
+    try TestFiles.with(files) { folder in
       #expect(
-        problems(folder + "a.json5") == [
+        TestFiles.problems(folder + "a.json5") == [
           "\(folder)b.json5:1: extends: './a.json5' extends this file in turn; a chain of scenarios must have an end"
         ])
       #expect(
-        problems(folder + "self.json5").first?.contains("extends: 'self.json5' extends this file in turn")
+        TestFiles.problems(folder + "self.json5").first?.contains(
+          "extends: 'self.json5' extends this file in turn")
           == true)
       #expect(
-        problems(folder + "lost.json5") == [
+        TestFiles.problems(folder + "lost.json5") == [
           "\(folder)lost.json5:1: extends: '\(folder)none.json5': there is no such file; check the path"
         ])
       #expect(
-        problems(folder + "odd.json5") == [
+        TestFiles.problems(folder + "odd.json5") == [
           "\(folder)odd.json5:1: extends: expected the name of a scenario file in quotation marks, found the number 5"
         ])
       #expect(
-        problems(folder + "folder.json5").first?.hasSuffix("this is a folder; name a scenario file in it")
+        TestFiles.problems(folder + "folder.json5").first?.hasSuffix(
+          "this is a folder; name a scenario file in it")
           == true)
     }
   }
 
   @Test func filesThatCannotBeUsedAreRefusedInWords() throws {
-    try withFiles(["large.json5": String(repeating: " ", count: 6_000_000), "empty.json5": ""]) { folder in
+    try TestFiles.with(["large.json5": String(repeating: " ", count: 6_000_000), "empty.json5": ""]) {
+      folder in
       #expect(
-        problems(folder + "large.json5") == [
+        TestFiles.problems(folder + "large.json5") == [
           "\(folder)large.json5: the file has 6.0 MB; a scenario has at most 5 MB"
         ])
       #expect(
-        problems(folder + "empty.json5") == [
+        TestFiles.problems(folder + "empty.json5") == [
           "\(folder)empty.json5: the file is empty; start from a scenario that works"
         ])
-      #expect(problems(folder) == ["\(folder): this is a folder; name a scenario file in it"])
-      #expect(problems(folder + "none") == ["\(folder)none: there is no such file; check the path"])
+      #expect(TestFiles.problems(folder) == ["\(folder): this is a folder; name a scenario file in it"])
+      #expect(TestFiles.problems(folder + "none") == ["\(folder)none: there is no such file; check the path"])
       try Data([0x7B, 0xFF, 0xFE, 0x7D]).write(to: URL(fileURLWithPath: folder + "bytes.json5"))
       #expect(
-        problems(folder + "bytes.json5") == [
+        TestFiles.problems(folder + "bytes.json5") == [
           "\(folder)bytes.json5: the file is not text in UTF-8; save it with that encoding"
         ])
     }
-    #expect(problems("/dev/null") == ["/dev/null: this is not a plain file"])
+    #expect(TestFiles.problems("/dev/null") == ["/dev/null: this is not a plain file"])
   }
 }

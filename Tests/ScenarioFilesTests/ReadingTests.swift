@@ -36,8 +36,7 @@ import Testing
     #expect(scenario.finance.services.map(\.name) == ["Hospital school", "Support teams"])
     #expect(scenario.finance.allocation.map(\.year) == [2025, 2026])
     #expect(scenario.finance.openingBalance == Quantity(-250000))
-    #expect(scenario.effects[0].target == .requests && scenario.effects[0].rampDays == 365)
-    #expect(scenario.effects[0].until == CivilDate(iso: "2031-09-01")?.dayNumber)
+    #expect(scenario.provision[0].unitCost == nil)
   }
 
   @Test func uncertainNumbersBecomeInputsInTheOrderOfTheSchema() throws {
@@ -46,14 +45,18 @@ import Testing
       scenario.inputs.map(\.path) == [
         "population.births", "sen_support.step_down.multiplier", "requests.growth.drift",
         "requests.parent_share",
-        "finance.allocation.2026", "effects[0].factor",
+        "finance.allocation.2026", "effects[0].by",
       ])
     #expect(scenario.population.births == Quantity(101, input: 0))
     #expect(scenario.inputs[0].source == "ONS")
     #expect(scenario.inputs[0].distribution == .normal(mean: 101, sd: 5))
     #expect(scenario.senSupport.stepDown.multiplier == Quantity(1.2, input: 1))
     #expect(abs(scenario.inputs[2].distribution.mean - 0.05) < 1e-12)
-    #expect(scenario.effects[0].factor == Quantity(0.8, input: 5))
+    guard case .scale(.requests, by: let factor) = scenario.effects[0].kind else {
+      Issue.record("the first effect is not a scale of requests")
+      return
+    }
+    #expect(factor == Quantity(0.8, input: 5))
   }
 
   @Test func theCanonicalTextReadsBackAsTheSameScenario() throws {
@@ -63,7 +66,8 @@ import Testing
     #expect(Sample.content(of: first.scenario) == Sample.content(of: second.scenario))
     #expect(
       first.json.hasPrefix(
-        "{\"assessment\":{\"appeal_weeks\":41,\"assess_share\":{\"by_age\":{\"0-25\":0.8}}"))
+        "{\"appraisal\":{\"benefit_reduction\":0.05,\"cost_uplift\":0.12,\"deflator\":0.021,\"discount_rate\":0.03}"
+      ))
     #expect(ContentHash.fnv1a(first.json) == ContentHash.fnv1a(second.json))
   }
 }

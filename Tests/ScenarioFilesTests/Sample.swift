@@ -90,7 +90,7 @@ enum Sample {
         { name: "Oak School", setting: "state_special", ages: "4-18", places: { "2026-09-01": 12, "2025-01-01": 8 } },
         {
           name: "Elm unit", setting: "srp", ages: "11-15", needs: ["SEMH", "ASD"], places: { "2025-01-01": 6 },
-          admission: "most_complex", admissions_per_year: 3,
+          admission: "most_complex", admissions_per_year: 3, unit_costs: { per_pupil: 9000 },
         },
       ],
       overspill: { at_once: 0.1, at_review: 0.2, keeps_waiting: true },
@@ -102,7 +102,7 @@ enum Sample {
         },
         inflation: {
           place_funding: 0.01, top_up: 0.02, independent_fees: 0.05,
-          alternative_provision: 0.021, post_16: 0.022, services: 0.023,
+          alternative_provision: 0.021, post_16: 0.022, services: 0.023, devolved_budgets: 0.024, strategies: 0.025,
         },
         services: { "Support teams": 500000, "Hospital school": 20000 },
         allocation: { "2025": 1000000, "2026": { value: 1050000, distribution: { type: "uniform", min: 1e6, max: 1.1e6 } } },
@@ -115,10 +115,33 @@ enum Sample {
       },
       effects: [
         {
-          rate: "requests", factor: { value: 0.8, distribution: { type: "pert", min: 0.6, mode: 0.8, max: 1 } },
-          from: "2028-09-01", ramp_months: 12, until: "2031-09-01", ages: "0-4", name: "Early help",
+          name: "Early help",
+          scale: "requests", by: { value: 0.8, distribution: { type: "pert", min: 0.6, mode: 0.8, max: 1 } },
+          from: "2028-09-01", until: "2031-09-01", ramp_months: 12, ramp: "s_curve",
+          coverage: 0.9, probability: 0.95, ages: "0-4",
         },
+        {
+          shift: "inmss", to: "srp", share: 0.3, when: ["review"],
+          from: "2027-09-01", phases: ["primary", "secondary"], needs: ["ASD"], settings: ["mainstream"], complexity: "0.4-1",
+        },
+        { add_places: "Oak School", places: 4, from: "2027-10-01" },
+        {
+          open: {
+            name: "Ash School", setting: "state_special", ages: "4-10", needs: ["ASD"],
+            places: { "2027-09-01": 10, "2028-09-01": 20 }, admission: "inmss_returners_first", admissions_per_year: 12,
+            unit_costs: { place_funding: 10001, per_pupil: 14000 },
+          },
+        },
+        { unit_cost: 0.95, spread: 0.91, shared_by_others: 0.11, settings: ["inmss"], from: "2026-04-01" },
+        { inflation: "independent_fees", add: -0.01, from: "2026-04-02" },
+        { pay: 60000, per: "plan", fund: "general", from: "2026-04-03", joined_clusters_only: true },
+        { receive: 5000, from: "2026-04-04" },
       ],
+      clusters: {
+        list: [{ name: "North", share: 0.4, joins: "2026-09-01" }, { name: "South", share: 0.6, joins: null }],
+        lump_sum: 60001, per_pupil: 15, per_plan_at_start: 10400, support_without_plan: 5001,
+      },
+      appraisal: { discount_rate: 0.03, deflator: 0.021, cost_uplift: 0.12, benefit_reduction: 0.05 },
     }
     """
 

@@ -74,8 +74,8 @@ import Testing
       "from: \"2028-09-01\"", "from: \"2028-02-30\"",
       "effects[0].from: expected a date that exists, such as \"2028-09-01\", found the text \"2028-02-30\""),
     Damage(
-      "rate: \"requests\"", "rate: \"request\"",
-      "effects[0].rate: 'request' is not known; did you mean 'requests'? possible: sen_support_onset, sen_support_step_down, requests, assess_share, issue_share, moves_to_specialist and exclusions"
+      "scale: \"requests\"", "scale: \"request\"",
+      "effects[0].scale: 'request' is not known; did you mean 'requests'? possible: sen_support_onset, sen_support_step_down, requests, assess_share, issue_share, appeals, moves_to_specialist, exclusions and ceasing"
     ),
     Damage(
       "when: \"review\"", "when: 3",

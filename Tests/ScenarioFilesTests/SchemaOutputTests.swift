@@ -14,6 +14,7 @@ import Testing
     switch kind {
     case .object(let keys), .objects(let keys): keys
     case .map(_, let kind, _): inner(kind)
+    case .forms(let forms): forms.forms.flatMap(\.keys) + forms.common
     default: []
     }
   }
@@ -21,10 +22,13 @@ import Testing
   @Test func theJSONSchemaIsJSONAndListsEveryKey() throws {
     let text = ScenarioSchema.jsonSchema()
     let schema = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    let properties = try #require(schema["properties"] as? [String: Any])
-    for key in ScenarioSchema.keys { #expect(properties[key.name] != nil) }
-    for name in names(of: ScenarioSchema.keys) { #expect(text.contains("\"\(name)\": {")) }
     let definitions = try #require(schema["$defs"] as? [String: Any])
+    for (name, keys) in [("scenario", ScenarioSchema.keys), ("strategy", ScenarioSchema.strategy)] {
+      let definition = try #require(definitions[name] as? [String: Any])
+      let properties = try #require(definition["properties"] as? [String: Any])
+      for key in keys { #expect(properties[key.name] != nil) }
+      for name in names(of: keys) { #expect(text.contains("\"\(name)\": {")) }
+    }
     for part in text.components(separatedBy: "\"#/$defs/").dropFirst() {
       #expect(definitions[String(part.prefix { $0 != "\"" })] != nil)
     }
@@ -33,14 +37,17 @@ import Testing
   @Test func theReferenceListsEveryKeyOnce() {
     let page = ScenarioSchema.referenceMarkdown()
     for name in names(of: ScenarioSchema.keys) { #expect(page.contains("| `\(name)` |")) }
-    #expect(page.components(separatedBy: "\n| `rate` |").count == 3)
+    for key in ScenarioSchema.strategy { #expect(page.contains("| `\(key.name)` |")) }
+    #expect(page.components(separatedBy: "\n| `rate` |").count == 2)
+    #expect(page.contains("\n### `unit_cost`, `spread` or `shared_by_others`\n"))
+    #expect(page.contains("\n# Strategy files\n"))
     #expect(
       page.contains("| `withdrawn_share` | number: share, from 0 to 1 | 0 | Share of requests withdrawn"))
     #expect(page.contains("### `assessment.refusal_to_assess`"))
   }
 
   @Test func theSampleStatesEveryKey() {
-    let ignored = ["extends", "source"]
+    let ignored = ["extends", "source", "strategies"]
     for name in Set(names(of: ScenarioSchema.keys)) where !ignored.contains(name) {
       #expect(Sample.text.contains("\(name): "), "the sample lacks \(name)")
     }
@@ -50,10 +57,10 @@ import Testing
   @Test func everyNumberOfTheSampleIsRead() throws {
     let bytes = [UInt8](Sample.text.utf8)
     let tree = try #require(JSON5Parser(bytes, file: "s").value)
-    let original = Sample.content(of: ScenarioBuilder.build(tree))
+    let original = Sample.content(of: ScenarioBuilder.build(tree).scenario)
     var count = 0
     for path in numbers(of: tree) where path != ["schema"] {
-      let changed = ScenarioBuilder.build(changing(tree, path[...]))
+      let changed = ScenarioBuilder.build(changing(tree, path[...])).scenario
       count += 1
       #expect(Sample.content(of: changed) != original, "\(path.joined(separator: ".")) is not read")
     }

@@ -39,7 +39,9 @@ public struct Fan: Sendable {
     }
     var shapes: [Node] = []
     if points.contains(where: { !$0.isCertain }) {
-      shapes = [band(\.p05, \.p95, 0.2)] + (innerBand ? [band(\.p25, \.p75, 0.35)] : [])
+      shapes =
+        [band(\.p05, \.p95, 0.2)]
+        + (innerBand && points.contains { $0.p25 < $0.p75 } ? [band(\.p25, \.p75, 0.35)] : [])
     }
     return shapes + [
       Shape.polyline(points.map { (x: x($0.year), y: y($0.p50)) }, colour: colour.ink, width: lineWidth)

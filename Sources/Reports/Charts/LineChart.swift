@@ -17,19 +17,23 @@ public struct LineChart: Chart {
   public var series: [Series]
   public var format: ValueFormat
   public var style: YearStyle
+  /// `nil` for a height that suits the width.
+  public var height: Double?
 
   public init(
-    title: String, description: String, series: [Series], format: ValueFormat, style: YearStyle
+    title: String, description: String, series: [Series], format: ValueFormat, style: YearStyle,
+    height: Double? = nil
   ) {
     self.title = title
     self.description = description
     self.series = series
     self.format = format
     self.style = style
+    self.height = height
   }
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let height = width < 500 ? 270.0 : 310
+    let height = height ?? (width < 500 ? 270 : 310)
     let fans = series.map { Fan(points: $0.points, colour: $0.colour) }
     let extents = fans.compactMap(\.extent)
     let ticks = Axis.ticks(

@@ -1,4 +1,4 @@
-/// Panels of one design, each an uncertain series on its own scale from zero.
+/// Panels of one design, each an uncertain series, on scales of their own from zero or on one that they share.
 public struct SmallMultiples: Chart {
   public struct Panel: Sendable {
     public var name: String
@@ -21,10 +21,12 @@ public struct SmallMultiples: Chart {
   public var colour: Colour
   /// Height of one panel.
   public var panelHeight: Double
+  /// Whether all panels have one scale, so that their heights can be compared.
+  public var sharesScale: Bool
 
   public init(
     title: String, description: String, panels: [Panel], format: ValueFormat, style: YearStyle,
-    colour: Colour = .blue, panelHeight: Double = 124
+    colour: Colour = .blue, panelHeight: Double = 124, sharesScale: Bool = false
   ) {
     self.title = title
     self.description = description
@@ -33,40 +35,54 @@ public struct SmallMultiples: Chart {
     self.style = style
     self.colour = colour
     self.panelHeight = panelHeight
+    self.sharesScale = sharesScale
   }
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let columns = max(1, min(Int(width / 165), panels.count))
+    let fitting = max(1, min(Int(width / (sharesScale ? 200 : 165)), panels.count))
+    // As many rows as that takes, evenly filled where heights are to be compared.
+    let rowCount = (max(panels.count, 1) + fitting - 1) / fitting
+    let columns = sharesScale ? (max(panels.count, 1) + rowCount - 1) / rowCount : fitting
     let gap = 14.0
     let panelWidth = (width - gap * Double(columns - 1)) / Double(columns)
+    let names = panels.map { TextMeasure.wrapped($0.name, size: 13, width: panelWidth, bold: true) }
+    let nameHeight = 16 * Double((names.map(\.count).max() ?? 1) - 1)
+    let height = panelHeight + nameHeight
+    let common = sharesScale ? domain(of: panels) : nil
     var shapes: [Node] = []
     for (index, panel) in panels.enumerated() {
       let left = Double(index % columns) * (panelWidth + gap)
-      let top = Double(index / columns) * panelHeight
-      shapes += draw(panel, left: left, top: top, width: panelWidth)
+      let top = Double(index / columns) * height
+      for (line, name) in names[index].enumerated() {
+        shapes.append(Shape.text(name, left, top + 13 + 16 * Double(line), size: 13, bold: true))
+      }
+      shapes += draw(
+        panel, domain: common ?? domain(of: [panel]), left: left, top: top + nameHeight, width: panelWidth)
     }
-    let rows = (panels.count + columns - 1) / columns
-    return (Double(max(rows, 1)) * panelHeight, shapes)
+    return (Double(rowCount) * height, shapes)
   }
 
-  private func draw(_ panel: Panel, left: Double, top: Double, width: Double) -> [Node] {
+  /// From zero or below to the highest value.
+  private func domain(of panels: [Panel]) -> ClosedRange<Double> {
+    let highest = max(
+      panels.flatMap { $0.points + $0.limit }.flatMap { [$0.p95, $0.p50] }.filter(\.isFinite).max() ?? 0, 0)
+    let lowest = min(panels.compactMap { Fan(points: $0.points).extent?.lowerBound }.min() ?? 0, 0)
+    return lowest...(highest > lowest ? highest : lowest + 1)
+  }
+
+  private func draw(
+    _ panel: Panel, domain: ClosedRange<Double>, left: Double, top: Double, width: Double
+  ) -> [Node] {
     let fan = Fan(points: panel.points, colour: colour)
-    let all = fan.points + panel.limit
-    let highest = max(all.flatMap { [$0.p95, $0.p50] }.filter(\.isFinite).max() ?? 0, 0)
-    let lowest = min(fan.extent?.lowerBound ?? 0, 0)
     let end = EndLabels(panel.points.last, format: format, colour: colour)
     let area = PlotArea(
       left: left, top: top + 24, right: left + width - end.width - 8, bottom: top + panelHeight - 24)
-    let domain = lowest...(highest > lowest ? highest : lowest + 1)
     let scale = LinearScale(domain: domain, start: area.bottom, end: area.top + 17)
     let years = panel.points.map(\.year)
     let horizontal = LinearScale(
       domain: Double(years.first ?? 0)...Double(years.last ?? 0), start: area.left + 4, end: area.right)
     func x(_ year: Int) -> Double { horizontal(Double(year)) }
-    var shapes = [
-      Shape.text(panel.name, left, top + 13, size: 13, bold: true),
-      Shape.line(area.left, scale(0), area.right, scale(0), colour: Tone.axis),
-    ]
+    var shapes = [Shape.line(area.left, scale(0), area.right, scale(0), colour: Tone.axis)]
     shapes += fan.shapes(x: x, y: scale, lineWidth: 2)
     shapes += limit(panel, x: x, scale: scale)
     if let first = panel.points.first, years.count > 1, first.p50.isFinite {

@@ -6,24 +6,10 @@ import SENDSystem
 public struct DataPackage: Sendable {
   public static let fileName = "datapackage.json"
 
-  private let contents: ResultFolder.Contents
-  private let withReplications: Bool
+  private let document: Document
 
+  /// The package of one scenario's result.
   public init(_ contents: ResultFolder.Contents, withReplications: Bool = false) {
-    self.contents = contents
-    self.withReplications = withReplications
-  }
-
-  /// The file as text: keys sorted, indented, ended by a line feed.
-  public func json() -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // Encoding strings and arrays of them cannot fail.
-    let data = (try? encoder.encode(document)) ?? Data()
-    return String(decoding: data, as: UTF8.self) + "\n"
-  }
-
-  private var document: Document {
     let record = contents.record
     var resources = [
       Resource(
@@ -36,24 +22,54 @@ public struct DataPackage: Sendable {
           path: ReplicationsTable.fileName, description: FieldDictionary.replicationsTable,
           columns: ReplicationsTable.columns))
     }
-    return Document(
-      profile: "data-package", name: Self.slug(record.scenarioName),
-      title: "\(record.authorityName): \(record.scenarioName)",
+    document = Document(
+      name: Self.slug(record.scenarioName), title: "\(record.authorityName): \(record.scenarioName)",
       description: "Results of \(record.replications) replications from \(record.startYear), "
         + "\(record.years) years, seed \(record.seed), scenario hash \(record.scenarioHash).",
-      created: record.startedAt.isEmpty ? nil : record.startedAt,
-      version: record.version, createdBy: "HighNeeds \(record.version)",
-      licenses: [.mit], resources: resources, measures: measures)
+      created: record.startedAt, version: record.version, resources: resources,
+      measures: Self.measures(contents.annual.map { ($0.measure, $0.unit, $0.yearType) }))
+  }
+
+  /// The package of a comparison.
+  public init(_ contents: ComparisonFolder.Contents) {
+    let record = contents.record
+    let tables = [
+      (DifferenceTable.fileName, FieldDictionary.differenceTable, DifferenceTable.columns),
+      (LevelsTable.fileName, FieldDictionary.levelsTable, LevelsTable.columns),
+      (InvestmentTable.fileName, FieldDictionary.investmentTable, InvestmentTable.columns),
+      (SavingsTable.fileName, FieldDictionary.savingsTable, SavingsTable.columns),
+      (AppraisalTable.fileName, FieldDictionary.appraisalTable, AppraisalTable.columns),
+      (PlacesTable.fileName, FieldDictionary.placesTable, PlacesTable.columns),
+    ]
+    document = Document(
+      name: Self.slug("compare-" + record.baseline.name),
+      title: "\(record.authorityName): \(record.scenarios.map(\.title).joined(separator: ", ")) against "
+        + record.baseline.title,
+      description: "Differences from the baseline, \(record.replications) paired replications from "
+        + "\(record.startYear), \(record.years) years, seed \(record.seed), baseline hash "
+        + "\(record.baseline.scenarioHash).",
+      created: record.startedAt, version: record.version,
+      resources: tables.map { Resource(path: $0, description: $1, columns: $2) },
+      measures: Self.measures(contents.differences.map { ($0.measure, $0.unit, $0.yearType) }))
+  }
+
+  /// The file as text: keys sorted, indented, ended by a line feed.
+  public func json() -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // Encoding strings and arrays of them cannot fail.
+    let data = (try? encoder.encode(document)) ?? Data()
+    return String(decoding: data, as: UTF8.self) + "\n"
   }
 
   /// The measures that the tables hold, in order of their first row.
-  private var measures: [MeasureEntry] {
+  private static func measures(_ rows: [(name: String, unit: String, yearType: String)]) -> [MeasureEntry] {
     var seen: Set<String> = []
-    return contents.annual.compactMap { row in
-      guard seen.insert(row.measure).inserted else { return nil }
+    return rows.compactMap { row in
+      guard seen.insert(row.name).inserted else { return nil }
       return MeasureEntry(
-        name: row.measure, unit: row.unit, yearType: row.yearType,
-        description: FieldDictionary.meaning(ofMeasure: row.measure))
+        name: row.name, unit: row.unit, yearType: row.yearType,
+        description: FieldDictionary.meaning(ofMeasure: row.name))
     }
   }
 
@@ -63,7 +79,7 @@ public struct DataPackage: Sendable {
     return slug.contains { $0 != "-" } ? String(slug) : "result"
   }
 
-  private struct Document: Encodable {
+  private struct Document: Encodable, Sendable {
     var profile: String
     var name: String
     var title: String
@@ -74,23 +90,39 @@ public struct DataPackage: Sendable {
     var licenses: [Licence]
     var resources: [Resource]
     var measures: [MeasureEntry]
+
+    init(
+      name: String, title: String, description: String, created: String, version: String,
+      resources: [Resource], measures: [MeasureEntry]
+    ) {
+      profile = "data-package"
+      self.name = name
+      self.title = title
+      self.description = description
+      self.created = created.isEmpty ? nil : created
+      self.version = version
+      createdBy = "HighNeeds \(version)"
+      licenses = [.mit]
+      self.resources = resources
+      self.measures = measures
+    }
   }
 
-  private struct Licence: Encodable {
+  private struct Licence: Encodable, Sendable {
     var name: String
     var title: String
     var path: String
     static let mit = Licence(name: "MIT", title: "MIT License", path: "https://opensource.org/license/mit")
   }
 
-  private struct MeasureEntry: Encodable {
+  private struct MeasureEntry: Encodable, Sendable {
     var name: String
     var unit: String
     var yearType: String
     var description: String
   }
 
-  private struct Resource: Encodable {
+  private struct Resource: Encodable, Sendable {
     var name: String
     var path: String
     var description: String
@@ -108,7 +140,7 @@ public struct DataPackage: Sendable {
     }
   }
 
-  private struct Schema: Encodable {
+  private struct Schema: Encodable, Sendable {
     var fields: [FieldDictionary.Field]
     var missingValues = [""]
   }

@@ -1,15 +1,16 @@
+import Experiments
 import SENDSystem
 
 /// What the columns of the result tables mean.
 enum FieldDictionary {
-  struct Field: Encodable, Equatable {
+  struct Field: Encodable, Equatable, Sendable {
     var name: String
     var type: String
     var description: String
     var constraints: Constraints?
   }
 
-  struct Constraints: Encodable, Equatable {
+  struct Constraints: Encodable, Equatable, Sendable {
     var required: Bool?
     var `enum`: [String]?
   }
@@ -24,7 +25,7 @@ enum FieldDictionary {
 
   /// The dictionary entry of a column; every column of every table has one.
   static func field(_ name: String) -> Field {
-    let (type, description) = meanings[name] ?? ("string", "")
+    let (type, description) = meanings[name] ?? comparisonMeaning(name) ?? ("string", "")
     return Field(name: name, type: type, description: description, constraints: constraints(name))
   }
 
@@ -44,7 +45,10 @@ enum FieldDictionary {
     case "phase": Constraints(required: true, enum: ["all"] + Phase.allCases.map(\.code))
     case "need": Constraints(required: true, enum: ["all"] + Need.allCases.map(\.code))
     case "age_group": Constraints(required: true, enum: ["all"] + AgeGroup.allCases.map(\.code))
-    case "scenario", "year", "measure", "replication", "age": Constraints(required: true)
+    case "question": Constraints(required: true, enum: PlaceRow.Question.allCases.map(\.rawValue))
+    case "source": Constraints(required: true, enum: SavingSource.allCases.map(\.rawValue))
+    case "baseline", "financial_year", "scenario", "year", "measure", "replication", "age":
+      Constraints(required: true)
     default: nil
     }
   }

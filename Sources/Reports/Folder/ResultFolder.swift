@@ -51,13 +51,18 @@ public struct ResultFolder: Sendable {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
-      try put(AnnualTable.text(contents.annual), AnnualTable.fileName)
-      try put(AgesTable.text(contents.ages), AgesTable.fileName)
+      let (annual, ages) = (AnnualTable.text(contents.annual), AgesTable.text(contents.ages))
+      try put(annual, AnnualTable.fileName)
+      try put(ages, AgesTable.fileName)
       if let replications {
         try ReplicationsTable.write(
           to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
       }
-      try put(Report(contents).html(), Self.reportFileName)
+      // The report shows the numbers as the tables have them, so that it can be rebuilt byte for byte.
+      let written = Contents(
+        record: contents.record, annual: try AnnualTable.rows(of: Array(annual.utf8)),
+        ages: try AgesTable.rows(of: Array(ages.utf8)))
+      try put(Report(written).html(), Self.reportFileName)
       try put(
         DataPackage(contents, withReplications: replications != nil).json(), DataPackage.fileName)
     }
@@ -99,16 +104,20 @@ public struct ResultFolder: Sendable {
     }
   }
 
-  private func readRecord() throws -> RunRecord {
-    let data = Data(try bytes(of: Self.recordFileName))
+  private func readRecord() throws -> RunRecord { try decoded(RunRecord.self, from: Self.recordFileName) }
+
+  /// A JSON file of the folder as a value.
+  func decoded<Value: Decodable>(_ type: Value.Type, from name: String) throws -> Value {
+    let data = Data(try bytes(of: name))
     do {
-      return try JSONDecoder().decode(RunRecord.self, from: data)
+      return try JSONDecoder().decode(type, from: data)
     } catch let error as DecodingError {
-      throw ResultFolderError.damaged(name: Self.recordFileName, line: nil, reason: error.plainWords)
+      throw ResultFolderError.damaged(name: name, line: nil, reason: error.plainWords)
     }
   }
 
-  private func bytes(of name: String) throws -> [UInt8] {
+  /// The content of a file of the folder.
+  func bytes(of name: String) throws -> [UInt8] {
     let file = url.appendingPathComponent(name)
     guard FileManager.default.fileExists(atPath: file.path) else {
       throw ResultFolderError.missingFile(name: name, folder: url.path)
@@ -144,7 +153,7 @@ public struct ResultFolder: Sendable {
   }
 
   /// Puts back an old result that a killed run had set aside and not yet replaced.
-  private func restoreReplaced() throws {
+  func restoreReplaced() throws {
     let manager = FileManager.default
     guard !manager.fileExists(atPath: url.path), manager.fileExists(atPath: replaced.path) else { return }
     try manager.moveItem(at: replaced, to: url)
@@ -152,7 +161,9 @@ public struct ResultFolder: Sendable {
 
   private var looksLikeResult: Bool {
     let manager = FileManager.default
-    if manager.fileExists(atPath: url.appendingPathComponent(Self.recordFileName).path) { return true }
+    for name in [Self.recordFileName, ComparisonFolder.recordFileName] {
+      if manager.fileExists(atPath: url.appendingPathComponent(name).path) { return true }
+    }
     return (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false
   }
 

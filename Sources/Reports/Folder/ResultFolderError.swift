@@ -10,12 +10,20 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   case damaged(name: String, line: Int?, reason: String)
   case cannotWrite(path: String, reason: String)
 
+  /// Whether the folder named on the command line is the wrong one, rather than the work having failed.
+  public var isMisuse: Bool {
+    switch self {
+    case .exists, .notAResult, .noFolder: true
+    case .missingFile, .damaged, .cannotWrite: false
+    }
+  }
+
   public var description: String {
     switch self {
     case .exists(let path):
       "\(path) exists already. Choose another name, or use --force to replace it."
     case .notAResult(let path):
-      "\(path) holds no run.json, so it is not a result of HighNeeds and is not replaced. Choose another name."
+      "\(path) holds no run.json or compare.json, so it is not a result of HighNeeds and is not replaced. Choose another name."
     case .noFolder(let path):
       "There is no result folder at \(path)."
     case .missingFile(let name, let folder):

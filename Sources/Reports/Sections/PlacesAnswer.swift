@@ -58,6 +58,17 @@ enum PlacesAnswer {
     }
   }
 
+  /// The first January from which all of the settings stay full to the last.
+  private static func fullSince(_ data: ReportData, _ settings: [Setting], last: Int) -> Int {
+    var since = last
+    for year in data.rows("plans").map(\.year).reversed() {
+      let full = Set(filled(data, year: year).filter(\.isFull).map(\.setting))
+      guard full.isSuperset(of: settings) else { break }
+      since = min(since, year)
+    }
+    return since
+  }
+
   private static func lastYear(_ data: ReportData) -> Int? { data.rows("plans").last?.year }
 
   private static func heading(_ data: ReportData) -> String {
@@ -66,11 +77,13 @@ enum PlacesAnswer {
     let full = limited.filter(\.isFull).map(\.setting)
     if limited.isEmpty { return "Where pupils with plans are" }
     if full.isEmpty { return "No kind of place is full by January \(year)" }
-    return full.count == 1
-      ? "\(full[0].label) places are full by January \(year)"
-      : full.count == limited.count && full.count > 2
-        ? "All limited places are full by January \(year)"
-        : "\(Wording.list(full.enumerated().map { $0.offset == 0 ? $0.element.label : Names.inProse($0.element) })) places are full by January \(year)"
+    let names =
+      full.count == limited.count && full.count > 1
+      ? "All limited"
+      : Wording.list(full.enumerated().map { $0.offset == 0 ? $0.element.label : Names.inProse($0.element) })
+    let since = fullSince(data, full, last: year)
+    return
+      "\(names) places are full \(since == year ? "in" : "from") January \(since)\(since == year ? "" : " on")"
   }
 
   private static func capacity(_ data: ReportData) -> String? {

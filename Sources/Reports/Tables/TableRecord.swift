@@ -36,6 +36,12 @@ struct TableRecord {
     return value
   }
 
+  /// The field read last holds a code that this version does not know.
+  func unknownCode(_ text: String) -> TableError {
+    .malformed(
+      file: file, line: record.line, reason: "\"\(text)\" in column \(columns[next - 1]) is not a known code")
+  }
+
   private func notANumber(_ text: String) -> TableError {
     .notANumber(file: file, line: record.line, column: columns[next - 1], text: text)
   }

@@ -5,13 +5,24 @@ import SENDSystem
 /// The options of every command that runs replications.
 struct BatchOptions {
   static let options: [CommandOption] = [
-    .value("replications", "N", as: .whole(1...10_000_000), "Replications to run, or the most with --precision; 1000."),
+    .value(
+      "replications", "N", as: .whole(1...10_000_000),
+      "Replications to run, or the most with --precision; 1000."),
     .value(
       "precision", "MEASURE:YEAR:SHARE",
       "Stop when the 95 % confidence interval of a mean is this narrow, such as plans:2030:0.5%."),
-    .value("seed", "SEED", as: .seed, "Seed of the random draws; 1. The same seed gives the same result."),
-    .value("threads", "N", as: .whole(1...1024), "Threads; all cores if left out. The result does not depend on it."),
+    seed, threads,
   ]
+
+  /// The options of commands that run every scenario in every replication.
+  static let pairedOptions: [CommandOption] = [
+    .value("replications", "N", as: .whole(2...1_000_000), "Replications to run; 1000."), seed, threads,
+  ]
+
+  private static let seed = CommandOption.value(
+    "seed", "SEED", as: .seed, "Seed of the random draws; 1. The same seed gives the same result.")
+  private static let threads = CommandOption.value(
+    "threads", "N", as: .whole(1...1024), "Threads; all cores if left out. The result does not depend on it.")
 
   let batch: Batch
   private let target: PrecisionTarget?
@@ -41,18 +52,33 @@ struct BatchOptions {
     let years = layout.keys.filter { $0.measure == target.measure && $0.setting == "all" }.map(\.year)
     guard let first = years.min(), let last = years.max() else {
       throw UsageError(
-        "--precision names the measure '\(target.measure)', which does not exist; see docs/reference/measures.md")
+        "--precision names the measure '\(target.measure)', which does not exist; see docs/reference/measures.md"
+      )
     }
     throw UsageError("--precision names \(target.year); \(target.measure) runs from \(first) to \(last)")
   }
 
-  /// Runs the batch with a progress bar; Ctrl-C stops it before anything is written.
-  func run(_ model: Model, on console: Console) throws -> BatchResult {
-    let interrupt = Interrupt()
+  /// Refuses more replications than memory can hold: every value of every replication is kept.
+  func checkMemory(_ scenario: Scenario, available: UInt64 = ProcessInfo.processInfo.physicalMemory) throws {
+    let most =
+      switch batch.stop {
+      case .replications(let count): count
+      case .precision(_, let count): count
+      }
+    let layout = OutputLayout(Timeline(startYear: scenario.startYear, years: scenario.years))
+    let fits = Int(available / UInt64(layout.keys.count * MemoryLayout<Double>.size))
+    guard most > fits else { return }
+    throw UsageError("--replications \(most) needs more memory than there is; at most \(fits) fit")
+  }
+
+  /// Runs the batch with a progress bar; Ctrl-C stops it before anything is written. The caller keeps `interrupt`
+  /// while it writes, so that Ctrl-C does not cut a result in half.
+  func run(_ model: Model, _ interrupt: Interrupt, on console: Console) throws -> BatchResult {
     let progress = ProgressBar(console)
     defer { progress.finish() }
     do {
-      return try batch.run(model, isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+      return try batch.run(
+        model, isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
     } catch BatchError.cancelled {
       throw RunFailure("interrupted; nothing was written")
     }

@@ -10,13 +10,20 @@ struct ReportCommand: Command {
   ]
   static let positional: Positional? = Positional("FOLDER", 1...1, "The folder of a result.")
   static let examples = [
-    CommandExample("highneeds report Results/kingston-baseline", "Rewrites Results/kingston-baseline/report.html.")
+    CommandExample(
+      "highneeds report Results/kingston-baseline", "Rewrites Results/kingston-baseline/report.html.")
   ]
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
-    let folder = ResultFolder(URL(fileURLWithPath: arguments.positionals[0]))
-    let contents = try folder.read()
-    let page = Report(record: contents.record, annual: contents.annual, ages: contents.ages).html()
+    let url = URL(fileURLWithPath: arguments.positionals[0])
+    let folder = ResultFolder(url)
+    let page: String
+    if ComparisonFolder(url).isComparison {
+      page = ComparisonReport(try ComparisonFolder(url).read()).html()
+    } else {
+      let contents = try folder.read()
+      page = Report(record: contents.record, annual: contents.annual, ages: contents.ages).html()
+    }
     let target =
       arguments.text("output").map { URL(fileURLWithPath: $0) }
       ?? folder.url.appendingPathComponent(ResultFolder.reportFileName)

@@ -27,7 +27,8 @@ struct RunCommand: Command {
       "Stops when the mean number of plans in January 2030 is known within 0.5 %."),
   ]
   static let exitCodes: [(code: ExitCode, meaning: String)] = [
-    (.success, "the result was written"), (.failure, "the run failed or was interrupted; nothing was written"),
+    (.success, "the result was written"),
+    (.failure, "the run failed or was interrupted; nothing was written"),
     (.misuse, "the command line or a scenario file is wrong; nothing was written"),
     (.unmet, "the result was written, but the precision asked for was not reached"),
   ]
@@ -41,17 +42,21 @@ struct RunCommand: Command {
     }
     let (scenario, json) = try ScenarioReader.read(path: path)
     try options.checkOutputs(scenario)
+    try options.checkMemory(scenario)
     let folder = ResultFolder(URL(fileURLWithPath: arguments.text("output") ?? Self.defaultOutput(path)))
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
 
+    let interrupt = Interrupt()
+    defer { withExtendedLifetime(interrupt) {} }
     let started = Date()
     let model = Model(scenario)
-    let result = try options.run(model, on: console)
+    let result = try options.run(model, interrupt, on: console)
     let name = Self.scenarioName(path)
     let tables = result.tables(scenario: name)
     let record = RunRecord(
-      version: HighNeeds.version, command: "run", scenario: scenario, json: json, hash: ContentHash.fnv1a(json),
+      version: HighNeeds.version, command: "run", scenario: scenario, json: json,
+      hash: ContentHash.fnv1a(json),
       seed: options.batch.seed, threads: options.batch.threads, result: result, startedAt: started)
     try folder.write(
       ResultFolder.Contents(record: record, annual: tables.annual, ages: tables.ages),

@@ -1,20 +1,38 @@
 import SENDSystem
 import ScenarioFiles
 
-/// A scenario in two lines.
+/// A scenario or strategy in a few lines.
 enum ScenarioSummary {
+  static func lines(for file: ReadFile) -> [String] {
+    switch file {
+    case .scenario(let scenario, let json): lines(for: scenario, json: json)
+    case .strategy(let strategy): lines(for: strategy)
+    }
+  }
+
+  private static func lines(for strategy: StrategyFile) -> [String] {
+    var lines = [strategy.number.map { "Strategy \($0): \(strategy.name)" } ?? "Strategy: \(strategy.name)"]
+    if !strategy.summary.isEmpty { lines.append(strategy.summary) }
+    return lines + strategy.parameters.map { "\($0.name): \($0.value) (\($0.meaning))" }
+  }
+
   static func lines(for scenario: Scenario, json: String) -> [String] {
     let plans = scenario.caseload.byAgeAndSetting.joined().reduce(0, +)
     let persons = Int(scenario.population.byAge.reduce(0, +).rounded())
+    var strategies: [String] = []
+    for effect in scenario.effects where !effect.strategy.isEmpty && !strategies.contains(effect.strategy) {
+      strategies.append(effect.strategy)
+    }
     let counts = [
       "\(grouped(plans)) plans", "\(grouped(persons)) children and young people",
       counted(scenario.provision.count, "provision"), counted(scenario.effects.count, "effect"),
       counted(scenario.inputs.count, "uncertain number"),
     ]
-    return [
+    let lines = [
       "\(scenario.name) (\(scenario.authorityName), \(scenario.startYear) to \(scenario.startYear + scenario.years))",
       counts.joined(separator: ", ") + "; content \(ContentHash.fnv1a(json))",
     ]
+    return strategies.isEmpty ? lines : lines + ["strategies: " + strategies.joined(separator: "; ")]
   }
 
   private static func counted(_ count: Int, _ word: String) -> String {

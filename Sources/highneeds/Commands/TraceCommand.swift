@@ -8,13 +8,16 @@ struct TraceCommand: Command {
   static let name = "trace"
   static let summary = "Tell the life of one simulated pupil, as dated lines."
   static let options: [CommandOption] = [
-    .value("pupil", "ID", as: .whole(0...Int(UInt32.max)), "The pupil; without it, some pupils to choose from are listed."),
+    .value(
+      "pupil", "ID", as: .whole(0...Int(UInt32.max)),
+      "The pupil; without it, some pupils to choose from are listed."),
     .value("replication", "N", as: .whole(0...Int(UInt32.max)), "The replication, counted from 0; 0."),
     .value("seed", "SEED", as: .seed, "Seed of the random draws; 1."),
   ]
   static let positional: Positional? = Positional("SCENARIO", 1...1, "A scenario file in JSON5.")
   static let examples = [
-    CommandExample("highneeds trace Scenarios/kingston/baseline.json5", "Lists pupils whose lives can be told."),
+    CommandExample(
+      "highneeds trace Scenarios/kingston/baseline.json5", "Lists pupils whose lives can be told."),
     CommandExample(
       "highneeds trace Scenarios/kingston/baseline.json5 --pupil 709885952", "Tells the life of one pupil."),
   ]

@@ -1,0 +1,165 @@
+import Foundation
+import SENDSystem
+
+/// What a comparison ran: the content of `compare.json`.
+public struct ComparisonRecord: Codable, Sendable, Equatable {
+  /// One scenario of the comparison.
+  public struct Entry: Codable, Sendable, Equatable {
+    /// The name in tables.
+    public var name: String
+    /// The name for readers; the name in tables where the scenario gives none.
+    public var title: String
+    public var summary: String
+    /// FNV-1a 64-bit hash of the scenario after `extends`, as 16 hexadecimal digits.
+    public var scenarioHash: String
+    /// The scenario in full, as JSON text, after `extends`.
+    public var scenario: String
+    public var appraisal: Appraisal
+
+    public init(
+      name: String, title: String, summary: String, scenarioHash: String, scenario: String,
+      appraisal: Appraisal
+    ) {
+      self.name = name
+      self.title = title
+      self.summary = summary
+      self.scenarioHash = scenarioHash
+      self.scenario = scenario
+      self.appraisal = appraisal
+    }
+
+    /// - Parameter name: The name in tables.
+    public init(name: String, scenario: Scenario, json: String, hash: String) {
+      self.init(
+        name: name, title: scenario.name.isEmpty ? name : scenario.name, summary: scenario.summary,
+        scenarioHash: hash, scenario: json, appraisal: Appraisal(scenario))
+    }
+  }
+
+  /// By what rules money was appraised (HM Treasury Green Book).
+  public struct Appraisal: Codable, Sendable, Equatable {
+    public var priceYear: Int
+    public var discountRate: Double
+    public var deflator: Double
+    /// Uplift of investment for optimism bias: 0.1 is 10 %.
+    public var costUplift: Double
+    /// Reduction of savings for optimism bias.
+    public var benefitReduction: Double
+
+    public init(
+      priceYear: Int, discountRate: Double, deflator: Double, costUplift: Double, benefitReduction: Double
+    ) {
+      self.priceYear = priceYear
+      self.discountRate = discountRate
+      self.deflator = deflator
+      self.costUplift = costUplift
+      self.benefitReduction = benefitReduction
+    }
+
+    init(_ scenario: Scenario) {
+      self.init(
+        priceYear: scenario.finance.priceYear, discountRate: scenario.appraisal.discountRate,
+        deflator: scenario.appraisal.deflator.value, costUplift: scenario.appraisal.costUplift.value,
+        benefitReduction: scenario.appraisal.benefitReduction.value)
+    }
+  }
+
+  public var schemaVersion = 1
+  /// Version of HighNeeds.
+  public var version: String
+  public var command: String
+  public var authorityCode: String
+  public var authorityName: String
+  public var startYear: Int
+  public var years: Int
+  public var seed: UInt64
+  public var replications: Int
+  public var threads: Int
+  /// Events handled, all scenarios and replications.
+  public var events: Int
+  public var seconds: Double
+  public var startedAt: String
+  public var baseline: Entry
+  /// In the order of the tables.
+  public var scenarios: [Entry]
+
+  public init(
+    version: String, command: String, authorityCode: String, authorityName: String, startYear: Int,
+    years: Int,
+    seed: UInt64, replications: Int, threads: Int, events: Int, seconds: Double, startedAt: String,
+    baseline: Entry, scenarios: [Entry]
+  ) {
+    self.version = version
+    self.command = command
+    self.authorityCode = authorityCode
+    self.authorityName = authorityName
+    self.startYear = startYear
+    self.years = years
+    self.seed = seed
+    self.replications = replications
+    self.threads = threads
+    self.events = events
+    self.seconds = seconds
+    self.startedAt = startedAt
+    self.baseline = baseline
+    self.scenarios = scenarios
+  }
+
+  /// - Parameter authority: The baseline scenario, for the authority and the years.
+  public init(
+    version: String, command: String, authority: Scenario, baseline: Entry, scenarios: [Entry], seed: UInt64,
+    threads: Int, result: ComparisonResult, startedAt: Date
+  ) {
+    self.init(
+      version: version, command: command, authorityCode: authority.authorityCode,
+      authorityName: authority.authorityName, startYear: authority.startYear, years: authority.years,
+      seed: seed,
+      replications: result.replications, threads: threads, events: result.events, seconds: result.seconds,
+      startedAt: startedAt.ISO8601Format(), baseline: baseline, scenarios: scenarios)
+  }
+}
+
+// Rows are also made from tables that were written earlier.
+
+extension DifferenceRow {
+  public init(
+    baseline: String, scenario: String, year: Int, yearType: String, measure: String, setting: String = "all",
+    unit: String, baselineMean: Double, scenarioMean: Double, meanDifference: Double, sd: Double, p05: Double,
+    p50: Double, p95: Double, probabilityAboveZero: Double, varianceReduction: Double
+  ) {
+    self.baseline = baseline
+    self.scenario = scenario
+    self.year = year
+    self.yearType = yearType
+    self.measure = measure
+    self.setting = setting
+    self.unit = unit
+    self.baselineMean = baselineMean
+    self.scenarioMean = scenarioMean
+    self.meanDifference = meanDifference
+    self.sd = sd
+    self.p05 = p05
+    self.p50 = p50
+    self.p95 = p95
+    self.probabilityAboveZero = probabilityAboveZero
+    self.varianceReduction = varianceReduction
+  }
+}
+
+extension PlaceRow {
+  /// The parameters are in the order of the properties.
+  public init(
+    scenario: String, provision: String, question: Question, group: String, pupils: Interval, share: Double,
+    saving: Interval, perPupilYear: Double, weeksWaited: Double
+  ) {
+    self.scenario = scenario
+    self.provision = provision
+    self.question = question
+    self.group = group
+    self.pupils = pupils
+    self.share = share
+    self.saving = saving
+    savingPerPupilYear = perPupilYear
+    meanWeeksWaited = weeksWaited
+  }
+}

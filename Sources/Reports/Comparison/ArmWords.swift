@@ -1,0 +1,171 @@
+import Experiments
+
+/// One scenario in sentences: what it changes, what it costs, when it pays back, how likely, who waits longer.
+struct ArmWords {
+  let arm: ComparisonData.Arm
+  let data: ComparisonData
+
+  init(_ arm: ComparisonData.Arm, _ data: ComparisonData) {
+    self.arm = arm
+    self.data = data
+  }
+
+  /// The sentences by what they answer.
+  var lines: [(label: String, text: String)] {
+    if data.changesNothing(arm) {
+      return [("Result", "Changes nothing: every run gives the same figures as the baseline.")]
+    }
+    return [
+      ("Plans", plans), ("I/N-MSS", independent), ("Spend a year", spend), ("DSG balance", balance),
+      ("Cost", cost),
+      ("Pays back", payback), ("Worst and best case", extremes), ("Who waits", waits),
+      ("Devolved budgets", devolved),
+    ].compactMap { label, text in text.map { (label, $0) } }
+  }
+
+  private func row(_ outcome: Outcome) -> DifferenceRow? { outcome.row(arm, outcome.last(data), data) }
+  private func words(_ row: DifferenceRow) -> String { row.words(singleRun: data.isSingleRun) }
+
+  private var plans: String? {
+    row(.plans).map { "\(words($0).capitalisedFirst) in January \($0.year)." }
+  }
+
+  private var independent: String? {
+    row(.independent).map { "\(Self.pupils(words($0)).capitalisedFirst) in January \($0.year)." }
+  }
+
+  /// "35 fewer" as "35 fewer pupils".
+  private static func pupils(_ words: String) -> String {
+    guard let first = words.split(separator: " (").first, first.hasSuffix("fewer") || first.hasSuffix("more")
+    else {
+      return words
+    }
+    return first + " pupils" + words.dropFirst(first.count)
+  }
+
+  private var spend: String? {
+    row(.spend).map { "\(words($0).capitalisedFirst) in \(YearStyle.financial.label($0.year))." }
+  }
+
+  private var balance: String? {
+    guard let row = row(.balance) else { return nil }
+    var text = "\(words(row).capitalisedFirst) on 31 March \(row.year + 1)"
+    if row.baselineMean.isFinite, row.meanDifference != 0 {
+      text += ": \(Self.balance(row.scenarioMean)) rather than \(Self.balance(row.baselineMean))"
+    }
+    return text + "."
+  }
+
+  private static func balance(_ value: Double) -> String {
+    value < 0 ? "a deficit of \(Wording.pounds(-value))" : "a surplus of \(Wording.pounds(value))"
+  }
+
+  /// What is invested over the run.
+  var cost: String? {
+    let rows = data.investment(arm)
+    guard !rows.isEmpty else { return nil }
+    guard data.needsInvestment(arm) else { return "Needs no investment." }
+    let capital = rows.reduce(0) { $0 + $1.capital.mean }
+    let revenue = rows.reduce(0) { $0 + $1.revenue.mean }
+    let parts = [(capital, "capital"), (revenue, "revenue")].compactMap { value, name in
+      abs(value) < 0.5
+        ? nil
+        : value < 0
+          ? "a net receipt of \(Wording.pounds(-value)) \(name)" : "\(Wording.pounds(value)) \(name)"
+    }
+    guard !parts.isEmpty else { return "Needs no investment on average." }
+    return "\(Wording.list(parts)) over \(Self.years(rows.count)).".capitalisedFirst
+  }
+
+  private static func years(_ count: Int) -> String { count == 1 ? "one year" : "\(count) years" }
+
+  /// When savings cover the investment, and how likely.
+  var payback: String? {
+    guard data.needsInvestment(arm), let appraisal = data.appraisal(arm) else { return nil }
+    let end = YearStyle.financial.label(data.lastFinancial)
+    if data.isSingleRun {
+      return appraisal.paybackYears[1].map {
+        "By the end of \(YearStyle.financial.label($0)) in this one run."
+      }
+        ?? "Not by the end of \(end) in this one run."
+    }
+    let chance =
+      "Savings cover the investment by the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack))"
+    guard appraisal.probabilityPaidBack > 0 else {
+      return "In none of the runs by the end of \(end)."
+    }
+    guard let middle = appraisal.paybackYears[1] else {
+      return "Not by the end of \(end) in most runs. \(chance)."
+    }
+    if middle == data.lastFinancial {
+      return "By the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack)), not earlier in most."
+    }
+    let label = YearStyle.financial.label(middle)
+    if appraisal.paybackYears[0] == middle && appraisal.paybackYears[2] == middle {
+      return "By the end of \(label) in \(Wording.chance(appraisal.probabilityPaidBack))."
+    }
+    return "By the end of \(label) in half of the runs. \(chance)."
+  }
+
+  /// The 5th and 95th percentile of the cumulative net position.
+  var extremes: String? {
+    guard let last = data.investment(arm).last, !last.cumulativeNet.isZero else { return nil }
+    let when = "by 31 March \(last.financialYear + 1)"
+    let position = last.cumulativeNet
+    if data.isSingleRun || position.p05 == position.p95 {
+      return "\(Self.position(position.mean).capitalisedFirst) \(when)."
+    }
+    let range =
+      (position.p05 < 0) == (position.p95 < 0)
+      ? Change.gain.range(position.p05, position.p95)
+      : "between \(Self.position(position.p05)) and \(Self.position(position.p95))"
+    return
+      "\(when.capitalisedFirst) \(range), all savings less all investment; 1 run in 20 is worse, 1 in 20 better."
+  }
+
+  /// What clusters run up with their devolved budgets: it counts against the savings, but not in spend.
+  private var devolved: String? {
+    guard let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference != 0
+    else {
+      return nil
+    }
+    let range = data.isSingleRun || row.p05 == row.p95 ? "" : " (\(Wording.balanceRange(row.p05, row.p95)))"
+    let kind = row.meanDifference < 0 ? "overspent" : "underspent"
+    return
+      "Clusters have \(kind) by \(Wording.pounds(abs(row.meanDifference)))\(range) by 31 March \(row.year + 1). "
+      + "This is counted in the savings, but is not in spend."
+  }
+
+  static func position(_ value: Double) -> String {
+    let text = Wording.pounds(abs(value))
+    return text == "£0" ? "even" : "\(text) \(value < 0 ? "out of pocket" : "better off")"
+  }
+
+  /// Whether pupils wait longer, from the weeks waited and the number waiting.
+  var waits: String? {
+    let weeks = Outcome.guards[0]
+    let waiting = Outcome.guards[1]
+    let rows = [weeks, waiting].compactMap { outcome in row(outcome).map { (outcome, $0) } }
+    guard !rows.isEmpty else { return nil }
+    var worse: [String] = []
+    var better: [String] = []
+    for (outcome, row) in rows {
+      let verdict = outcome.verdict(row, data)
+      let text =
+        outcome.measure == "waiting"
+        ? "\(row.change.point(row.meanDifference)) pupils waiting in January \(row.year)"
+        : "waits \(row.change.point(row.meanDifference)) in \(row.year)"
+      if verdict == .worse { worse.append(text) }
+      if verdict == .better { better.append(text) }
+    }
+    if !worse.isEmpty { return "Longer or more: \(Wording.list(worse))." }
+    if !better.isEmpty { return "Nobody longer; \(Wording.list(better))." }
+    if rows.allSatisfy({ $0.0.verdict($0.1, data) == .unchanged }) { return "No change." }
+    return "No clear change in waits for a place."
+  }
+}
+
+extension String {
+  /// With its first letter as a capital.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,51 @@
+import Experiments
+
+/// The first screen: what stands out, then each scenario in words.
+enum ComparisonAnswer {
+  static func node(_ data: ComparisonData) -> Node {
+    let cards = data.arms.map { arm in
+      let lines = ArmWords(arm, data).lines.map { line in
+        Node.tag(
+          "div", [:],
+          [.tag("dt", [:], [.text(line.label + ": ")]), .tag("dd", [:], [.text(unbroken(line.text))])])
+      }
+      let summary =
+        arm.summary.isEmpty ? [] : [Node.tag("p", ["class": "key"], [.text(arm.summary.fullStop)])]
+      return Node.tag(
+        "article", ["class": "card", "aria-labelledby": "card-\(arm.index)"],
+        [.tag("h3", ["id": "card-\(arm.index)"], [letter(arm, data), .text(arm.title)])] + summary
+          + [.tag("dl", [:], lines)])
+    }
+    return .tag(
+      "div", ["id": "answer", "class": "verdicts"],
+      [.tag("h2", [:], ["The answer"])]
+        + Headline.sentences(data).map { .tag("p", ["class": "lead"], [.text(unbroken($0))]) } + [
+          .tag("div", ["class": data.arms.count == 1 ? "cards one" : "cards"], cards),
+          .tag("div", ["class": "contains"], [.tag("p", [:], [.text(reading(data))])]),
+        ])
+  }
+
+  /// The letter that stands for a scenario where there is little room; none where there is only one.
+  static func letter(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> Node {
+    data.arms.count == 1 ? .text("") : .tag("span", ["class": "letter"], [.text(arm.letter + " ")])
+  }
+
+  /// Amounts kept on one line: "£1.2 million" must not break before its "million".
+  static func unbroken(_ sentence: String) -> String {
+    sentence.replacing(" million", with: "\u{A0}million").replacing(" billion", with: "\u{A0}billion")
+  }
+
+  static func reading(_ data: ComparisonData) -> String {
+    guard !data.isSingleRun else {
+      return
+        "These figures come from a single simulation run: they show one future that could happen and say "
+        + "nothing of how sure it is. Run more replications to see intervals."
+    }
+    let few = data.record.replications < 100 ? " With so few runs the ends of the intervals are rough." : ""
+    return
+      "How to read this: each figure is the scenario less the baseline, \(data.record.baseline.title), the "
+      + "mean of \(data.runs) runs. The baseline and the scenarios live through the same births, needs and chances "
+      + "in each run, so what differs is the scenario’s doing. In brackets the range that holds 9 in 10 runs. "
+      + "“No clear change” means that this range holds zero. Money is in pounds of each year." + few
+  }
+}

@@ -1,0 +1,88 @@
+import Experiments
+
+/// How the comparison was made: what ran, and by what rules money was appraised.
+enum ComparisonMethodSection {
+  static let title = "How this was made"
+
+  static func section(_ data: ComparisonData) -> ReportSection {
+    ReportSection(
+      id: "method", title: title,
+      body: [
+        .tag(
+          "p", [:],
+          [
+            .text(
+              "HighNeeds follows every child and young person of the area one by one through calendar time, from birth "
+                + "to 25, in the baseline and in each scenario. The same scenarios and seed give the same figures on any "
+                + "computer.")
+          ]), facts(data.record), scenarios(data), appraisal(data),
+        .tag(
+          "p", [:],
+          [
+            .text(
+              "Gross saving is the high needs spend of the baseline less that of the scenario, investment left out. "
+                + "Capital comes from outside the High Needs Block. Present values follow HM Treasury’s Green Book. "
+                + "Small differences between means, medians and totals come from rounding; means of parts add up, ends of "
+                + "intervals do not.")
+          ]),
+      ])
+  }
+
+  private static func facts(_ record: ComparisonRecord) -> Node {
+    let threads = "\(record.threads) \(record.threads == 1 ? "thread" : "threads")"
+    let rows: [(String, String)] = [
+      (
+        "Authority",
+        record.authorityCode.isEmpty
+          ? record.authorityName : "\(record.authorityName) (\(record.authorityCode))"
+      ),
+      (
+        "Start and years",
+        "January \(record.startYear), \(record.years) \(record.years == 1 ? "year" : "years")"
+      ),
+      ("Seed", String(record.seed)), ("Replications, paired", Wording.count(Double(record.replications))),
+      ("HighNeeds version", record.version), ("Command", record.command), ("Started", record.startedAt),
+      ("Events simulated", Wording.count(Double(record.events))),
+      ("Time", "\(Wording.decimal(record.seconds, places: 1)) seconds on \(threads)"),
+    ]
+    return DataTable(
+      id: "method-facts", caption: "What ran", columns: ["Item", "Value"],
+      rows: rows.filter { !$0.1.isEmpty }.map { (header: $0.0, cells: [.init($0.1)]) }, isText: true,
+      isOpen: true
+    ).node
+  }
+
+  private static func scenarios(_ data: ComparisonData) -> Node {
+    let titles = ["Baseline: " + data.record.baseline.title] + data.arms.map(\.title)
+    let entries = [data.record.baseline] + data.record.scenarios
+    return DataTable(
+      id: "method-scenarios", caption: "Scenarios",
+      columns: ["Scenario", "Name in tables", "Hash", "Summary"],
+      rows: zip(titles, entries).map { title, entry in
+        (header: title, cells: [.init(entry.name), .init(entry.scenarioHash), .init(entry.summary)])
+      }, isText: true, isOpen: true
+    ).node
+  }
+
+  /// One column where all scenarios are appraised alike.
+  private static func appraisal(_ data: ComparisonData) -> Node {
+    let rules = data.record.scenarios.map(\.appraisal)
+    let isSame = Set(rules.map { "\($0)" }).count <= 1
+    let columns = isSame ? ["Value"] : data.arms.map(\.title)
+    let shown = isSame ? Array(rules.prefix(1)) : rules
+    func row(_ name: String, _ text: (ComparisonRecord.Appraisal) -> String) -> (String, [DataTable.Cell]) {
+      (name, shown.map { .init(text($0)) })
+    }
+    let rows = [
+      row("Price base") { YearStyle.financial.label($0.priceYear) },
+      row("Discount rate") { Wording.percent($0.discountRate, decimals: 1) + " real" },
+      row("GDP deflator") { Wording.percent($0.deflator, decimals: 1) + " a year" },
+      row("Optimism bias: uplift of investment") { Wording.percent($0.costUplift) },
+      row("Optimism bias: reduction of savings") { Wording.percent($0.benefitReduction) },
+    ]
+    return DataTable(
+      id: "method-appraisal", caption: "Rules of appraisal", columns: ["Rule"] + columns,
+      rows: rows.map { (header: $0.0, cells: $0.1) }, isText: true, isOpen: true
+    ).node
+  }
+}

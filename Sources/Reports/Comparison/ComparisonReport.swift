@@ -1,0 +1,58 @@
+import Experiments
+
+/// The report of a comparison as a single HTML file: no network, no script. The same input gives the same bytes.
+public struct ComparisonReport: Sendable {
+  private let data: ComparisonData
+
+  public init(_ contents: ComparisonFolder.Contents) { data = ComparisonData(contents) }
+
+  /// The whole document.
+  public func html() -> String {
+    let title = "High needs in \(data.authority): strategies compared"
+    let sections = sections
+    return Page.document(
+      title: title, version: data.record.version, style: Stylesheet.text + ComparisonStylesheet.text,
+      content: [
+        header(title),
+        .tag(
+          "main", ["id": "main"],
+          [ComparisonAnswer.node(data), Page.contents(sections)] + sections.map(\.node)),
+        footer,
+      ])
+  }
+
+  private var sections: [ReportSection] {
+    [
+      OutcomeSection.section(data), GuardSection.section(data), PaybackSection.section(data),
+      SavingsSection.section(data), RunOffDifferenceSection.section(data), NewPlacesSection.section(data),
+      InvestmentSection.section(data), CertaintySection.section(data), ComparisonMethodSection.section(data),
+    ].compactMap { $0 }
+  }
+
+  private func header(_ title: String) -> Node {
+    let count = data.arms.count
+    let scenarios = count == 1 ? "One scenario" : "\(Wording.count(Double(count))) scenarios"
+    return .tag(
+      "header", [:],
+      [
+        .tag("h1", [:], [.text(title)]),
+        .tag(
+          "p", ["class": "sub"],
+          [
+            .text(
+              "\(scenarios) against the baseline, \(data.record.baseline.title), \(data.record.startYear) to "
+                + "\(data.lastCensus). \(data.runs) paired simulation \(data.isSingleRun ? "run" : "runs").")
+          ]),
+      ])
+  }
+
+  private var footer: Node {
+    .tag(
+      "footer", [:],
+      [
+        .text(
+          "Made with HighNeeds \(data.record.version). Seed \(data.record.seed), baseline hash "
+            + "\(data.record.baseline.scenarioHash).")
+      ])
+  }
+}

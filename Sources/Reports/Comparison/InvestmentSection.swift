@@ -1,0 +1,45 @@
+import Experiments
+
+/// The invest-to-save case of every scenario, year by year.
+enum InvestmentSection {
+  static let title = "Invest to save, year by year"
+
+  static func section(_ data: ComparisonData) -> ReportSection? {
+    let arms = data.arms.filter { !data.investment($0).isEmpty && !data.changesNothing($0) }
+    guard !arms.isEmpty else { return nil }
+    let intro =
+      "Pounds of each year; mean, and in small print the range of 9 in 10 runs. Net is gross saving less capital and "
+      + "revenue. The last column is net in prices of the price year and at its present value."
+    return ReportSection(
+      id: "invest", title: title,
+      body: [.tag("p", [:], [.text(intro)])] + arms.map { table($0, data) })
+  }
+
+  private static func table(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> Node {
+    let rows = data.investment(arm)
+    let scale = MoneyScale(rows.flatMap { $0.money }.flatMap { [$0.p05, $0.p95] })
+    let invests = data.needsInvestment(arm)
+    let columns =
+      invests
+      ? ["Capital", "Revenue", "Gross saving", "Net", "Cumulative net", "Discounted net", "Paid back"]
+      : ["Gross saving", "Cumulative", "Discounted"]
+    return DataTable(
+      id: "invest-\(arm.index)",
+      caption: "\(arm.title) (\(scale.name))" + (invests ? "" : ": needs no investment"),
+      columns: ["Financial year"] + columns,
+      rows: rows.map { row in
+        let money =
+          invests ? row.money : [row.grossSaving, row.cumulativeNet, row.discountedNet]
+        return (
+          header: YearStyle.financial.label(row.financialYear),
+          cells: money.map(scale.cell) + (invests ? [paidBack(row, rows)] : [])
+        )
+      }, isOpen: true
+    ).node
+  }
+
+  private static func paidBack(_ row: InvestmentRow, _ rows: [InvestmentRow]) -> DataTable.Cell {
+    let first = rows.first(where: \.hasInvestment)?.financialYear ?? row.financialYear
+    return .init(row.financialYear < first ? "–" : Wording.percent(row.probabilityPaidBack))
+  }
+}

@@ -1,0 +1,136 @@
+import Experiments
+
+/// Every scenario by every main outcome, in the middle and at the end of the run.
+enum OutcomeSection {
+  static func section(_ data: ComparisonData) -> ReportSection? {
+    var body: [Node] = [
+      .tag(
+        "p", [:],
+        [
+          .text(
+            "Differences from the baseline: mean, and in small print the range of 9 in 10 runs. ✓\u{A0}better, ✗\u{A0}worse, "
+              + "~\u{A0}no clear change, =\u{A0}no change. Fewer or more plans is neither good nor bad in itself."
+          )
+        ])
+    ]
+    for (index, years) in yearPairs(data).enumerated() {
+      guard let table = table(data, years, id: "outcomes-\(index)") else { continue }
+      body.append(table)
+    }
+    body += charts(data)
+    guard body.count > 1 else { return .missing(id: "outcomes", title: title, needs: ["plans", "spend"]) }
+    return ReportSection(id: "outcomes", title: title, body: body)
+  }
+
+  static let title = "Strategies by outcome"
+
+  /// Each main outcome at the end of the run, scenario under scenario.
+  private static func charts(_ data: ComparisonData) -> [Node] {
+    let figures = Outcome.main.compactMap { outcome -> Node? in
+      let year = outcome.last(data)
+      let rows = data.arms.compactMap { arm in outcome.row(arm, year, data).map { (arm: arm, row: $0) } }
+      guard rows.contains(where: { $0.row.meanDifference != 0 }), let change = rows.first?.row.change else {
+        return nil
+      }
+      let when = date(outcome, (data.lastCensus, data.lastFinancial))
+      let items = rows.map { arm, row in
+        IntervalDots.Item(
+          name: data.arms.count == 1 ? arm.title : "\(arm.letter) \(arm.title)", value: row.meanDifference,
+          interval: row.p05 < row.p95 ? row.p05...row.p95 : nil,
+          flag: String(outcome.flag(row, data).text.prefix(1)))
+      }
+      return Figure.node(
+        id: "outcome-\(outcome.measure)-\(outcome.setting)",
+        IntervalDots(
+          title: "\(outcome.name), \(when)",
+          description: rows.map { "\($0.arm.title): \($0.row.words(singleRun: data.isSingleRun))" }
+            .joined(separator: "; ") + ".", items: items, format: ValueFormat(unit: rows[0].row.unit),
+          sides: (change.below, change.above)),
+        note: data.isSingleRun ? nil : "Dot: mean difference from the baseline. Line: 9 in 10 runs.")
+    }
+    let half = (figures.count + 1) / 2
+    return figures.isEmpty ? [] : [Figure.pair(Array(figures.prefix(half)), Array(figures.dropFirst(half)))]
+  }
+
+  private static func yearPairs(_ data: ComparisonData) -> [(census: Int, financial: Int)] {
+    (data.hasMidYear ? [(data.midYear, data.midYear)] : []) + [(data.lastCensus, data.lastFinancial)]
+  }
+
+  private static func table(_ data: ComparisonData, _ years: (census: Int, financial: Int), id: String)
+    -> Node?
+  {
+    let outcomes = Outcome.main.filter { outcome in
+      data.arms.contains { outcome.row($0, year(outcome, years), data) != nil }
+    }
+    guard !outcomes.isEmpty else { return nil }
+    let columns = outcomes.map { outcome in
+      "\(outcome.name), \(date(outcome, years))"
+    }
+    let leaders = outcomes.map { best($0, year($0, years), data) }
+    var rows: [ComparisonTable.Row] = []
+    if let cells = levels(outcomes, years, data) {
+      rows.append(.init(name: "Baseline (level)", cells: cells))
+    }
+    rows += data.arms.map { arm in
+      ComparisonTable.Row(
+        arm: arm,
+        cells: zip(outcomes, leaders).map { outcome, leader in
+          guard let row = outcome.row(arm, year(outcome, years), data) else { return .init("–") }
+          return cell(row, outcome, data, isBest: leader.contains(arm.index))
+        })
+    }
+    return ComparisonTable(
+      id: id,
+      caption:
+        "Differences from the baseline in \(years.census), \(YearStyle.financial.label(years.financial))",
+      first: "Scenario", columns: columns, rows: rows, letters: data.arms.count > 1
+    ).node
+  }
+
+  static func cell(
+    _ row: DifferenceRow, _ outcome: Outcome, _ data: ComparisonData, isBest: Bool = false
+  ) -> ComparisonTable.Cell {
+    let flag = outcome.flag(row, data)
+    let change = row.change
+    let range =
+      data.isSingleRun || row.p05 == row.p95 ? nil : "\(change.signed(row.p05)) to \(change.signed(row.p95))"
+    return ComparisonTable.Cell(
+      change.signed(row.meanDifference), range: range, flag: flag.text, style: flag.style,
+      note: isBest ? "largest gain" : nil)
+  }
+
+  /// The scenarios with the largest clear gain, several where they read the same; none if there is one scenario.
+  private static func best(_ outcome: Outcome, _ year: Int, _ data: ComparisonData) -> [Int] {
+    guard data.arms.count > 1, let higher = outcome.higherIsBetter else { return [] }
+    let gains = data.arms.compactMap { arm in outcome.row(arm, year, data).map { (index: arm.index, row: $0) }
+    }
+    .filter { outcome.verdict($0.row, data) == .better }
+    let sign = higher ? 1.0 : -1
+    guard let first = gains.max(by: { sign * $0.row.meanDifference < sign * $1.row.meanDifference })?.row
+    else {
+      return []
+    }
+    let text = first.change.signed(first.meanDifference)
+    return gains.filter { $0.row.change.signed($0.row.meanDifference) == text }.map(\.index)
+  }
+
+  private static func levels(
+    _ outcomes: [Outcome], _ years: (census: Int, financial: Int), _ data: ComparisonData
+  ) -> [ComparisonTable.Cell]? {
+    guard let arm = data.arms.first else { return nil }
+    let rows = outcomes.map { outcome in outcome.row(arm, year(outcome, years), data) }
+    guard rows.contains(where: { $0?.baselineMean.isFinite ?? false }) else { return nil }
+    return rows.map { row in
+      row.map { ComparisonTable.Cell(ValueFormat(unit: $0.unit).label($0.baselineMean)) } ?? .init("–")
+    }
+  }
+
+  private static func year(_ outcome: Outcome, _ years: (census: Int, financial: Int)) -> Int {
+    outcome.style == .census ? years.census : years.financial
+  }
+
+  private static func date(_ outcome: Outcome, _ years: (census: Int, financial: Int)) -> String {
+    outcome.measure == "dsg_balance"
+      ? "31 March \(years.financial + 1)" : outcome.style.phrase(year(outcome, years))
+  }
+}

@@ -1,0 +1,98 @@
+import Experiments
+
+/// Why savings come slowly: plans of the start run off by themselves, new entries are what strategies change.
+enum RunOffDifferenceSection {
+  static let title = "Why savings come slowly"
+
+  static func section(_ data: ComparisonData) -> ReportSection? {
+    let arms = data.arms.filter {
+      !data.changesNothing($0) && !data.differences($0, "spend_on_plans_at_start").isEmpty
+    }
+    guard !arms.isEmpty else { return nil }
+    let years = shownYears(data)
+    let rows = arms.map { arm in
+      ComparisonTable.Row(arm: arm, cells: cells(arm, years, data))
+    }
+    let columns =
+      ["Plans of the start still there, January \(data.lastCensus)"]
+      + years.flatMap { year in
+        let label = YearStyle.financial.label(year)
+        return ["Spend on plans of the start, \(label)", "All other spend, \(label)"]
+      }
+    return ReportSection(
+      id: "run-off-difference", title: title,
+      body: [.tag("p", [:], [.text(ComparisonAnswer.unbroken(words(arms, data)))])] + charts(arms, data) + [
+        ComparisonTable(
+          id: "run-off-difference-table",
+          caption: "Differences from the baseline on plans of the start and on all others",
+          first: "Scenario", columns: columns, rows: rows, letters: data.arms.count > 1
+        ).node
+      ])
+  }
+
+  private static func shownYears(_ data: ComparisonData) -> [Int] {
+    (data.hasMidYear ? [data.midYear] : []) + [data.lastFinancial]
+  }
+
+  private static func cells(
+    _ arm: ComparisonData.Arm, _ years: [Int], _ data: ComparisonData
+  ) -> [ComparisonTable.Cell] {
+    func text(_ value: Double?, _ change: Change) -> ComparisonTable.Cell {
+      .init(value.map(change.signed) ?? "–")
+    }
+    let remaining = data.difference(arm, "plans_at_start_remaining", data.lastCensus)
+    return [text(remaining?.meanDifference, .fewer)]
+      + years.flatMap { year -> [ComparisonTable.Cell] in
+        let old = data.difference(arm, "spend_on_plans_at_start", year)?.meanDifference
+        let all = data.difference(arm, "spend", year)?.meanDifference
+        let rest = all.flatMap { all in old.map { all - $0 } }
+        return [text(old, .spend), text(rest, .spend)]
+      }
+  }
+
+  /// How the saving from fewer new entries to I/N-MSS builds up.
+  private static func charts(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> [Node] {
+    let panels = arms.map { arm in
+      SmallMultiples.Panel(
+        name: data.arms.count == 1 ? arm.title : "\(arm.letter) \(arm.title)",
+        points: data.savings(arm, .entriesAvoided).map { ChartPoint(year: $0.financialYear, $0.saving) })
+    }.filter { panel in panel.points.contains { $0.mean != 0 || $0.p95 != 0 } }
+    guard !panels.isEmpty, data.record.years > 1 else { return [] }
+    let ends = panels.compactMap { panel in
+      panel.points.last.map { "\(panel.name): \(Wording.pounds($0.mean))" }
+    }
+    return [
+      Multiples.figure(
+        id: "entries-avoided", title: "Saving a year from fewer new entries to I/N-MSS",
+        description: "In \(YearStyle.financial.label(data.lastFinancial)): " + ends.joined(separator: "; ")
+          + ".",
+        panels: panels, colour: .green, data)
+    ]
+  }
+
+  private static func words(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> String {
+    let base = arms.first.flatMap { data.difference($0, "plans_at_start_remaining", data.lastCensus) }
+    var text =
+      "Pupils with a plan at the start stay until a natural point of change, whatever a strategy does."
+    if let base, base.baselineMean.isFinite,
+      let first = arms.first.flatMap({ data.difference($0, "plans", data.record.startYear) }),
+      first.baselineMean.isFinite
+    {
+      text =
+        "Of the \(Wording.count(first.baselineMean)) plans of January \(data.record.startYear), "
+        + "\(Wording.count(base.baselineMean)) are still there in January \(data.lastCensus) without any strategy: "
+        + "they end by themselves as pupils leave, move or turn 25."
+    }
+    let largest = arms.compactMap { arm in
+      data.differences(arm, "spend_on_plans_at_start").max { abs($0.meanDifference) < abs($1.meanDifference) }
+    }.max { abs($0.meanDifference) < abs($1.meanDifference) }
+    if let largest {
+      text +=
+        largest.change.isNothing(largest.meanDifference)
+        ? " No scenario changes spend on them."
+        : " Scenarios change little of what is spent on them: at most \(Wording.pounds(abs(largest.meanDifference))) in a "
+          + "year. What they change is who enters after them, so savings build up year by year."
+    }
+    return text
+  }
+}

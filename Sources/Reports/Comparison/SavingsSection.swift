@@ -1,0 +1,135 @@
+import Experiments
+
+/// Where the savings come from: for each scenario the sources that add up to the gross saving, less investment.
+enum SavingsSection {
+  static let title = "Where the savings come from"
+
+  static func section(_ data: ComparisonData) -> ReportSection? {
+    let arms = data.arms.filter { !data.investment($0).isEmpty && !data.changesNothing($0) }
+    guard !arms.isEmpty else { return nil }
+    let last = data.lastFinancial...data.lastFinancial
+    let all = data.financialYears
+    var body: [Node] = [
+      .tag(
+        "p", [:],
+        [
+          .text(
+            "Bars start where the one before ended: the sources add up to the gross saving, and less the investment "
+              + "to the net. A minus is a cost. Means of the runs, in pounds of each year. Each chart has "
+              + "its own scale.")
+        ])
+    ]
+    for arm in arms {
+      body.append(.tag("h3", ["class": "part"], [ComparisonAnswer.letter(arm, data), .text(arm.title)]))
+      body.append(.tag("p", [:], [.text(ComparisonAnswer.unbroken(words(arm, data)))]))
+      let figures = [(last, "year"), (all, "total")].map { years, kind in
+        Figure.node(id: "savings-\(kind)-\(arm.index)", chart(arm, years, data), level: "h4")
+      }
+      body.append(data.record.years > 1 ? Figure.pair([figures[0]], [figures[1]]) : figures[0])
+      body.append(table(arm, data))
+    }
+    return ReportSection(id: "savings", title: title, body: body)
+  }
+
+  static func name(_ source: SavingSource) -> String {
+    switch source {
+    case .entriesAvoided: "Fewer new entries to I/N-MSS"
+    case .leaversNotReplaced: "Earlier leavers from I/N-MSS"
+    case .lengthOfStay: "Shorter stays in I/N-MSS"
+    case .price: "Lower I/N-MSS prices"
+    case .otherPayers: "Health and social care pay"
+    case .stateProvision: "Top-ups and places in state schools"
+    case .otherLines: "All other lines"
+    case .income: "Grants and other income"
+    }
+  }
+
+  /// The sources that are not zero, the gross saving, investment and net.
+  static func steps(
+    _ arm: ComparisonData.Arm, years: ClosedRange<Int>, _ data: ComparisonData
+  ) -> [Waterfall.Step] {
+    let rows = data.investment(arm).filter { years.contains($0.financialYear) }
+    var steps = SavingSource.allCases.compactMap { source -> Waterfall.Step? in
+      let value = data.saving(arm, source, years: years)
+      return abs(value) < 0.5 ? nil : Waterfall.Step(name(source), value)
+    }
+    let gross = rows.reduce(0) { $0 + $1.grossSaving.mean }
+    steps.append(Waterfall.Step("Gross saving", gross, .total))
+    let capital = rows.reduce(0) { $0 + $1.capital.mean }
+    let revenue = rows.reduce(0) { $0 + $1.revenue.mean }
+    guard data.needsInvestment(arm) else { return steps }
+    if capital != 0 { steps.append(Waterfall.Step("Capital", -capital)) }
+    if revenue != 0 { steps.append(Waterfall.Step("Revenue", -revenue)) }
+    steps.append(Waterfall.Step("Net", rows.reduce(0) { $0 + $1.net.mean }, .total))
+    return steps
+  }
+
+  private static func chart(
+    _ arm: ComparisonData.Arm, _ years: ClosedRange<Int>, _ data: ComparisonData
+  ) -> Waterfall {
+    let steps = steps(arm, years: years, data)
+    return Waterfall(
+      title: period(years),
+      description: "\(arm.title). "
+        + steps.map { "\($0.name) \(Wording.pounds($0.value))" }.joined(separator: "; ") + ".", steps: steps,
+      format: .pounds)
+  }
+
+  private static func period(_ years: ClosedRange<Int>) -> String {
+    let last = YearStyle.financial.label(years.upperBound)
+    return years.count == 1
+      ? "In \(last)" : "Cumulative, \(YearStyle.financial.label(years.lowerBound)) to \(last)"
+  }
+
+  /// The largest source and the largest cost.
+  private static func words(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> String {
+    let parts = steps(arm, years: data.financialYears, data).filter { $0.kind == .part }
+      .filter { !["Capital", "Revenue"].contains($0.name) }
+    let up = parts.filter { $0.value > 0 }.max { $0.value < $1.value }
+    let down = parts.filter { $0.value < 0 }.min { $0.value < $1.value }
+    let span = data.record.years == 1 ? "In the year" : "Over \(data.record.years) years"
+    guard up != nil || down != nil else { return "\(span) it saves nothing on average." }
+    var text =
+      up.map { "\(span) most is saved by: \($0.name.inProse), \(Wording.pounds($0.value))" }
+      ?? "\(span) no source saves"
+    if let down {
+      text += "; the largest extra cost is in: \(down.name.inProse), \(Wording.pounds(-down.value))"
+    }
+    text += "."
+    if let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference < 0 {
+      text +=
+        " Clusters overspend their devolved budgets by \(Wording.pounds(-row.meanDifference)) over the same years: "
+        + "that is counted against the saving, in state schools."
+    }
+    return text
+  }
+
+  private static func table(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> Node {
+    let years =
+      [data.lastFinancial...data.lastFinancial] + (data.record.years > 1 ? [data.financialYears] : [])
+    let columns = years.map { steps(arm, years: $0, data) }
+    var names: [String] = []
+    for step in columns.joined() where !names.contains(step.name) { names.append(step.name) }
+    // Totals keep their place below what they sum up.
+    let order = SavingSource.allCases.map(name) + ["Gross saving", "Capital", "Revenue", "Net"]
+    names = order.filter(names.contains)
+    let scale = MoneyScale(columns.joined().map(\.value))
+    return DataTable(
+      id: "savings-table-\(arm.index)", caption: "\(arm.title): savings by source (\(scale.name); mean)",
+      columns: ["Source"] + years.map(period),
+      rows: names.map { name in
+        (
+          header: name,
+          cells: columns.map { steps in
+            .init(scale.text(steps.first { $0.name == name }?.value ?? 0))
+          }
+        )
+      }
+    ).node
+  }
+}
+
+extension String {
+  /// Inside a sentence: first letter small.
+  var inProse: String { lowercasedFirst }
+}

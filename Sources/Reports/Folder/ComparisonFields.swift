@@ -1,0 +1,80 @@
+/// What the columns of a comparison's tables mean.
+extension FieldDictionary {
+  static let differenceTable =
+    "One row a scenario, measure, year and setting: the scenario less the baseline in the same replication, "
+    + "summarised over the replications."
+  static let levelsTable = "The mean of each measure in the baseline, which the differences are taken from."
+  static let investmentTable =
+    "The invest-to-save case by scenario and financial year, in pounds of the year; means, then percentiles."
+  static let savingsTable =
+    "The gross saving by scenario, financial year and source, in pounds of the year. "
+    + "Means of the sources add up to the mean gross saving; percentiles do not."
+  static let appraisalTable =
+    "One row a scenario: net present value in pounds of the price year, benefit-cost ratio and payback."
+  static let placesTable =
+    "Pupils admitted to the places that a scenario adds: where they came from, and where the same pupils are "
+    + "on the same day in the baseline."
+
+  /// The dictionary entry of a column of a comparison; percentiles have that of their column.
+  static func comparisonMeaning(_ name: String) -> (type: String, description: String)? {
+    if let meaning = comparisonMeanings[name] { return meaning }
+    for (suffix, text) in [("_p05", "5 % quantile"), ("_p50", "Median"), ("_p95", "95 % quantile")]
+    where name.hasSuffix(suffix) {
+      guard let whole = comparisonMeanings[String(name.dropLast(suffix.count))] else { continue }
+      return (whole.type, "\(text) over the replications: \(whole.description)")
+    }
+    return nil
+  }
+
+  private static let comparisonMeanings: [String: (type: String, description: String)] = [
+    "baseline": ("string", "Name of the scenario compared against"),
+    "mean_difference": ("number", "Mean over the replications of scenario less baseline"),
+    "probability_above_zero": ("number", "Share of replications in which the difference is above zero"),
+    "variance_reduction": (
+      "number",
+      "How many times more replications a comparison of independent runs would need for the same precision; "
+        + "empty where the difference does not vary"
+    ),
+    "financial_year": ("integer", "First calendar year of the financial year, 1 April to 31 March"),
+    "investment_capital": ("number", "Capital invested in the year, optimism bias included, GBP of the year"),
+    "investment_revenue": ("number", "Revenue invested in the year, optimism bias included, GBP of the year"),
+    "gross_saving": (
+      "number",
+      "High needs spend of the baseline less that of the scenario, investment left out, GBP of the year"
+    ),
+    "net": ("number", "Gross saving less investment, GBP of the year"),
+    "cumulative_net": ("number", "Net of this and all earlier years, GBP of each year"),
+    "discounted_net": ("number", "Net in prices of the price year, discounted to it"),
+    "probability_paid_back": (
+      "number", "Share of replications in which the savings so far cover the investment so far"
+    ),
+    "source": ("string", "Where the saving comes from"),
+    "npv": ("number", "Net present value of savings less investment, GBP of the price year"),
+    "benefit_cost_ratio": (
+      "number", "Present value of savings over that of investment; empty without investment"
+    ),
+    "probability_npv_positive": ("number", "Share of replications with a net present value above zero"),
+    "break_even_share": (
+      "number",
+      "Share of the modelled saving that would be enough to cover the investment; empty without either"
+    ),
+    "payback_year": (
+      "integer",
+      "Financial year by whose end that share of the replications has paid back for good; empty where fewer do"
+    ),
+    "probability_paid_back_by_end": (
+      "number", "Share of replications that have paid back by the last financial year"
+    ),
+    "provision": ("string", "Name of the provision with new places"),
+    "question": ("string", "Where the pupils came from, or where they are in the baseline on the same day"),
+    "group": ("string", "Setting or other origin that the row counts"),
+    "pupils": ("number", "Pupils admitted over the run"),
+    "share": ("number", "Share of all pupils admitted to the provision"),
+    "saving": (
+      "number",
+      "What the pupils cost in the baseline less what the place costs, over their days in it, base prices"
+    ),
+    "saving_per_pupil_year": ("number", "The same for one pupil and year, GBP"),
+    "weeks_waited": ("number", "Mean weeks waited for the place"),
+  ]
+}

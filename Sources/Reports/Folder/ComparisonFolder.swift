@@ -1,0 +1,117 @@
+import Experiments
+import Foundation
+import Tables
+
+/// The folder of one comparison: written whole or not at all, as `ResultFolder` does, and read back for the
+/// `report` command.
+public struct ComparisonFolder: Sendable {
+  public let url: URL
+  private var folder: ResultFolder { ResultFolder(url) }
+
+  public init(_ url: URL) { self.url = url.standardizedFileURL }
+
+  public static let recordFileName = "compare.json"
+  public static let reportFileName = ResultFolder.reportFileName
+  public static let forumFileName = "forum.html"
+
+  /// What a comparison's folder holds.
+  public struct Contents: Sendable {
+    public var record: ComparisonRecord
+    public var differences: [DifferenceRow]
+    public var investment: [InvestmentRow]
+    public var savings: [SavingRow]
+    public var appraisals: [AppraisalRow]
+    public var places: [PlaceRow]
+
+    public init(
+      record: ComparisonRecord, differences: [DifferenceRow], investment: [InvestmentRow],
+      savings: [SavingRow],
+      appraisals: [AppraisalRow], places: [PlaceRow]
+    ) {
+      self.record = record
+      self.differences = differences
+      self.investment = investment
+      self.savings = savings
+      self.appraisals = appraisals
+      self.places = places
+    }
+
+    /// The tables of a comparison that has just been run.
+    public init(record: ComparisonRecord, result: Experiments.ComparisonResult) {
+      let cases = result.investmentCases()
+      self.init(
+        record: record, differences: result.differences(), investment: cases.flatMap(InvestmentRow.rows),
+        savings: cases.flatMap(SavingRow.rows), appraisals: cases.map(AppraisalRow.init),
+        places: result.newPlaces())
+    }
+  }
+
+  /// The same as the tables hold it: a page made from them later is the same to the byte.
+  static func asWritten(_ contents: Contents) throws(TableError) -> Contents {
+    func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+    let levels = try LevelsTable.rows(of: bytes(LevelsTable.text(LevelRow.rows(of: contents.differences))))
+    return Contents(
+      record: contents.record,
+      differences: try DifferenceTable.rows(
+        of: bytes(DifferenceTable.text(contents.differences)), levels: levels),
+      investment: try InvestmentTable.rows(of: bytes(InvestmentTable.text(contents.investment))),
+      savings: try SavingsTable.rows(of: bytes(SavingsTable.text(contents.savings))),
+      appraisals: try AppraisalTable.rows(of: bytes(AppraisalTable.text(contents.appraisals))),
+      places: try PlacesTable.rows(of: bytes(PlacesTable.text(contents.places))))
+  }
+
+  /// Whether the folder holds a comparison rather than the result of one scenario.
+  public var isComparison: Bool {
+    try? folder.restoreReplaced()
+    return FileManager.default.fileExists(atPath: url.appendingPathComponent(Self.recordFileName).path)
+  }
+
+  /// Refuses a name that is taken, so that a long run can find out before it starts.
+  /// - Throws: `ResultFolderError.exists`, or `.notAResult` under `force`.
+  public func checkFree(force: Bool) throws { try folder.checkFree(force: force) }
+
+  /// Writes record, tables, data package and both pages.
+  /// - Throws: `ResultFolderError`; nothing new is left behind.
+  public func write(_ contents: Contents, force: Bool = false) throws {
+    try folder.write(force: force) { folder in
+      func put(_ text: String, _ name: String) throws {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+      }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
+      try put(DifferenceTable.text(contents.differences), DifferenceTable.fileName)
+      try put(LevelsTable.text(LevelRow.rows(of: contents.differences)), LevelsTable.fileName)
+      try put(InvestmentTable.text(contents.investment), InvestmentTable.fileName)
+      try put(SavingsTable.text(contents.savings), SavingsTable.fileName)
+      try put(AppraisalTable.text(contents.appraisals), AppraisalTable.fileName)
+      try put(PlacesTable.text(contents.places), PlacesTable.fileName)
+      try put(DataPackage(contents).json(), DataPackage.fileName)
+      let written = try Self.asWritten(contents)
+      try put(ComparisonReport(written).html(), Self.reportFileName)
+      try put(ForumPage(written).html(), Self.forumFileName)
+    }
+  }
+
+  /// Reads a comparison back.
+  /// - Throws: `ResultFolderError`.
+  public func read() throws -> Contents {
+    try folder.restoreReplaced()
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      throw ResultFolderError.noFolder(path: url.path)
+    }
+    do {
+      let levels = try LevelsTable.rows(of: try folder.bytes(of: LevelsTable.fileName))
+      return Contents(
+        record: try folder.decoded(ComparisonRecord.self, from: Self.recordFileName),
+        differences: try DifferenceTable.rows(
+          of: try folder.bytes(of: DifferenceTable.fileName), levels: levels),
+        investment: try InvestmentTable.rows(of: try folder.bytes(of: InvestmentTable.fileName)),
+        savings: try SavingsTable.rows(of: try folder.bytes(of: SavingsTable.fileName)),
+        appraisals: try AppraisalTable.rows(of: try folder.bytes(of: AppraisalTable.fileName)),
+        places: try PlacesTable.rows(of: try folder.bytes(of: PlacesTable.fileName)))
+    } catch let error as TableError {
+      throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
+    }
+  }
+}

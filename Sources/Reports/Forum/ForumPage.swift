@@ -1,0 +1,231 @@
+import Experiments
+
+/// The Schools Forum one-pager: one A4 page with one sentence a scenario, one table and two pictures.
+public struct ForumPage: Sendable {
+  private let data: ComparisonData
+
+  public init(_ contents: ComparisonFolder.Contents) { data = ComparisonData(contents) }
+
+  /// The whole document.
+  public func html() -> String {
+    let title =
+      "High needs in \(data.authority): \(data.arms.count == 1 ? "an option" : "options") to decide on"
+    return Page.document(
+      title: title, version: data.record.version,
+      style: Stylesheet.text + ComparisonStylesheet.text + ForumStylesheet.text,
+      content: [
+        .tag(
+          "main", ["id": "main", "class": "sheet \(density)"],
+          [
+            .tag("h1", [:], [.text(title)]), .tag("p", ["class": "sub"], [.text(subtitle)]),
+            .tag("ul", ["class": "options"], data.arms.map(sentence)), table, charts,
+            .tag("p", ["class": "guards"], [.text(ComparisonAnswer.unbroken(guards))]),
+            .tag("p", ["class": "foot"], [.text(footnote)]),
+          ])
+      ])
+  }
+
+  /// More scenarios, smaller print: the page stays one page.
+  private var density: String {
+    switch data.arms.count {
+    case ...4: "roomy"
+    case ...8: "close"
+    default: "tight"
+    }
+  }
+
+  private var subtitle: String {
+    "Against the baseline, \(Self.short(data.record.baseline.title)), January \(data.record.startYear) to January "
+      + "\(data.lastCensus). \(data.runs) simulation \(data.isSingleRun ? "run" : "runs")."
+  }
+
+  /// Long names would push the page's end off the sheet.
+  static func short(_ title: String) -> String {
+    title.count <= 56 ? title : title.prefix(55).trimmingSpaces + "…"
+  }
+
+  private func sentence(_ arm: ComparisonData.Arm) -> Node {
+    .tag(
+      "li", [:],
+      [
+        .tag("strong", [:], [ComparisonAnswer.letter(arm, data), .text(Self.short(arm.title))]),
+        .text(" " + ComparisonAnswer.unbroken(ForumPage.words(arm, data))),
+      ])
+  }
+
+  /// What follows the scenario's name: one sentence.
+  static func words(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> String {
+    if data.changesNothing(arm) { return "changes nothing." }
+    var parts: [String] = []
+    if let row = Outcome.spend.row(arm, data.lastFinancial, data) {
+      let year = YearStyle.financial.label(row.year)
+      switch Outcome.spend.verdict(row, data) {
+      case .unchanged: parts.append("leaves spend as it is")
+      case .unclear: parts.append("has no clear effect on spend in \(year)")
+      default:
+        parts.append(
+          "\(row.meanDifference < 0 ? "lowers" : "raises") spend by \(Wording.pounds(abs(row.meanDifference))) a year in "
+            + year)
+      }
+    }
+    if let row = Outcome.independent.row(arm, data.lastCensus, data) {
+      switch Outcome.independent.verdict(row, data) {
+      case .unchanged: break
+      case .unclear: parts.append("has no clear effect on I/N-MSS pupils")
+      default: parts.append("has \(row.change.point(row.meanDifference)) pupils in I/N-MSS")
+      }
+    }
+    if let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference < 0 {
+      parts.append("has clusters overspend \(Wording.pounds(-row.meanDifference)) outside that spend")
+    }
+    return Wording.list(parts + [cost(arm, data)].compactMap { $0 }) + "."
+  }
+
+  private static func cost(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> String? {
+    let rows = data.investment(arm)
+    guard !rows.isEmpty else { return nil }
+    guard data.needsInvestment(arm) else { return "needs no investment" }
+    let total = rows.reduce(0) { $0 + $1.capital.mean + $1.revenue.mean }
+    let text = "costs \(Wording.pounds(total))"
+    guard let appraisal = data.appraisal(arm), !data.isSingleRun else { return text }
+    return text + ", paid back by the end of \(YearStyle.financial.label(data.lastFinancial)) in "
+      + Wording.chance(appraisal.probabilityPaidBack)
+  }
+
+  private var table: Node {
+    let outcomes = Outcome.main.filter { outcome in
+      data.arms.contains { outcome.row($0, outcome.last(data), data) != nil }
+    }
+    let dates = outcomes.map { outcome in
+      outcome.measure == "dsg_balance"
+        ? "31 March \(data.lastFinancial + 1)" : outcome.style.phrase(outcome.last(data))
+    }
+    return ComparisonTable(
+      id: "forum-table", caption: "Differences from the baseline, with the range of 9 in 10 runs",
+      first: "Option",
+      columns: zip(outcomes, dates).map { "\($0.name), \($1)" } + ["Investment", "Paid back by"],
+      rows: data.arms.map { arm in
+        var row = ComparisonTable.Row(
+          arm: arm,
+          cells: outcomes.map { outcome in
+            guard let row = outcome.row(arm, outcome.last(data), data) else { return .init("–") }
+            var cell = OutcomeSection.cell(row, outcome, data)
+            let mark = outcome.flag(row, data).text.prefix(1)
+            cell.text = "\(mark) \(cell.text)"
+            cell.flag = nil
+            return cell
+          } + [investment(arm), payback(arm)])
+        row.name = Self.short(arm.title)
+        return row
+      }, letters: data.arms.count > 1
+    ).node
+  }
+
+  private func investment(_ arm: ComparisonData.Arm) -> ComparisonTable.Cell {
+    guard data.needsInvestment(arm) else { return .init("none") }
+    return .init(
+      Wording.shortPounds(data.investment(arm).reduce(0) { $0 + $1.capital.mean + $1.revenue.mean }))
+  }
+
+  private func payback(_ arm: ComparisonData.Arm) -> ComparisonTable.Cell {
+    guard data.needsInvestment(arm), let row = data.appraisal(arm) else { return .init("–") }
+    let year = row.paybackYears[1].map { YearStyle.financial.label($0) } ?? "not by the end"
+    return .init(
+      year, range: data.isSingleRun ? nil : "\(Wording.percent(row.probabilityPaidBack)) by the end")
+  }
+
+  // MARK: Pictures
+
+  private var charts: Node {
+    let arms = data.arms.filter { !data.changesNothing($0) }
+    let position = arms.map { arm in
+      line(arm, data.investment(arm).map { point($0.financialYear, $0.cumulativeNet) })
+    }.filter { !$0.points.isEmpty }
+    let isIndependent = arms.contains { arm in
+      data.differences(arm, "plans", setting: "inmss").contains { $0.meanDifference != 0 }
+    }
+    let setting = isIndependent ? "inmss" : "all"
+    let pupils = arms.map { arm in
+      line(
+        arm,
+        data.differences(arm, "plans", setting: setting)
+          .map { point($0.year, Interval(mean: $0.meanDifference, p05: $0.p05, p95: $0.p95)) })
+    }.filter { !$0.points.isEmpty }
+    let figures =
+      [
+        figure("forum-net", "Savings less investment, cumulative", position, .pounds, .financial),
+        figure(
+          "forum-pupils", isIndependent ? "Pupils in I/N-MSS, change" : "Plans, change", pupils, .count,
+          .census),
+      ].compactMap { $0 }
+    return .tag("div", ["class": "charts"], figures)
+  }
+
+  /// The interval is drawn where there is one scenario only: several would hide each other.
+  private func point(_ year: Int, _ interval: Interval) -> ChartPoint {
+    data.arms.count == 1
+      ? ChartPoint(year: year, interval)
+      : ChartPoint(year: year, Interval(mean: interval.mean, p05: interval.mean, p95: interval.mean))
+  }
+
+  private func line(_ arm: ComparisonData.Arm, _ points: [ChartPoint]) -> LineChart.Series {
+    LineChart.Series(
+      name: data.arms.count == 1 ? "" : arm.letter, points: points,
+      colour: Colour.series[arm.index % Colour.series.count])
+  }
+
+  private func figure(
+    _ id: String, _ title: String, _ series: [LineChart.Series], _ format: ValueFormat, _ style: YearStyle
+  ) -> Node? {
+    guard !series.isEmpty else { return nil }
+    let ends = series.map { "\($0.name) \($0.points.last.map { format.label($0.mean) } ?? "")" }
+    let chart = LineChart(
+      title: title, description: "At the end: " + ends.joined(separator: "; ") + ".", series: series,
+      format: format, style: style,
+      height: data.arms.count <= 4 ? 270 : data.arms.count <= 8 ? 230 : 190)
+    return .tag(
+      "figure", ["id": id],
+      [.tag("figcaption", [:], [.tag("h2", [:], [.text(title)])]), chart.svg(id: "\(id)-chart", width: 335)])
+  }
+
+  // MARK: Small print
+
+  private var guards: String {
+    let outcomes = GuardSection.shown(data)
+    guard !outcomes.isEmpty, !data.isSingleRun else { return "" }
+    func list(_ verdict: Verdict) -> String {
+      outcomes.compactMap { outcome -> String? in
+        let letters = data.arms.filter { arm in
+          outcome.row(arm, outcome.last(data), data).map { outcome.verdict($0, data) == verdict } ?? false
+        }.map(\.letter)
+        guard !letters.isEmpty else { return nil }
+        return outcome.name.lowercasedFirst
+          + (data.arms.count == 1 ? "" : " (\(letters.joined(separator: ", ")))")
+      }.joined(separator: "; ")
+    }
+    let (worse, better) = (list(.worse), list(.better))
+    return "What else changes. ✗ Clearly worse: \(worse.isEmpty ? "nothing" : worse). "
+      + "✓ Clearly better: \(better.isEmpty ? "nothing" : better)."
+  }
+
+  private var footnote: String {
+    let range =
+      data.isSingleRun
+      ? "One simulation run: nothing is known of how sure these figures are."
+      : "✓ better, ✗ worse, ~ no clear change: the range of 9 in 10 runs holds zero. ▼ fewer, ▲ more. The range holds the "
+        + "spread of the uncertain numbers, good and bad years, and chance; it does not hold changes of law, nor errors in "
+        + "the model."
+    return range + " Lines in the charts are means"
+      + (data.arms.count == 1 && !data.isSingleRun ? ", bands hold 9 in 10 runs" : "")
+      + ". Money is in pounds of each year. HighNeeds \(data.record.version), seed "
+      + "\(data.record.seed), baseline \(data.record.baseline.scenarioHash)."
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,108 @@
+/// A difference in words: "between 20 and 35 fewer", "up to £400,000 more", "no change".
+public struct Change: Sendable {
+  /// What follows an amount above zero, such as "more"; and below.
+  var above: String
+  var below: String
+  private let style: Style
+
+  private enum Style: Sendable, Equatable { case count, pounds, decimal(String), points }
+
+  private init(_ style: Style, above: String, below: String) {
+    self.style = style
+    self.above = above
+    self.below = below
+  }
+
+  static let fewer = Change(.count, above: "more", below: "fewer")
+  static let spend = Change(.pounds, above: "more", below: "less")
+  static let balance = Change(.pounds, above: "better", below: "worse")
+  static let gain = Change(.pounds, above: "better off", below: "out of pocket")
+  static let weeks = Change(.decimal(" weeks"), above: "longer", below: "shorter")
+  static let points = Change(.points, above: "higher", below: "lower")
+
+  /// The words for a measure.
+  static func of(_ measure: String, unit: String) -> Change {
+    switch (measure, unit) {
+    case ("dsg_balance", _), ("in_year_balance", _), ("devolved_balance", _): .balance
+    case (_, "GBP"): .spend
+    case (_, "weeks"): .weeks
+    case (_, "share"): .points
+    default: .fewer
+    }
+  }
+
+  /// "35 fewer", "£1.2 million less", "no change".
+  public func point(_ value: Double) -> String {
+    guard value.isFinite else { return "not known" }
+    if isNothing(value) { return "no change" }
+    return "\(size(value)) \(value < 0 ? below : above)"
+  }
+
+  /// "between 20 and 35 fewer", "between 9 fewer and 4 more".
+  public func range(_ low: Double, _ high: Double) -> String {
+    guard low.isFinite && high.isFinite else { return "not known" }
+    if isNothing(low) && isNothing(high) { return "no change" }
+    if isNothing(low) && high > 0 { return "up to \(point(high))" }
+    if isNothing(high) && low < 0 { return "up to \(point(low))" }
+    if (low < 0) != (high < 0) { return "between \(point(low)) and \(point(high))" }
+    let ends = [size(low), size(high)]
+    let (first, second) = low < 0 ? (ends[1], ends[0]) : (ends[0], ends[1])
+    let word = low < 0 ? below : above
+    return first == second ? "about \(first) \(word)" : "between \(bare(first)) and \(second) \(word)"
+  }
+
+  /// With its sign, for tables: "+35", "−£1.2m".
+  func signed(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    if value == 0 { return "0" }
+    if isNothing(value), style != .points { return "0" }
+    let sign = value < 0 ? "−" : "+"
+    switch style {
+    case .pounds: return sign + Wording.shortPounds(abs(value))
+    case .points: return sign + Wording.decimal(abs(value) * 100, places: abs(value) < 0.0005 ? 2 : 1)
+    default: return sign + bare(size(value))
+    }
+  }
+
+  /// Whether the amount rounds to zero.
+  func isNothing(_ value: Double) -> Bool { !size(value).contains { ("1"..."9").contains($0) } }
+
+  private func size(_ value: Double) -> String {
+    let size = abs(value)
+    switch style {
+    case .count: return Wording.count(size)
+    case .pounds: return Wording.pounds(size)
+    case .decimal(let unit): return Wording.decimal(size, places: 1) + unit
+    case .points:
+      let text = Wording.decimal(size * 100, places: 1)
+      return text + (text == "1.0" ? " percentage point" : " percentage points")
+    }
+  }
+
+  /// Without the unit that follows the second number of a range.
+  private func bare(_ text: String) -> String {
+    switch style {
+    case .decimal(let unit): text.replacing(unit, with: "")
+    case .points: text.replacing(" percentage points", with: "").replacing(" percentage point", with: "")
+    default: text
+    }
+  }
+}
+
+extension Wording {
+  /// A share of the runs as a person would say it: "about 7 in 10 runs", "all runs", "fewer than 1 in 20 runs".
+  static func chance(_ share: Double) -> String {
+    guard share.isFinite else { return "an unknown share of runs" }
+    switch share {
+    case ...0: return "none of the runs"
+    case 1...: return "all runs"
+    case ..<0.05: return "fewer than 1 in 20 runs"
+    case 0.45...0.55: return "about half of the runs"
+    case 0.945..<0.9951: return "about 19 in 20 runs"
+    case 0.9951...: return "nearly all runs"
+    default:
+      let tenths = Int((share * 10).rounded())
+      return tenths < 1 ? "about 1 in 20 runs" : "about \(tenths) in 10 runs"
+    }
+  }
+}

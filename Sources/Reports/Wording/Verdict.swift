@@ -1,0 +1,61 @@
+import Experiments
+
+/// What the 90% interval of a difference says: better, worse, or nothing clear.
+public enum Verdict: Sendable, Equatable {
+  case better, worse, unclear, unchanged
+  /// The difference has no value: a mean over no pupils, or a single run.
+  case unknown
+
+  /// - Parameter higherIsBetter: Which way is the good one.
+  public init(low: Double, high: Double, higherIsBetter: Bool) {
+    if !low.isFinite || !high.isFinite {
+      self = .unknown
+    } else if low == 0 && high == 0 {
+      self = .unchanged
+    } else if low > 0 {
+      self = higherIsBetter ? .better : .worse
+    } else if high < 0 {
+      self = higherIsBetter ? .worse : .better
+    } else {
+      self = .unclear
+    }
+  }
+
+  init(_ row: DifferenceRow, higherIsBetter: Bool) {
+    let isSame = row.meanDifference == 0 && row.sd == 0
+    self = isSame ? .unchanged : Verdict(low: row.p05, high: row.p95, higherIsBetter: higherIsBetter)
+    // A rare change can lie outside the 90% interval: that is no proof of none.
+    if self == .unchanged && !isSame { self = .unclear }
+  }
+
+  /// A mark that reads without colour.
+  public var mark: String {
+    switch self {
+    case .better: "✓"
+    case .worse: "✗"
+    case .unclear: "~"
+    case .unchanged: "="
+    case .unknown: "–"
+    }
+  }
+
+  public var words: String {
+    switch self {
+    case .better: "better"
+    case .worse: "worse"
+    case .unclear: "no clear change"
+    case .unchanged: "no change"
+    case .unknown: "not known"
+    }
+  }
+
+  var text: String { "\(mark) \(words)" }
+  /// The style class of a table cell.
+  var style: String {
+    switch self {
+    case .better: "better"
+    case .worse: "worse"
+    default: "plain"
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Experiments
+import Foundation
+import Reports
+import SENDSystem
+import ScenarioFiles
+
+/// `highneeds compare`: what each scenario changes against a baseline, what it costs and when it pays back.
+struct CompareCommand: Command {
+  static let name = "compare"
+  static let summary = "Compare scenarios with a baseline: differences, invest to save, who waits longer."
+  static let options: [CommandOption] =
+    BatchOptions.pairedOptions + [
+      .value("output", "FOLDER", "Where to write; Results/compare- and the baseline's name if left out."),
+      .flag("force", "Replace an earlier result in the same folder."),
+    ]
+  static let positional: Positional? = Positional(
+    "SCENARIO", 2...100, "The baseline, then the scenarios to compare with it.")
+  static let examples = [
+    CommandExample(
+      "highneeds compare Scenarios/kingston/baseline.json5 Scenarios/kingston/devolution.json5",
+      "Compares one scenario with the baseline, 1,000 replications of each."),
+    CommandExample(
+      "highneeds compare Scenarios/kingston/baseline.json5 Scenarios/kingston/*.json5 --replications 200",
+      "Compares all Kingston scenarios; a file named twice is compared once."),
+  ]
+  static let exitCodes: [(code: ExitCode, meaning: String)] = [
+    (.success, "the comparison was written"),
+    (.failure, "the run failed or was interrupted; nothing was written"),
+    (.misuse, "the command line or a scenario file is wrong; nothing was written"),
+  ]
+
+  func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
+    let options = try BatchOptions(arguments)
+    let files = try Self.read(arguments.positionals)
+    guard let baseline = files.first, files.count > 1 else {
+      throw UsageError("name a baseline and at least one other scenario")
+    }
+    let folder = ComparisonFolder(
+      URL(
+        fileURLWithPath: arguments.text("output") ?? "Results/compare-" + Self.stem(arguments.positionals[0]))
+    )
+    let force = arguments.flag("force")
+    try folder.checkFree(force: force)
+
+    let interrupt = Interrupt()
+    defer { withExtendedLifetime(interrupt) {} }
+    let started = Date()
+    let comparison = try Self.comparison(files, options.batch)
+    let result = try Self.runShowingProgress(comparison, interrupt, on: console)
+    let record = ComparisonRecord(
+      version: HighNeeds.version, command: "compare", authority: baseline.scenario,
+      baseline: baseline.entry, scenarios: files.dropFirst().map(\.entry), seed: options.batch.seed,
+      threads: options.batch.threads, result: result, startedAt: started)
+    try folder.write(ComparisonFolder.Contents(record: record, result: result), force: force)
+    let seconds = String(format: "%.1f", result.seconds)
+    let page = folder.url.appendingPathComponent(ComparisonFolder.reportFileName).path
+    console.print(
+      "\(files.count) scenarios, \(result.replications) replications each, in \(seconds) s; report: \(page)")
+    return .success
+  }
+
+  /// A scenario file with the name that tables give it.
+  private struct File {
+    var name: String
+    var scenario: Scenario
+    var json: String
+
+    var entry: ComparisonRecord.Entry {
+      ComparisonRecord.Entry(name: name, scenario: scenario, json: json, hash: ContentHash.fnv1a(json))
+    }
+  }
+
+  /// Reads all files and reports the problems of all of them together. Files named twice are taken once.
+  private static func read(_ paths: [String]) throws -> [File] {
+    var files: [File] = []
+    var seen: Set<String> = []
+    var problems: [ScenarioProblem] = []
+    for path in paths where seen.insert(URL(fileURLWithPath: path).standardizedFileURL.path).inserted {
+      do throws(ScenarioError) {
+        let (scenario, json) = try ScenarioReader.read(path: path)
+        files.append(File(name: RunCommand.scenarioName(path), scenario: scenario, json: json))
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw ScenarioError(problems: problems) }
+    for index in files.indices {
+      let same = files[..<index].count { $0.name == files[index].name }
+      if same > 0 { files[index].name += "-\(same + 1)" }
+    }
+    return files
+  }
+
+  private static func stem(_ path: String) -> String {
+    String(RunCommand.defaultOutput(path).dropFirst("Results/".count))
+  }
+
+  private static func comparison(_ files: [File], _ batch: Batch) throws -> Comparison {
+    guard case .replications(let count) = batch.stop else {
+      throw UsageError("compare runs a fixed number of replications; use --replications")
+    }
+    let arms = files.map { Comparison.Arm(name: $0.name, model: Model($0.scenario)) }
+    do throws(ComparisonError) {
+      return try Comparison(
+        baseline: arms[0], alternatives: Array(arms.dropFirst()), seed: batch.seed, replications: count,
+        threads: batch.threads)
+    } catch {
+      throw UsageError(error.description)
+    }
+  }
+
+  private static func runShowingProgress(
+    _ comparison: Comparison, _ interrupt: Interrupt, on console: Console
+  ) throws -> Experiments.ComparisonResult {
+    let progress = ProgressBar(console)
+    defer { progress.finish() }
+    do throws(ComparisonError) {
+      return try comparison.run(
+        isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+    } catch {
+      throw RunFailure(error.description)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+@testable import highneeds
+
+/// `highneeds report` and `highneeds trace` as processes.
+@Suite struct ReportAndTraceTests {
+  @Test func reportRebuildsTheSameBytes() throws {
+    let folder = try SmallScenario.folder()
+    #expect(
+      try Tool.run("run", "small.json5", "--replications", "12", "--output", "out", in: folder).code == 0)
+    let (page, files) = (try folder.data("out/report.html"), try folder.contents())
+    try FileManager.default.removeItem(at: folder.file("out/report.html"))
+    #expect(try Tool.run("report", "out", in: folder).code == 0)
+    #expect(try folder.data("out/report.html") == page)
+    #expect(try Tool.run("report", "out", "--output", "page.html", in: folder).code == 0)
+    #expect(try folder.data("page.html") == page)
+    #expect(try folder.contents() == files.union(["page.html"]))
+  }
+
+  @Test(arguments: ["run.json", "annual.csv", "ages.csv"])
+  func aDamagedResultIsRefused(name: String) throws {
+    let folder = try SmallScenario.folder()
+    #expect(
+      try Tool.run("run", "small.json5", "--replications", "3", "--output", "out", in: folder).code == 0)
+    let whole = try folder.text("out/\(name)")
+    try FileManager.default.removeItem(at: folder.file("out/report.html"))
+    for damaged in ["", "noise", String(whole.prefix(whole.count / 2)) + "x,y,z"] {
+      try folder.write(damaged, to: "out/\(name)")
+      let result = try Tool.run("report", "out", in: folder)
+      #expect(result.exited && result.code != 0, "\(result.output)")
+      #expect(result.errors.contains(name), "\(result.errors)")
+      #expect(try !folder.contents().contains("out/report.html"))
+    }
+  }
+
+  @Test func aPupilsLifeIsTold() throws {
+    let folder = try SmallScenario.folder()
+    let list = try Tool.run("trace", "small.json5", in: folder)
+    #expect(list.code == 0)
+    let offered = list.output.split(separator: "\n").dropFirst().map { $0.split(separator: " ") }
+    #expect(offered.count >= 3)
+    for line in offered {
+      #expect(line[0] == "--pupil")
+      let life = try Tool.run("trace", "small.json5", "--pupil", String(line[1]), in: folder)
+      #expect(life.code == 0)
+      let lines = life.output.split(separator: "\n")
+      #expect(lines[0] == "Pupil \(line[1]), replication 0, seed 1, in Smallborough")
+      #expect(lines.count >= 2)
+      let dates = lines.dropFirst().map { $0.prefix(10) }
+      #expect(dates == dates.sorted())
+      #expect(dates.allSatisfy { $0 >= "2025-01-01" && $0 <= "2028-04-01" })
+      // The same words from `run --trace`.
+      let other = try Tool.run("run", "small.json5", "--trace", String(line[1]), in: folder)
+      #expect(other.code == 0 && other.output == life.output)
+    }
+    #expect(try folder.contents() == ["small.json5"])
+  }
+
+  @Test func replicationsAndSeedsHaveLivesOfTheirOwn() throws {
+    let folder = try SmallScenario.folder()
+    // The first plan of age 8 in mainstream schools with ASD: there at the start in every replication.
+    let pupil = String(1 << 29 | (8 << 8 | 1 << 4) << 16)
+    let lives = try [["--replication", "0"], ["--replication", "1"], ["--seed", "2"]].map { options in
+      let result = try Tool.run(["trace", "small.json5", "--pupil", pupil] + options, in: folder)
+      #expect(result.code == 0, "\(result.errors)")
+      return result.output.split(separator: "\n").dropFirst().joined(separator: "\n")
+    }
+    #expect(Set(lives).count == 3)
+    #expect(
+      lives.allSatisfy { $0.contains("has a plan at the start, primary need ASD, in a mainstream school") })
+  }
+
+  @Test func helpAndVersion() throws {
+    let folder = Folder()
+    for command in HighNeeds.commands {
+      let help = try Tool.run(command.name, "--help", in: folder)
+      #expect(help.code == 0 && help.errors.isEmpty)
+      #expect(help.output.contains("Usage: highneeds \(command.name)"))
+      for option in command.options { #expect(help.output.contains("--\(option.name)"), "\(option.name)") }
+      #expect(help.output.contains("Exit codes:"))
+    }
+    #expect(try Tool.run("--version", in: folder).output == "highneeds \(HighNeeds.version)\n")
+    #expect(try Tool.run("--help", in: folder).code == 0)
+    #expect(try folder.contents().isEmpty)
+  }
+}

@@ -1,0 +1,149 @@
+import EventSimulation
+import SENDSystem
+import Testing
+
+@testable import Experiments
+
+/// Paired comparison and the invest-to-save case, on an authority whose money can be reckoned by hand.
+@Suite struct ComparisonTests {
+  /// Ten pupils in I/N-MSS for £50,000 a year each; prices do not rise; nothing is uncertain.
+  private func scenario(_ change: (inout Scenario) -> Void = { _ in }) -> Scenario {
+    var scenario = Scenario()
+    scenario.startYear = 2025
+    scenario.years = 4
+    scenario.caseload.byAgeAndSetting[6][Setting.inmss.rawValue] = 10
+    scenario.population.byAge[6] = 10
+    scenario.placement.needs = [[Double]](repeating: [1] + [Double](repeating: 0, count: 11), count: 26)
+    scenario.finance.unitCosts[Setting.inmss.rawValue].perPupil = Quantity(50_000)
+    scenario.finance.allocation = [(year: 2025, amount: Quantity(1_000_000))]
+    change(&scenario)
+    return scenario
+  }
+
+  private func day(_ year: Int, _ month: Int) -> Day {
+    guard let date = CivilDate(year: year, month: month, day: 1) else { preconditionFailure("no such day") }
+    return date.dayNumber
+  }
+
+  private func cheaper(_ factor: Double, from year: Int) -> Scenario.Effect {
+    var change = Scenario.Effect.UnitCostChange()
+    change.scale = Quantity(factor)
+    var effect = Scenario.Effect(kind: .unitCost(change))
+    effect.timing.from = day(year, 4)
+    return effect
+  }
+
+  private func capital(_ amount: Double, in year: Int) -> Scenario.Effect {
+    var payment = Scenario.Effect.Payment(amount: Quantity(amount))
+    payment.basis = .once
+    payment.fund = .capital
+    var effect = Scenario.Effect(kind: .money(payment))
+    effect.timing.from = day(year, 4)
+    return effect
+  }
+
+  private func compare(_ changed: Scenario, replications: Int = 4) throws -> ComparisonResult {
+    try Comparison(
+      baseline: .init(name: "base", model: Model(scenario())),
+      alternatives: [.init(name: "changed", model: Model(changed))], seed: 1, replications: replications,
+      threads: 2
+    ).run()
+  }
+
+  @Test func theInvestmentCaseIsThatOfHandReckoning() throws {
+    // £150,000 in 2026-27 buys a price cut of a fifth, £100,000 a year, from 2026-27 on.
+    let result = try compare(
+      scenario {
+        $0.effects = [cheaper(0.8, from: 2026), capital(150_000, in: 2026)]
+        $0.appraisal.deflator = Quantity(0.02)
+      })
+    let found = result.investmentCases()[0]
+    #expect(found.years.map { $0.grossSaving.mean.rounded() } == [0, 100_000, 100_000, 100_000])
+    #expect(found.years.map { $0.capital.mean.rounded() } == [0, 150_000, 0, 0])
+    #expect(found.years.map { $0.cumulativeNet.mean.rounded() } == [0, -50_000, 50_000, 150_000])
+    #expect(found.years.map(\.probabilityPaidBack) == [1, 0, 1, 1])
+    #expect(found.paybackYears == [2027, 2027, 2027, 2027])
+    // Brought to prices of 2025 at 2 % and discounted at 3.5 % a year.
+    let factor = 1 / (1.02 * 1.035)
+    let npv = -50_000 * factor + 100_000 * factor * factor + 100_000 * factor * factor * factor
+    #expect(abs(found.netPresentValue.mean - npv) < 1)
+    let savings = 100_000 * (factor + factor * factor + factor * factor * factor)
+    #expect(abs((found.benefitCostRatio?.mean ?? 0) - savings / (150_000 * factor)) < 1e-6)
+    #expect(abs((found.breakEvenShare ?? 0) - 150_000 * factor / savings) < 1e-6)
+    #expect(found.probabilityOfGain == 1)
+  }
+
+  @Test func optimismBiasRaisesCostsAndLowersSavings() throws {
+    let found = try compare(
+      scenario {
+        $0.effects = [cheaper(0.8, from: 2026), capital(100_000, in: 2026)]
+        $0.appraisal.costUplift = Quantity(0.25)
+        $0.appraisal.benefitReduction = Quantity(0.1)
+      }
+    ).investmentCases()[0]
+    #expect(found.years[1].capital.mean.rounded() == 125_000)
+    #expect(found.years[1].grossSaving.mean.rounded() == 90_000)
+  }
+
+  @Test func savingsSplitBySourceAddUpToTheGrossSaving() throws {
+    let cut = try compare(scenario { $0.effects = [cheaper(0.8, from: 2026)] }).investmentCases()[0]
+    let price = SavingSource.allCases.firstIndex(of: .price) ?? 0
+    #expect(cut.years[2].savings[price].mean.rounded() == 100_000)
+    for year in cut.years {
+      #expect(abs(year.savings.reduce(0) { $0 + $1.mean } - year.grossSaving.mean) < 0.01)
+    }
+  }
+
+  @Test func pupilsWhoLeaveIndependentSchoolsAreLeaversNotReplaced() throws {
+    var shift = Scenario.Effect.Shift(from: .stay, to: .setting(.mainstream), share: Quantity(1))
+    shift.occasions = [.review]
+    let found = try compare(
+      scenario {
+        $0.effects = [Scenario.Effect(kind: .shift(shift))]
+        $0.finance.unitCosts[Setting.mainstream.rawValue].perPupil = Quantity(8_000)
+      }
+    ).investmentCases()[0]
+    func mean(_ source: SavingSource, _ year: Int) -> Double {
+      found.years[year].savings[SavingSource.allCases.firstIndex(of: source) ?? 0].mean.rounded()
+    }
+    #expect(mean(.leaversNotReplaced, 1) == 500_000)
+    #expect(mean(.stateProvision, 1) == -80_000)
+    #expect(found.years[1].grossSaving.mean.rounded() == 420_000)
+  }
+
+  @Test func theSameScenarioTwiceDiffersInNothing() throws {
+    let rows = try compare(scenario()).differences()
+    #expect(rows.allSatisfy { $0.meanDifference == 0 && $0.sd == 0 && $0.probabilityAboveZero == 0 })
+  }
+
+  @Test func newPlacesTellWhoTookThemAndWhereTheyWouldBe() throws {
+    var school = Scenario.Provision()
+    school.name = "New school"
+    school.setting = .stateSpecial
+    school.places = [Scenario.DatedPlaces(from: day(2025, 1), places: 6)]
+    var cost = Scenario.UnitCost()
+    cost.perPupil = Quantity(20_000)
+    school.unitCost = cost
+    var shift = Scenario.Effect.Shift(from: .stay, to: .setting(.stateSpecial), share: Quantity(1))
+    shift.occasions = [.review]
+    let result = try compare(
+      scenario { $0.effects = [Scenario.Effect(kind: .open(school)), Scenario.Effect(kind: .shift(shift))] })
+    let rows = result.newPlaces()
+    #expect(rows.count == 2)
+    for row in rows {
+      #expect(row.group == "inmss")
+      #expect(row.pupils.mean == 6)
+      #expect(abs(row.savingPerPupilYear - 30_000) < 25)
+    }
+    #expect(Set(rows.map(\.question)) == [.cameFrom, .inBaseline])
+  }
+
+  @Test func scenariosOfDifferentYearsAreRefused() {
+    #expect(throws: ComparisonError.differentYears("base", "longer")) {
+      try Comparison(
+        baseline: .init(name: "base", model: Model(scenario())),
+        alternatives: [.init(name: "longer", model: Model(scenario { $0.years = 6 }))], seed: 1,
+        replications: 2, threads: 1)
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import EventSimulation
+import Testing
+
+@testable import SENDSystem
+
+/// Effects on places, prices and money, against hand arithmetic.
+@Suite struct EffectsOnMoneyTests {
+  /// Ten pupils in I/N-MSS for £50,000 a year each, for ever; prices do not rise.
+  private func reading(_ change: (inout Scenario) -> Void) -> Reading {
+    Model(toy: 4) {
+      $0.add(10, age: 6, .inmss)
+      $0.finance.unitCosts[Setting.inmss.rawValue].perPupil = Quantity(50_000)
+      $0.finance.allocation = [(year: 2025, amount: Quantity(1_000_000))]
+      change(&$0)
+    }.reading()
+  }
+
+  private func effect(_ kind: Scenario.Effect.Kind, from: Day = Toy.day(2026, 4, 1)) -> Scenario.Effect {
+    var effect = Scenario.Effect(kind: kind)
+    effect.timing.from = from
+    return effect
+  }
+
+  private func expect(_ value: Double, _ wanted: Double, _ location: SourceLocation = #_sourceLocation) {
+    #expect(abs(value - wanted) < 0.01, sourceLocation: location)
+  }
+
+  @Test func doublingAFeeDoublesItsLineFromItsDate() {
+    var double = Scenario.Effect.UnitCostChange()
+    double.scale = Quantity(2)
+    let changed = reading {
+      $0.effects = [effect(.unitCost(double))]
+      $0.effects[0].scope.settings = [.inmss]
+    }
+    expect(changed("spend_independent_fees", 2025), 500_000)
+    expect(changed("spend_independent_fees", 2026), 1_000_000)
+    expect(changed("spend_independent_fees", 2028), 1_000_000)
+  }
+
+  @Test func aFeeOfAnotherSettingStays() {
+    var double = Scenario.Effect.UnitCostChange()
+    double.scale = Quantity(2)
+    let changed = reading {
+      $0.effects = [effect(.unitCost(double))]
+      $0.effects[0].scope.settings = [.spi]
+    }
+    expect(changed("spend", 2027), 500_000)
+  }
+
+  @Test func whatOtherPayersTakeOverLeavesTheBlock() {
+    var shared = Scenario.Effect.UnitCostChange()
+    shared.sharedByOthers = Quantity(0.2)
+    let changed = reading { $0.effects = [effect(.unitCost(shared))] }
+    expect(changed("spend", 2026), 400_000)
+    expect(changed("memorandum_joint_funding", 2026), 100_000)
+  }
+
+  @Test func changesOfInflationCompoundAndAdd() {
+    let changed = reading {
+      $0.finance.inflation[Scenario.Line.independentFees.rawValue] = Quantity(0.03)
+      $0.effects = [
+        effect(.inflation(.independentFees, add: Quantity(0.01))),
+        effect(.inflation(.independentFees, add: Quantity(-0.02)), from: Toy.day(2027, 4, 1)),
+      ]
+    }
+    expect(changed("spend", 2025), 500_000)
+    expect(changed("spend", 2026), 500_000 * 1.04)
+    expect(changed("spend", 2027), 500_000 * 1.04 * 1.02)
+  }
+
+  @Test func paymentsFallWhereTheyBelong() {
+    var yearly = Scenario.Effect.Payment(amount: Quantity(100_000))
+    var grant = Scenario.Effect.Payment(amount: Quantity(30_000))
+    grant.isIncome = true
+    grant.basis = .once
+    var capital = Scenario.Effect.Payment(amount: Quantity(250_000))
+    capital.basis = .once
+    capital.fund = .capital
+    var perPlan = Scenario.Effect.Payment(amount: Quantity(1_000))
+    perPlan.basis = .plan
+    yearly.basis = .year
+    let changed = reading {
+      $0.effects = [
+        effect(.money(yearly), from: Toy.day(2026, 10, 1)), effect(.money(grant)), effect(.money(capital)),
+        effect(.money(perPlan)),
+      ]
+    }
+    // Half of the year 2026-27 for what begins in October.
+    expect(changed("spend_strategies", 2026), 50_000 + 10_000)
+    expect(changed("spend_strategies", 2027), 100_000 + 10_000)
+    expect(changed("income_other", 2026), 30_000)
+    expect(changed("income_other", 2027), 0)
+    expect(changed("investment_capital", 2026), 250_000)
+    expect(changed("investment_revenue", 2026), 60_000)
+    expect(changed("spend", 2026), 500_000 + 60_000)
+    expect(changed("in_year_balance", 2026), 1_000_000 + 30_000 - 560_000)
+  }
+
+  @Test func aShareOfTheDeficitIsWrittenOff() {
+    var writeOff = Scenario.Effect.Payment(amount: Quantity(0.9))
+    writeOff.isIncome = true
+    writeOff.basis = .deficitShare
+    let changed = reading {
+      $0.finance.openingBalance = Quantity(-10_000_000)
+      $0.effects = [effect(.money(writeOff))]
+    }
+    // 2025-26 adds £500,000 to the opening balance; the deficit of £9.5m is then cut by nine tenths.
+    expect(changed("dsg_balance", 2025), -9_500_000)
+    expect(changed("income_other", 2026), 8_550_000)
+    expect(changed("dsg_balance", 2026), -9_500_000 + 8_550_000 + 500_000)
+  }
+
+  // MARK: Places
+
+  private func newSchool(_ places: (Day, Int)..., setting: Setting = .stateSpecial) -> Scenario.Effect {
+    var provision = Toy.provision(setting)
+    provision.name = "New"
+    provision.places = places.map { Scenario.DatedPlaces(from: $0.0, places: $0.1) }
+    var cost = Scenario.UnitCost()
+    cost.placeFunding = Quantity(10_000)
+    cost.perPupil = Quantity(20_000)
+    provision.unitCost = cost
+    var effect = Scenario.Effect(kind: .open(provision))
+    effect.strategy = "New"
+    return effect
+  }
+
+  @Test func newPlacesArePaidWhetherFilledOrNotAndTheirCapitalOnce() {
+    var capital = Scenario.Effect.Payment(amount: Quantity(60_000))
+    capital.basis = .newPlace
+    capital.fund = .capital
+    var payment = Scenario.Effect(kind: .money(capital))
+    payment.strategy = "New"
+    let changed = reading {
+      $0.effects = [newSchool((Toy.day(2026, 4, 1), 3), (Toy.day(2027, 4, 1), 5)), payment]
+    }
+    expect(changed("places", 2027, setting: .stateSpecial), 3)
+    expect(changed("spend_place_funding", 2026), 30_000)
+    expect(changed("spend_place_funding", 2027), 50_000)
+    expect(changed("investment_capital", 2026), 180_000)
+    expect(changed("investment_capital", 2027), 120_000)
+    expect(changed("investment_capital", 2028), 0)
+  }
+
+  @Test func commissionedIndependentPlacesAreTakenFirstAtTheirPrice() {
+    // Twenty pupils seek I/N-MSS at their first review; four places are commissioned at £20,000 + £10,000.
+    let changed = Model(toy: 3) {
+      $0.add(20, age: 6, .mainstream)
+      $0.moves = [Toy.move(.mainstream, .inmss, 1)]
+      $0.finance.unitCosts[Setting.inmss.rawValue].perPupil = Quantity(50_000)
+      $0.effects = [newSchool((Toy.day(2025, 1, 1), 4), setting: .inmss)]
+    }.reading()
+    expect(changed("plans", 2026, setting: .inmss), 20)
+    expect(changed("places_filled", 2026, setting: .inmss), 4)
+    expect(changed("spend", 2026), 4 * 30_000 + 16 * 50_000)
+    #expect(changed("waiting", 2026) == 0)
+  }
+
+  @Test func addedPlacesComeAndGoWithTheirDates() {
+    let changed = reading {
+      $0.provision = [Toy.provision(.stateSpecial, (Toy.day(2025, 1, 1), 10))]
+      $0.effects = [effect(.addPlaces(provision: "state_special 0-25", places: 7))]
+      $0.effects[0].timing.until = Toy.day(2028, 1, 1)
+    }
+    #expect([2026, 2027, 2028].map { changed("places", $0, setting: .stateSpecial) } == [10, 17, 10])
+  }
+
+  // MARK: Clusters
+
+  @Test func clustersTakeOnTopUpsFromTheDayTheyJoin() {
+    let changed = Model(toy: 4) {
+      $0.add(100, age: 6, .mainstream)
+      $0.finance.unitCosts[Setting.mainstream.rawValue].perPupil = Quantity(8_000)
+      $0.clusters.clusters = [.init(name: "All", share: 1, joins: Toy.day(2026, 4, 1))]
+      $0.clusters.lumpSum = Quantity(50_000)
+      $0.clusters.perPlanAtStart = Quantity(7_000)
+    }.reading()
+    expect(changed("spend_top_up", 2025), 800_000)
+    expect(changed("spend_top_up", 2026), 0)
+    expect(changed("spend_devolved_budgets", 2025), 0)
+    expect(changed("spend_devolved_budgets", 2026), 750_000)
+    expect(changed("devolved_costs", 2026), 800_000)
+    expect(changed("devolved_balance", 2027), -100_000)
+    expect(changed("spend", 2026), 750_000)
+    expect(changed("spend", 2026, setting: .mainstream), 0)
+  }
+
+  @Test func onlyPupilsOfJoinedClustersAreReached() {
+    let model = Model(toy: 3) {
+      $0.add(persons: 4_000, ages: 4...8)
+      $0.senSupport.prevalence = Toy.table(1)
+      $0.requests.fromSENSupport = Toy.table(0.1)
+      $0.clusters.clusters = [
+        .init(name: "A", share: 0.25, joins: Toy.day(2025, 1, 1)), .init(name: "B", share: 0.75, joins: nil),
+      ]
+      $0.clusters.supportWithoutPlan = Quantity(3_000)
+      $0.add(.requests, 0, from: Toy.day(2025, 1, 1))
+      $0.effects[0].timing.shape = .clusters
+    }
+    let changed = model.reading()
+    let base = Model(toy: 3) {
+      $0.add(persons: 4_000, ages: 4...8)
+      $0.senSupport.prevalence = Toy.table(1)
+      $0.requests.fromSENSupport = Toy.table(0.1)
+    }.reading()
+    #expect(abs(changed("requests", 2025) / base("requests", 2025) - 0.75) < 4 * 0.01)
+    // The cluster supports each pupil whose request was averted, once.
+    let averted = base("requests", 2025) - changed("requests", 2025)
+    #expect(changed("supported_without_plan", 2026) > 0.9 * averted)
+    #expect(changed("supported_without_plan", 2026) < 1.2 * averted)
+    #expect(changed("devolved_costs", 2026) > 0)
+  }
+
+  @Test func anEffectMayNameItsClusters() {
+    let requests = { (clusters: Set<String>) in
+      Model(toy: 2) {
+        $0.add(persons: 4_000, ages: 4...8)
+        $0.requests.fromOthers = Toy.table(0.05)
+        $0.clusters.clusters = [
+          .init(name: "North", share: 0.4, joins: Toy.day(2025, 1, 1)),
+          .init(name: "South", share: 0.6, joins: Toy.day(2026, 1, 1)),
+        ]
+        $0.add(.requests, 0, from: Toy.day(2025, 1, 1))
+        $0.effects[0].scope.clusters = clusters
+      }.reading()
+    }
+    let (north, south, both) = (requests(["North"]), requests(["South"]), requests(["North", "South"]))
+    #expect(abs(north("requests", 2025) / south("requests", 2025) - 0.6) < 4 * 0.02)
+    #expect(both("requests", 2025) == north("requests", 2025))
+    #expect(both("requests", 2026) == 0)
+  }
+}
