@@ -81,8 +81,9 @@ extension Calibration {
             .quantity(
               requests.yearEffect, .gamma(sd: 0.25 * requests.yearEffect),
               .published(
-                "DfE SEN2 \(basis.census), requests.csv, all authorities",
-                "Median over authorities of the variance of yearly log growth beyond counting noise."))),
+                "DfE SEN2 \(basis.census), requests.csv and newplans.csv, all authorities",
+                "How far yearly changes of an authority typically lie from England's, beyond counting noise; the larger of requests and new plans."
+              ))),
         ])),
       .init(
         "parent_share",

@@ -48,7 +48,10 @@ struct CeasingEstimate {
     // Nearly everyone of academic age 24 ends on the 25th birthday, which the model counts by itself.
     for reason in 0..<5 { for age in 24...25 { rates[reason][age] = rates[reason][23] } }
     byReason = rates
-    sd = min(max(1 / (ended + 10).squareRoot(), 0.05), 0.3)
+    // Returns of ceased plans jump from year to year; two years are averaged.
+    let jump =
+      Volatility.yearly(.ceased, basis.peers, basis.england, years: (basis.year - 1)...basis.year) ?? 0.2
+    sd = min(max((1 / (ended + 10) + jump * jump / 4).squareRoot(), 0.05), 0.35)
 
     func rate(_ figure: Figure, strength: Double) -> (rates: [Double], sd: Double) {
       let england = Ages.academic(basis.twoYears(figure, basis.england))

@@ -54,16 +54,13 @@ struct RequestEstimate {
     drift = min(max(0.5 * (0.25 * localMean + 0.75 * mean(national)), -0.05), 0.1)
     driftSD = 0.03
     damping = 0.7
-    // Yearly noise of the request level beyond counting noise: median over authorities, because one
-    // authority's six years say little.
-    let excess = basis.peers.compactMap { peer -> Double? in
-      let growth = Self.growth(peer, upTo: basis.year)
-      guard growth.count >= 3, let count = peer.total(.requests, basis.year), count >= 50 else { return nil }
-      let average = mean(growth)
-      let variance = growth.reduce(0) { $0 + ($1 - average) * ($1 - average) } / Double(growth.count - 1)
-      return max(0, variance - 2 / count)
-    }.sorted()
-    yearEffect = min(max(excess.isEmpty ? 0.06 : (excess[excess.count / 2] / 2).squareRoot(), 0.03), 0.15)
+    // New plans of one authority jump more than its requests: backlogs grow and are worked off. The year effect
+    // stands for both.
+    let years = (basis.year - 2)...basis.year
+    let jumps = [Figure.requests, .newPlans].compactMap {
+      Volatility.yearly($0, basis.peers, basis.england, years: years)
+    }
+    yearEffect = min(max(jumps.max() ?? 0.08, 0.03), 0.25)
     growthNote =
       "Half of \(SourceWriter.number(0.25 * localMean + 0.75 * mean(national), 3)): log growth a year of 2019 to "
       + "\(basis.year), the authority's (\(SourceWriter.number(localMean, 3))) at weight 0.25, England's "
