@@ -12,12 +12,12 @@ import SENDSystem
 ///
 /// Rates of joining by age are Gamma-Poisson posteriors around the ages on both sides; their level follows the years
 /// (`RateLevel`). A request becomes a plan some months later and is counted in the January after that, up to two
-/// ages on, so requests by age are found by unfolding.
+/// ages on, so requests by age are found by unfolding, cut short to keep them smooth, and then by `JoiningFit`.
 struct JoiningEstimate {
   /// Joiners expected in a year at the level of the last year, by age in January.
   let joiners: [Double]
   /// Requests a year by academic age.
-  let requests: [Double]
+  var requests: [Double]
   let level: RateLevel
   let history: [(year: Int, count: Double)]
 
@@ -39,7 +39,7 @@ struct JoiningEstimate {
       history.map { year, count in (count, zip(rates, persons(year + 1)).reduce(0) { $0 + $1.0 * $1.1 }) })
     let factor = exp(level.mean)
     joiners = zip(rates, persons(counts.years.upperBound + 1)).map { $0 * $1 * factor }
-    requests = Unfolding.solve(joiners, kernel: Self.kernel(path, leaving), rounds: 60)
+    requests = Unfolding.solve(joiners, kernel: Self.kernel(path, leaving), rounds: 10)
       .map { $0 < 0.005 ? 0 : $0 }
   }
 

@@ -63,17 +63,21 @@ struct PathFigures {
   /// Weeks from a request to the plan.
   var weeksToPlan: Double { 18 + (1 - issuedInTime.mean) * (2 + lateWeeks) }
 
-  /// What is in hand on average at a yearly number of requests.
-  func inHand(requests: Double) -> (requests: Int, assessments: Int) {
-    let agreed = requests * (1 - withdrawn.mean) * assess.total / Double(assess.count)
+  /// What is in hand on average at yearly requests by age.
+  func inHand(_ requests: [Double]) -> (requests: Int, assessments: Int) {
+    let agreed = zip(requests, assess).reduce(0) { $0 + $1.0 * $1.1 } * (1 - withdrawn.mean)
     return (
+<<<<<<< HEAD
       Int((requests * weeksToDecision / 52).rounded()),
+=======
+      Int((requests.total * weeksToDecision / 52).rounded()),
+>>>>>>> transitions
       Int((agreed * (weeksToPlan - weeksToDecision) / 52).rounded())
     )
   }
 
   /// The section `assessment` of a scenario.
-  func node(requests: Double) -> SourceNode {
+  func node(inHand: (requests: Int, assessments: Int)) -> SourceNode {
     func share(_ value: Share, _ provenance: Provenance) -> SourceNode {
       .quantity(value.mean, .beta(sd: max(value.sd, 0.005)), provenance)
     }
@@ -92,9 +96,13 @@ struct PathFigures {
     }
     // No spread: requests are chosen so that the joiners of the table come out, whatever these shares are.
     let fixed = Provenance.assumed(
+<<<<<<< HEAD
       "The table of pupils has no requests; they are chosen so that its joiners come out at this share.",
       source: source)
     let inHand = inHand(requests: requests)
+=======
+      "The table of pupils has no requests; they are chosen so that its joiners come out at this share.", source: source)
+>>>>>>> transitions
     return .object([
       .init("withdrawn_share", .quantity(withdrawn.mean, fixed)),
       .init("assess_share", .ages(assess, decimals: 3, fixed)),
@@ -117,7 +125,7 @@ struct PathFigures {
         "in_progress",
         .object([
           .init("requests", .whole(inHand.requests)), .init("assessments", .whole(inHand.assessments)),
-          .init("note", .text("What the flows and delays above hold on average.")),
+          .init("note", .text("What the flows and delays above hold; assessments so that the joiners of the first year come out.")),
         ])),
     ])
   }

@@ -1,4 +1,5 @@
 import SENDSystem
+import ScenarioFiles
 
 #if canImport(Glibc)
   import Glibc
@@ -19,10 +20,12 @@ public struct TransitionCalibration {
   let finance: FinanceFolder
   let path: PathFigures
   let leaving: LeavingEstimate
-  let joining: JoiningEstimate
+  private(set) var joining: JoiningEstimate
   let moves: TransitionMoves
   let placement: TransitionPlacement
-  let support: SupportEstimate
+  private(set) var support: SupportEstimate
+  /// Requests and assessments in hand at the start.
+  private(set) var inHand: (requests: Int, assessments: Int)
   /// Persons by academic age at the start.
   let persons: [Double]
 
@@ -62,8 +65,29 @@ public struct TransitionCalibration {
     placement = TransitionPlacement(counts)
     let atStart = zip(everyone(start), plans).map { max($0.rounded(), $1 + max(1, $1 * 0.05)) }
     persons = atStart
+<<<<<<< HEAD
     support = SupportEstimate(
       requests: joining.requests, withoutPlan: zip(atStart, plans).map { max($0 - $1, 1) })
+=======
+    let withoutPlan = zip(atStart, plans).map { max($0 - $1, 1) }
+    support = SupportEstimate(requests: joining.requests, withoutPlan: withoutPlan)
+    inHand = path.inHand(joining.requests)
+    fitJoining(withoutPlan: withoutPlan)
+  }
+
+  private mutating func fitJoining(withoutPlan: [Double]) {
+    var fit = JoiningFit(requests: joining.requests, assessments: inHand.assessments)
+    let kernel = JoiningEstimate.kernel(path, leaving)
+    for _ in 0..<JoiningFit.rounds {
+      // A text that is no sound scenario is told when it is written.
+      guard let scenario = try? ScenarioReader.read(text: text, file: "calibration").scenario else { return }
+      fit.improve(
+        scenario, wanted: joining.joiners, share: leaving.share, kernel: kernel, planShare: path.planShare(8))
+      joining.requests = fit.requests
+      support = SupportEstimate(requests: fit.requests, withoutPlan: withoutPlan)
+      inHand.assessments = fit.assessments
+    }
+>>>>>>> transitions
   }
 
   var start: Int { table.lastCensus }
@@ -117,6 +141,7 @@ public struct TransitionCalibration {
       .init("authority", .object([.init("code", .text(area.code)), .init("name", .text(area.name))])),
       .init("period", .object([.init("start_year", .whole(start)), .init("years", .whole(10))])),
       .init("population", populationNode, comment: "Children and young people"),
+<<<<<<< HEAD
       .init(
         "sen_support", supportNode,
         comment: "SEN support (no plan): England's levels; the table has only plans"),
@@ -126,6 +151,11 @@ public struct TransitionCalibration {
       .init(
         "assessment", path.node(requests: joining.requests.total),
         comment: "From request to plan: \(path.source)"),
+=======
+      .init("sen_support", supportNode, comment: "SEN support (no plan): England's levels; the table has only plans"),
+      .init("requests", requestsNode, comment: "Requests for an assessment: as many as the joiners need. Joiners, \(history)"),
+      .init("assessment", path.node(inHand: inHand), comment: "From request to plan: \(path.source)"),
+>>>>>>> transitions
       .init("caseload", caseloadNode, comment: "The plans of January \(start)"),
       .init("placement", placementNode, comment: "Where new plans begin, and with which needs"),
       .init(

@@ -1,0 +1,66 @@
+import SENDSystem
+import ScenarioFiles
+
+/// Brings requests to where the simulated joiners by age agree with those wanted.
+///
+/// Unfolding knows the delay from request to plan, but not how SEN support comes and goes within a year, refused
+/// requests that are made again, or what is in hand at the start. So the scenario is simulated a few times without
+/// growth, and requests are multiplied by how far the joiners of school age fall short, spread as plans follow
+/// requests (one step of `Unfolding` with the simulation in the place of the kernel).
+struct JoiningFit {
+  /// Requests a year by age.
+  var requests: [Double]
+  /// Assessments in hand at the start.
+  var assessments: Int
+
+  static let rounds = 4
+  static let replications = 16
+  static let years = 5
+  /// Joiners are compared up to this age in January: later ones are few, and drown in those who leave.
+  static let ages = 1...15
+
+  /// One round.
+  /// - Parameters:
+  ///   - scenario: as written with the present requests.
+  ///   - wanted: joiners a year at the level of the start.
+  mutating func improve(
+    _ scenario: Scenario, wanted: [Double], share: [Double], kernel: [[Double]], planShare: Double
+  ) {
+    var scenario = scenario
+    scenario.years = Self.years
+    scenario.requests.drift = Quantity(0)
+    scenario.requests.yearEffect = Quantity(0)
+    scenario.requests.damping = Quantity(1)
+    let model = Model(scenario)
+    let ofAge = model.layout.keys.enumerated().filter {
+      $0.element.measure == "plans" && $0.element.age != nil
+    }
+    var simulator = Simulator(model)
+    var plans: [Int: [Double]] = [:]
+    for replication in 0..<Self.replications {
+      let outcome = simulator.run(seed: 1, replication: replication)
+      for (index, key) in ofAge {
+        plans[key.year, default: .zeros(26)][key.age ?? 0] +=
+          outcome.values[index] / Double(Self.replications)
+      }
+    }
+    func joined(_ year: Int, _ age: Int) -> Double {
+      (plans[year + 1]?[age] ?? 0) - (plans[year]?[age - 1] ?? 0) * (1 - share[age - 1])
+    }
+    let start = scenario.startYear
+    let later = (start + 1)..<(start + Self.years)
+    var shortfall = [Double](repeating: 1, count: 26)
+    for age in Self.ages {
+      let mean = later.reduce(0) { $0 + joined($1, age) } / Double(later.count)
+      // The weight of two joiners a year for agreement keeps rare ages calm.
+      shortfall[age] = min(max((wanted[age] + 2) / (max(mean, 0) + 2), 0.4), 2.5)
+    }
+    requests = (0...25).map { age in
+      let reach = (0...25).reduce(0) { $0 + kernel[$1][age] }
+      guard reach > 0 else { return requests[age] }
+      return requests[age] * (0...25).reduce(0) { $0 + kernel[$1][age] * shortfall[$1] } / reach
+    }
+    let firstYear = Self.ages.reduce(0) { $0 + wanted[$1] - joined(start, $1) }
+    assessments = max(0, assessments + Int((0.7 * firstYear / planShare).rounded()))
+  }
+}

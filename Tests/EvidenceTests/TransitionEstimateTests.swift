@@ -1,0 +1,108 @@
+import SENDSystem
+import Testing
+
+@testable import Evidence
+
+/// Estimators on counts whose answer is known.
+@Suite struct TransitionEstimateTests {
+  @Test func unfoldingFindsWhatWentIn() {
+    let kernel: [[Double]] = [[0.6, 0, 0], [0.4, 0.6, 0], [0, 0.4, 0.6]]
+    let inputs = [10.0, 50, 20]
+    let found = Unfolding.solve(Unfolding.apply(kernel, to: inputs), kernel: kernel, rounds: 5000)
+    for (one, other) in zip(found, inputs) { #expect(abs(one - other) < 0.01) }
+  }
+
+  @Test func aSteadyRateHasItsLevelAndLittleDrift() {
+    let level = RateLevel([(1000, 1000), (1000, 1000), (1000, 1000), (1000, 1000), (1000, 1000)])
+    #expect(abs(level.mean) < 0.001)
+    #expect(level.drift == 0)
+    #expect(level.step < RateLevel.priorStep && level.step >= 0.0004)
+  }
+
+  @Test func aGrowingRateHasAShrunkDriftAndFollowsTheLastYear() {
+    let level = RateLevel([(1000, 1000), (1100, 1000), (1210, 1000), (1331, 1000), (1464, 1000)])
+    #expect(level.drift > 0.01 && level.drift < 0.0953)
+    #expect(level.mean > 0.3 && level.mean < 0.382)
+  }
+
+  @Test func aLocalLevelFilterMatchesTheTextbook() {
+    // Two years: the gain is (v + q) / (v + q + r).
+    let level = RateLevel([(99.5, 100), (199.5, 200)])
+    let (v, r) = (1.0 / 100, 1.0 / 200)
+    let gain = (v + level.step) / (v + level.step + r)
+    #expect(abs(level.variance - (1 - gain) * (v + level.step)) < 1e-12)
+    #expect(abs(level.mean) < 1e-12)
+  }
+
+  @Test func variationIsPulledTowardsThePrior() {
+    let calm = YearlyVariation.excess([(1000, 1000), (1000, 1000), (1000, 1000)], prior: 0.01)
+    #expect(calm < 0.01)
+    let wild = YearlyVariation.excess([(1500, 1000), (500, 1000), (1000, 1000)], prior: 0.01)
+    #expect(wild > 0.05 && wild < 0.25)
+    #expect(YearlyVariation.excess([(10, 10)], prior: 0.01) == 0.01)
+  }
+
+  @Test func sharesBeforeTheTiltGiveTheSharesAfter() {
+    var tilt = [[Double]](repeating: [Double](repeating: 1, count: 12), count: 12)
+    tilt[0][1] = 0.5
+    tilt[0][4] = 3
+    let wanted = [0, 0.7, 0, 0.1, 0.2, 0, 0, 0, 0, 0, 0, 0.0]
+    let needs = [0.4, 0.6] + [Double](repeating: 0, count: 10)
+    let row = TransitionPlacement.beforeTilt(wanted, needs: needs, tilt: tilt)
+    let after = (0..<2).reduce([Double].zeros(12)) { sum, need in
+      zip(sum, zip(row, tilt[need]).map(*).scaled(to: needs[need])).map(+)
+    }
+    for (one, other) in zip(after, wanted) { #expect(abs(one - other) < 1e-6) }
+  }
+
+  /// Rows of one year: `leave` of `pupils` at a year group leave.
+  private static func year(_ year: Int, _ setting: String, group: Int, pupils: Int, leave: Int) -> String {
+    (0..<pupils).map { index in
+      index < leave
+        ? "\(year),\(setting),ASD,\(group),NONSEND,NONSEND,\(group + 1)\n"
+        : "\(year),\(setting),ASD,\(group),\(setting),ASD,\(group + 1)\n"
+    }.joined()
+  }
+
+  @Test func leaversGiveTheShareThatTheModelEnds() throws {
+    var rows = ""
+    for group in 0...10 { rows += Self.year(2022, "MMSIB", group: group, pupils: 2000, leave: 60) }
+    rows += Self.year(2022, "ISS", group: 3, pupils: 1, leave: 0)
+    rows += Self.year(2022, "FEC", group: 14, pupils: 1000, leave: 500)
+    rows += Self.year(2022, "MSSIB", group: 14, pupils: 1000, leave: 100)
+    let counts = TransitionCounts(try TransitionTableTests.table(rows))
+    let leaving = LeavingEstimate(counts)
+    #expect(abs(leaving.share[10] - 0.03) < 0.001)
+    // Away and ended, over the two ages between two Januaries.
+    func rate(_ age: Int) -> Double {
+      leaving.transferOut[age] + leaving.abroad[age] + leaving.deceased[age]
+        + leaving.ceasing.reduce(0) { $0 + $1[age] }
+    }
+    let between = LeavingEstimate.beforeSeptember * rate(9) + LeavingEstimate.afterSeptember * rate(10)
+    #expect(abs(between - 0.0305) < 0.002)
+    #expect(leaving.transferOut[9] > 0.7 * rate(9))
+    // 300 expected of each, 500 and 100 counted, weighed against ten.
+    let college = try #require(leaving.factors.first { $0.setting == .fe })
+    let special = try #require(leaving.factors.first { $0.setting == .stateSpecial })
+    #expect(college.ages == 18...18)
+    #expect(abs(college.ratio - 510 / 310) < 0.02 && abs(special.ratio - 110 / 310) < 0.02)
+    let ends = leaving.ceasing.reduce(0) { $0 + $1[18] }
+    #expect(abs((ends * college.ratio + ends * special.ratio) / 2 - 0.28) < 0.03)
+  }
+
+  @Test func movesAreDirichletPosteriors() throws {
+    var rows = ""
+    for index in 0..<1000 {
+      rows += "2022,MMSIB,ASD,6,\(index < 200 ? "MSSIB" : "MMSIB"),ASD,7\n"
+      rows += "2022,MMSIB,ASD,3,\(index < 50 ? "MSSIB" : "MMSIB"),ASD,4\n"
+    }
+    let moves = TransitionMoves(TransitionCounts(try TransitionTableTests.table(rows)))
+    let (from, to) = (Setting.mainstream.rawValue, Setting.stateSpecial.rawValue)
+    let review = try #require(moves.rules.first { !$0.isSeptember && $0.ages.contains(8) })
+    #expect(abs(review.probabilities[from][to] * TransitionMoves.reviewsAYear - 0.05) < 0.002)
+    let transfer = try #require(moves.rules.first { $0.isSeptember && $0.ages == 11...11 })
+    // What reviews before and after September move is taken off.
+    #expect(transfer.probabilities[from][to] < 0.2 && transfer.probabilities[from][to] > 0.13)
+    #expect(moves.rules.allSatisfy { $0.probabilities.allSatisfy { $0.total <= 1 } })
+  }
+}
