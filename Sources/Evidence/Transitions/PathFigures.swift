@@ -67,11 +67,7 @@ struct PathFigures {
   func inHand(_ requests: [Double]) -> (requests: Int, assessments: Int) {
     let agreed = zip(requests, assess).reduce(0) { $0 + $1.0 * $1.1 } * (1 - withdrawn.mean)
     return (
-<<<<<<< HEAD
-      Int((requests * weeksToDecision / 52).rounded()),
-=======
       Int((requests.total * weeksToDecision / 52).rounded()),
->>>>>>> transitions
       Int((agreed * (weeksToPlan - weeksToDecision) / 52).rounded())
     )
   }
@@ -96,13 +92,8 @@ struct PathFigures {
     }
     // No spread: requests are chosen so that the joiners of the table come out, whatever these shares are.
     let fixed = Provenance.assumed(
-<<<<<<< HEAD
       "The table of pupils has no requests; they are chosen so that its joiners come out at this share.",
       source: source)
-    let inHand = inHand(requests: requests)
-=======
-      "The table of pupils has no requests; they are chosen so that its joiners come out at this share.", source: source)
->>>>>>> transitions
     return .object([
       .init("withdrawn_share", .quantity(withdrawn.mean, fixed)),
       .init("assess_share", .ages(assess, decimals: 3, fixed)),
@@ -125,7 +116,11 @@ struct PathFigures {
         "in_progress",
         .object([
           .init("requests", .whole(inHand.requests)), .init("assessments", .whole(inHand.assessments)),
-          .init("note", .text("What the flows and delays above hold; assessments so that the joiners of the first year come out.")),
+          .init(
+            "note",
+            .text(
+              "What the flows and delays above hold; assessments so that the joiners of the first year come out."
+            )),
         ])),
     ])
   }

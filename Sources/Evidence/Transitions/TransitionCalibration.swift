@@ -21,7 +21,7 @@ public struct TransitionCalibration {
   let path: PathFigures
   let leaving: LeavingEstimate
   private(set) var joining: JoiningEstimate
-  let moves: TransitionMoves
+  private(set) var moves: TransitionMoves
   let placement: TransitionPlacement
   private(set) var support: SupportEstimate
   /// Requests and assessments in hand at the start.
@@ -65,17 +65,14 @@ public struct TransitionCalibration {
     placement = TransitionPlacement(counts)
     let atStart = zip(everyone(start), plans).map { max($0.rounded(), $1 + max(1, $1 * 0.05)) }
     persons = atStart
-<<<<<<< HEAD
-    support = SupportEstimate(
-      requests: joining.requests, withoutPlan: zip(atStart, plans).map { max($0 - $1, 1) })
-=======
     let withoutPlan = zip(atStart, plans).map { max($0 - $1, 1) }
     support = SupportEstimate(requests: joining.requests, withoutPlan: withoutPlan)
     inHand = path.inHand(joining.requests)
-    fitJoining(withoutPlan: withoutPlan)
+    fit(withoutPlan: withoutPlan)
   }
 
-  private mutating func fitJoining(withoutPlan: [Double]) {
+  /// Requests and moves so that the simulation gives what was counted.
+  private mutating func fit(withoutPlan: [Double]) {
     var fit = JoiningFit(requests: joining.requests, assessments: inHand.assessments)
     let kernel = JoiningEstimate.kernel(path, leaving)
     for _ in 0..<JoiningFit.rounds {
@@ -86,8 +83,11 @@ public struct TransitionCalibration {
       joining.requests = fit.requests
       support = SupportEstimate(requests: fit.requests, withoutPlan: withoutPlan)
       inHand.assessments = fit.assessments
+      let chain = SchoolAgeChain(
+        caseload: counts.caseload, share: leaving.share, yearly: moves.yearly, joiners: joining.joiners,
+        joined: placement.joined)
+      moves.scale(chain.factors(fit.plansBySetting, after: JoiningFit.years))
     }
->>>>>>> transitions
   }
 
   var start: Int { table.lastCensus }
@@ -141,21 +141,13 @@ public struct TransitionCalibration {
       .init("authority", .object([.init("code", .text(area.code)), .init("name", .text(area.name))])),
       .init("period", .object([.init("start_year", .whole(start)), .init("years", .whole(10))])),
       .init("population", populationNode, comment: "Children and young people"),
-<<<<<<< HEAD
       .init(
         "sen_support", supportNode,
         comment: "SEN support (no plan): England's levels; the table has only plans"),
       .init(
         "requests", requestsNode,
         comment: "Requests for an assessment: as many as the joiners need. Joiners, \(history)"),
-      .init(
-        "assessment", path.node(requests: joining.requests.total),
-        comment: "From request to plan: \(path.source)"),
-=======
-      .init("sen_support", supportNode, comment: "SEN support (no plan): England's levels; the table has only plans"),
-      .init("requests", requestsNode, comment: "Requests for an assessment: as many as the joiners need. Joiners, \(history)"),
       .init("assessment", path.node(inHand: inHand), comment: "From request to plan: \(path.source)"),
->>>>>>> transitions
       .init("caseload", caseloadNode, comment: "The plans of January \(start)"),
       .init("placement", placementNode, comment: "Where new plans begin, and with which needs"),
       .init(

@@ -18,6 +18,10 @@ struct TransitionMoves {
     var pupils, moved: Double
   }
   private(set) var rules: [Rule] = []
+  /// Settings a year later of those who stay, `[age in the first January][from][to]`.
+  private(set) var yearly = [[[Double]]](repeating: Self.staying, count: 26)
+
+  private static let staying = (0..<12).map { from in (0..<12).map { $0 == from ? 1.0 : 0 } }
 
   static let strength = 20.0
   /// Ages of reviews, and the ages in the first January that say how many move at them.
@@ -50,6 +54,7 @@ struct TransitionMoves {
       let table = counts.moved(step.from)
       var shares = posterior(table, step.from.upperBound < 4 ? judged.school : school)
       Self.trim(&shares, counted: table)
+      for age in step.from { yearly[age] = Self.withStayers(shares) }
       let scaled = shares.map { $0.map { $0 / Self.reviewsAYear } }
       for age in step.ages { atReview[age] = scaled }
       add(false, step, scaled, table, counts)
@@ -65,6 +70,7 @@ struct TransitionMoves {
         }
       var shares = posterior(table, prior)
       Self.trim(&shares, counted: table)
+      for age in step.from { yearly[age] = Self.withStayers(shares) }
       let last = step.from.lowerBound
       if last < 16 {
         for from in 0..<12 {
@@ -86,6 +92,22 @@ struct TransitionMoves {
       shares[from][from] = 0
       for to in 0..<12 where shares[from][to] < (counted[from][to] > 0 ? 0.0002 : 0.0025) {
         shares[from][to] = 0
+      }
+    }
+  }
+
+  private static func withStayers(_ shares: [[Double]]) -> [[Double]] {
+    shares.enumerated().map { from, row in row.enumerated().map { $0 == from ? max(0, 1 - row.total) : $1 } }
+  }
+
+  /// Multiplies moves of school age into settings, and divides moves out of them.
+  mutating func scale(_ factors: [Double]) {
+    for index in rules.indices where rules[index].ages.upperBound < 16 {
+      for from in 0..<12 {
+        let row = rules[index].probabilities[from]
+        let scaled = row.indices.map { row[$0] * factors[$0] / factors[from] }
+        // Who has to move moves as before.
+        rules[index].probabilities[from] = row.total > 0.5 || scaled.total > 1 ? row : scaled
       }
     }
   }
