@@ -75,7 +75,8 @@ import Testing
     #expect(abs(leaving.share[10] - 0.03) < 0.001)
     // Away and ended, over the two ages between two Januaries.
     func rate(_ age: Int) -> Double {
-      leaving.transferOut[age] + leaving.abroad[age] + leaving.deceased[age] + leaving.ceasing.reduce(0) { $0 + $1[age] }
+      leaving.transferOut[age] + leaving.abroad[age] + leaving.deceased[age]
+        + leaving.ceasing.reduce(0) { $0 + $1[age] }
     }
     let between = LeavingEstimate.beforeSeptember * rate(9) + LeavingEstimate.afterSeptember * rate(10)
     #expect(abs(between - 0.0305) < 0.002)

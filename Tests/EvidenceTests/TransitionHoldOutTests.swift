@@ -36,7 +36,8 @@ private struct KnownModel {
 
   /// Share that is gone a year later, by year group and setting in the first January.
   static func leaves(_ group: Int, _ setting: Int) -> Double {
-    group < 12 ? 0.025 : group >= 18 ? 1 : min(0.9, [0, 0.35, 0.2, 0.2, 0.4][setting] + 0.03 * Double(group - 12))
+    group < 12
+      ? 0.025 : group >= 18 ? 1 : min(0.9, [0, 0.35, 0.2, 0.2, 0.4][setting] + 0.03 * Double(group - 12))
   }
 
   /// Settings a year later, of those who stay.
@@ -76,7 +77,8 @@ private struct KnownModel {
       }
       for group in groups {
         let count = Sampling.binomial(
-          streams.block(person: UInt32(group + 5), purpose: 2, occurrence: 0).u0, trials: persons, probability: joins(group))
+          streams.block(person: UInt32(group + 5), purpose: 2, occurrence: 0).u0, trials: persons,
+          probability: joins(group))
         for _ in 0..<count {
           next += 1
           let draw = streams.block(person: next, purpose: 3, occurrence: 0)
@@ -171,7 +173,8 @@ private struct KnownModel {
 
   @Test func theScenarioIsSoundAndSaysWhereItComesFrom() throws {
     let table = try TransitionTableTests.table(
-      "2021,NONSEND,NONSEND,-1,MMSIB,ASD,0\n2022,MMSIB,ASD,0,MMSOB,ASD,1\n2022,MSSIB,SLD,9,MSSIB,SLD,10\n", isLenient: true)
+      "2021,NONSEND,NONSEND,-1,MMSIB,ASD,0\n2022,MMSIB,ASD,0,MMSOB,ASD,1\n2022,MSSIB,SLD,9,MSSIB,SLD,10\n",
+      isLenient: true)
     let calibration = try TransitionCalibration(table: table, authority: "Tinyshire")
     let scenario = try ScenarioReader.read(text: calibration.text, file: "tinyshire.json5").scenario
     #expect(scenario.authorityName == "Tinyshire" && scenario.startYear == 2023)

@@ -21,7 +21,11 @@ import Testing
       2022,FEC,SLCN,14,NONSEND,NONSEND,15
       """)
     #expect(table.rows.count == 3)
-    #expect(table.rows[0] == .init(year: 2022, age: 3, before: nil, after: .init(setting: .mainstream, need: .asd, localSetting: "MMSIB")))
+    #expect(
+      table.rows[0]
+        == .init(
+          year: 2022, age: 3, before: nil,
+          after: .init(setting: .mainstream, need: .asd, localSetting: "MMSIB")))
     #expect(table.rows[1].age == 10 && table.rows[1].after?.setting == .stateSpecial)
     #expect(table.rows[2].after == nil && table.rows[2].before?.setting == .fe)
     #expect(table.lastCensus == 2023)
@@ -91,7 +95,8 @@ import Testing
 
   @Test func pupilsWithNamesAreFoundTwice() throws {
     let header = "pupil-id," + Self.header
-    let rows = "a,2021,MMSIB,ASD,2,MMSIB,ASD,3\na,2021,MMSIB,ASD,2,MMSIB,ASD,3\nb,2021,MMSIB,ASD,2,MMSIB,ASD,3\n"
+    let rows =
+      "a,2021,MMSIB,ASD,2,MMSIB,ASD,3\na,2021,MMSIB,ASD,2,MMSIB,ASD,3\nb,2021,MMSIB,ASD,2,MMSIB,ASD,3\n"
     #expect(throws: EvidenceError.self) { try Self.table(rows, header: header) }
     let table = try Self.table(rows, header: header, isLenient: true)
     #expect(table.rows.count == 2 && table.report.count(.duplicate) == 1)
@@ -123,13 +128,15 @@ import Testing
     #expect(codes.setting("mu") == .stateSpecial && codes.setting("ABC") == .srp)
     #expect(codes.name("MU") == "The Unit")
     #expect(codes.setting("MMSOB") == .mainstream)
-    let wrong = try PublishedTable(bytes: Array("setting,category\nMU,state_specail\n".utf8), file: "settings.csv")
+    let wrong = try PublishedTable(
+      bytes: Array("setting,category\nMU,state_specail\n".utf8), file: "settings.csv")
     let error = #expect(throws: EvidenceError.self) { try LocalCodes(wrong) }
     #expect(try #require(error).description.contains("state_special"))
   }
 
   @Test(arguments: [
-    ("MMSIB", Setting.mainstream), ("MMSOB", .mainstream), ("SRP", .srp), ("SENU", .srp), ("MSSIB", .stateSpecial),
+    ("MMSIB", Setting.mainstream), ("MMSOB", .mainstream), ("SRP", .srp), ("SENU", .srp),
+    ("MSSIB", .stateSpecial),
     ("MSSOB", .stateSpecial), ("ISS", .inmss), ("ISSR", .inmss), ("NMSS", .inmss), ("AP", .ap), ("FE", .fe),
     ("FEC", .fe), ("GFEC", .fe), ("ISP", .spi), ("SP16", .spi), ("EHE", .homeEducation), ("EOTAS", .eotas),
     ("NEET", .other), ("EYS", .earlyYears), ("MMSIB_PRI", .mainstream), ("IMS", .independentMainstream),

@@ -2,7 +2,8 @@
 public struct CleaningReport: Sendable {
   /// What can be wrong with a row or a table.
   public enum Kind: Int, CaseIterable, Sendable {
-    case unreadableNumber, duplicate, doubledYear, missingYear, stocksDiffer, skippedYear, wentBack, impossibleAge
+    case unreadableNumber, duplicate, doubledYear, missingYear, stocksDiffer, skippedYear, wentBack,
+      impossibleAge
     case impossibleSetting, planWithoutNeed, needWithoutPlan, unknownSetting
     // Those that stop nobody.
     case unknownNeed, neverAPlan, stocksNearlyAgree
@@ -45,7 +46,8 @@ public struct CleaningReport: Sendable {
       case .doubledYear: "counted once"
       case .missingYear: "the years around it are used, its flows are not known"
       case .stocksDiffer, .stocksNearlyAgree: "both are used as they stand"
-      case .skippedYear, .wentBack: "the year group of the second January stands, the first is taken to be one below"
+      case .skippedYear, .wentBack:
+        "the year group of the second January stands, the first is taken to be one below"
       case .impossibleSetting: "read as 'other'"
       case .planWithoutNeed, .unknownNeed: "read as need OTH"
       case .needWithoutPlan: "read as no plan"

@@ -12,6 +12,13 @@ struct JoiningFit {
   var requests: [Double]
   /// Assessments in hand at the start.
   var assessments: Int
+  /// Plans below 16 by setting in the last simulated January of the latest round.
+  private(set) var plansBySetting = [Double].zeros(12)
+
+  init(requests: [Double], assessments: Int) {
+    self.requests = requests
+    self.assessments = assessments
+  }
 
   static let rounds = 4
   static let replications = 16
@@ -32,13 +39,25 @@ struct JoiningFit {
     scenario.requests.yearEffect = Quantity(0)
     scenario.requests.damping = Quantity(1)
     let model = Model(scenario)
-    let ofAge = model.layout.keys.enumerated().filter { $0.element.measure == "plans" && $0.element.age != nil }
+    let ofAge = model.layout.keys.enumerated().filter {
+      $0.element.measure == "plans" && $0.element.age != nil
+    }
+    let ofSetting = model.layout.keys.enumerated().filter { _, key in
+      key.measure == "plans" && key.year == scenario.startYear + Self.years && key.setting != "all"
+        && [AgeGroup.under5, .from5To10, .from11To15].map(\.code).contains(key.ageGroup)
+    }
+    plansBySetting = .zeros(12)
     var simulator = Simulator(model)
     var plans: [Int: [Double]] = [:]
     for replication in 0..<Self.replications {
       let outcome = simulator.run(seed: 1, replication: replication)
+      for (index, key) in ofSetting {
+        guard let setting = Setting(code: key.setting)?.rawValue else { continue }
+        plansBySetting[setting] += outcome.values[index] / Double(Self.replications)
+      }
       for (index, key) in ofAge {
-        plans[key.year, default: .zeros(26)][key.age ?? 0] += outcome.values[index] / Double(Self.replications)
+        plans[key.year, default: .zeros(26)][key.age ?? 0] +=
+          outcome.values[index] / Double(Self.replications)
       }
     }
     func joined(_ year: Int, _ age: Int) -> Double {

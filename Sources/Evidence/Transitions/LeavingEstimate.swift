@@ -46,9 +46,11 @@ struct LeavingEstimate {
     let share = (0...25).map { age -> Double in
       let near = [age - 1, age + 1].filter { (0...25).contains($0) && ($0 < 16) == (age < 16) }
       let around = BetaBinomial(
-        successes: near.reduce(0) { $0 + left[$1] }, of: near.reduce(0) { $0 + plans[$1] }, prior: england[age],
+        successes: near.reduce(0) { $0 + left[$1] }, of: near.reduce(0) { $0 + plans[$1] },
+        prior: england[age],
         strength: 20)
-      return min(BetaBinomial(successes: left[age], of: plans[age], prior: around.mean, strength: 5).mean, 0.97)
+      return min(
+        BetaBinomial(successes: left[age], of: plans[age], prior: around.mean, strength: 5).mean, 0.97)
     }
     self.share = share
     func variation(_ ages: ClosedRange<Int>) -> Double {
@@ -119,7 +121,8 @@ struct LeavingEstimate {
         guard abs(ratio - 1) > 0.05 else { continue }
         for age in ages { bySetting[age][setting] = ratio }
         factors.append(
-          Factor(ages: band, setting: Setting.allCases[setting], ratio: ratio, left: left, expected: expected))
+          Factor(ages: band, setting: Setting.allCases[setting], ratio: ratio, left: left, expected: expected)
+        )
       }
     }
     var byNeed = [Double](repeating: 1, count: 12)

@@ -34,7 +34,8 @@ public struct LocalCodes: Sendable {
       let local = Self.plain(row.fields[code]).uppercased()
       if let earlier = settings[local], earlier != setting {
         throw .unreadable(
-          file: table.file, reason: "line \(row.line): '\(local)' is mapped twice, to \(earlier.code) and \(text)")
+          file: table.file,
+          reason: "line \(row.line): '\(local)' is mapped twice, to \(earlier.code) and \(text)")
       }
       settings[local] = setting
       if let name, !row.fields[name].isEmpty { names[local] = row.fields[name] }
@@ -47,7 +48,9 @@ public struct LocalCodes: Sendable {
   /// The category of a local code; `nil` where it is not known.
   public func setting(_ local: String) -> Setting? {
     let code = Self.plain(local).uppercased()
-    if let setting = settings[code] ?? Self.common[code] ?? Setting(code: code.lowercased()) { return setting }
+    if let setting = settings[code] ?? Self.common[code] ?? Setting(code: code.lowercased()) {
+      return setting
+    }
     let stem = String(code.prefix { $0 != "_" && $0 != "-" && $0 != " " })
     if let setting = settings[stem] ?? Self.common[stem] { return setting }
     for suffix in Self.suffixes where stem.hasSuffix(suffix) && stem.count > suffix.count + 1 {
@@ -88,8 +91,10 @@ public struct LocalCodes: Sendable {
   }
 
   private static let commonNeeds: [String: Need] = [
-    "ASC": .asd, "AUT": .asd, "CI": .asd, "C&I": .asd, "BESD": .semh, "SEBD": .semh, "EBD": .semh, "SLC": .slcn,
-    "SCD": .slcn, "CL": .mld, "C&L": .mld, "LD": .mld, "SP": .pd, "S&P": .pd, "PN": .pd, "SPL": .spld, "DYS": .spld,
+    "ASC": .asd, "AUT": .asd, "CI": .asd, "C&I": .asd, "BESD": .semh, "SEBD": .semh, "EBD": .semh,
+    "SLC": .slcn,
+    "SCD": .slcn, "CL": .mld, "C&L": .mld, "LD": .mld, "SP": .pd, "S&P": .pd, "PN": .pd, "SPL": .spld,
+    "DYS": .spld,
     "MSN": .msi, "UKN": .oth, "UNK": .oth, "OTHER": .oth, "NSA": .oth, "DS": .mld,
   ]
 }

@@ -85,12 +85,15 @@ struct PathFigures {
         .init("appeal_share", share(appeal, published)),
         .init(
           "appeal_success",
-          share(Self.appealSuccess, .published("Public Accounts Committee, January 2025: 98 % wholly or partly for families"))),
+          share(
+            Self.appealSuccess,
+            .published("Public Accounts Committee, January 2025: 98 % wholly or partly for families"))),
       ])
     }
     // No spread: requests are chosen so that the joiners of the table come out, whatever these shares are.
     let fixed = Provenance.assumed(
-      "The table of pupils has no requests; they are chosen so that its joiners come out at this share.", source: source)
+      "The table of pupils has no requests; they are chosen so that its joiners come out at this share.",
+      source: source)
     return .object([
       .init("withdrawn_share", .quantity(withdrawn.mean, fixed)),
       .init("assess_share", .ages(assess, decimals: 3, fixed)),
@@ -102,14 +105,22 @@ struct PathFigures {
       .init("refusal_to_issue", dispute(notIssuedMediation, notIssuedAppeal)),
       .init(
         "placement_appeal_share",
-        .quantity(0.16, .beta(sd: 0.05), .assumed("England 2024: 22,276 appeals, 6,100 after refusals, 97,747 new plans."))),
-      .init("mediation_weeks", .quantity(8, .assumed("A certificate within 30 days and a meeting soon after."))),
-      .init("appeal_weeks", .quantity(40, .gamma(sd: 6), decimals: 0, .assumed("National backlog of 2024-25."))),
+        .quantity(
+          0.16, .beta(sd: 0.05),
+          .assumed("England 2024: 22,276 appeals, 6,100 after refusals, 97,747 new plans."))),
+      .init(
+        "mediation_weeks", .quantity(8, .assumed("A certificate within 30 days and a meeting soon after."))),
+      .init(
+        "appeal_weeks", .quantity(40, .gamma(sd: 6), decimals: 0, .assumed("National backlog of 2024-25."))),
       .init(
         "in_progress",
         .object([
           .init("requests", .whole(inHand.requests)), .init("assessments", .whole(inHand.assessments)),
-          .init("note", .text("What the flows and delays above hold; assessments so that the joiners of the first year come out.")),
+          .init(
+            "note",
+            .text(
+              "What the flows and delays above hold; assessments so that the joiners of the first year come out."
+            )),
         ])),
     ])
   }

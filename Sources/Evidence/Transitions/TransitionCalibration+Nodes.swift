@@ -11,16 +11,23 @@ extension TransitionCalibration {
     let migration = population?.migration(start: start)
     let provenance: Provenance =
       population.map {
-        .published("\($0.file), \(start)", "Ages \($0.ages.lowerBound) to \($0.ages.upperBound); others as the nearest of these.")
-      } ?? .assumed("No population file: England's residents by age times the authority's share of England's plans.")
+        .published(
+          "\($0.file), \(start)",
+          "Ages \($0.ages.lowerBound) to \($0.ages.upperBound); others as the nearest of these.")
+      }
+      ?? .assumed(
+        "No population file: England's residents by age times the authority's share of England's plans.")
     let growth =
       population == nil
-      ? "No population file: none." : "Cohorts grown a year older, \(migration?.isProjected == true ? "in the projection" : "the last three years")."
+      ? "No population file: none."
+      : "Cohorts grown a year older, \(migration?.isProjected == true ? "in the projection" : "the last three years")."
     return .object([
       .init("by_age", .ages(persons, decimals: 0, provenance)),
       .init(
         "births",
-        .quantity(births.rounded(), .normal(sd: (0.05 * births).rounded()), decimals: 0, .assumed("As at age 0; sd of judgement."))),
+        .quantity(
+          births.rounded(), .normal(sd: (0.05 * births).rounded()), decimals: 0,
+          .assumed("As at age 0; sd of judgement."))),
       .init("net_migration", .ages(migration?.rates ?? .zeros(26), decimals: 3, .assumed(growth))),
     ])
   }
@@ -31,7 +38,8 @@ extension TransitionCalibration {
         "prevalence",
         .ages(
           support.prevalence, decimals: 3,
-          .assumed("England's level and age shape.", source: "DfE special educational needs in England 2025"))),
+          .assumed("England's level and age shape.", source: "DfE special educational needs in England 2025"))
+      ),
       .init("onset", .ages(support.onset, .assumed("Solved so that the share at each age stays level."))),
       .init("step_down", .ages(support.stepDown, decimals: 3, .assumed("Not published."))),
     ])
@@ -99,30 +107,42 @@ extension TransitionCalibration {
       return pairs.isEmpty ? nil : .init(code, .object(pairs.map { .init($0.0, .number($0.1, decimals: 1)) }))
     }
     let from = Provenance.published(source("joiners") + "; England")
-    let stock = Provenance.published("\(table.file), January \(start)", "Counts by setting and need against independence.")
+    let stock = Provenance.published(
+      "\(table.file), January \(start)", "Counts by setting and need against independence.")
     return .object([
-      .init("new_plans", .object(from.members + settings), comment: "So that the joiners' settings come out after `need_tilt`"),
+      .init(
+        "new_plans", .object(from.members + settings),
+        comment: "So that the joiners' settings come out after `need_tilt`"),
       .init("needs", .object(from.members + needs)), .init("need_tilt", .object(stock.members + tilts)),
       .init(
         "complexity_correlation",
-        .quantity(0.7, .assumed("Pupils in more specialist settings have more complex needs; the strength is a guess."))),
+        .quantity(
+          0.7,
+          .assumed("Pupils in more specialist settings have more complex needs; the strength is a guess."))),
     ])
   }
 
   var movesNode: SourceNode {
     .list(
       moves.rules.map { rule in
-        let rows: [SourceNode.Member] = zip(SourceNode.settingCodes, rule.probabilities).compactMap { code, row in
+        let rows: [SourceNode.Member] = zip(SourceNode.settingCodes, rule.probabilities).compactMap {
+          code, row in
           // Rounded down, so that rows stay within 1.
-          let cells = zip(SourceNode.settingCodes, row).map { ($0.0, ($0.1 * 10_000).rounded(.down) / 10_000) }
-            .filter { $0.1 > 0 }
-          return cells.isEmpty ? nil : .init(code, .object(cells.map { .init($0.0, .number($0.1, decimals: 4)) }))
+          let cells = zip(SourceNode.settingCodes, row).map {
+            ($0.0, ($0.1 * 10_000).rounded(.down) / 10_000)
+          }
+          .filter { $0.1 > 0 }
+          return cells.isEmpty
+            ? nil : .init(code, .object(cells.map { .init($0.0, .number($0.1, decimals: 4)) }))
         }
         return .object([
-          .init("when", .text(rule.isSeptember ? "september" : "review")), .init("ages", .text(key(rule.ages))),
-          .init("from", .object(rows)), .init("multiplier", .quantity(1, .gamma(sd: rule.multiplierSD), decimals: 3, Provenance())),
+          .init("when", .text(rule.isSeptember ? "september" : "review")),
+          .init("ages", .text(key(rule.ages))),
+          .init("from", .object(rows)),
+          .init("multiplier", .quantity(1, .gamma(sd: rule.multiplierSD), decimals: 3, Provenance())),
           .init(
-            "source", .text(source("ages \(key(rule.from)), \(Int(rule.moved)) of \(Int(rule.pupils)) moved"))),
+            "source", .text(source("ages \(key(rule.from)), \(Int(rule.moved)) of \(Int(rule.pupils)) moved"))
+          ),
         ])
       })
   }
@@ -134,7 +154,9 @@ extension TransitionCalibration {
     let shares = leaving.ceasing.map { $0[16...23].reduce(0, +) }.scaled(to: 1)
     let sd = min(leaving.oldSD / shares.reduce(0) { $0 + $1 * $1 }.squareRoot(), 0.5)
     return .object(
-      zip(keys, leaving.ceasing).map { .init($0, .ages($1, decimals: 5, multiplier: .gamma(sd: sd), .published(from))) })
+      zip(keys, leaving.ceasing).map {
+        .init($0, .ages($1, decimals: 5, multiplier: .gamma(sd: sd), .published(from)))
+      })
   }
 
   var migrationNode: SourceNode {
@@ -142,10 +164,14 @@ extension TransitionCalibration {
     return .object([
       .init(
         "transfer_out",
-        .ages(leaving.transferOut, decimals: 5, multiplier: .gamma(sd: leaving.youngSD), .published(from, "From 16 on England's rate."))),
+        .ages(
+          leaving.transferOut, decimals: 5, multiplier: .gamma(sd: leaving.youngSD),
+          .published(from, "From 16 on England's rate."))),
       .init("moved_outside_england", .ages(leaving.abroad, decimals: 5, .published(from))),
       .init("deceased", .ages(leaving.deceased, decimals: 5, .published(from))),
-      .init("moved_in_per_year", .quantity(0, decimals: 0, .assumed("Arrivals with a plan are among the joiners."))),
+      .init(
+        "moved_in_per_year",
+        .quantity(0, decimals: 0, .assumed("Arrivals with a plan are among the joiners."))),
     ])
   }
 

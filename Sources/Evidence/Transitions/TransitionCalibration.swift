@@ -21,7 +21,7 @@ public struct TransitionCalibration {
   let path: PathFigures
   let leaving: LeavingEstimate
   private(set) var joining: JoiningEstimate
-  let moves: TransitionMoves
+  private(set) var moves: TransitionMoves
   let placement: TransitionPlacement
   private(set) var support: SupportEstimate
   /// Requests and assessments in hand at the start.
@@ -34,7 +34,8 @@ public struct TransitionCalibration {
   ///   - release: published figures that hold the authority; they give the path from request to plan.
   public init(
     table: TransitionTable, authority name: String, codes: LocalCodes = LocalCodes(),
-    population: TransitionPopulation? = nil, finance: FinanceFolder = FinanceFolder(), release: SEN2Release? = nil
+    population: TransitionPopulation? = nil, finance: FinanceFolder = FinanceFolder(),
+    release: SEN2Release? = nil
   ) throws(EvidenceError) {
     self.table = table
     self.codes = codes
@@ -46,7 +47,8 @@ public struct TransitionCalibration {
       let figures = try release.authority(name)
       area = figures.area
       let basis = try Basis(release: release, local: figures, residents: Residents(), finance: finance)
-      path = PathFigures(AssessmentEstimate(basis), source: basis.source("requests.csv, assessments.csv", "\(basis.year)"))
+      path = PathFigures(
+        AssessmentEstimate(basis), source: basis.source("requests.csv, assessments.csv", "\(basis.year)"))
     } else {
       area = Area(code: "LOCAL", oldCode: "", name: name, regionCode: "", regionName: "")
       path = .england
@@ -66,10 +68,11 @@ public struct TransitionCalibration {
     let withoutPlan = zip(atStart, plans).map { max($0 - $1, 1) }
     support = SupportEstimate(requests: joining.requests, withoutPlan: withoutPlan)
     inHand = path.inHand(joining.requests)
-    fitJoining(withoutPlan: withoutPlan)
+    fit(withoutPlan: withoutPlan)
   }
 
-  private mutating func fitJoining(withoutPlan: [Double]) {
+  /// Requests and moves so that the simulation gives what was counted.
+  private mutating func fit(withoutPlan: [Double]) {
     var fit = JoiningFit(requests: joining.requests, assessments: inHand.assessments)
     let kernel = JoiningEstimate.kernel(path, leaving)
     for _ in 0..<JoiningFit.rounds {
@@ -80,6 +83,10 @@ public struct TransitionCalibration {
       joining.requests = fit.requests
       support = SupportEstimate(requests: fit.requests, withoutPlan: withoutPlan)
       inHand.assessments = fit.assessments
+      let chain = SchoolAgeChain(
+        caseload: counts.caseload, share: leaving.share, yearly: moves.yearly, joiners: joining.joiners,
+        joined: placement.joined)
+      moves.scale(chain.factors(fit.plansBySetting, after: JoiningFit.years))
     }
   }
 
@@ -97,12 +104,15 @@ public struct TransitionCalibration {
       "\(area.name): the baseline, \"do nothing\".", "",
       "Written by 'highneeds calibrate' from the authority's own pupils: \(table.file), January \(counts.years.lowerBound) to",
       "January \(start), \(table.rows.count) rows, \(total) plans at the end. `source` names what a number was counted from;",
-      "`assumption: true` marks judgement and national figures; `distribution` says how unsure a number is.", "",
+      "`assumption: true` marks judgement and national figures; `distribution` says how unsure a number is.",
+      "",
       "Results are by the twelve settings of HighNeeds. The authority's own codes among them:",
     ]
     heading += localSettings.map { "- \($0)" }
     let lines = table.report.lines()
-    if !lines.isEmpty { heading += ["", "Found while cleaning \(table.report.rowsRead) rows:"] + lines.map { "- \($0)" } }
+    if !lines.isEmpty {
+      heading += ["", "Found while cleaning \(table.report.rowsRead) rows:"] + lines.map { "- \($0)" }
+    }
     return SourceWriter.text(.object(members), heading: heading)
   }
 
@@ -126,12 +136,17 @@ public struct TransitionCalibration {
       .init(
         "summary",
         .text(
-          "The system as it worked from January \(counts.years.lowerBound) to January \(start), carried forward without limits on places.")),
+          "The system as it worked from January \(counts.years.lowerBound) to January \(start), carried forward without limits on places."
+        )),
       .init("authority", .object([.init("code", .text(area.code)), .init("name", .text(area.name))])),
       .init("period", .object([.init("start_year", .whole(start)), .init("years", .whole(10))])),
       .init("population", populationNode, comment: "Children and young people"),
-      .init("sen_support", supportNode, comment: "SEN support (no plan): England's levels; the table has only plans"),
-      .init("requests", requestsNode, comment: "Requests for an assessment: as many as the joiners need. Joiners, \(history)"),
+      .init(
+        "sen_support", supportNode,
+        comment: "SEN support (no plan): England's levels; the table has only plans"),
+      .init(
+        "requests", requestsNode,
+        comment: "Requests for an assessment: as many as the joiners need. Joiners, \(history)"),
       .init("assessment", path.node(inHand: inHand), comment: "From request to plan: \(path.source)"),
       .init("caseload", caseloadNode, comment: "The plans of January \(start)"),
       .init("placement", placementNode, comment: "Where new plans begin, and with which needs"),
@@ -154,7 +169,8 @@ public struct TransitionCalibration {
 
   private var financeNode: SourceNode {
     FinanceSection(
-      basis: Basis(area: area, census: start, plans: Double(counts.caseload.joined().reduce(0, +)), finance: finance)
+      basis: Basis(
+        area: area, census: start, plans: Double(counts.caseload.joined().reduce(0, +)), finance: finance)
     ).node
   }
 }

@@ -27,15 +27,19 @@ struct TransitionCleaning {
   private func checkSettings() throws(EvidenceError) {
     var unknown: [String: Int] = [:]
     for row in table.rows {
-      for code in [row.fields[setting1], row.fields[setting2]] where !isNoPlan(code) && codes.setting(code) == nil {
+      for code in [row.fields[setting1], row.fields[setting2]]
+      where !isNoPlan(code) && codes.setting(code) == nil {
         unknown[LocalCodes.plain(code), default: 0] += 1
       }
     }
     guard !unknown.isEmpty else { return }
-    let list = unknown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "'\($0.key)' (\($0.value) times)" }
+    let list = unknown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      "'\($0.key)' (\($0.value) times)"
+    }
     throw .unreadable(
       file: table.file,
-      reason: "these setting codes are not known: \(list.joined(separator: ", ")). Say what they are in a file for "
+      reason:
+        "these setting codes are not known: \(list.joined(separator: ", ")). Say what they are in a file for "
         + "--settings with the columns setting,category; categories are "
         + Setting.allCases.map(\.code).joined(separator: ", "))
   }
@@ -71,7 +75,8 @@ struct TransitionCleaning {
       return nil
     }
     // The year group of the state without a plan may be left empty.
-    let first = before != nil || !row.fields[year1].isEmpty ? whole(row, year1) : whole(row, year2).map { $0 - 1 }
+    let first =
+      before != nil || !row.fields[year1].isEmpty ? whole(row, year1) : whole(row, year2).map { $0 - 1 }
     let second = after != nil || !row.fields[year2].isEmpty ? whole(row, year2) : first.map { $0 + 1 }
     guard var first, let second else { return nil }
     let step = second - first
@@ -85,7 +90,8 @@ struct TransitionCleaning {
       return nil
     }
     return TransitionTable.Row(
-      year: year, age: age, before: possible(before, age: age, row.line), after: possible(after, age: age + 1, row.line))
+      year: year, age: age, before: possible(before, age: age, row.line),
+      after: possible(after, age: age + 1, row.line))
   }
 
   private mutating func whole(_ row: PublishedTable.Row, _ column: Int) -> Int? {
@@ -117,7 +123,9 @@ struct TransitionCleaning {
   }
 
   /// Nurseries teach to the end of Reception, colleges from 14 on.
-  private mutating func possible(_ plan: TransitionTable.Plan?, age: Int, _ line: Int) -> TransitionTable.Plan? {
+  private mutating func possible(_ plan: TransitionTable.Plan?, age: Int, _ line: Int) -> TransitionTable
+    .Plan?
+  {
     guard var plan else { return nil }
     let isPossible =
       switch plan.setting {
@@ -149,7 +157,9 @@ struct TransitionCleaning {
     return result
   }
 
-  private func text(_ plan: TransitionTable.Plan?) -> String { plan.map { "\($0.localSetting) \($0.need)" } ?? "-" }
+  private func text(_ plan: TransitionTable.Plan?) -> String {
+    plan.map { "\($0.localSetting) \($0.need)" } ?? "-"
+  }
 
   /// Years without a gap, and plans at the end of each that agree with the beginning of the next.
   private mutating func checkYears(_ rows: [TransitionTable.Row]) {

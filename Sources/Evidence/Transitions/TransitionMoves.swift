@@ -18,6 +18,10 @@ struct TransitionMoves {
     var pupils, moved: Double
   }
   private(set) var rules: [Rule] = []
+  /// Settings a year later of those who stay, `[age in the first January][from][to]`.
+  private(set) var yearly = [[[Double]]](repeating: Self.staying, count: 26)
+
+  private static let staying = (0..<12).map { from in (0..<12).map { $0 == from ? 1.0 : 0 } }
 
   static let strength = 20.0
   /// Ages of reviews, and the ages in the first January that say how many move at them.
@@ -41,7 +45,8 @@ struct TransitionMoves {
     }
     let judged = (school: restricted(MovePrior.school), college: restricted(MovePrior.college))
     let years = Self.reviews.dropFirst().map { counts.moved($0.from) }
-    let school = posterior(years.reduce([[Double]].table(12, 12)) { zip($0, $1).map { zip($0, $1).map(+) } }, judged.school)
+    let school = posterior(
+      years.reduce([[Double]].table(12, 12)) { zip($0, $1).map { zip($0, $1).map(+) } }, judged.school)
     let college = posterior(counts.moved(16...24), judged.college)
 
     var atReview = [[[Double]]](repeating: .table(12, 12), count: 26)
@@ -49,6 +54,7 @@ struct TransitionMoves {
       let table = counts.moved(step.from)
       var shares = posterior(table, step.from.upperBound < 4 ? judged.school : school)
       Self.trim(&shares, counted: table)
+      for age in step.from { yearly[age] = Self.withStayers(shares) }
       let scaled = shares.map { $0.map { $0 / Self.reviewsAYear } }
       for age in step.ages { atReview[age] = scaled }
       add(false, step, scaled, table, counts)
@@ -64,6 +70,7 @@ struct TransitionMoves {
         }
       var shares = posterior(table, prior)
       Self.trim(&shares, counted: table)
+      for age in step.from { yearly[age] = Self.withStayers(shares) }
       let last = step.from.lowerBound
       if last < 16 {
         for from in 0..<12 {
@@ -83,17 +90,38 @@ struct TransitionMoves {
   private static func trim(_ shares: inout [[Double]], counted: [[Double]]) {
     for from in 0..<12 {
       shares[from][from] = 0
-      for to in 0..<12 where shares[from][to] < (counted[from][to] > 0 ? 0.0002 : 0.0025) { shares[from][to] = 0 }
+      for to in 0..<12 where shares[from][to] < (counted[from][to] > 0 ? 0.0002 : 0.0025) {
+        shares[from][to] = 0
+      }
+    }
+  }
+
+  private static func withStayers(_ shares: [[Double]]) -> [[Double]] {
+    shares.enumerated().map { from, row in row.enumerated().map { $0 == from ? max(0, 1 - row.total) : $1 } }
+  }
+
+  /// Multiplies moves of school age into settings, and divides moves out of them.
+  mutating func scale(_ factors: [Double]) {
+    for index in rules.indices where rules[index].ages.upperBound < 16 {
+      for from in 0..<12 {
+        let row = rules[index].probabilities[from]
+        let scaled = row.indices.map { row[$0] * factors[$0] / factors[from] }
+        // Who has to move moves as before.
+        rules[index].probabilities[from] = row.total > 0.5 || scaled.total > 1 ? row : scaled
+      }
     }
   }
 
   private mutating func add(
-    _ isSeptember: Bool, _ step: (ages: ClosedRange<Int>, from: ClosedRange<Int>), _ probabilities: [[Double]],
+    _ isSeptember: Bool, _ step: (ages: ClosedRange<Int>, from: ClosedRange<Int>),
+    _ probabilities: [[Double]],
     _ table: [[Double]], _ counts: TransitionCounts
   ) {
     guard probabilities.contains(where: { $0.total > 0 }) else { return }
     func moved(_ table: [[Double]]) -> Double { (0..<12).reduce(0) { $0 + table[$1].total - table[$1][$1] } }
-    let expected = (0..<12).map { table[$0].total > 0 ? (table[$0].total - table[$0][$0]) / table[$0].total : 0 }
+    let expected = (0..<12).map {
+      table[$0].total > 0 ? (table[$0].total - table[$0][$0]) / table[$0].total : 0
+    }
     let years = counts.observed.map { year -> (count: Double, expected: Double) in
       let ofYear = counts.moved(step.from, in: year)
       return (moved(ofYear), (0..<12).reduce(0) { $0 + ofYear[$1].total * expected[$1] })

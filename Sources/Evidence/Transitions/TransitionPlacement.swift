@@ -8,6 +8,8 @@ struct TransitionPlacement {
   static let strength = 20.0
   /// Probability of a setting, a row for each of `settingBands`, before the tilt of needs.
   let settings: [[Double]]
+  /// Shares of settings among joiners, a row for each of `settingBands`.
+  let joined: [[Double]]
   let needs: [[Double]]
   /// How much more or less often pupils of a need are found in a setting, `[need][setting]`.
   let tilt: [[Double]]
@@ -16,20 +18,22 @@ struct TransitionPlacement {
 
   init(_ counts: TransitionCounts) {
     let inUse = counts.settingsInUse
-    let joined = TransitionCounts.pooled(counts.joiners)
-    let byBand = Self.settingBands.map { Self.joiners($0, joined) }
+    let joiners = TransitionCounts.pooled(counts.joiners)
+    let byBand = Self.settingBands.map { Self.joiners($0, joiners) }
     counted = byBand.map(\.total)
     var rows: [[Double]] = []
     for index in Self.settingBands.indices.reversed() {
       let england = zip(EnglandFigures.newPlans[index], inUse).map { $1 ? $0 : 0 }
       // Nobody of this band is known: as the next band.
-      let prior = counted[index] == 0 ? rows.first ?? england : england.total > 0 ? england : rows.first ?? england
+      let prior =
+        counted[index] == 0 ? rows.first ?? england : england.total > 0 ? england : rows.first ?? england
       let shares = DirichletMultinomial(counts: byBand[index], prior: prior, strength: Self.strength).shares
       let trimmed = zip(shares, byBand[index]).map { $0 < 0.003 && $1 == 0 ? 0 : $0 }
       rows.insert(trimmed.scaled(to: 1), at: 0)
     }
 
     let stock = counts.caseloadByAgeAndNeed.map { $0.map(Double.init) }
+    joined = rows
     needs = Self.needBands.map { band in
       let held = Ages.pooled(stock, band)
       let prior = held.total > 0 ? held : stock.reduce([Double].zeros(12)) { zip($0, $1).map(+) }

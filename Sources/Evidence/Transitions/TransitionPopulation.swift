@@ -25,12 +25,15 @@ public struct TransitionPopulation: Sendable {
         case .count(let value) = CountText(row.fields[population])
       else {
         throw .unreadable(
-          file: table.file, reason: "line \(row.line): '\(row.fields.joined(separator: ","))' does not hold two years and a count")
+          file: table.file,
+          reason:
+            "line \(row.line): '\(row.fields.joined(separator: ","))' does not hold two years and a count")
       }
       let age = group + TransitionTable.ageOfReception
       guard (0...25).contains(age) else { continue }
       guard counts[year]?[age] == nil else {
-        throw .unreadable(file: table.file, reason: "line \(row.line): year group \(group) of \(year) stands there twice")
+        throw .unreadable(
+          file: table.file, reason: "line \(row.line): year group \(group) of \(year) stands there twice")
       }
       counts[year, default: [:]][age] = value
     }
@@ -78,7 +81,9 @@ public struct TransitionPopulation: Sendable {
   /// Persons who enter age 0 each September.
   func births(start: Int) -> Double {
     let years = byYear.keys.filter { $0 >= start && $0 < start + 5 }
-    let counts = (years.isEmpty ? byYear.keys.filter { $0 >= start - 2 } : years).compactMap { byYear[$0]?[0] }
+    let counts = (years.isEmpty ? byYear.keys.filter { $0 >= start - 2 } : years).compactMap {
+      byYear[$0]?[0]
+    }
     return counts.isEmpty ? persons(in: start)[0] : counts.total / Double(counts.count)
   }
 }

@@ -10,7 +10,8 @@ enum Unfolding {
     // From a first guess that is smooth, so that an unclear split stays smooth.
     var result = (0..<inputs).map { input -> Double in
       guard reach[input] > 0 else { return 0 }
-      return zip(kernel, observed).reduce(0) { $0 + $1.0[input] * $1.1 } / (reach[input] * reach[input]) + 1e-12
+      return zip(kernel, observed).reduce(0) { $0 + $1.0[input] * $1.1 } / (reach[input] * reach[input])
+        + 1e-12
     }
     for _ in 0..<rounds {
       let predicted = apply(kernel, to: result)

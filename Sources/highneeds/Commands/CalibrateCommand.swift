@@ -5,14 +5,22 @@ import ScenarioFiles
 /// `highneeds calibrate`: writes a scenario of an authority from the published SEN2 files.
 struct CalibrateCommand: Command {
   static let name = "calibrate"
-  static let summary = "Write a scenario of an authority from the published SEN2 files, or from its own pupils."
+  static let summary =
+    "Write a scenario of an authority from the published SEN2 files, or from its own pupils."
   static let options: [CommandOption] = [
-    .value("sen2", "FOLDER", repeatable: true, "Folder of a SEN2 release, or one that holds such folders; repeatable."),
+    .value(
+      "sen2", "FOLDER", repeatable: true,
+      "Folder of a SEN2 release, or one that holds such folders; repeatable."),
     .value("authority", "NAME", "Name or code of the authority."),
-    .value("transitions", "FILE", "The authority's pupils from January to January, one row each; see the how-to page."),
+    .value(
+      "transitions", "FILE",
+      "The authority's pupils from January to January, one row each; see the how-to page."),
     .value("settings", "FILE", "What the authority's setting codes mean: setting,category[,name]."),
-    .value("population", "FILE", "Pupils by age and authority, or with --transitions calendar-year,academic-year,population."),
-    .value("finance", "FOLDER", "Folder with unit costs, section 251 and DSG files; England's costs if left out."),
+    .value(
+      "population", "FILE",
+      "Pupils by age and authority, or with --transitions calendar-year,academic-year,population."),
+    .value(
+      "finance", "FOLDER", "Folder with unit costs, section 251 and DSG files; England's costs if left out."),
     .value("output", "FILE", "Where to write the scenario, JSON5."),
     .flag("lenient", "Repair faulty figures where possible, and list what was repaired."),
     .flag("force", "Replace an earlier file."),
@@ -35,7 +43,9 @@ struct CalibrateCommand: Command {
     guard transitions != nil || arguments.text("settings") == nil else {
       throw UsageError("--settings goes with --transitions")
     }
-    guard let name = arguments.text("authority") else { throw UsageError("name an authority with --authority") }
+    guard let name = arguments.text("authority") else {
+      throw UsageError("name an authority with --authority")
+    }
     guard let output = arguments.text("output") else { throw UsageError("say where to write with --output") }
     guard arguments.flag("force") || !FileManager.default.fileExists(atPath: output) else {
       throw UsageError("\(output) exists; replace it with --force")
@@ -52,14 +62,18 @@ struct CalibrateCommand: Command {
       let authority = try release.authority(name)
       try log.check(authority)
       var residents = Residents()
-      if let file = arguments.text("population") { residents = try Residents(file: URL(fileURLWithPath: file)) }
+      if let file = arguments.text("population") {
+        residents = try Residents(file: URL(fileURLWithPath: file))
+      }
       var finance = FinanceFolder()
       if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }
       let calibration = try Calibration(
-        release: release, authority: authority, residents: residents, finance: finance, repairs: log.lines(on: authority))
+        release: release, authority: authority, residents: residents, finance: finance,
+        repairs: log.lines(on: authority))
       let elsewhere = log.count(elsewhereThan: authority)
       if elsewhere > 0 {
-        console.print("note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
+        console.print(
+          "note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
       }
       return finish(calibration.text, to: output, log.lines(on: authority), on: console)
     } catch {
@@ -85,7 +99,8 @@ struct CalibrateCommand: Command {
     let folders = arguments.texts("sen2")
     let release = folders.isEmpty ? nil : try SEN2Release(folders: folders, log: log)
     return try TransitionCalibration(
-      table: table, authority: authority, codes: codes, population: population, finance: finance, release: release)
+      table: table, authority: authority, codes: codes, population: population, finance: finance,
+      release: release)
   }
 
   private func finish(
