@@ -75,10 +75,11 @@ struct JoiningFit {
     }
     let reach = (0...25).map { age in kernel.reduce(0) { $0 + $1[age] } }
     let before = zip(requests, reach).reduce(0) { $0 + $1.0 * $1.1 }
-    let shaped = (0...25).map { age in
-      reach[age] > 0
-        ? requests[age] * (0...25).reduce(0) { $0 + kernel[$1][age] * shortfall[$1] } / reach[age]
-        : requests[age]
+    var shaped = requests
+    for age in 0...25 where reach[age] > 0 {
+      var weighted = 0.0
+      for output in 0...25 { weighted += kernel[output][age] * shortfall[output] }
+      shaped[age] *= weighted / reach[age]
     }
     // The ages come near step by step, the total at once.
     let after = zip(shaped, reach).reduce(0) { $0 + $1.0 * $1.1 }
