@@ -35,10 +35,10 @@ for file in Scenarios/strategies/*.json5; do
   grep -q "^### $name\$" docs/reference/strategies.md || fault "docs/reference/strategies.md: nothing on $name"
 done
 while read -r command; do
-  grep -q "^## \`highneeds $command " docs/reference/commands.md || fault "docs/reference/commands.md: nothing on $command"
+  grep -q "^## \`highneeds $command[ \`]" docs/reference/commands.md || fault "docs/reference/commands.md: nothing on $command"
   while read -r option; do
     grep -q "^| \`--$option[ \`]" docs/reference/commands.md || fault "docs/reference/commands.md: nothing on --$option"
-  done < <("$bin/highneeds" "$command" --help | sed -nE 's/^  --([a-z-]+).*/\1/p' | grep -v '^help$')
+  done < <("$bin/highneeds" "$command" --help | sed -nE 's/^  --([a-z0-9-]+).*/\1/p' | grep -v '^help$')
 done < <("$bin/highneeds" --help | sed -nE '/^Commands:/,/^$/s/^  ([a-z]+) .*/\1/p')
 
 pages=$(git ls-files --cached --others --exclude-standard 'README.md' 'CONTRIBUTING.md' 'CHANGELOG.md' 'Results/*.md' 'docs/*.md')

@@ -66,16 +66,26 @@ struct JoiningFit {
     let start = scenario.startYear
     let later = (start + 1)..<(start + Self.years)
     var shortfall = [Double](repeating: 1, count: 26)
+    var simulated = 0.0
     for age in Self.ages {
-      let mean = later.reduce(0) { $0 + joined($1, age) } / Double(later.count)
+      let mean = max(0, later.reduce(0) { $0 + joined($1, age) } / Double(later.count))
+      simulated += mean
       // The weight of two joiners a year for agreement keeps rare ages calm.
-      shortfall[age] = min(max((wanted[age] + 2) / (max(mean, 0) + 2), 0.4), 2.5)
+      shortfall[age] = min(max((wanted[age] + 2) / (mean + 2), 0.4), 2.5)
     }
-    requests = (0...25).map { age in
-      let reach = (0...25).reduce(0) { $0 + kernel[$1][age] }
-      guard reach > 0 else { return requests[age] }
-      return requests[age] * (0...25).reduce(0) { $0 + kernel[$1][age] * shortfall[$1] } / reach
+    let reach = (0...25).map { age in kernel.reduce(0) { $0 + $1[age] } }
+    let before = zip(requests, reach).reduce(0) { $0 + $1.0 * $1.1 }
+    var shaped = requests
+    for age in 0...25 where reach[age] > 0 {
+      var weighted = 0.0
+      for output in 0...25 { weighted += kernel[output][age] * shortfall[output] }
+      shaped[age] *= weighted / reach[age]
     }
+    // The ages come near step by step, the total at once.
+    let after = zip(shaped, reach).reduce(0) { $0 + $1.0 * $1.1 }
+    let total = wanted[Self.ages].reduce(0, +)
+    let level = simulated > 0 && after > 0 ? min(max(total / simulated, 0.5), 2) * before / after : 1
+    requests = shaped.map { $0 * level }
     let firstYear = Self.ages.reduce(0) { $0 + wanted[$1] - joined(start, $1) }
     assessments = max(0, assessments + Int((0.7 * firstYear / planShare).rounded()))
   }

@@ -32,6 +32,17 @@ extension TransitionCalibration {
     ])
   }
 
+  /// Yearly onset from January to January, put on the two ages that lie between.
+  private var onset: [Double] {
+    let kernel = (0...25).map { output in
+      (0...25).map { input in
+        input == output
+          ? LeavingEstimate.beforeSeptember : input == output + 1 ? LeavingEstimate.afterSeptember : 0
+      }
+    }
+    return Unfolding.solve(support.onset, kernel: kernel, rounds: 10).map { min($0, 0.5) }
+  }
+
   var supportNode: SourceNode {
     .object([
       .init(
@@ -40,7 +51,7 @@ extension TransitionCalibration {
           support.prevalence, decimals: 3,
           .assumed("England's level and age shape.", source: "DfE special educational needs in England 2025"))
       ),
-      .init("onset", .ages(support.onset, .assumed("Solved so that the share at each age stays level."))),
+      .init("onset", .ages(onset, .assumed("Solved so that the share at each age stays level."))),
       .init("step_down", .ages(support.stepDown, decimals: 3, .assumed("Not published."))),
     ])
   }

@@ -70,7 +70,6 @@ struct CalibrateCommand: Command {
       let calibration = try Calibration(
         release: release, authority: authority, residents: residents, finance: finance,
         repairs: log.lines(on: authority))
-      for doubt in calibration.doubts { console.print("doubt: \(doubt)") }
       let elsewhere = log.count(elsewhereThan: authority)
       if elsewhere > 0 {
         console.print(
