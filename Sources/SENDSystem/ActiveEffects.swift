@@ -4,7 +4,8 @@ import EventSimulation
 ///
 /// A rate that an effect lowers is not slowed down but thinned: the event comes on its date of the baseline and
 /// then does not happen for a share of pupils. So a pupil whom a strategy leaves alone has the very life of the
-/// baseline, which is what makes paired differences precise.
+/// baseline, which is what makes paired differences precise. A rate that an effect raises is raised in the table
+/// for everyone of the age, and thinned for those out of scope: they keep their rates, but not their dates.
 ///
 /// All that the event loop asks is plain data, so that asking costs no reference counts.
 struct ActiveEffects {

@@ -40,13 +40,15 @@ extension FieldDictionary {
     "investment_revenue": ("number", "Revenue invested in the year, optimism bias included, GBP of the year"),
     "gross_saving": (
       "number",
-      "High needs spend of the baseline less that of the scenario, investment left out, GBP of the year"
+      "High needs spend of the baseline less that of the scenario, investment left out; clusters count with what "
+        + "they pay, and other income counts as a gain; GBP of the year"
     ),
     "net": ("number", "Gross saving less investment, GBP of the year"),
     "cumulative_net": ("number", "Net of this and all earlier years, GBP of each year"),
     "discounted_net": ("number", "Net in prices of the price year, discounted to it"),
     "probability_paid_back": (
-      "number", "Share of replications in which the savings so far cover the investment so far"
+      "number",
+      "Share of replications in which the savings so far cover the investment so far; 0 before either began"
     ),
     "source": ("string", "Where the saving comes from"),
     "npv": ("number", "Net present value of savings less investment, GBP of the price year"),

@@ -1,14 +1,14 @@
 import Foundation
 import Reports
 
-/// `highneeds report`: writes `report.html` anew from the tables of a result.
+/// `highneeds report`: writes `report.html` anew from the tables of a result, and of a comparison `forum.html` too.
 struct ReportCommand: Command {
   static let name = "report"
-  static let summary = "Rebuild the report of a result from its tables."
+  static let summary = "Rebuild the report of a result or a comparison from its tables."
   static let options: [CommandOption] = [
     .value("output", "FILE", "Where to write the page; report.html in the result's folder if left out.")
   ]
-  static let positional: Positional? = Positional("FOLDER", 1...1, "The folder of a result.")
+  static let positional: Positional? = Positional("FOLDER", 1...1, "The folder of a result or a comparison.")
   static let examples = [
     CommandExample(
       "highneeds report Results/kingston-baseline", "Rewrites Results/kingston-baseline/report.html.")
@@ -16,23 +16,29 @@ struct ReportCommand: Command {
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
     let url = URL(fileURLWithPath: arguments.positionals[0])
-    let folder = ResultFolder(url)
-    let page: String
+    let output = arguments.text("output").map { URL(fileURLWithPath: $0) }
+    let target = output ?? url.appendingPathComponent(ResultFolder.reportFileName)
     if ComparisonFolder(url).isComparison {
-      page = ComparisonReport(try ComparisonFolder(url).read()).html()
+      let contents = try ComparisonFolder(url).read()
+      try write(ComparisonReport(contents).html(), to: target)
+      if output == nil {
+        try write(
+          ForumPage(contents).html(), to: url.appendingPathComponent(ComparisonFolder.forumFileName))
+      }
     } else {
-      let contents = try folder.read()
-      page = Report(record: contents.record, annual: contents.annual, ages: contents.ages).html()
+      let contents = try ResultFolder(url).read()
+      let report = Report(record: contents.record, annual: contents.annual, ages: contents.ages)
+      try write(report.html(), to: target)
     }
-    let target =
-      arguments.text("output").map { URL(fileURLWithPath: $0) }
-      ?? folder.url.appendingPathComponent(ResultFolder.reportFileName)
+    console.print("report: \(target.path)")
+    return .success
+  }
+
+  private func write(_ page: String, to target: URL) throws {
     do {
       try Data(page.utf8).write(to: target, options: .atomic)
     } catch {
       throw RunFailure("cannot write \(target.path): \(error.localizedDescription)")
     }
-    console.print("report: \(target.path)")
-    return .success
   }
 }
