@@ -70,14 +70,12 @@ extension Simulator {
     _ pupil: UnsafeMutablePointer<Pupil>, _ rate: Int64, year: Int, from first: Day, to end: Day
   ) -> Int64 {
     let setting = Int(pupil.pointee.setting)
-    let age = max(
-      0,
-      min(
-        25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.startYear + year - 1)))
     let years = timeline.years + 1
     let days = Int64(end - first)
     let cluster = Int(pupil.pointee.cluster)
     let months = monthOf(first)...monthOf(end - 1)
+    let middle = timeline.academicYear(ofMonth: (months.lowerBound + months.upperBound) / 2)
+    let age = max(0, min(25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: middle)))
     var factor = 1.0
     var scaleSpread = 1.0
     var shared = 0.0

@@ -81,7 +81,7 @@ struct ArgumentParser {
     }
     if words.count < positional.count.lowerBound {
       let need = positional.count.lowerBound
-      let what = need == 1 ? "a \(positional.placeholder)" : "\(need) of \(positional.placeholder)"
+      let what = need == 1 ? "a \(positional.placeholder)" : "at least \(need) \(positional.placeholder) files"
       throw UsageError(
         "name \(what): \(positional.help.prefix(1).lowercased() + positional.help.dropFirst())")
     }
