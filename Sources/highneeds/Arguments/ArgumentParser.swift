@@ -81,7 +81,8 @@ struct ArgumentParser {
     }
     if words.count < positional.count.lowerBound {
       let need = positional.count.lowerBound
-      let what = need == 1 ? "a \(positional.placeholder)" : "at least \(need) \(positional.placeholder) files"
+      let what =
+        need == 1 ? "a \(positional.placeholder)" : "at least \(need) \(positional.placeholder) files"
       throw UsageError(
         "name \(what): \(positional.help.prefix(1).lowercased() + positional.help.dropFirst())")
     }
