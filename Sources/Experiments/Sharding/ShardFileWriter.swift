@@ -36,8 +36,6 @@ struct ShardFileWriter {
     close(folder)
   }
 
-  func synchronize() throws { try handle.synchronize() }
-
   private mutating func append(_ tag: ShardFormat.Tag, _ content: Data) throws {
     var chunk = Data(capacity: content.count + ShardFormat.frame)
     chunk.append(contentsOf: tag.rawValue.utf8)

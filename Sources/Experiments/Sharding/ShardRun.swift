@@ -92,7 +92,6 @@ public struct ShardRun: Sendable {
     }
     var writer = try ShardFileWriter(creating: url, reader.header)
     while let block = try? reader.next() { try writer.append(block) }
-    try writer.synchronize()
     return (writer, reader.unitsRead)
   }
 
@@ -121,9 +120,9 @@ public struct ShardRun: Sendable {
       let now = ContinuousClock.now
       let seconds = (now - writtenAt) / .seconds(1)
       do {
+        // Not forced to the disk: a block that a failing machine loses or tears is told by its checksum.
         try writer.append(
           ShardBlock(firstUnit: firstUnit, units: ready, seconds: seconds, threads: threads))
-        try writer.synchronize()
       } catch {
         failure = error
       }
