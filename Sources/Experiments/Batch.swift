@@ -41,11 +41,11 @@ public struct Batch: Sendable {
       let done = Atomic<Int>(first)
       result.extend(to: count) { store in
         DispatchQueue.concurrentPerform(iterations: min(threads, count - first)) { _ in
-          let work = ReplicationUnits(model: model, seed: seed, replications: count).makeWorker()
+          var simulator = Simulator(model)
           while !isCancelled() {
             let replication = next.wrappingAdd(1, ordering: .relaxed).oldValue
             guard replication < count else { return }
-            store(work(replication), replication)
+            store(UnitResult(simulator.run(seed: seed, replication: replication)), replication)
             progress(done.wrappingAdd(1, ordering: .relaxed).newValue, aim)
           }
         }

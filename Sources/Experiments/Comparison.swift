@@ -78,8 +78,8 @@ extension Comparison {
   func makePairedWorker() -> (_ replication: Int) -> (PairedReplication, events: Int) {
     let keys = ComparisonResult.comparedKeys(baseline.model.layout)
     let indices = MoneyIndices(baseline.model)
-    let base = SimulatorBox(baseline.model)
-    let others = alternatives.map { SimulatorBox($0.model) }
+    let base = SimulatorBox(baseline.model, recordingSpells: true)
+    let others = alternatives.map { SimulatorBox($0.model, recordingSpells: true) }
     return { replication in
       let draws = baseline.model.draws(seed: seed, replication: replication)
       let outcome = base.run(seed: seed, replication: replication, draws: draws)
@@ -110,24 +110,6 @@ public enum ComparisonError: Error, Equatable, CustomStringConvertible {
       "the scenarios '\(a)' and '\(b)' do not cover the same years; give both the same 'period'"
     }
   }
-}
-
-/// A simulator that keeps its spells, as one of several that a worker owns.
-private final class SimulatorBox {
-  private var simulator: Simulator
-  let model: Model
-
-  init(_ model: Model) {
-    self.model = model
-    simulator = Simulator(model)
-    simulator.recordsSpells = true
-  }
-
-  func run(seed: UInt64, replication: Int, draws: [Double]) -> Outcome {
-    simulator.run(seed: seed, replication: replication, draws: draws)
-  }
-  var spells: [Spell] { simulator.spells }
-  var newPlaceAdmissions: [NewPlaceAdmission] { simulator.newPlaceAdmissions }
 }
 
 /// All scenarios in one replication.

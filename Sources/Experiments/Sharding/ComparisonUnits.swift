@@ -4,7 +4,7 @@ import SENDSystem
 extension Comparison: ShardableBatch {
   public var unitCount: Int { replications }
 
-  public func makeWorker() -> (_ unit: Int) -> UnitResult {
+  public func makeWorker() -> (_ unit: Int) throws -> UnitResult {
     let worker = makePairedWorker()
     return { unit in
       let (paired, events) = worker(unit)

@@ -12,12 +12,9 @@ public struct ReplicationUnits: ShardableBatch {
     unitCount = replications
   }
 
-  public func makeWorker() -> (_ unit: Int) -> UnitResult {
+  public func makeWorker() -> (_ unit: Int) throws -> UnitResult {
     var simulator = Simulator(model)
-    return { unit in
-      let outcome = simulator.run(seed: seed, replication: unit)
-      return UnitResult(values: outcome.values, events: outcome.events)
-    }
+    return { unit in UnitResult(simulator.run(seed: seed, replication: unit)) }
   }
 
   /// The result of the whole batch out of a merged set of shards: the same bits as `Batch.run` gives.

@@ -50,7 +50,7 @@ public struct ShardPlan: Codable, Sendable, Equatable {
   public init(
     version: String, command: Kind, scenarios: [Entry], seed: UInt64, shards: Int, batch: some ShardableBatch,
     createdAt: Date
-  ) {
+  ) throws {
     self.version = version
     self.command = command
     self.scenarios = scenarios
@@ -58,7 +58,7 @@ public struct ShardPlan: Codable, Sendable, Equatable {
     self.shards = shards
     self.createdAt = createdAt.ISO8601Format()
     units = batch.unitCount
-    probe = batch.probe()
+    probe = try batch.probe()
     identity = ""
     identity = computedIdentity
   }

@@ -44,7 +44,7 @@ public struct ShardRun: Sendable {
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> End {
     if !force, try isComplete() { return .wasComplete }
-    guard batch.unitCount == plan.units, batch.probe() == plan.probe else {
+    guard batch.unitCount == plan.units, try batch.probe() == plan.probe else {
       throw ShardFaults(
         "this machine computes other values from the same scenario than the one that planned (another build of the "
           + "program, or another processor or system); plan and run with one build on machines of one kind")
@@ -153,9 +153,12 @@ public struct ShardRun: Sendable {
       while !isCancelled(), !isBroken.load(ordering: .relaxed) {
         let unit = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard unit < units.upperBound else { return }
-        let result = work(unit)
+        let result = Result { try work(unit) }
         queue.withLock {
-          $0.add(unit, result)
+          switch result {
+          case .success(let result): $0.add(unit, result)
+          case .failure(let error): $0.failure = error
+          }
           if $0.bytes >= mebibyte || ContinuousClock.now - $0.writtenAt >= patience {
             $0.write(threads: workers)
           }

@@ -1,3 +1,5 @@
+import SENDSystem
+
 /// What one unit of work of a batch found.
 public struct UnitResult: Sendable, Equatable {
   /// Kept bit for bit. How many there are may differ from unit to unit.
@@ -9,6 +11,8 @@ public struct UnitResult: Sendable, Equatable {
     self.values = values
     self.events = events
   }
+
+  init(_ outcome: Outcome) { self.init(values: outcome.values, events: outcome.events) }
 }
 
 /// A batch as a list of units of work, numbered from 0, each of which depends on its number only: replications of a
@@ -18,15 +22,15 @@ public protocol ShardableBatch: Sendable {
 
   /// What a thread calls for one unit after the other. The values of a unit must be the same bits whoever computes
   /// it, in any order.
-  func makeWorker() -> (_ unit: Int) -> UnitResult
+  func makeWorker() -> (_ unit: Int) throws -> UnitResult
 }
 
 extension ShardableBatch {
   /// Checksum of the values of the first unit. A machine or a build of the program that computes other bits is
   /// found out by it before it has worked for hours.
-  public func probe() -> String {
+  public func probe() throws -> String {
     var sum = Checksum()
-    makeWorker()(0).values.withUnsafeBytes { sum.update($0) }
+    try makeWorker()(0).values.withUnsafeBytes { sum.update($0) }
     return sum.hexadecimal
   }
 }

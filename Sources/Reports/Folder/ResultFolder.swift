@@ -175,10 +175,16 @@ public struct ResultFolder: Sendable {
 
   private var looksReplaceable: Bool {
     let manager = FileManager.default
-    let names =
-      kind == .plan
-      ? [ShardPlan.fileName] : [Self.recordFileName, ComparisonFolder.recordFileName, TrackTable.fileName]
-    for name in names {
+    let marks =
+      switch kind {
+      case .plan: [ShardPlan.fileName]
+      case .result:
+        [
+          Self.recordFileName, ComparisonFolder.recordFileName, TrackTable.fileName,
+          AnalysisFolder.recordFileName,
+        ]
+      }
+    for name in marks {
       if manager.fileExists(atPath: url.appendingPathComponent(name).path) { return true }
     }
     return (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false

@@ -49,7 +49,7 @@ struct PlanCommand: Command {
     let entries = scenarios.map {
       ShardPlan.Entry(name: $0.name, scenarioHash: ContentHash.fnv1a($0.json), scenario: $0.json)
     }
-    let plan = ShardPlan(
+    let plan = try ShardPlan(
       version: HighNeeds.version, command: planned.kind, scenarios: entries, seed: options.batch.seed,
       shards: shards, batch: planned.batch, createdAt: Date())
     try folder.write(force: force) { folder in

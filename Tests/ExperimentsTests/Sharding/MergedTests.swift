@@ -9,7 +9,7 @@ import Testing
   private func shards(_ batch: some ShardableBatch, _ kind: ShardPlan.Kind, count: Int, in folder: URL) throws
     -> ShardSet
   {
-    let plan = ShardPlan(
+    let plan = try ShardPlan(
       version: "1", command: kind, scenarios: [.init(name: "s", scenarioHash: "h", scenario: "{}")], seed: 5,
       shards: count, batch: batch, createdAt: Date())
     for number in (1...count).reversed() {
@@ -61,12 +61,23 @@ import Testing
     #expect(merged.events == whole.events)
   }
 
+  @Test func aMergedDesignIsTheDesign() throws {
+    let folder = try PlanFolder()
+    let design = try DesignExperiment(
+      points: 5, replications: 3, seed: 5,
+      outputs: [OutputMeasure("plans:2026"), OutputMeasure("spend:2026")],
+      like: DesignPoint(model: Small.model),
+      point: { DesignPoint(model: Small.model, drawsOthers: $0 % 2 == 0) })
+    let (merged, _) = try design.merged(shards(design, .run, count: 2, in: folder.url))
+    #expect(try merged.values == design.run(threads: 2).values)
+  }
+
   /// A row of another form is refused and not read past its end.
   @Test func aPairedReplicationOfAnotherFormIsRefused() throws {
     let comparison = try Comparison(
       baseline: .init(name: "base", model: Small.model),
       alternatives: [.init(name: "same", model: Small.model)], seed: 1, replications: 2, threads: 1)
-    let row = comparison.makeWorker()(0).values
+    let row = try comparison.makeWorker()(0).values
     let keys = ComparisonResult.comparedKeys(Small.model.layout).count
     func read(_ row: [Double], keys: Int = keys) -> [Double]? {
       PairedReplication(flattened: row, keys: keys, years: 3, provisions: [0])?.flattened

@@ -8,7 +8,7 @@ struct Numbers: ShardableBatch {
   var unitCount = 23
   var factor = 1.0
 
-  func makeWorker() -> (_ unit: Int) -> UnitResult { { self.result($0) } }
+  func makeWorker() -> (_ unit: Int) throws -> UnitResult { { self.result($0) } }
 
   func result(_ unit: Int) -> UnitResult {
     let odd: [Double] = [-0.0, .nan, .infinity, .leastNonzeroMagnitude, 0.1 + 0.2]
@@ -16,8 +16,8 @@ struct Numbers: ShardableBatch {
     return UnitResult(values: values, events: unit + 1)
   }
 
-  func plan(shards: Int, seed: UInt64 = 1, version: String = "1") -> ShardPlan {
-    ShardPlan(
+  func plan(shards: Int, seed: UInt64 = 1, version: String = "1") throws -> ShardPlan {
+    try ShardPlan(
       version: version, command: .run, scenarios: [.init(name: "n", scenarioHash: "h", scenario: "{}")],
       seed: seed, shards: shards, batch: self, createdAt: Date(timeIntervalSince1970: 0))
   }
@@ -33,7 +33,7 @@ final class PlanFolder {
     url = FileManager.default.temporaryDirectory.appendingPathComponent("highneeds-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     self.batch = batch
-    plan = batch.plan(shards: shards, seed: seed, version: version)
+    plan = try batch.plan(shards: shards, seed: seed, version: version)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }

@@ -130,11 +130,31 @@ import Testing
     #expect(throws: ShardFaults.self) { try run.run(Numbers(unitCount: 24)) }
     // The first unit of this batch is -0.0 whatever the factor; one with another first value is told apart.
     other.unitCount = 23
-    let plan = Other(first: 1).plan
+    let plan = try Other(first: 1).plan()
     let refused = ShardRun(folder: folder.url, plan: plan, shard: folder.shard(1), threads: 1)
     #expect(throws: ShardFaults.self) { try refused.run(Other(first: 1.000_000_000_000_000_2)) }
     #expect(try folder.names().isEmpty)
     #expect(try refused.run(Other(first: 1)) == .finished(resumed: 0))
+  }
+
+  @Test func aUnitThatCannotBeComputedEndsTheShardAndKeepsWhatIsDone() throws {
+    struct Broken: Error {}
+    struct Failing: ShardableBatch {
+      var failsAt = Int.max
+      var unitCount: Int { 23 }
+      func makeWorker() -> (_ unit: Int) throws -> UnitResult {
+        { unit in
+          if unit == failsAt { throw Broken() }
+          return Numbers().result(unit)
+        }
+      }
+    }
+    let folder = try PlanFolder(shards: 1)
+    var run = ShardRun(folder: folder.url, plan: folder.plan, shard: folder.shard(1), threads: 1)
+    run.patience = .zero
+    #expect(throws: Broken.self) { try run.run(Failing(failsAt: 9)) }
+    #expect(try run.run(Failing()) == .finished(resumed: 9))
+    #expect(try folder.merged().bits == folder.expected)
   }
 
   @Test func aFolderThatCannotBeWrittenIsAnError() throws {
@@ -147,11 +167,11 @@ import Testing
   private struct Other: ShardableBatch {
     var first: Double
     var unitCount: Int { 23 }
-    func makeWorker() -> (_ unit: Int) -> UnitResult {
+    func makeWorker() -> (_ unit: Int) throws -> UnitResult {
       { UnitResult(values: [first + Double($0)], events: 1) }
     }
-    var plan: ShardPlan {
-      ShardPlan(
+    func plan() throws -> ShardPlan {
+      try ShardPlan(
         version: "1", command: .run, scenarios: [.init(name: "o", scenarioHash: "h", scenario: "{}")],
         seed: 1,
         shards: 4, batch: self, createdAt: Date())

@@ -39,13 +39,13 @@ import Testing
 
   @Test func anIdentityIsThatOfAllButTheTime() throws {
     let batch = Numbers()
-    let plan = batch.plan(shards: 4)
+    let plan = try batch.plan(shards: 4)
     var later = plan
     later.createdAt = "2030-01-01T00:00:00Z"
     let folder = try PlanFolder()
     try later.encoded().write(to: folder.file(ShardPlan.fileName))
     #expect(try ShardPlan.read(from: folder.url, version: "1") == later)
-    let others = [
+    let others = try [
       batch.plan(shards: 5), batch.plan(shards: 4, seed: 2), batch.plan(shards: 4, version: "2"),
       Numbers(unitCount: 24).plan(shards: 4),
     ]
@@ -55,7 +55,7 @@ import Testing
   @Test func aPlanThatWasChangedIsRefused() throws {
     let folder = try PlanFolder()
     let text = String(decoding: try folder.plan.encoded(), as: UTF8.self)
-    let largest = folder.batch.plan(shards: 4, seed: .max)
+    let largest = try folder.batch.plan(shards: 4, seed: .max)
     try largest.encoded().write(to: folder.file(ShardPlan.fileName))
     #expect(try ShardPlan.read(from: folder.url, version: "1").seed == .max)
     for (old, new) in [
