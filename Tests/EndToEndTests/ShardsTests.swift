@@ -3,6 +3,11 @@ import Testing
 
 /// `plan`, `run --plan` and `merge` as a user or a cluster starts them.
 @Suite struct ShardsTests {
+  /// The tests may themselves run in an array job.
+  private static let noArray = [
+    "SLURM_ARRAY_TASK_ID": "", "JOB_COMPLETION_INDEX": "", "AWS_BATCH_JOB_ARRAY_INDEX": "", "SGE_TASK_ID": "",
+  ]
+
   /// A folder with the small scenario, a cheaper variant of it, and a plan.
   private func planned(_ scenarios: String..., replications: Int = 24, shards: Int = 8) throws -> Folder {
     let folder = try SmallScenario.folder()
@@ -152,11 +157,7 @@ import Testing
   func badCommandLines(words: [String], said: String) throws {
     let folder = try planned("small.json5")
     let before = try folder.contents()
-    let clear = [
-      "SLURM_ARRAY_TASK_ID": "", "JOB_COMPLETION_INDEX": "", "AWS_BATCH_JOB_ARRAY_INDEX": "",
-      "SGE_TASK_ID": "",
-    ]
-    let result = try Tool.start(words, in: folder, environment: clear).finish()
+    let result = try Tool.start(words, in: folder, environment: Self.noArray).finish()
     #expect(result.exited && result.code == 2, "\(result.code) \(result.errors)")
     #expect(result.errors.contains(said), "\(result.errors)")
     #expect(try folder.contents() == before)
@@ -194,7 +195,8 @@ import Testing
   func aTaskOfAnArrayFindsItsShard(environment: [String: String]) throws {
     let folder = try planned("small.json5")
     let result = try Tool.start(
-      ["run", "--plan", "plan", "--shard", "auto"], in: folder, environment: environment
+      ["run", "--plan", "plan", "--shard", "auto"], in: folder,
+      environment: Self.noArray.merging(environment) { $1 }
     ).finish()
     #expect(result.code == 0 && result.output.hasPrefix("shard 3/8: 3 replications"), "\(result.errors)")
     #expect(try folder.contents().contains("plan/shard-3-of-8.shard"))
@@ -212,10 +214,14 @@ import Testing
       "SLURM_ARRAY_TASK_MIN": "1", "SLURM_ARRAY_TASK_MAX": "8", "SLURM_ARRAY_TASK_COUNT": "8",
     ]
     let bash = URL(fileURLWithPath: "/bin/bash")
-    let result = try Tool.start(bash, [template.path], in: folder, environment: environment).finish()
+    let result = try Tool.start(
+      bash, [template.path], in: folder,
+      environment: Self.noArray.merging(environment) { $1 }
+    ).finish()
     #expect(result.code == 0 && result.output.hasPrefix("shard 8/8:"), "\(result.errors)")
     let without = try Tool.start(
-      bash, [template.path], in: folder, environment: environment.merging(["PLAN": ""]) { $1 }
+      bash, [template.path], in: folder,
+      environment: Self.noArray.merging(environment) { $1 }.merging(["PLAN": ""]) { $1 }
     ).finish()
     #expect(without.code != 0 && without.errors.contains("say where the plan is"))
   }
@@ -229,7 +235,8 @@ import Testing
     let list = try #require(line.range(of: "args: ")).upperBound
     let words = try JSONDecoder().decode([String].self, from: Data(line[list...].utf8))
     let result = try Tool.start(
-      words.map { $0 == "/shared/plan" ? "plan" : $0 }, in: folder, environment: ["JOB_COMPLETION_INDEX": "0"]
+      words.map { $0 == "/shared/plan" ? "plan" : $0 }, in: folder,
+      environment: Self.noArray.merging(["JOB_COMPLETION_INDEX": "0"]) { $1 }
     ).finish()
     #expect(result.code == 0 && result.output.hasPrefix("shard 1/8:"), "\(result.errors)")
   }

@@ -51,7 +51,8 @@ extension RunCommand {
       let task = try ArrayTask.find(in: ProcessInfo.processInfo.environment, shards: plan.shards)
       if task.isPartOfArray {
         console.complain(
-          "\(task.source) is not of an array of \(plan.shards) tasks; it is taken for shard \(task.shard)")
+          "highneeds run: \(task.source) is not of an array of \(plan.shards) tasks; it is taken for shard \(task.shard)"
+        )
       }
       return task.shard
     }
