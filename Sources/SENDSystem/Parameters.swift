@@ -17,6 +17,7 @@ struct Parameters {
 
   let prevalence: [Double]
   let withdrawnShare, parentShare: Double
+  /// `[calendar year of the run * 26 + age]`.
   let assessShare, issueShare: [Double]
   let decidedWithin6Weeks, issuedWithin20Weeks, lateDays: Double
   let refusalToAssess, refusalToIssue: DrawnDispute
@@ -25,11 +26,19 @@ struct Parameters {
   let complexityCorrelation: Double
   /// Probability of each educational reason for ceasing, `[reason * 26 + age]`.
   let ceasing: [Double]
+  /// Random factors by calendar year of the run; 1 where the scenario has no such year effect.
+  let ceasingByYear, leavingByYear, movedInByYear: [Double]
   /// Rates of transferring out, moving outside England and dying, `[reason * 26 + age]`.
   let areaExit: [Double]
   let movedInPerYear: Double
   let overspillAtOnce, overspillAtReview: Double
-  let moveMultipliers: [Double]
+  let moveMultipliers: [MoveMultiplier]
+
+  /// What the probabilities of a move rule are multiplied by: for all, and by the setting moved to.
+  struct MoveMultiplier {
+    let all: Double
+    let byDestination: [Double]
+  }
 
   struct DrawnDispute {
     let mediationShare, mediationSuccess, appealShare, appealSuccess: Double
@@ -50,8 +59,17 @@ struct Parameters {
     let assessment = scenario.assessment
     withdrawnShare = assessment.withdrawnShare(draws)
     parentShare = scenario.requests.parentShare(draws)
-    assessShare = assessment.assessShare.drawn(draws)
-    issueShare = assessment.issueShare.drawn(draws)
+    func byYear(_ effect: Quantity, _ occurrence: UInt32) -> [Double] {
+      Parameters.yearFactors(effect(draws), scenario.years, streams, occurrence)
+    }
+    let effects = scenario.yearEffects
+    assessShare = Parameters.shares(
+      assessment.assessShare.drawn(draws), refusals: byYear(effects.refusedToAssess, 1))
+    issueShare = Parameters.shares(
+      assessment.issueShare.drawn(draws), refusals: byYear(effects.refusedToIssue, 2))
+    ceasingByYear = byYear(effects.ceasing, 3)
+    leavingByYear = byYear(effects.leaving, 4)
+    movedInByYear = byYear(effects.movedIn, 5)
     decidedWithin6Weeks = assessment.decidedWithin6Weeks(draws)
     issuedWithin20Weeks = assessment.issuedWithin20Weeks(draws)
     lateDays = 7 * assessment.lateWeeks(draws)
@@ -69,7 +87,11 @@ struct Parameters {
     movedInPerYear = migration.movedInPerYear(draws)
     overspillAtOnce = scenario.overspill.atOnce(draws)
     overspillAtReview = scenario.overspill.atReview(draws)
-    moveMultipliers = scenario.moves.map { $0.multiplier(draws) }
+    moveMultipliers = scenario.moves.map { rule in
+      let factors = rule.settingMultipliers.map { $0(draws) }
+      return MoveMultiplier(
+        all: rule.multiplier(draws), byDestination: factors.isEmpty ? [Double](repeating: 1, count: 12) : factors)
+    }
   }
 
   /// Draws every input by inversion, keyed by its key path, so that an input that is added to a scenario leaves
@@ -86,6 +108,23 @@ struct Parameters {
   /// FNV-1a hash of a key path, as the identity of an input among the draws.
   static func pathKey(_ path: String) -> UInt32 {
     path.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  }
+
+  /// Independent log-normal factors of mean 1, one a calendar year.
+  private static func yearFactors(
+    _ sd: Double, _ years: Int, _ streams: RandomStreams, _ occurrence: UInt32
+  ) -> [Double] {
+    guard sd > 0 else { return [Double](repeating: 1, count: years + 1) }
+    return (0...years).map { year in
+      let block = streams.block(
+        person: UInt32(year), purpose: Purpose.yearEffect.rawValue, occurrence: occurrence)
+      return exp(sd * NormalDistribution.quantile(block.first) - sd * sd / 2)
+    }
+  }
+
+  /// Shares by year and age: what is missing to 1 is multiplied by the year's factor.
+  private static func shares(_ byAge: [Double], refusals: [Double]) -> [Double] {
+    refusals.flatMap { factor in factor == 1 ? byAge : byAge.map { max(0, 1 - (1 - $0) * factor) } }
   }
 
   /// Damped drift plus a random walk of year effects on the log rate: intervals widen with the horizon.

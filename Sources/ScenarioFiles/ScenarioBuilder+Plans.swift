@@ -7,6 +7,7 @@ extension ScenarioBuilder {
     let requests = root.section("requests")
     read(requests, "from_sen_support", into: \.requests.fromSENSupport)
     read(requests, "from_others", into: \.requests.fromOthers)
+    read(requests, "level", into: \.requests.level)
     let growth = requests.section("growth")
     read(growth, "drift", into: \.requests.drift)
     read(growth, "damping", into: \.requests.damping)
@@ -65,6 +66,8 @@ extension ScenarioBuilder {
     for (age, row) in placement.section("needs").rowsByAge() {
       scenario.placement.needs[age] = normalised(row.row(.needs))
     }
+    scenario.placement.newPlanMultipliers = multipliers(placement.section("new_plans_multipliers"), .settings)
+    scenario.placement.needMultipliers = multipliers(placement.section("needs_multipliers"), .needs)
     let tilt = placement.section("need_tilt")
     scenario.placement.needTilt = Need.allCases.map { tilt.section($0.code).row(.settings, missing: 1) }
     read(placement, "complexity_correlation", into: \.placement.complexityCorrelation)
@@ -76,8 +79,26 @@ extension ScenarioBuilder {
       let from = section.section("from")
       rule.probabilities = Setting.allCases.map { from.section($0.code).row(.settings) }
       rule.multiplier = quantity(section, "multiplier", or: rule.multiplier)
+      if section["multipliers"] != nil {
+        rule.settingMultipliers = factors(section.section("multipliers"), .settings)
+      }
       return rule
     }
+  }
+
+  private mutating func multipliers(
+    _ section: Section, _ list: ScenarioSchema.CodeList
+  ) -> [Scenario.ShareMultipliers] {
+    section.dataKeys.compactMap { key in
+      AgeKey.range(key).map {
+        Scenario.ShareMultipliers(ages: $0, factors: factors(section.section(key), list))
+      }
+    }
+  }
+
+  /// Factors by setting or need; 1 for those left out.
+  private mutating func factors(_ row: Section, _ list: ScenarioSchema.CodeList) -> [Quantity] {
+    list.codes.map { quantity(row, $0, or: Quantity(1)) }
   }
 
   /// Rows of a file add up to 1 within rounding; rows of the model do exactly.
@@ -97,5 +118,11 @@ extension ScenarioBuilder {
     read(migration, "deceased", into: \.migration.deceased)
     read(migration, "moved_in_per_year", into: \.migration.movedInPerYear)
     read(root.section("exclusion"), "rate", into: \.exclusion.rate)
+    let effects = root.section("year_effects")
+    read(effects, "ceasing", into: \.yearEffects.ceasing)
+    read(effects, "refused_to_assess", into: \.yearEffects.refusedToAssess)
+    read(effects, "refused_to_issue", into: \.yearEffects.refusedToIssue)
+    read(effects, "leaving", into: \.yearEffects.leaving)
+    read(effects, "moved_in", into: \.yearEffects.movedIn)
   }
 }

@@ -11,6 +11,9 @@ extension ScenarioSchema {
     .optional(
       "multiplier", .number(.factor), or: "1",
       "Multiplies all probabilities of the rule; rows are capped at 1."),
+    .optional(
+      "multipliers", .map(.codes(.settings), of: .number(.factor)), or: "1",
+      "Multiply the probabilities of moving to a setting further."),
   ]
 
   static let ceasing: [Key] = Scenario.Reason.educational.map { reason in
@@ -24,6 +27,16 @@ extension ScenarioSchema {
     .optional("moved_outside_england", .ageTable(.rate), or: "0", "Moves out of England, per plan."),
     .optional("deceased", .ageTable(.rate), or: "0", "Deaths, per plan."),
     .optional("moved_in_per_year", .number(.personsPerYear), or: "0", "Pupils with a plan who move in."),
+  ]
+
+  static let yearEffects: [Key] = [
+    .optional("ceasing", .number(.logSpread), or: "0", "Of plans that end, for all of the reasons above."),
+    .optional(
+      "refused_to_assess", .number(.logSpread), or: "0", "Of the share of requests that are refused."),
+    .optional(
+      "refused_to_issue", .number(.logSpread), or: "0", "Of the share of assessments without a plan."),
+    .optional("leaving", .number(.logSpread), or: "0", "Of plans that end with a move or a death."),
+    .optional("moved_in", .number(.logSpread), or: "0", "Of pupils with a plan who move in."),
   ]
 
   static let exclusion: [Key] = [
