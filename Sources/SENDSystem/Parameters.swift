@@ -64,9 +64,11 @@ struct Parameters {
     }
     let effects = scenario.yearEffects
     assessShare = Parameters.shares(
-      assessment.assessShare.drawn(draws), refusals: byYear(effects.refusedToAssess, 1))
+      assessment.assessShare.drawn(draws), refusals: assessment.assessRefusals(draws),
+      byYear: byYear(effects.assessShare, 1))
     issueShare = Parameters.shares(
-      assessment.issueShare.drawn(draws), refusals: byYear(effects.refusedToIssue, 2))
+      assessment.issueShare.drawn(draws), refusals: assessment.issueRefusals(draws),
+      byYear: [Double](repeating: 1, count: scenario.years + 1))
     ceasingByYear = byYear(effects.ceasing, 3)
     leavingByYear = byYear(effects.leaving, 4)
     movedInByYear = byYear(effects.movedIn, 5)
@@ -122,9 +124,10 @@ struct Parameters {
     }
   }
 
-  /// Shares by year and age: what is missing to 1 is multiplied by the year's factor.
-  private static func shares(_ byAge: [Double], refusals: [Double]) -> [Double] {
-    refusals.flatMap { factor in factor == 1 ? byAge : byAge.map { max(0, 1 - (1 - $0) * factor) } }
+  /// Shares by year and age: what is missing to 1 times `refusals`, then the share times the year's factor.
+  private static func shares(_ byAge: [Double], refusals: Double, byYear: [Double]) -> [Double] {
+    let level = refusals == 1 ? byAge : byAge.map { max(0, 1 - (1 - $0) * refusals) }
+    return byYear.flatMap { factor in level.map { $0 * factor } }
   }
 
   /// Damped drift plus a random walk of year effects on the log rate: intervals widen with the horizon.

@@ -87,10 +87,14 @@ extension Scenario {
     public var withdrawnShare = Quantity(0)
     /// Share of decided requests where the authority decides to assess.
     public var assessShare = AgeTable([Double](repeating: 1, count: 26))
+    /// Multiplies what `assessShare` lacks to 1: the place for what is uncertain about it.
+    public var assessRefusals = Quantity(1)
     /// Share of decisions whether to assess that keep to week 6.
     public var decidedWithin6Weeks = Quantity(1)
     /// Share of assessments that end in a plan.
     public var issueShare = AgeTable([Double](repeating: 1, count: 26))
+    /// Multiplies what `issueShare` lacks to 1.
+    public var issueRefusals = Quantity(1)
     /// Share of plans issued by week 20.
     public var issuedWithin20Weeks = Quantity(1)
     /// Mean weeks beyond the deadline of decisions and plans that are late.
@@ -172,10 +176,8 @@ extension Scenario {
   public struct YearEffects: Sendable, Equatable {
     /// Of the probability that a plan ends, for whatever educational reason.
     public var ceasing = Quantity(0)
-    /// Of the share of decided requests that are refused.
-    public var refusedToAssess = Quantity(0)
-    /// Of the share of assessments that end without a plan.
-    public var refusedToIssue = Quantity(0)
+    /// Of the share of decided requests where the authority assesses (at most 1).
+    public var assessShare = Quantity(0)
     /// Of the rates of transferring to another authority, moving outside England and dying.
     public var leaving = Quantity(0)
     /// Of the number of pupils with a plan who move in.

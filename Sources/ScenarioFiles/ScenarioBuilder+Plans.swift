@@ -17,6 +17,8 @@ extension ScenarioBuilder {
     let assessment = root.section("assessment")
     read(assessment, "withdrawn_share", into: \.assessment.withdrawnShare)
     read(assessment, "assess_share", into: \.assessment.assessShare)
+    read(assessment, "assess_refusals", into: \.assessment.assessRefusals)
+    read(assessment, "issue_refusals", into: \.assessment.issueRefusals)
     read(assessment, "decided_within_6_weeks", into: \.assessment.decidedWithin6Weeks)
     read(assessment, "issue_share", into: \.assessment.issueShare)
     read(assessment, "issued_within_20_weeks", into: \.assessment.issuedWithin20Weeks)
@@ -120,8 +122,7 @@ extension ScenarioBuilder {
     read(root.section("exclusion"), "rate", into: \.exclusion.rate)
     let effects = root.section("year_effects")
     read(effects, "ceasing", into: \.yearEffects.ceasing)
-    read(effects, "refused_to_assess", into: \.yearEffects.refusedToAssess)
-    read(effects, "refused_to_issue", into: \.yearEffects.refusedToIssue)
+    read(effects, "assess_share", into: \.yearEffects.assessShare)
     read(effects, "leaving", into: \.yearEffects.leaving)
     read(effects, "moved_in", into: \.yearEffects.movedIn)
   }

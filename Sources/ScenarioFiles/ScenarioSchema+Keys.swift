@@ -98,8 +98,13 @@ extension ScenarioSchema {
     .optional(
       "assess_share", .ageTable(.share), or: "1", "Share of decided requests where the authority assesses."),
     .optional(
+      "assess_refusals", .number(.factor), or: "1",
+      "Multiplies what `assess_share` lacks to 1: the place for uncertainty."),
+    .optional(
       "decided_within_6_weeks", .number(.share), or: "1", "Share of decisions whether to assess by week 6."),
     .optional("issue_share", .ageTable(.share), or: "1", "Share of assessments that end in a plan."),
+    .optional(
+      "issue_refusals", .number(.factor), or: "1", "Multiplies what `issue_share` lacks to 1."),
     .optional("issued_within_20_weeks", .number(.share), or: "1", "Share of plans issued by week 20."),
     .optional("late_weeks", .number(.weeks), or: "8", "Mean weeks beyond the deadline of what is late."),
     .optional("refusal_to_assess", .object(dispute), or: "no disputes", "What follows a refusal to assess."),

@@ -32,9 +32,7 @@ extension ScenarioSchema {
   static let yearEffects: [Key] = [
     .optional("ceasing", .number(.logSpread), or: "0", "Of plans that end, for all of the reasons above."),
     .optional(
-      "refused_to_assess", .number(.logSpread), or: "0", "Of the share of requests that are refused."),
-    .optional(
-      "refused_to_issue", .number(.logSpread), or: "0", "Of the share of assessments without a plan."),
+      "assess_share", .number(.logSpread), or: "0", "Of the share of requests that lead to an assessment."),
     .optional("leaving", .number(.logSpread), or: "0", "Of plans that end with a move or a death."),
     .optional("moved_in", .number(.logSpread), or: "0", "Of pupils with a plan who move in."),
   ]

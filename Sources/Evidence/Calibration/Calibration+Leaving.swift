@@ -21,16 +21,11 @@ extension Calibration {
           .init("when", .text(rule.isSeptember ? "september" : "review")), .init("ages", .text(ages)),
           .init("from", .object(rows)),
           .init(
-            "multiplier",
-            .object([
-              .init("value", .whole(1)),
-              .init(
-                "distribution",
-                .object([
-                  .init("type", .text("gamma")), .init("mean", .whole(1)),
-                  .init("sd", .number(rule.multiplierSD, decimals: 3)),
-                ])),
-            ])),
+            "multipliers",
+            .object(
+              zip(SourceNode.settingCodes, rule.settingSD).compactMap { code, sd in
+                SourceNode.factor(.gamma(sd: sd)).map { .init(code, $0) }
+              })),
           .init("source", .text(source + "; England")), .init("assumption", .flag(true)),
         ])
       })
@@ -41,8 +36,11 @@ extension Calibration {
       basis.source("ceased_plans.csv and caseload.csv", "\(basis.year - 1) and \(basis.year)") + "; England"
     let keys = ["needs_met", "higher_education", "employment", "no_longer_engaging", "other_reason"]
     return .object(
-      zip(keys, ceasing.byReason).map {
-        .init($0, .ages($1, multiplier: .gamma(sd: ceasing.sd), .published(source)))
+      zip(zip(keys, ceasing.byReason), ceasing.bandSD).map {
+        .init(
+          $0.0,
+          .ages(
+            $0.1, multipliers: zip(CeasingEstimate.bands, $1).map { ($0, .gamma(sd: $1)) }, .published(source)))
       })
   }
 
@@ -54,7 +52,7 @@ extension Calibration {
         .ages(ceasing.transferOut, multiplier: .gamma(sd: ceasing.transferSD), .published(source))),
       .init(
         "moved_outside_england",
-        .ages(ceasing.abroad, decimals: 5, multiplier: .gamma(sd: 0.3), .published(source))),
+        .ages(ceasing.abroad, decimals: 5, multiplier: .gamma(sd: ceasing.abroadSD), .published(source))),
       .init("deceased", .ages(ceasing.deceased, decimals: 5, .published(source))),
       .init(
         "moved_in_per_year",
@@ -64,6 +62,25 @@ extension Calibration {
             source: basis.source(
               "caseload.csv, newplans.csv, ceased_plans.csv", "\(basis.year - 1) and \(basis.year)"),
             note: ceasing.movedInNote, isAssumption: true))),
+    ])
+  }
+
+  /// How much rates vary from one calendar year to another beyond chance.
+  var yearEffectsNode: SourceNode {
+    func effect(_ value: Double, _ file: String, _ note: String) -> SourceNode {
+      .quantity(value, .gamma(sd: 0.25 * value), .published("DfE SEN2 \(basis.census), \(file), all authorities", note))
+    }
+    let note =
+      "Yearly changes of authorities against England's, beyond counting noise, over the root of 2: returns jump and fall back."
+    return .object([
+      .init(
+        "assess_share",
+        effect(
+          requests.conversionYearEffect, "requests.csv and newplans.csv",
+          "How much more new plans jump than requests, over the root of 2: backlogs grow and are worked off.")),
+      .init("ceasing", effect(ceasing.yearEffect, "ceased_plans.csv", note)),
+      .init("leaving", effect(ceasing.leavingYearEffect, "ceased_plans.csv, transfers", note)),
+      .init("moved_in", effect(ceasing.leavingYearEffect, "ceased_plans.csv, transfers", note)),
     ])
   }
 

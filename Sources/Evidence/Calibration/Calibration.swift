@@ -78,6 +78,9 @@ public struct Calibration {
           "Plans that end. Published ages are ages on the day; from 16 on the end of the academic year is meant, when\nnearly all have had their birthday. All plans end on the 25th birthday."
       ),
       .init("migration", migrationNode, comment: "Moving in and out"),
+      .init(
+        "year_effects", yearEffectsNode,
+        comment: "Good and bad years: random factors of rates, independent from one calendar year to the next"),
       .init("exclusion", exclusionNode, comment: "Exclusion and breakdown into alternative provision"),
     ] + provisionMembers + [
       .init(

@@ -4,18 +4,24 @@ import SENDSystem
 struct PlacementEstimate {
   static let settingBands = [0...3, 4...4, 5...6, 7...10, 11...13, 14...15, 16...18, 19...25]
   static let needBands = [0...3, 4...5, 6...10, 11...15, 16...25]
+  /// Ages whose shares are unsure together.
+  static let phases = [0...3, 4...10, 11...15, 16...25]
   let settings: [[Double]]
+  /// Relative sd of the shares of settings by `phases`, `[phase][setting]`; 0 for shares too small to matter.
+  let settingSD: [[Double]]
   let needs: [[Double]]
+  /// Relative sd of the shares of needs at all ages.
+  let needSD: [Double]
   /// How much more or less often pupils of a need are found in a setting, `[need][setting]`; 1 where unclear.
   let tilt: [[Double]]
 
   init(_ basis: Basis) {
     func newPlans(_ figures: AreaFigures) -> [[Double]] {
       let years = [basis.year, basis.year - 1].compactMap { figures.newPlansByAge[$0] }
-      return Ages.academic(
+      return Self.academic(
         years.reduce([[Double]].table()) { sum, table in
           zip(sum, table).map { zip($0, $1).map(+) }
-        })
+        }, basis)
     }
     let local = newPlans(basis.local)
     let region = newPlans(basis.region)
@@ -32,22 +38,52 @@ struct PlacementEstimate {
         ).shares)
     }
 
+    settingSD = Self.phases.map { ages in
+      let strength = DirichletMultinomial.strength(peers.map { Ages.pooled($0, ages) })
+      let posterior = DirichletMultinomial(
+        counts: Ages.pooled(local, ages), prior: Ages.pooled(england, ages), strength: strength)
+      // Shares of a Dirichlet distribution are Gamma variables over their sum.
+      return posterior.shares.map { $0 < 0.01 ? 0 : min(1 / (posterior.weight * $0).squareRoot(), 1) }
+    }
+
     func newNeeds(_ figures: AreaFigures) -> [[Double]] {
       Ages.academic(figures.newNeedsByAge[basis.year] ?? .table())
     }
     let localNeeds = newNeeds(basis.local)
     let englandNeeds = newNeeds(basis.england)
-    let stock = basis.local.needsByAge[basis.census] ?? .table()
+    let peerNeeds = basis.peers.map(newNeeds)
     needs = Self.needBands.map { band in
-      // Needs are recorded anew later: the caseload of the same ages carries the weight of 60 plans.
-      let national = Ages.pooled(englandNeeds, band).scaled(to: 25)
-      let held = Ages.pooled(stock, band)
-      let prior = zip(national, held.total > 0 ? held.scaled(to: min(60, held.total)) : held).map(+)
-      return DirichletMultinomial(
-        counts: Ages.pooled(localNeeds, band), prior: prior, strength: prior.total
+      DirichletMultinomial(
+        counts: Ages.pooled(localNeeds, band), prior: Ages.pooled(englandNeeds, band),
+        strength: DirichletMultinomial.strength(peerNeeds.map { Ages.pooled($0, band) })
       ).shares.map { max($0, 0.0005) }.scaled(to: 1)
     }
+    let all = 0...25
+    let posterior = DirichletMultinomial(
+      counts: Ages.pooled(localNeeds, all), prior: Ages.pooled(englandNeeds, all),
+      strength: DirichletMultinomial.strength(peerNeeds.map { Ages.pooled($0, all) }))
+    needSD = posterior.shares.map { $0 < 0.01 ? 0 : min(1 / (posterior.weight * $0).squareRoot(), 1) }
     tilt = Self.tilt(basis)
+  }
+
+  /// New plans by age on the day, turned into plans by academic age. Half of an age had a birthday since 31 August, but
+  /// settings go with the school year: of two neighbouring years the one in which England's plans are more often found
+  /// in the setting takes more, so that colleges are not sought in Year 11 nor nurseries in Year 1.
+  private static func academic(_ atEvent: [[Double]], _ basis: Basis) -> [[Double]] {
+    let stock = basis.england.plansByAge[basis.census] ?? .table()
+    let shares = stock.map { $0.total > 0 ? $0.scaled(to: 1) : $0 }
+    var result = [[Double]].table()
+    for setting in 0..<12 {
+      let open = Ages.opened(atEvent.map { $0[setting] })
+      result[0][setting] += open[0]
+      for age in 1...25 {
+        let (younger, older) = (shares[age - 1][setting], shares[age][setting])
+        let part = younger + older > 0 ? older / (younger + older) : 0.5
+        result[age][setting] += part * open[age]
+        result[age - 1][setting] += (1 - part) * open[age]
+      }
+    }
+    return result
   }
 
   /// Shares under one in two hundred go to the others.

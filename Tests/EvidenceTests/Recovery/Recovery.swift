@@ -123,7 +123,7 @@ struct Recovery {
       for setting in [Setting.mainstream, .stateSpecial, .srp, .inmss] {
         guard ages.lowerBound >= 4, ages.lowerBound < 16 || setting == .mainstream else { continue }
         add("placement of new plans", "\(setting.code), \(name(ages))") { parameters, scenario in
-          let requests = KnownAuthority.requests(scenario)
+          let requests = KnownAuthority.requests(KnownAuthority.base)
           let shares = Model.multiplied(
             scenario.placement.newPlans, scenario.placement.newPlanMultipliers, parameters.draws)
           let total = ages.reduce(0) { $0 + requests[$1] }
@@ -133,32 +133,42 @@ struct Recovery {
     }
     for need in [Need.asd, .semh, .slcn, .mld] {
       add("needs of new plans", need.code) { parameters, scenario in
-        let requests = KnownAuthority.requests(scenario)
+        let requests = KnownAuthority.requests(KnownAuthority.base)
         let shares = Model.multiplied(
           scenario.placement.needs, scenario.placement.needMultipliers, parameters.draws)
         return (3...15).reduce(0) { $0 + requests[$1] * shares[$1][need.rawValue] }
           / (3...15).reduce(0) { $0 + requests[$1] }
       }
     }
-    // A year's probability at the ages that a rule holds for, per pupil in mainstream.
-    for (ages, occasion) in [
-      (5...9, Scenario.MoveRule.Occasion.review), (11...14, .review), (11...11, .september),
+    // The balance of moves in and out, at the pupils of the base: what cohorts can show.
+    for (ages, occasion, setting) in [
+      (5...9, Scenario.MoveRule.Occasion.review, Setting.stateSpecial), (11...14, .review, .stateSpecial),
+      (11...11, .september, .stateSpecial), (16...16, .september, .fe),
     ] {
-      add("mainstream to state special", "\(occasion), \(name(ages))") { parameters, scenario in
-        var total = 0.0
-        for (rule, multiplier) in zip(scenario.moves, parameters.moveMultipliers)
-        where rule.occasion == occasion {
-          for age in ages where rule.ages.contains(age) {
-            total +=
-              rule.probabilities[Setting.mainstream.rawValue][Setting.stateSpecial.rawValue] * multiplier.all
-              * multiplier.byDestination[Setting.stateSpecial.rawValue]
-          }
-        }
-        return total / Double(ages.count)
+      add("net moves", "\(setting.code), \(occasion), \(name(ages))") { parameters, scenario in
+        netMoves(parameters, scenario, ages, occasion, setting.rawValue)
       }
     }
     return targets
   }()
+
+  private static func netMoves(
+    _ parameters: Parameters, _ scenario: Scenario, _ ages: ClosedRange<Int>,
+    _ occasion: Scenario.MoveRule.Occasion, _ setting: Int
+  ) -> Double {
+    var net = 0.0
+    for age in ages {
+      let pupils = KnownAuthority.base.caseload.byAgeAndSetting[occasion == .september ? age - 1 : age]
+      for (rule, multiplier) in zip(scenario.moves, parameters.moveMultipliers)
+      where rule.occasion == occasion && rule.ages.contains(age) {
+        func flow(_ from: Int, _ to: Int) -> Double {
+          Double(pupils[from]) * rule.probabilities[from][to] * multiplier.all * multiplier.byDestination[to]
+        }
+        for other in 0..<12 where other != setting { net += flow(other, setting) - flow(setting, other) }
+      }
+    }
+    return net
+  }
 
   private static func plans(_ scenario: Scenario) -> [Double] {
     scenario.caseload.byAgeAndSetting.map { Double($0.reduce(0, +)) + 0.01 }
