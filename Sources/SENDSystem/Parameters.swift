@@ -81,7 +81,8 @@ struct Parameters {
     mediationDays = 7 * assessment.mediationWeeks(draws)
     appealDays = 7 * assessment.appealWeeks(draws)
     complexityCorrelation = scenario.placement.complexityCorrelation(draws)
-    ceasing = scenario.ceasing.byReason.flatMap { $0.drawn(draws) }
+    let ceasingLevel = scenario.ceasing.level.drawn(draws)
+    ceasing = scenario.ceasing.byReason.flatMap { zip($0.drawn(draws), ceasingLevel).map(*) }
     let migration = scenario.migration
     areaExit = [migration.transferOut, migration.movedOutsideEngland, migration.deceased].flatMap {
       $0.drawn(draws)

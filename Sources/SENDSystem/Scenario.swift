@@ -209,6 +209,8 @@ extension Scenario {
     public var byReason: [AgeTable] = Reason.educational.map { _ in
       AgeTable([Double](repeating: 0, count: 26))
     }
+    /// Multiplies the probabilities of all reasons: the place for what is uncertain about all of them.
+    public var level = AgeTable([Double](repeating: 1, count: 26))
     public init() {}
   }
 

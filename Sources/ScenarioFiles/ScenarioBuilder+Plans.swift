@@ -114,6 +114,7 @@ extension ScenarioBuilder {
     for (index, reason) in Scenario.Reason.educational.enumerated() {
       read(ceasing, reason.code, into: \.ceasing.byReason[index])
     }
+    read(ceasing, "level", into: \.ceasing.level)
     let migration = root.section("migration")
     read(migration, "transfer_out", into: \.migration.transferOut)
     read(migration, "moved_outside_england", into: \.migration.movedOutsideEngland)

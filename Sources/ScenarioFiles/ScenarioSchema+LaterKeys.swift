@@ -16,11 +16,16 @@ extension ScenarioSchema {
       "Multiply the probabilities of moving to a setting further."),
   ]
 
-  static let ceasing: [Key] = Scenario.Reason.educational.map { reason in
-    .optional(
-      reason.code, .ageTable(.share), or: "0",
-      "Share of plans that end in a year, by academic age: \(reasonInWords(reason)).")
-  }
+  static let ceasing: [Key] =
+    Scenario.Reason.educational.map { reason in
+      .optional(
+        reason.code, .ageTable(.share), or: "0",
+        "Share of plans that end in a year, by academic age: \(reasonInWords(reason)).")
+    } + [
+      .optional(
+        "level", .ageTable(.factor), or: "1",
+        "Multiplies the shares of all reasons: the place for what is uncertain about all of them.")
+    ]
 
   static let migration: [Key] = [
     .optional("transfer_out", .ageTable(.rate), or: "0", "Moves to another authority, per plan."),

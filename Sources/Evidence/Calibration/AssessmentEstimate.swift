@@ -16,6 +16,8 @@ struct AssessmentEstimate {
   let requestsInProgress, assessmentsInProgress: Int
   /// New plans of the last year over what requests and shares of the last year would have led to.
   let throughput: Double
+  /// Share of requests that end in a plan sooner or later, as shares and disputes have it.
+  let planShare: Double
   /// What the shares assessed were multiplied by, to carry most of that gap on.
   let correction: Double
 
@@ -50,7 +52,8 @@ struct AssessmentEstimate {
     }
     let assessed = assess.mean + (1 - assess.mean) * afterRefusal(refusalMediation, refusalAppeal)
     let planned = issue.mean + (1 - issue.mean) * afterRefusal(notIssuedMediation, notIssuedAppeal)
-    let explained = basis.last(.requests, basis.local) * (1 - withdrawn.mean) * assessed * planned
+    planShare = (1 - withdrawn.mean) * assessed * planned
+    let explained = basis.last(.requests, basis.local) * planShare
     throughput = (basis.last(.newPlans, basis.local) + 5) / (explained + 5)
     let gap = throughput < 0.9 ? throughput / 0.9 : throughput > 1.1 ? throughput / 1.1 : 1
     let correction = min(max(exp(0.8 * log(gap)), 0.5), 1.3)
@@ -109,7 +112,11 @@ struct AssessmentEstimate {
     }
     let england = counts(basis.england)
     let local = counts(basis.local)
-    let national = (0...25).map { age in (england.yes[age] + 1) / (england.yes[age] + england.no[age] + 1.3) }
+    // Ages with few cases stay near the share of all.
+    let all = england.yes.total / max(england.yes.total + england.no.total, 1)
+    let national = (0...25).map { age in
+      (england.yes[age] + 10 * all) / (england.yes[age] + england.no[age] + 10)
+    }
     let smooth = Ages.smoothed(national, 2...25)
     let cases = zip(local.yes, local.no).map(+)
     let expectedNo = zip(cases, smooth).reduce(0) { $0 + $1.0 * (1 - $1.1) }

@@ -35,13 +35,24 @@ extension Calibration {
     let source =
       basis.source("ceased_plans.csv and caseload.csv", "\(basis.year - 1) and \(basis.year)") + "; England"
     let keys = ["needs_met", "higher_education", "employment", "no_longer_engaging", "other_reason"]
+    func factors(_ sd: [Double]) -> [(ages: ClosedRange<Int>, spread: Spread)] {
+      zip(CeasingEstimate.bands, sd).map { ($0, .gamma(sd: $1)) }
+    }
+    let reasons: [SourceNode.Member] = keys.enumerated().map { reason, key in
+      .init(
+        key,
+        .ages(
+          ceasing.byReason[reason], multipliers: factors(ceasing.reasonSD.map { $0[reason] }),
+          .published(source)))
+    }
     return .object(
-      zip(zip(keys, ceasing.byReason), ceasing.bandSD).map {
+      reasons + [
         .init(
-          $0.0,
+          "level",
           .ages(
-            $0.1, multipliers: zip(CeasingEstimate.bands, $1).map { ($0, .gamma(sd: $1)) }, .published(source)))
-      })
+            [Double](repeating: 1, count: 26), multipliers: factors(ceasing.levelSD),
+            .published(source, "How unsure ends for all reasons together are.")))
+      ])
   }
 
   var migrationNode: SourceNode {

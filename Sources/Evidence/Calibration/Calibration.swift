@@ -23,8 +23,9 @@ public struct Calibration {
     caseload = CaseloadEstimate(basis)
     let plans = caseload.byAgeAndSetting.map { Double($0.reduce(0, +)) }
     let withoutPlan = zip(basis.residents.byAge, plans).map { max($0 - $1, 1) }
-    support = SupportEstimate(requests: requests.byAge, withoutPlan: withoutPlan)
     assessment = AssessmentEstimate(basis)
+    support = SupportEstimate(
+      requests: requests.byAge, withoutPlan: withoutPlan, planShare: assessment.planShare)
     placement = PlacementEstimate(basis)
     ceasing = CeasingEstimate(basis)
     moves = MovesEstimate(basis, ceasing)

@@ -13,8 +13,9 @@ struct CeasingEstimate {
   static let maximumAgeFromYear = 24
   /// `[reason][academic age]`.
   let byReason: [[Double]]
-  /// Relative sd of what is known of the rate, `[reason][band]`.
-  let bandSD: [[Double]]
+  /// Relative sd of what is known of all ends by band, beyond that of the reasons, and of each reason, `[band][reason]`.
+  let levelSD: [Double]
+  let reasonSD: [[Double]]
   /// How much all ceasing varies from one year to another.
   let yearEffect: Double
   /// What two years of counts at weights of 2 and 1 are worth, of their sum.
@@ -39,26 +40,40 @@ struct CeasingEstimate {
       return (risk: risk, counts: counts(peer, risk))
     }
     var rates = Self.reasons.map { _ in [Double].zeros(26) }
-    var spreads: [[Double]] = []
-    for reason in Self.reasons.indices {
-      var sds: [Double] = []
-      for band in Self.bands {
-        let england = band.map { nationalRisk[$0] > 0 ? national[reason][$0] / nationalRisk[$0] : 0 }
-        func pair(_ counts: [[Double]], _ risk: [Double]) -> (count: Double, expected: Double) {
-          // Two years at weights of 2 and 1 know as much as 0.9 times their sum.
-          (
-            Self.information * band.reduce(0) { $0 + counts[reason][$1] },
-            Self.information * band.reduce(0) { $0 + risk[$1] * england[$1 - band.lowerBound] }
-          )
-        }
-        let own = pair(local, localRisk)
-        let strength = GammaPoisson.strength(peers.map { pair($0.counts, $0.risk) })
-        let ratio = GammaPoisson(count: own.count, expected: own.expected, strength: strength)
-        for age in band { rates[reason][age] = england[age - band.lowerBound] * ratio.mean }
-        sds.append(min(ratio.sd / max(ratio.mean, 1e-9), 1))
+    var levels: [Double] = []
+    var mixes: [[Double]] = []
+    for band in Self.bands {
+      let england = band.map { age in
+        nationalRisk[age] > 0 ? national.reduce(0) { $0 + $1[age] } / nationalRisk[age] : 0
       }
-      spreads.append(sds)
+      /// Two years at weights of 2 and 1 know as much as 0.9 times their sum.
+      func byReason(_ counts: [[Double]]) -> [Double] {
+        counts.map { counts in Self.information * band.reduce(0) { $0 + counts[$1] } }
+      }
+      func expected(_ risk: [Double]) -> Double {
+        Self.information * band.reduce(0) { $0 + risk[$1] * england[$1 - band.lowerBound] }
+      }
+      let counted = byReason(local)
+      let ratio = GammaPoisson(
+        count: counted.total, expected: expected(localRisk),
+        strength: GammaPoisson.strength(
+          peers.map { (count: byReason($0.counts).total, expected: expected($0.risk)) }))
+      let mix = DirichletMultinomial(
+        counts: counted, prior: byReason(national),
+        strength: DirichletMultinomial.strength(peers.map { byReason($0.counts) }))
+      for age in band {
+        for reason in Self.reasons.indices {
+          rates[reason][age] = england[age - band.lowerBound] * ratio.mean * mix.shares[reason]
+        }
+      }
+      // Reasons are drawn independently, as Gamma variables over whose sum a Dirichlet distribution is; that sum
+      // varies too, and the level has what is left of the variance of all ends.
+      let ofAll = ratio.sd * ratio.sd / max(ratio.mean * ratio.mean, 1e-9)
+      levels.append(min(max(ofAll - 1 / mix.weight, 0.1 * ofAll).squareRoot(), 1))
+      mixes.append(mix.shares.map { $0 < 0.005 ? 0 : min(1 / (mix.weight * $0).squareRoot(), 1) })
     }
+    levelSD = levels
+    reasonSD = mixes
     for age in 0..<24 {
       let all = rates.reduce(0) { $0 + $1[age] }
       if all > 0.95 { for reason in rates.indices { rates[reason][age] *= 0.95 / all } }
@@ -66,7 +81,6 @@ struct CeasingEstimate {
     // Nearly everyone of academic age 24 ends on the 25th birthday, which the model counts by itself.
     for reason in 0..<5 { for age in 24...25 { rates[reason][age] = rates[reason][23] } }
     byReason = rates
-    bandSD = spreads
     // Returns of ceased plans jump from year to year and back: of two independent years each has half the variance.
     let jump =
       Volatility.yearly(.ceased, basis.peers, basis.england, years: (basis.year - 2)...basis.year) ?? 0.3

@@ -58,6 +58,13 @@ struct MovesEstimate {
       for setting in 0..<12 {
         moves[setting][setting] = 0
         moves[setting] = moves[setting].map { $0 < 0.0025 ? 0 : $0 }
+        // Reviews follow one another within 351 days on average; those of the last four months of a year come at an
+        // age at which the oldest cohort of a step has no rule.
+        if !step.isSeptember {
+          let cohorts = Double(step.cohorts.count)
+          let factor = 351.5 / 365.25 * cohorts / (cohorts - 1.0 / 3)
+          moves[setting] = moves[setting].map { $0 * factor }
+        }
       }
       let inflow = (0..<12).map { to in (0..<12).reduce(0.0) { $0 + leavers[$1] * moves[$1][to] } }
       let noise = local.noise(step.cohorts, moves)
@@ -69,12 +76,28 @@ struct MovesEstimate {
               ? 0 : 1 / (1 / (Self.spread * Self.spread) + inflow[to] * inflow[to] / noise[to]).squareRoot()
           }, inflow: inflow))
     }
-    self.rules = Self.withYearlyChange(rules, basis)
+    self.rules = Self.withYearlyChange(Self.withoutAutumnReviews(rules), basis)
     self.exclusion = (0...25).map { age -> Double in
       let rate = min((2 * exclusion[age + 1] + exclusion[age]) / 3, 0.5)
       return rate < 0.0005 ? 0 : rate
     }
     exclusionSD = min(max(1 / excluded.squareRoot(), 0.1), 0.35)
+  }
+
+  /// The cohort that moves in September also has the reviews of that autumn, a third of a year's: what its cohort shows
+  /// is both.
+  private static func withoutAutumnReviews(_ rules: [Rule]) -> [Rule] {
+    rules.map { rule in
+      let age = rule.ages.lowerBound
+      guard rule.isSeptember,
+        let reviews = rules.first(where: { !$0.isSeptember && $0.ages.lowerBound == age })
+      else { return rule }
+      var result = rule
+      result.probabilities = zip(rule.probabilities, reviews.probabilities).map {
+        zip($0, $1).map { max(0, $0 - $1 / 3) }
+      }
+      return result
+    }
   }
 
   /// Adds what settings change by from year to year beyond chance: schools open and close, returns count anew. All of
@@ -144,6 +167,8 @@ struct Cohorts {
         let open = Ages.opened((0...25).map { begun[$0][setting] })
         aged[age][setting] =
           0.75 * open[age] + (age > 0 ? 0.2 * open[age - 1] : 0) + (age < 25 ? 0.05 * open[age + 1] : 0)
+        // Some of them left again, in half a year on average.
+        aged[age][setting] *= 1 - 0.5 * (ceasing.transferOut[age] + ceasing.abroad[age] + ceasing.deceased[age])
       }
     }
     new = aged

@@ -27,23 +27,25 @@ struct PlacementEstimate {
     let region = newPlans(basis.region)
     let england = newPlans(basis.england)
     let peers = basis.peers.map(newPlans)
-    settings = Self.settingBands.map { band in
-      let national = Ages.pooled(england, band)
-      let strength = DirichletMultinomial.strength(peers.map { Ages.pooled($0, band) })
-      let regional = DirichletMultinomial(
-        counts: Ages.pooled(region, band), prior: national, strength: 10 * strength)
-      return Self.trimmed(
-        DirichletMultinomial(
-          counts: Ages.pooled(local, band), prior: regional.shares, strength: strength
-        ).shares)
+    let phases = Self.phases.map { ages in
+      ShrunkShares(
+        counts: Ages.pooled(local, ages),
+        prior: DirichletMultinomial(
+          counts: Ages.pooled(region, ages), prior: Ages.pooled(england, ages), strength: 1000
+        ).shares, peers: peers.map { Ages.pooled($0, ages) },
+        information: 0.6)
     }
-
-    settingSD = Self.phases.map { ages in
-      let strength = DirichletMultinomial.strength(peers.map { Ages.pooled($0, ages) })
-      let posterior = DirichletMultinomial(
-        counts: Ages.pooled(local, ages), prior: Ages.pooled(england, ages), strength: strength)
-      // Shares of a Dirichlet distribution are Gamma variables over their sum.
-      return posterior.shares.map { $0 < 0.01 ? 0 : min(1 / (posterior.weight * $0).squareRoot(), 1) }
+    settingSD = phases.map(\.sd)
+    // Within a phase: England's shares by age, moved as the phase is, then the authority's own with the prior at the
+    // weight of 100 plans.
+    settings = Self.settingBands.map { band in
+      let phase = Self.phases.firstIndex { $0.contains(band.lowerBound) } ?? 0
+      let national = Ages.pooled(england, Self.phases[phase]).scaled(to: 1)
+      let moved = zip(Ages.pooled(england, band), zip(phases[phase].shares, national)).map { count, shares in
+        shares.1 > 0 ? count * shares.0 / shares.1 : 0
+      }
+      return Self.trimmed(
+        DirichletMultinomial(counts: Ages.pooled(local, band), prior: moved, strength: 100).shares)
     }
 
     func newNeeds(_ figures: AreaFigures) -> [[Double]] {
@@ -52,17 +54,18 @@ struct PlacementEstimate {
     let localNeeds = newNeeds(basis.local)
     let englandNeeds = newNeeds(basis.england)
     let peerNeeds = basis.peers.map(newNeeds)
+    let all = ShrunkShares(
+      counts: Ages.pooled(localNeeds, 0...25), prior: Ages.pooled(englandNeeds, 0...25),
+      peers: peerNeeds.map { Ages.pooled($0, 0...25) }, information: 0.8)
+    needSD = all.sd
+    let national = Ages.pooled(englandNeeds, 0...25).scaled(to: 1)
     needs = Self.needBands.map { band in
-      DirichletMultinomial(
-        counts: Ages.pooled(localNeeds, band), prior: Ages.pooled(englandNeeds, band),
-        strength: DirichletMultinomial.strength(peerNeeds.map { Ages.pooled($0, band) })
-      ).shares.map { max($0, 0.0005) }.scaled(to: 1)
+      let moved = zip(Ages.pooled(englandNeeds, band), zip(all.shares, national)).map { count, shares in
+        shares.1 > 0 ? count * shares.0 / shares.1 : 0
+      }
+      return DirichletMultinomial(counts: Ages.pooled(localNeeds, band), prior: moved, strength: 100)
+        .shares.map { max($0, 0.0005) }.scaled(to: 1)
     }
-    let all = 0...25
-    let posterior = DirichletMultinomial(
-      counts: Ages.pooled(localNeeds, all), prior: Ages.pooled(englandNeeds, all),
-      strength: DirichletMultinomial.strength(peerNeeds.map { Ages.pooled($0, all) }))
-    needSD = posterior.shares.map { $0 < 0.01 ? 0 : min(1 / (posterior.weight * $0).squareRoot(), 1) }
     tilt = Self.tilt(basis)
   }
 

@@ -34,14 +34,15 @@ struct SupportEstimate {
     }
   }
 
-  init(requests: [Double], withoutPlan: [Double]) {
+  /// - Parameter planShare: requests that end in a plan, and so end support; as in England in 2024 unless known.
+  init(requests: [Double], withoutPlan: [Double], planShare: Double = 0.63) {
     var support = [Double].zeros(26)
     var others = [Double].zeros(26)
     for age in 0...25 {
-      let onSupport = prevalence[age] * withoutPlan[age]
+      let onSupport = Self.inMidYear(prevalence, age) * withoutPlan[age]
       let share = onSupport > 0 ? Self.shareOnSupport[age] : 0
       support[age] = onSupport > 0 ? min(share * requests[age] / onSupport, 2) : 0
-      let rest = (1 - prevalence[age]) * withoutPlan[age]
+      let rest = withoutPlan[age] - onSupport
       others[age] = rest > 0 ? min((1 - share) * requests[age] / rest, 1) : 0
     }
     requestsFromSupport = support
@@ -51,14 +52,17 @@ struct SupportEstimate {
       age < 18
         ? Self.onset(
           from: Self.inSeptember(prevalence, age), to: Self.inSeptember(prevalence, age + 1),
-          stepDown: stepDown[age], toPlan: Self.planShare * support[age],
-          othersToPlan: Self.planShare * others[age])
+          stepDown: stepDown[age], toPlan: planShare * support[age],
+          othersToPlan: planShare * others[age])
         : 0
     }
   }
 
-  /// Requests that end in a plan, and so end support; England 2024.
-  private static let planShare = 0.63
+  /// The mean share on support over the academic year of an age: where the share rises or falls fast with age, that of
+  /// January is not it.
+  static func inMidYear(_ prevalence: [Double], _ age: Int) -> Double {
+    (inSeptember(prevalence, age) + inSeptember(prevalence, min(age + 1, 25))) / 2
+  }
 
   /// The share on support on the 1 September on which an age begins: two thirds of the way between two Januaries.
   private static func inSeptember(_ prevalence: [Double], _ age: Int) -> Double {

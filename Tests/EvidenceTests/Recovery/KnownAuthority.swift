@@ -75,7 +75,7 @@ struct KnownAuthority: Sendable {
     scenario.caseload.byAgeAndSetting = plans.map { row in
       row.map { Int((Double($0) * size * 0.7).rounded()) }
     }
-    let people = Residents.england.map { $0 / 700_000 * 2100 * size }
+    let people = academicAges.map { _ in (2100 * size).rounded() }
     scenario.population.byAge = people
     scenario.population.births = Quantity(people[0])
     scenario.population.netMigration = AgeTable(.zeros(26))
@@ -89,7 +89,7 @@ struct KnownAuthority: Sendable {
       for age in ages { requests[age] *= factor }
     }
     let held = scenario.caseload.byAgeAndSetting.map { Double($0.reduce(0, +)) }
-    let support = SupportEstimate(requests: requests, withoutPlan: zip(people, held).map { $0 - $1 })
+    let support = SupportEstimate(requests: requests, withoutPlan: zip(people, held).map { $0 - $1 }, planShare: 0.8)
     scenario.senSupport.prevalence = AgeTable(support.prevalence)
     scenario.senSupport.onset = AgeTable(support.onset)
     scenario.senSupport.stepDown = AgeTable(support.stepDown)
@@ -146,7 +146,7 @@ struct KnownAuthority: Sendable {
     academicAges.map { age in
       let people =
         scenario.population.byAge[age] - Double(scenario.caseload.byAgeAndSetting[age].reduce(0, +))
-      let share = scenario.senSupport.prevalence.values[age]
+      let share = SupportEstimate.inMidYear(scenario.senSupport.prevalence.values, age)
       return max(people, 0)
         * (share * scenario.requests.fromSENSupport.values[age] + (1 - share)
           * scenario.requests.fromOthers.values[age])

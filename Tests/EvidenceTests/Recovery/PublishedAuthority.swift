@@ -30,10 +30,19 @@ struct PublishedAuthority: Sendable {
     simulator.recordsHistory = true
     _ = simulator.run(seed: seed, replication: 0, draws: authority.draws)
     sort(simulator.history)
+    addUndecided()
   }
 
   private mutating func add(_ file: String, _ year: Int, _ age: Int, _ column: String, setting: Int = -1) {
     counts[Cell(file: file, year: year, age: age, setting: setting), default: [:]][column, default: 0] += 1
+  }
+
+  /// Requests that no decision was made on in their year.
+  private mutating func addUndecided() {
+    for (cell, counts) in counts where cell.file == Figure.requests.file {
+      let decided = [Figure.agreed, .refused, .withdrawn].reduce(0) { $0 + (counts[$1.rawValue] ?? 0) }
+      self.counts[cell]?[Figure.undecided.rawValue] = max(0, (counts[Figure.requests.rawValue] ?? 0) - decided)
+    }
   }
 
   private mutating func sort(_ history: [HistoryEntry]) {

@@ -141,30 +141,37 @@ struct Recovery {
       }
     }
     // The balance of moves in and out, at the pupils of the base: what cohorts can show.
-    for (ages, occasion, setting) in [
-      (5...9, Scenario.MoveRule.Occasion.review, Setting.stateSpecial), (11...14, .review, .stateSpecial),
-      (11...11, .september, .stateSpecial), (16...16, .september, .fe),
+    for (cohorts, setting) in [
+      (6...10, Setting.stateSpecial), (11...11, .stateSpecial), (12...15, .stateSpecial), (16...16, .fe),
     ] {
-      add("net moves", "\(setting.code), \(occasion), \(name(ages))") { parameters, scenario in
-        netMoves(parameters, scenario, ages, occasion, setting.rawValue)
+      add("net moves in a year", "\(setting.code), to \(name(cohorts))") { parameters, scenario in
+        netMoves(parameters, scenario, cohorts, setting.rawValue)
       }
     }
     return targets
   }()
 
+  /// Pupils who come into a setting less those who leave it in a calendar year, of the cohorts that are of these ages
+  /// at its end, as the rules have it for the pupils of the base.
   private static func netMoves(
-    _ parameters: Parameters, _ scenario: Scenario, _ ages: ClosedRange<Int>,
-    _ occasion: Scenario.MoveRule.Occasion, _ setting: Int
+    _ parameters: Parameters, _ scenario: Scenario, _ cohorts: ClosedRange<Int>, _ setting: Int
   ) -> Double {
     var net = 0.0
-    for age in ages {
-      let pupils = KnownAuthority.base.caseload.byAgeAndSetting[occasion == .september ? age - 1 : age]
-      for (rule, multiplier) in zip(scenario.moves, parameters.moveMultipliers)
-      where rule.occasion == occasion && rule.ages.contains(age) {
+    for (rule, multiplier) in zip(scenario.moves, parameters.moveMultipliers) {
+      for age in cohorts {
+        // Reviews of eight months at the younger age and of four at the older, or one September.
+        let weight =
+          rule.occasion == .september
+          ? (rule.ages.contains(age) ? 1 : 0)
+          : 365.25 / 351.5
+            * ((rule.ages.contains(age - 1) ? 2.0 / 3 : 0) + (rule.ages.contains(age) ? 1.0 / 3 : 0))
+        let pupils = KnownAuthority.base.caseload.byAgeAndSetting[age - 1]
         func flow(_ from: Int, _ to: Int) -> Double {
           Double(pupils[from]) * rule.probabilities[from][to] * multiplier.all * multiplier.byDestination[to]
         }
-        for other in 0..<12 where other != setting { net += flow(other, setting) - flow(setting, other) }
+        for other in 0..<12 where other != setting {
+          net += weight * (flow(other, setting) - flow(setting, other))
+        }
       }
     }
     return net
@@ -188,7 +195,7 @@ struct Recovery {
     return academicAges.map { age in
       let people =
         scenario.population.byAge[age] - Double(scenario.caseload.byAgeAndSetting[age].reduce(0, +))
-      let share = parameters.prevalence[age]
+      let share = SupportEstimate.inMidYear(parameters.prevalence, age)
       return max(people, 0) * (share * supported[age] + (1 - share) * others[age]) * level[age]
     }
   }
