@@ -93,7 +93,8 @@ struct Parameters {
     moveMultipliers = scenario.moves.map { rule in
       let factors = rule.settingMultipliers.map { $0(draws) }
       return MoveMultiplier(
-        all: rule.multiplier(draws), byDestination: factors.isEmpty ? [Double](repeating: 1, count: 12) : factors)
+        all: rule.multiplier(draws),
+        byDestination: factors.isEmpty ? [Double](repeating: 1, count: 12) : factors)
     }
   }
 

@@ -19,7 +19,8 @@ extension Simulator {
     let level = scenario.requests.level.drawn(draws)
     requestFromSupport.fill(
       rate: zip(scenario.requests.fromSENSupport.drawn(draws), level).map(*), factor: scratch)
-    requestFromOthers.fill(rate: zip(scenario.requests.fromOthers.drawn(draws), level).map(*), factor: scratch)
+    requestFromOthers.fill(
+      rate: zip(scenario.requests.fromOthers.drawn(draws), level).map(*), factor: scratch)
     fillBounds(.exclusions)
     exclusion.fill(rate: scenario.exclusion.rate.drawn(draws), factor: scratch)
     scratch.reset()

@@ -79,7 +79,9 @@ extension Calibration {
   /// How much rates vary from one calendar year to another beyond chance.
   var yearEffectsNode: SourceNode {
     func effect(_ value: Double, _ file: String, _ note: String) -> SourceNode {
-      .quantity(value, .gamma(sd: 0.25 * value), .published("DfE SEN2 \(basis.census), \(file), all authorities", note))
+      .quantity(
+        value, .gamma(sd: 0.25 * value),
+        .published("DfE SEN2 \(basis.census), \(file), all authorities", note))
     }
     let note =
       "Yearly changes of authorities against England's, beyond counting noise, over the root of 2: returns jump and fall back."
@@ -88,7 +90,8 @@ extension Calibration {
         "assess_share",
         effect(
           requests.conversionYearEffect, "requests.csv and newplans.csv",
-          "How much more new plans jump than requests, over the root of 2: backlogs grow and are worked off.")),
+          "How much more new plans jump than requests, over the root of 2: backlogs grow and are worked off.")
+      ),
       .init("ceasing", effect(ceasing.yearEffect, "ceased_plans.csv", note)),
       .init("leaving", effect(ceasing.leavingYearEffect, "ceased_plans.csv, transfers", note)),
       .init("moved_in", effect(ceasing.leavingYearEffect, "ceased_plans.csv, transfers", note)),

@@ -35,7 +35,8 @@ extension Calibration {
       .quantity(
         1, .gamma(sd: min(level.sd / max(1 - level.mean, 0.005), 1)),
         .published(
-          basis.source(file, "\(basis.year - 1) and \(year)"), "How unsure the share of refusals is, all ages alike."))
+          basis.source(file, "\(basis.year - 1) and \(year)"),
+          "How unsure the share of refusals is, all ages alike."))
     }
     return .object([
       .init("withdrawn_share", share(assessment.withdrawn, .published(basis.source("requests.csv", year)))),

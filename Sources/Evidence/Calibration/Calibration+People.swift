@@ -68,7 +68,8 @@ extension Calibration {
           multipliers: zip(RequestEstimate.bands, requests.bandSD).map { ($0, .gamma(sd: $1)) },
           .published(
             source,
-            "How unsure the number of requests is: all of them by the multiplier, bands of ages by the others."))),
+            "How unsure the number of requests is: all of them by the multiplier, bands of ages by the others."
+          ))),
       .init(
         "growth",
         .object([

@@ -81,7 +81,8 @@ public struct Calibration {
       .init("migration", migrationNode, comment: "Moving in and out"),
       .init(
         "year_effects", yearEffectsNode,
-        comment: "Good and bad years: random factors of rates, independent from one calendar year to the next"),
+        comment: "Good and bad years: random factors of rates, independent from one calendar year to the next"
+      ),
       .init("exclusion", exclusionNode, comment: "Exclusion and breakdown into alternative provision"),
     ] + provisionMembers + [
       .init(

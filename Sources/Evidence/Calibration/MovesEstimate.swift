@@ -101,9 +101,10 @@ struct MovesEstimate {
   }
 
   /// Adds what settings change by from year to year beyond chance: schools open and close, returns count anew. All of
-  /// it falls on the moves into a setting.
+  /// it falls on the moves into a setting; mainstream takes what the others leave.
   private static func withYearlyChange(_ rules: [Rule], _ basis: Basis) -> [Rule] {
     (0..<12).reduce(into: rules) { rules, setting in
+      guard setting != Setting.mainstream.rawValue else { return }
       let squares = rules.reduce(0) { $0 + $1.inflow[setting] * $1.inflow[setting] }
       let stock = basis.local.plansBySetting[basis.census]?[setting] ?? 0
       guard squares > 0, stock > 0 else { return }
@@ -111,7 +112,7 @@ struct MovesEstimate {
       let relative = change * stock / squares.squareRoot()
       for rule in rules.indices where rules[rule].settingSD[setting] > 0 {
         let own = rules[rule].settingSD[setting]
-        rules[rule].settingSD[setting] = min((own * own + relative * relative).squareRoot(), 1.5)
+        rules[rule].settingSD[setting] = min((own * own + relative * relative).squareRoot(), 0.7)
       }
     }
   }
@@ -168,7 +169,8 @@ struct Cohorts {
         aged[age][setting] =
           0.75 * open[age] + (age > 0 ? 0.2 * open[age - 1] : 0) + (age < 25 ? 0.05 * open[age + 1] : 0)
         // Some of them left again, in half a year on average.
-        aged[age][setting] *= 1 - 0.5 * (ceasing.transferOut[age] + ceasing.abroad[age] + ceasing.deceased[age])
+        aged[age][setting] *=
+          1 - 0.5 * (ceasing.transferOut[age] + ceasing.abroad[age] + ceasing.deceased[age])
       }
     }
     new = aged
@@ -198,7 +200,8 @@ struct Cohorts {
     let rows = survivors(ages)
     return (0..<12).map { setting in
       let flows = (0..<12).reduce(0.0) { sum, other in
-        other == setting ? sum : sum + rows[other] * moves[other][setting] + rows[setting] * moves[setting][other]
+        other == setting
+          ? sum : sum + rows[other] * moves[other][setting] + rows[setting] * moves[setting][other]
       }
       return ages.reduce(1 + flows) { sum, age in
         sum + before[age - 1][setting] * kept[age - 1] * (1 - kept[age - 1]) + arrivals[age][setting]

@@ -89,7 +89,8 @@ struct KnownAuthority: Sendable {
       for age in ages { requests[age] *= factor }
     }
     let held = scenario.caseload.byAgeAndSetting.map { Double($0.reduce(0, +)) }
-    let support = SupportEstimate(requests: requests, withoutPlan: zip(people, held).map { $0 - $1 }, planShare: 0.8)
+    let support = SupportEstimate(
+      requests: requests, withoutPlan: zip(people, held).map { $0 - $1 }, planShare: 0.8)
     scenario.senSupport.prevalence = AgeTable(support.prevalence)
     scenario.senSupport.onset = AgeTable(support.onset)
     scenario.senSupport.stepDown = AgeTable(support.stepDown)
@@ -121,7 +122,8 @@ struct KnownAuthority: Sendable {
     }
     scenario.ceasing.byReason = ceasing.map { AgeTable($0) }
     scenario.migration.transferOut = AgeTable(
-      scenario.migration.transferOut.values.map { $0 * 1 }, multiplier: Quantity(draws.factor(Self.transfers)))
+      scenario.migration.transferOut.values.map { $0 * 1 }, multiplier: Quantity(draws.factor(Self.transfers))
+    )
     scenario.migration.movedInPerYear = Quantity(0.022 * held.total * draws.factor(Self.transfers))
 
     for ages in Self.phases {

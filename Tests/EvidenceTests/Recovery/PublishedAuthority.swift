@@ -41,7 +41,8 @@ struct PublishedAuthority: Sendable {
   private mutating func addUndecided() {
     for (cell, counts) in counts where cell.file == Figure.requests.file {
       let decided = [Figure.agreed, .refused, .withdrawn].reduce(0) { $0 + (counts[$1.rawValue] ?? 0) }
-      self.counts[cell]?[Figure.undecided.rawValue] = max(0, (counts[Figure.requests.rawValue] ?? 0) - decided)
+      self.counts[cell]?[Figure.undecided.rawValue] = max(
+        0, (counts[Figure.requests.rawValue] ?? 0) - decided)
     }
   }
 

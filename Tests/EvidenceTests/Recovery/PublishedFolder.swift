@@ -41,7 +41,8 @@ struct PublishedFolder {
 
   private static let files: [File] = {
     let places = placements.split(separator: ",").map(String.init)
-    let needs = Need.allCases.map { "number_\($0.code.lowercased())" } + ["number_need_unknown", "unknown_pc"]
+    let needs =
+      Need.allCases.map { "number_\($0.code.lowercased())" } + ["number_need_unknown", "unknown_pc"]
     func flows(_ name: String) -> [String] {
       Figure.allCases.filter { $0.file == name }.map(\.rawValue)
     }
@@ -54,7 +55,8 @@ struct PublishedFolder {
         name: "newplans.csv", columns: places, total: "new_ehc_plans", all: "New EHC plans",
         topic: "Age when plan started"),
       File(
-        name: "requests.csv", columns: flows("requests.csv") + ["request_assess_pc"], all:
+        name: "requests.csv", columns: flows("requests.csv") + ["request_assess_pc"],
+        all:
           "All requests for EHC needs assessments", topic: age, word: "Aged"),
       File(
         name: "assessments.csv", columns: flows("assessments.csv") + ["assess_issued_pc"],
@@ -94,7 +96,8 @@ struct PublishedFolder {
     let columns = (file.total.map { [$0] } ?? []) + file.columns
     var text = Self.head + "," + columns.joined(separator: ",") + "\n"
     let first = KnownAuthority.lastCensus - KnownAuthority.years + 1
-    let years = Array(file.isStock ? first...KnownAuthority.lastCensus : first...KnownAuthority.lastCensus - 1)
+    let years = Array(
+      file.isStock ? first...KnownAuthority.lastCensus : first...KnownAuthority.lastCensus - 1)
     for year in years {
       let areas: [(String, [PublishedAuthority])] =
         [("National", authorities), ("Regional", authorities)] + authorities.map { ("Local authority", [$0]) }

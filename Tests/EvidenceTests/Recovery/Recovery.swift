@@ -39,7 +39,9 @@ struct Recovery {
   static func run(worlds: Range<Int>, authorities: Int, years: Int = 0) throws -> [Result] {
     try worlds.flatMap { world in
       let known = (0..<authorities).map { KnownAuthority(world: world, number: $0) }
-      let published = parallel(authorities) { PublishedAuthority(known[$0], seed: UInt64(77 + world * 1000 + $0)) }
+      let published = parallel(authorities) {
+        PublishedAuthority(known[$0], seed: UInt64(77 + world * 1000 + $0))
+      }
       let folder = try PublishedFolder(authorities: published).write()
       defer { try? FileManager.default.removeItem(at: folder) }
       let log = FaultLog(isLenient: false)
@@ -82,7 +84,9 @@ struct Recovery {
 
   // MARK: What is compared
 
-  private static func name(_ ages: ClosedRange<Int>) -> String { "ages \(ages.lowerBound) to \(ages.upperBound)" }
+  private static func name(_ ages: ClosedRange<Int>) -> String {
+    "ages \(ages.lowerBound) to \(ages.upperBound)"
+  }
 
   static let targets: [Target] = {
     var targets: [Target] = []
@@ -224,7 +228,8 @@ struct Recovery {
       cover90 = Double(results.count { $0.covers(0.9) }) / count
       let truths = results.reduce(0) { $0 + $1.truth }
       bias =
-        results.reduce(0) { $0 + $1.posterior.reduce(0, +) / Double($1.posterior.count) } / max(truths, 1e-12) - 1
+        results.reduce(0) { $0 + $1.posterior.reduce(0, +) / Double($1.posterior.count) } / max(truths, 1e-12)
+        - 1
     }
 
     var row: String {
@@ -233,6 +238,9 @@ struct Recovery {
         + "\(String(format: "%.1f", chiSquare)) | \(percent(cover50)) | \(percent(cover90)) | \(String(format: "%+.1f", 100 * bias)) |"
     }
   }
+
+  static let heading =
+    "| parameter | ranks | of ten bins | chi-square | in 50 % | in 90 % | bias % |\n| --- | --- | --- | --- | --- | --- | --- |"
 
   /// A histogram for each quantity, in the order of `targets`.
   static func histograms(_ results: [Result]) -> [Histogram] {
