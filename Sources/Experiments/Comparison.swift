@@ -55,8 +55,8 @@ public struct Comparison: Sendable {
     let started = clock.now
     let collected = Mutex([PairedReplication?](repeating: nil, count: replications))
     DispatchQueue.concurrentPerform(iterations: min(threads, replications)) { _ in
-      let base = SimulatorBox(baseline.model)
-      let others = alternatives.map { SimulatorBox($0.model) }
+      let base = SimulatorBox(baseline.model, recordingSpells: true)
+      let others = alternatives.map { SimulatorBox($0.model, recordingSpells: true) }
       while !isCancelled() {
         let replication = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard replication < replications else { return }
@@ -100,24 +100,6 @@ public enum ComparisonError: Error, Equatable, CustomStringConvertible {
       "the scenarios '\(a)' and '\(b)' do not cover the same years; give both the same 'period'"
     }
   }
-}
-
-/// A simulator that keeps its spells, as one of several that a worker owns.
-private final class SimulatorBox {
-  private var simulator: Simulator
-  let model: Model
-
-  init(_ model: Model) {
-    self.model = model
-    simulator = Simulator(model)
-    simulator.recordsSpells = true
-  }
-
-  func run(seed: UInt64, replication: Int, draws: [Double]) -> Outcome {
-    simulator.run(seed: seed, replication: replication, draws: draws)
-  }
-  var spells: [Spell] { simulator.spells }
-  var newPlaceAdmissions: [NewPlaceAdmission] { simulator.newPlaceAdmissions }
 }
 
 /// All scenarios in one replication.

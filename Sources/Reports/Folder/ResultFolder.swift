@@ -161,7 +161,11 @@ public struct ResultFolder: Sendable {
 
   private var looksLikeResult: Bool {
     let manager = FileManager.default
-    for name in [Self.recordFileName, ComparisonFolder.recordFileName, TrackTable.fileName] {
+    let marks = [
+      Self.recordFileName, ComparisonFolder.recordFileName, TrackTable.fileName,
+      AnalysisFolder.recordFileName,
+    ]
+    for name in marks {
       if manager.fileExists(atPath: url.appendingPathComponent(name).path) { return true }
     }
     return (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false
