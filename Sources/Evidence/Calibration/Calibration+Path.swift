@@ -31,9 +31,9 @@ extension Calibration {
         values, decimals: 3,
         .published(basis.source(file, "\(basis.year - 1) and \(year)") + "; age shape of England", note))
     }
-    func refusals(_ level: BetaBinomial, _ file: String) -> SourceNode {
+    func refusals(_ level: BetaBinomial, _ file: String, times factor: Double = 1) -> SourceNode {
       .quantity(
-        1, .gamma(sd: min(level.sd / max(1 - level.mean, 0.005), 1)),
+        1, .gamma(sd: min(factor * level.sd / max(1 - factor * level.mean, 0.005), 1)),
         .published(
           basis.source(file, "\(basis.year - 1) and \(year)"),
           "How unsure the share of refusals is, all ages alike."))
@@ -41,7 +41,7 @@ extension Calibration {
     return .object([
       .init("withdrawn_share", share(assessment.withdrawn, .published(basis.source("requests.csv", year)))),
       .init("assess_share", byAge(assessment.assessByAge, "requests.csv", correction)),
-      .init("assess_refusals", refusals(assessment.assess, "requests.csv")),
+      .init("assess_refusals", refusals(assessment.assess, "requests.csv", times: assessment.correction)),
       .init(
         "decided_within_6_weeks",
         share(assessment.decidedInTime, .published(basis.source("requests.csv", year)))),

@@ -18,8 +18,15 @@ struct MovesEstimate {
     /// Moves a year into each setting.
     var inflow: [Double]
   }
-  /// How much authorities differ in the moves to a setting, relative: judgement.
-  static let spread = 0.35
+  /// How much authorities differ in the moves to a setting, relative: judgement. Small settings are used, and
+  /// recorded, quite differently from place to place.
+  static func spread(_ setting: Int) -> Double {
+    switch Setting.allCases[setting] {
+    case .mainstream, .stateSpecial: 0.35
+    case .srp, .inmss, .fe, .independentMainstream: 0.5
+    case .earlyYears, .spi, .ap, .homeEducation, .eotas, .other: 1
+    }
+  }
   let rules: [Rule]
   /// Rate of exclusion and breakdown from mainstream and SRP into alternative provision.
   let exclusion: [Double]
@@ -73,7 +80,9 @@ struct MovesEstimate {
           isSeptember: step.isSeptember, ages: step.ages, cohorts: step.cohorts, probabilities: moves,
           settingSD: (0..<12).map { to in
             inflow[to] < 0.5
-              ? 0 : 1 / (1 / (Self.spread * Self.spread) + inflow[to] * inflow[to] / noise[to]).squareRoot()
+              ? 0
+              : 1
+                / (1 / (Self.spread(to) * Self.spread(to)) + inflow[to] * inflow[to] / noise[to]).squareRoot()
           }, inflow: inflow))
     }
     self.rules = Self.withYearlyChange(Self.withoutAutumnReviews(rules), basis)
@@ -129,7 +138,7 @@ struct MovesEstimate {
     let target = (0..<12).map { to -> Double in
       guard !isEngland else { return scaled[to] }
       let inflow = max(expected[to] - rows[to] * prior[to][to], 0)
-      let between = (spread * inflow) * (spread * inflow)
+      let between = (spread(to) * inflow) * (spread(to) * inflow)
       return expected[to] + between / max(between + noise[to], 1e-9) * (scaled[to] - expected[to])
     }
     let flows = FlowFitting.fit(
