@@ -45,7 +45,7 @@ public final class Model: Sendable {
     }
     withoutPlan = academicAges.map { max(0, Int(scenario.population.byAge[$0].rounded()) - plansByAge[$0]) }
     (projected, joiners) = Model.project(scenario, timeline, withoutPlan: withoutPlan, plans: plansByAge)
-    newPlanSettings = Model.newPlanSettings(scenario.placement)
+    newPlanSettings = Model.newPlanSettings(scenario.placement.newPlans, tilt: scenario.placement.needTilt)
     newPlanNeeds = scenario.placement.needs.flatMap { cumulative($0) }
     moveTilt = Model.moveTilt(caseload, scenario.placement.needTilt)
     nextSeptemberAge = Model.nextSeptemberAges(scenario)
@@ -117,15 +117,42 @@ public final class Model: Sendable {
     return (Array(projected.prefix(timeline.years + 1)), joiners)
   }
 
-  private static func newPlanSettings(_ placement: Scenario.Placement) -> [Double] {
+  private static func newPlanSettings(_ shares: [[Double]], tilt: [[Double]]) -> [Double] {
     academicAges.flatMap { age in
       Need.allCases.flatMap { need in
-        cumulative(
-          Complexity.order.map {
-            placement.newPlans[age][$0.rawValue] * placement.needTilt[need.rawValue][$0.rawValue]
-          })
+        cumulative(Complexity.order.map { shares[age][$0.rawValue] * tilt[need.rawValue][$0.rawValue] })
       }
     }
+  }
+
+  /// The cumulative shares of settings with the multipliers of a replication.
+  func newPlanSettings(_ draws: [Double]) -> [Double] {
+    let placement = scenario.placement
+    guard !placement.newPlanMultipliers.isEmpty else { return newPlanSettings }
+    return Model.newPlanSettings(
+      Model.multiplied(placement.newPlans, placement.newPlanMultipliers, draws), tilt: placement.needTilt)
+  }
+
+  /// The cumulative shares of needs with the multipliers of a replication.
+  func newPlanNeeds(_ draws: [Double]) -> [Double] {
+    let placement = scenario.placement
+    guard !placement.needMultipliers.isEmpty else { return newPlanNeeds }
+    return Model.multiplied(placement.needs, placement.needMultipliers, draws).flatMap { cumulative($0) }
+  }
+
+  /// Shares by age with drawn multipliers, brought back to 1.
+  static func multiplied(
+    _ shares: [[Double]], _ multipliers: [Scenario.ShareMultipliers], _ draws: [Double]
+  ) -> [[Double]] {
+    var result = shares
+    for band in multipliers {
+      for age in band.ages {
+        let row = zip(shares[age], band.factors).map { $0 * $1(draws) }
+        let total = row.reduce(0, +)
+        if total > 0 { result[age] = row.map { $0 / total } }
+      }
+    }
+    return result
   }
 
   /// Tilts brought to mean 1 over the needs of each setting's pupils, so that they shift who moves and not how

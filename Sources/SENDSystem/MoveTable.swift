@@ -32,15 +32,16 @@ struct MoveTable: ~Copyable {
     means.deallocate()
   }
 
-  mutating func fill(_ rules: [Scenario.MoveRule], multipliers: [Double]) {
+  mutating func fill(_ rules: [Scenario.MoveRule], multipliers: [Parameters.MoveMultiplier]) {
     base.update(repeating: 0, count: Self.rows * Self.row)
     for (rule, multiplier) in zip(rules, multipliers) {
       for age in rule.ages {
         for from in 0..<12 where rule.probabilities[from].contains(where: { $0 > 0 }) {
           let start = ((rule.occasion.rawValue * 26 + age) * 12 + from) * Self.row
-          let sum = rule.probabilities[from].reduce(0, +) * multiplier
-          let scale = sum > 1 ? multiplier / sum : multiplier
-          for to in 0..<12 { base[start + to] = rule.probabilities[from][to] * scale }
+          let row = zip(rule.probabilities[from], multiplier.byDestination).map(*)
+          let sum = row.reduce(0, +) * multiplier.all
+          let scale = sum > 1 ? multiplier.all / sum : multiplier.all
+          for to in 0..<12 { base[start + to] = row[to] * scale }
         }
       }
     }

@@ -17,6 +17,7 @@ struct Parameters {
 
   let prevalence: [Double]
   let withdrawnShare, parentShare: Double
+  /// `[calendar year of the run * 26 + age]`.
   let assessShare, issueShare: [Double]
   let decidedWithin6Weeks, issuedWithin20Weeks, lateDays: Double
   let refusalToAssess, refusalToIssue: DrawnDispute
@@ -25,11 +26,19 @@ struct Parameters {
   let complexityCorrelation: Double
   /// Probability of each educational reason for ceasing, `[reason * 26 + age]`.
   let ceasing: [Double]
+  /// Random factors by calendar year of the run; 1 where the scenario has no such year effect.
+  let ceasingByYear, leavingByYear, movedInByYear: [Double]
   /// Rates of transferring out, moving outside England and dying, `[reason * 26 + age]`.
   let areaExit: [Double]
   let movedInPerYear: Double
   let overspillAtOnce, overspillAtReview: Double
-  let moveMultipliers: [Double]
+  let moveMultipliers: [MoveMultiplier]
+
+  /// What the probabilities of a move rule are multiplied by: for all, and by the setting moved to.
+  struct MoveMultiplier {
+    let all: Double
+    let byDestination: [Double]
+  }
 
   struct DrawnDispute {
     let mediationShare, mediationSuccess, appealShare, appealSuccess: Double
@@ -50,8 +59,19 @@ struct Parameters {
     let assessment = scenario.assessment
     withdrawnShare = assessment.withdrawnShare(draws)
     parentShare = scenario.requests.parentShare(draws)
-    assessShare = assessment.assessShare.drawn(draws)
-    issueShare = assessment.issueShare.drawn(draws)
+    func byYear(_ effect: Quantity, _ occurrence: UInt32) -> [Double] {
+      Parameters.yearFactors(effect(draws), scenario.years, streams, occurrence)
+    }
+    let effects = scenario.yearEffects
+    assessShare = Parameters.shares(
+      assessment.assessShare.drawn(draws), refusals: assessment.assessRefusals(draws),
+      byYear: byYear(effects.assessShare, 1))
+    issueShare = Parameters.shares(
+      assessment.issueShare.drawn(draws), refusals: assessment.issueRefusals(draws),
+      byYear: [Double](repeating: 1, count: scenario.years + 1))
+    ceasingByYear = byYear(effects.ceasing, 3)
+    leavingByYear = byYear(effects.leaving, 4)
+    movedInByYear = byYear(effects.movedIn, 5)
     decidedWithin6Weeks = assessment.decidedWithin6Weeks(draws)
     issuedWithin20Weeks = assessment.issuedWithin20Weeks(draws)
     lateDays = 7 * assessment.lateWeeks(draws)
@@ -61,7 +81,8 @@ struct Parameters {
     mediationDays = 7 * assessment.mediationWeeks(draws)
     appealDays = 7 * assessment.appealWeeks(draws)
     complexityCorrelation = scenario.placement.complexityCorrelation(draws)
-    ceasing = scenario.ceasing.byReason.flatMap { $0.drawn(draws) }
+    let ceasingLevel = scenario.ceasing.level.drawn(draws)
+    ceasing = scenario.ceasing.byReason.flatMap { zip($0.drawn(draws), ceasingLevel).map(*) }
     let migration = scenario.migration
     areaExit = [migration.transferOut, migration.movedOutsideEngland, migration.deceased].flatMap {
       $0.drawn(draws)
@@ -69,7 +90,12 @@ struct Parameters {
     movedInPerYear = migration.movedInPerYear(draws)
     overspillAtOnce = scenario.overspill.atOnce(draws)
     overspillAtReview = scenario.overspill.atReview(draws)
-    moveMultipliers = scenario.moves.map { $0.multiplier(draws) }
+    moveMultipliers = scenario.moves.map { rule in
+      let factors = rule.settingMultipliers.map { $0(draws) }
+      return MoveMultiplier(
+        all: rule.multiplier(draws),
+        byDestination: factors.isEmpty ? [Double](repeating: 1, count: 12) : factors)
+    }
   }
 
   /// Draws every input by inversion, keyed by its key path, so that an input that is added to a scenario leaves
@@ -86,6 +112,24 @@ struct Parameters {
   /// FNV-1a hash of a key path, as the identity of an input among the draws.
   static func pathKey(_ path: String) -> UInt32 {
     path.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  }
+
+  /// Independent log-normal factors of mean 1, one a calendar year.
+  private static func yearFactors(
+    _ sd: Double, _ years: Int, _ streams: RandomStreams, _ occurrence: UInt32
+  ) -> [Double] {
+    guard sd > 0 else { return [Double](repeating: 1, count: years + 1) }
+    return (0...years).map { year in
+      let block = streams.block(
+        person: UInt32(year), purpose: Purpose.yearEffect.rawValue, occurrence: occurrence)
+      return exp(sd * NormalDistribution.quantile(block.first) - sd * sd / 2)
+    }
+  }
+
+  /// Shares by year and age: what is missing to 1 times `refusals`, then the share times the year's factor.
+  private static func shares(_ byAge: [Double], refusals: Double, byYear: [Double]) -> [Double] {
+    let level = refusals == 1 ? byAge : byAge.map { max(0, 1 - (1 - $0) * refusals) }
+    return byYear.flatMap { factor in level.map { $0 * factor } }
   }
 
   /// Damped drift plus a random walk of year effects on the log rate: intervals widen with the horizon.

@@ -35,21 +35,40 @@ public struct UncertainInput: Sendable, Equatable {
   }
 }
 
-/// A rate or share by academic age 0-25, with one multiplier for what is uncertain about its level.
+/// A rate or share by academic age 0-25, with multipliers for what is uncertain about its level: one for all ages,
+/// and further ones for bands of age.
 public struct AgeTable: Sendable, Equatable {
   /// 26 values, by academic age.
   public var values: [Double]
   public var multiplier: Quantity
+  public var bands: [Band]
 
-  public init(_ values: [Double], multiplier: Quantity = Quantity(1)) {
+  /// A multiplier of the values of some ages.
+  public struct Band: Sendable, Equatable {
+    public var ages: ClosedRange<Int>
+    public var multiplier: Quantity
+
+    public init(ages: ClosedRange<Int>, multiplier: Quantity) {
+      self.ages = ages
+      self.multiplier = multiplier
+    }
+  }
+
+  public init(_ values: [Double], multiplier: Quantity = Quantity(1), bands: [Band] = []) {
     precondition(values.count == academicAges.count, "an age table has 26 values")
     self.values = values
     self.multiplier = multiplier
+    self.bands = bands
   }
 
-  /// The table with its multiplier drawn.
+  /// The table with its multipliers drawn.
   public func drawn(_ draws: [Double]) -> [Double] {
     let factor = multiplier(draws)
-    return values.map { $0 * factor }
+    var result = values.map { $0 * factor }
+    for band in bands {
+      let factor = band.multiplier(draws)
+      for age in band.ages { result[age] *= factor }
+    }
+    return result
   }
 }

@@ -28,6 +28,7 @@ public struct Scenario: Sendable {
   public var ceasing = Ceasing()
   public var migration = Migration()
   public var exclusion = Exclusion()
+  public var yearEffects = YearEffects()
   public var provision: [Provision] = []
   public var overspill = Overspill()
   public var finance = Finance()
@@ -68,6 +69,8 @@ extension Scenario {
     public var fromSENSupport = AgeTable([Double](repeating: 0, count: 26))
     /// Rate per person without identified SEN and year.
     public var fromOthers = AgeTable([Double](repeating: 0, count: 26))
+    /// Multiplies both rates: the place for what is uncertain about the number of requests.
+    public var level = AgeTable([Double](repeating: 1, count: 26))
     /// Growth of the request rate: the log rate rises by `drift` in the first year, by `drift * damping` in the
     /// second and so on, and by a normal shock of sd `yearEffect` each year (a random walk).
     public var drift = Quantity(0)
@@ -84,10 +87,14 @@ extension Scenario {
     public var withdrawnShare = Quantity(0)
     /// Share of decided requests where the authority decides to assess.
     public var assessShare = AgeTable([Double](repeating: 1, count: 26))
+    /// Multiplies what `assessShare` lacks to 1: the place for what is uncertain about it.
+    public var assessRefusals = Quantity(1)
     /// Share of decisions whether to assess that keep to week 6.
     public var decidedWithin6Weeks = Quantity(1)
     /// Share of assessments that end in a plan.
     public var issueShare = AgeTable([Double](repeating: 1, count: 26))
+    /// Multiplies what `issueShare` lacks to 1.
+    public var issueRefusals = Quantity(1)
     /// Share of plans issued by week 20.
     public var issuedWithin20Weeks = Quantity(1)
     /// Mean weeks beyond the deadline of decisions and plans that are late.
@@ -141,11 +148,40 @@ extension Scenario {
     /// Probability of the primary need of a new plan, `[academic age][need]`; each row adds up to 1.
     public var needs = [[Double]](
       repeating: [Double](repeating: 1.0 / 12, count: 12), count: 26)
+    /// Multiply the shares of settings and of needs of new plans, before rows are brought back to 1: the place
+    /// for what is uncertain about them.
+    public var newPlanMultipliers: [ShareMultipliers] = []
+    public var needMultipliers: [ShareMultipliers] = []
     /// Multiplies the probability of a setting for pupils of a need, `[need][setting]`, before rows are
     /// brought back to 1; also applied to moves.
     public var needTilt = [[Double]](repeating: [Double](repeating: 1, count: 12), count: 12)
     /// Correlation (Gaussian copula) of a pupil's latent complexity with the specialism of the setting sought.
     public var complexityCorrelation = Quantity(0.7)
+    public init() {}
+  }
+
+  /// Multipliers of the shares of settings, or of needs, of some ages.
+  public struct ShareMultipliers: Sendable, Equatable {
+    public var ages: ClosedRange<Int>
+    /// 12 factors, by setting or by need.
+    public var factors: [Quantity]
+    public init(ages: ClosedRange<Int>, factors: [Quantity]) {
+      self.ages = ages
+      self.factors = factors
+    }
+  }
+
+  /// Random factors of rates that vary from one calendar year to the next: the standard deviation of the
+  /// logarithm, 0 for none. A factor has mean 1 and holds for one year; years are independent.
+  public struct YearEffects: Sendable, Equatable {
+    /// Of the probability that a plan ends, for whatever educational reason.
+    public var ceasing = Quantity(0)
+    /// Of the share of decided requests where the authority assesses (at most 1).
+    public var assessShare = Quantity(0)
+    /// Of the rates of transferring to another authority, moving outside England and dying.
+    public var leaving = Quantity(0)
+    /// Of the number of pupils with a plan who move in.
+    public var movedIn = Quantity(0)
     public init() {}
   }
 
@@ -159,6 +195,8 @@ extension Scenario {
     public var probabilities = [[Double]](repeating: [Double](repeating: 0, count: 12), count: 12)
     /// Multiplies all probabilities of moving; rows are capped at 1.
     public var multiplier = Quantity(1)
+    /// Multipliers by the setting moved to; empty for none.
+    public var settingMultipliers: [Quantity] = []
     public init() {}
   }
 
@@ -171,6 +209,8 @@ extension Scenario {
     public var byReason: [AgeTable] = Reason.educational.map { _ in
       AgeTable([Double](repeating: 0, count: 26))
     }
+    /// Multiplies the probabilities of all reasons: the place for what is uncertain about all of them.
+    public var level = AgeTable([Double](repeating: 1, count: 26))
     public init() {}
   }
 

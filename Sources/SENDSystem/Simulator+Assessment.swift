@@ -54,7 +54,7 @@ extension Simulator {
     count(layout.within6Of)
     if calendar.today - pupil.pointee.requestDay <= 42 { count(layout.within6) }
     let age = age(pupil)
-    if draw.u2 < parameters.assessShare[age] * multiplier(.assessShare, pupil, age: age) {
+    if draw.u2 < parameters.assessShare[month / 12 * 26 + age] * multiplier(.assessShare, pupil, age: age) {
       agreeToAssess(pupil, index)
     } else {
       countByAge(layout.refused, pupil)
@@ -108,7 +108,7 @@ extension Simulator {
     countByAge(layout.assessments, pupil)
     let age = age(pupil)
     if block(pupil, .assessment, pupil.pointee.requests &- 1).u0
-      < parameters.issueShare[age] * multiplier(.issueShare, pupil, age: age)
+      < parameters.issueShare[month / 12 * 26 + age] * multiplier(.issueShare, pupil, age: age)
     {
       note(pupil, .decidedToIssue)
       schedule(

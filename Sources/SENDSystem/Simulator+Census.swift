@@ -33,6 +33,7 @@ extension Simulator {
           counts[layout.remaining.all] += 1
           counts[layout.remaining.setting + setting] += 1
         }
+        if recordsHistory { record(pupil, nil) }
         let sought = Int(pupil.pointee.sought)
         if sought < 12, setting != Setting.inmss.rawValue {
           counts[layout.waiting.all] += 1

@@ -17,7 +17,7 @@ extension Simulator {
   /// Primary need; of a pupil without a plan the one that a plan would name.
   private mutating func need(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) -> Int {
     pupil.pointee.status == .plan
-      ? Int(pupil.pointee.need) : model.newPlanNeed(age: age, block(pupil, .traits, 0).u3)
+      ? Int(pupil.pointee.need) : newPlanNeed(age: age, block(pupil, .traits, 0).u3)
   }
 
   @inline(__always)

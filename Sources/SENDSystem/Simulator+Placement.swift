@@ -18,7 +18,7 @@ extension Simulator {
     let traits = block(pupil, .traits, 0)
     let placement = block(pupil, .placement, pupil.pointee.requests)
     let age = age(pupil)
-    let need = model.newPlanNeed(age: age, traits.u3)
+    let need = newPlanNeed(age: age, traits.u3)
     pupil.pointee.need = UInt8(need)
     if !pupil.pointee.flags.contains(.disputed) {
       count(layout.within20Of)
@@ -31,7 +31,7 @@ extension Simulator {
     // A second plan is a new one, whatever the first was.
     pupil.pointee.flags.remove([.atStart, .movedIn, .overspilled])
     enter(.plan, pupil)
-    let sought = model.newPlanSetting(
+    let sought = newPlanSetting(
       age: age, need: need,
       rank: specialismRank(complexity: Double(pupil.pointee.complexity), placement.first))
     switch shifted(sought, pupil, age: age, .newPlan) {
@@ -48,6 +48,17 @@ extension Simulator {
     return NormalDistribution.cumulative(
       correlation * NormalDistribution.quantile(complexity)
         + (1 - correlation * correlation).squareRoot() * NormalDistribution.quantile(uniform))
+  }
+
+  func newPlanNeed(age: Int, _ uniform: Double) -> Int {
+    for need in 0..<12 where uniform < newPlanNeeds[age * 12 + need] { return need }
+    return 11
+  }
+
+  private func newPlanSetting(age: Int, need: Int, rank: Double) -> Int {
+    let row = (age * 12 + need) * 12
+    for place in 0..<12 where rank < newPlanSettings[row + place] { return Complexity.order[place].rawValue }
+    return Setting.inmss.rawValue
   }
 
   mutating func moveIn(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {

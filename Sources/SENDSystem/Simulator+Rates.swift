@@ -16,17 +16,26 @@ extension Simulator {
       let level = parameters.requestLevel[month / 12]
       for age in academicAges { scratch[month, age] *= level }
     }
-    requestFromSupport.fill(rate: scenario.requests.fromSENSupport.drawn(draws), factor: scratch)
-    requestFromOthers.fill(rate: scenario.requests.fromOthers.drawn(draws), factor: scratch)
+    let level = scenario.requests.level.drawn(draws)
+    requestFromSupport.fill(
+      rate: zip(scenario.requests.fromSENSupport.drawn(draws), level).map(*), factor: scratch)
+    requestFromOthers.fill(
+      rate: zip(scenario.requests.fromOthers.drawn(draws), level).map(*), factor: scratch)
     fillBounds(.exclusions)
     exclusion.fill(rate: scenario.exclusion.rate.drawn(draws), factor: scratch)
     scratch.reset()
+    for month in 0..<timeline.months {
+      for age in academicAges { scratch[month, age] = parameters.leavingByYear[month / 12] }
+    }
     areaExit.fill(
       rate: academicAges.map { age in (0..<3).reduce(0) { $0 + parameters.areaExit[$1 * 26 + age] } },
       factor: scratch)
+    scratch.reset()
     departure.fill(
       rate: scenario.population.netMigration.drawn(draws).map { max(0, -$0) }, factor: scratch)
     moves.fill(scenario.moves, multipliers: parameters.moveMultipliers)
+    newPlanSettings = model.newPlanSettings(draws)
+    newPlanNeeds = model.newPlanNeeds(draws)
     prices = PriceTable(model, draws)
   }
 

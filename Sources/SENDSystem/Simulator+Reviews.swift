@@ -89,7 +89,9 @@ extension Simulator {
   private mutating func ceasingReason(
     _ pupil: UnsafeMutablePointer<Pupil>, age: Int, _ uniform: Double
   ) -> Scenario.Reason? {
-    let factor = multiplier(.ceasing, pupil, age: age, setting: Int(pupil.pointee.setting))
+    let factor =
+      multiplier(.ceasing, pupil, age: age, setting: Int(pupil.pointee.setting))
+      * parameters.ceasingByYear[month / 12]
     var left = uniform
     for reason in 0..<Scenario.Reason.educational.count {
       left -= parameters.ceasing[reason * 26 + age] * factor

@@ -222,7 +222,8 @@ extension Simulator {
     for year in 0..<timeline.years {
       let draw = streams.block(person: UInt32(year), purpose: Purpose.movedIn.rawValue, occurrence: 0)
       let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
-      for number in 0..<Sampling.poisson(draw.first, mean: parameters.movedInPerYear) {
+      let mean = parameters.movedInPerYear * parameters.movedInByYear[year]
+      for number in 0..<Sampling.poisson(draw.first, mean: mean) {
         let identity = Origin.movedIn.identity(group: year, index: number)
         let draw = streams.block(person: identity, purpose: Purpose.movedIn.rawValue, occurrence: 1)
         guard let cell = cells.first(where: { draw.first * last.cumulative < $0.cumulative }) else {

@@ -22,6 +22,9 @@ public struct Simulator: ~Copyable {
   var exclusion: HazardTable
   var moves: MoveTable
   var effects = ActiveEffects()
+  /// Cumulative shares of the settings and needs of new plans; see `Model`.
+  var newPlanSettings: [Double]
+  var newPlanNeeds: [Double]
   var prices: PriceTable
   var scratch: FactorTable
 
@@ -64,8 +67,14 @@ public struct Simulator: ~Copyable {
   public internal(set) var spells: [Spell] = []
   public internal(set) var newPlaceAdmissions: [NewPlaceAdmission] = []
 
+  /// Whether to keep what happens to everyone, for figures that results do not hold; see `HistoryEntry`.
+  public var recordsHistory = false
+  public internal(set) var history: [HistoryEntry] = []
+
   /// Identity of the pupil whose life is written down, and the lines so far.
   var traced: UInt32?
+  /// Whether events are written down for anyone.
+  var isNoting = false
   public internal(set) var trace: [TraceLine] = []
 
   /// The state of one provision.
@@ -88,6 +97,8 @@ public struct Simulator: ~Copyable {
     departure = HazardTable(timeline)
     exclusion = HazardTable(timeline)
     moves = MoveTable(tilt: model.moveTilt)
+    newPlanSettings = model.newPlanSettings
+    newPlanNeeds = model.newPlanNeeds
     scratch = FactorTable(months: timeline.months)
     prices = PriceTable()
     calendar = EventCalendar(from: timeline.start, through: timeline.end - 1)
@@ -143,7 +154,9 @@ public struct Simulator: ~Copyable {
     streams = RandomStreams(seed: seed, replication: UInt32(replication))
     parameters = Parameters(model.scenario, streams: streams, draws: draws)
     self.traced = traced
+    isNoting = recordsHistory || traced != nil
     trace = []
+    history = []
     prepareRates()
     clear()
     populate()

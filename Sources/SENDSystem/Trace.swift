@@ -106,13 +106,19 @@ extension Scenario.Reason {
 }
 
 extension Simulator {
-  /// Writes a line for the traced pupil; costs a comparison for everyone else.
+  /// Writes a line for the traced pupil; costs a comparison where nobody is traced.
   @inline(__always)
   mutating func note(_ pupil: UnsafeMutablePointer<Pupil>, _ event: @autoclosure () -> TraceEvent) {
+    if isNoting { write(pupil, event()) }
+  }
+
+  @inline(never)
+  private mutating func write(_ pupil: UnsafeMutablePointer<Pupil>, _ event: TraceEvent) {
+    if recordsHistory { record(pupil, event) }
     guard let traced, pupil.pointee.identity == traced else { return }
     let today = calendar.today
     let weeks = Int(today - pupil.pointee.requestDay + 6) / 7
-    trace.append(TraceLine(day: today, age: completedAge(pupil), text: event().text(weeks: weeks)))
+    trace.append(TraceLine(day: today, age: completedAge(pupil), text: event.text(weeks: weeks)))
   }
 }
 

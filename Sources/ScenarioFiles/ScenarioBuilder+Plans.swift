@@ -7,6 +7,7 @@ extension ScenarioBuilder {
     let requests = root.section("requests")
     read(requests, "from_sen_support", into: \.requests.fromSENSupport)
     read(requests, "from_others", into: \.requests.fromOthers)
+    read(requests, "level", into: \.requests.level)
     let growth = requests.section("growth")
     read(growth, "drift", into: \.requests.drift)
     read(growth, "damping", into: \.requests.damping)
@@ -16,6 +17,8 @@ extension ScenarioBuilder {
     let assessment = root.section("assessment")
     read(assessment, "withdrawn_share", into: \.assessment.withdrawnShare)
     read(assessment, "assess_share", into: \.assessment.assessShare)
+    read(assessment, "assess_refusals", into: \.assessment.assessRefusals)
+    read(assessment, "issue_refusals", into: \.assessment.issueRefusals)
     read(assessment, "decided_within_6_weeks", into: \.assessment.decidedWithin6Weeks)
     read(assessment, "issue_share", into: \.assessment.issueShare)
     read(assessment, "issued_within_20_weeks", into: \.assessment.issuedWithin20Weeks)
@@ -65,6 +68,8 @@ extension ScenarioBuilder {
     for (age, row) in placement.section("needs").rowsByAge() {
       scenario.placement.needs[age] = normalised(row.row(.needs))
     }
+    scenario.placement.newPlanMultipliers = multipliers(placement.section("new_plans_multipliers"), .settings)
+    scenario.placement.needMultipliers = multipliers(placement.section("needs_multipliers"), .needs)
     let tilt = placement.section("need_tilt")
     scenario.placement.needTilt = Need.allCases.map { tilt.section($0.code).row(.settings, missing: 1) }
     read(placement, "complexity_correlation", into: \.placement.complexityCorrelation)
@@ -76,8 +81,26 @@ extension ScenarioBuilder {
       let from = section.section("from")
       rule.probabilities = Setting.allCases.map { from.section($0.code).row(.settings) }
       rule.multiplier = quantity(section, "multiplier", or: rule.multiplier)
+      if section["multipliers"] != nil {
+        rule.settingMultipliers = factors(section.section("multipliers"), .settings)
+      }
       return rule
     }
+  }
+
+  private mutating func multipliers(
+    _ section: Section, _ list: ScenarioSchema.CodeList
+  ) -> [Scenario.ShareMultipliers] {
+    section.dataKeys.compactMap { key in
+      AgeKey.range(key).map {
+        Scenario.ShareMultipliers(ages: $0, factors: factors(section.section(key), list))
+      }
+    }
+  }
+
+  /// Factors by setting or need; 1 for those left out.
+  private mutating func factors(_ row: Section, _ list: ScenarioSchema.CodeList) -> [Quantity] {
+    list.codes.map { quantity(row, $0, or: Quantity(1)) }
   }
 
   /// Rows of a file add up to 1 within rounding; rows of the model do exactly.
@@ -91,11 +114,17 @@ extension ScenarioBuilder {
     for (index, reason) in Scenario.Reason.educational.enumerated() {
       read(ceasing, reason.code, into: \.ceasing.byReason[index])
     }
+    read(ceasing, "level", into: \.ceasing.level)
     let migration = root.section("migration")
     read(migration, "transfer_out", into: \.migration.transferOut)
     read(migration, "moved_outside_england", into: \.migration.movedOutsideEngland)
     read(migration, "deceased", into: \.migration.deceased)
     read(migration, "moved_in_per_year", into: \.migration.movedInPerYear)
     read(root.section("exclusion"), "rate", into: \.exclusion.rate)
+    let effects = root.section("year_effects")
+    read(effects, "ceasing", into: \.yearEffects.ceasing)
+    read(effects, "assess_share", into: \.yearEffects.assessShare)
+    read(effects, "leaving", into: \.yearEffects.leaving)
+    read(effects, "moved_in", into: \.yearEffects.movedIn)
   }
 }

@@ -66,7 +66,14 @@ struct ScenarioBuilder {
     let table = section.section(key)
     guard table.value?.members != nil else { return }
     let values = table.section("by_age").numbersByAge(or: table["default"]?.number ?? 0)
-    scenario[keyPath: target] = AgeTable(values, multiplier: quantity(table, "multiplier", or: Quantity(1)))
+    let multiplier = quantity(table, "multiplier", or: Quantity(1))
+    let further = table.section("multipliers")
+    let bands = further.dataKeys.compactMap { key in
+      AgeKey.range(key).map {
+        AgeTable.Band(ages: $0, multiplier: quantity(further, key, or: Quantity(1)))
+      }
+    }
+    scenario[keyPath: target] = AgeTable(values, multiplier: multiplier, bands: bands)
   }
 
   /// A number; one with a distribution becomes an uncertain input.

@@ -157,6 +157,9 @@ private struct JSONSchemaWriter {
           .optional("default", .cell(range), or: "every age must be stated", "Value of the ages left out."),
           .optional(
             "multiplier", .number(.factor), or: "1", "Multiplies all values; the place for uncertainty."),
+          .optional(
+            "multipliers", .map(.someAges, of: .number(.factor)), or: "1",
+            "Multiply the values of some ages further."),
         ])
       }
     case .ageCounts(let range):

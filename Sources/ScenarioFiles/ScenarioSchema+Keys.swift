@@ -30,6 +30,9 @@ extension ScenarioSchema {
       "exclusion", .object(exclusion), or: "none",
       "Breakdown from mainstream and SRP into alternative provision."),
     .optional(
+      "year_effects", .object(yearEffects), or: "none",
+      "Random factors of rates, drawn anew for each calendar year: the sd of their logarithm."),
+    .optional(
       "provision", .objects(provision), or: "no setting is limited", "Schools and units with limited places."),
     .optional("overspill", .object(overspill), or: "all wait", "What happens to a pupil who finds no place."),
     .required("finance", .object(finance), "The High Needs Block."),
@@ -75,6 +78,9 @@ extension ScenarioSchema {
   static let requests: [Key] = [
     .optional("from_sen_support", .ageTable(.rate), or: "0", "Requests per pupil on SEN support."),
     .optional("from_others", .ageTable(.rate), or: "0", "Requests per person without identified SEN."),
+    .optional(
+      "level", .ageTable(.factor), or: "1",
+      "Multiplies both rates: the place for what is uncertain about the number of requests."),
     .optional("growth", .object(growth), or: "none", "How the request rate changes from year to year."),
     .optional(
       "parent_share", .number(.share), or: "0.5", "Share of requests that parents or young people make."),
@@ -92,8 +98,13 @@ extension ScenarioSchema {
     .optional(
       "assess_share", .ageTable(.share), or: "1", "Share of decided requests where the authority assesses."),
     .optional(
+      "assess_refusals", .number(.factor), or: "1",
+      "Multiplies what `assess_share` lacks to 1: the place for uncertainty."),
+    .optional(
       "decided_within_6_weeks", .number(.share), or: "1", "Share of decisions whether to assess by week 6."),
     .optional("issue_share", .ageTable(.share), or: "1", "Share of assessments that end in a plan."),
+    .optional(
+      "issue_refusals", .number(.factor), or: "1", "Multiplies what `issue_share` lacks to 1."),
     .optional("issued_within_20_weeks", .number(.share), or: "1", "Share of plans issued by week 20."),
     .optional("late_weeks", .number(.weeks), or: "8", "Mean weeks beyond the deadline of what is late."),
     .optional("refusal_to_assess", .object(dispute), or: "no disputes", "What follows a refusal to assess."),
@@ -148,6 +159,12 @@ extension ScenarioSchema {
     .required(
       "needs", .map(.everyAge, of: .map(.codes(.needs), of: .cell(.share), adds: .toOne)),
       "Shares of the primary needs of new plans, by academic age."),
+    .optional(
+      "new_plans_multipliers", .map(.someAges, of: .map(.codes(.settings), of: .number(.factor))), or: "1",
+      "Multiply shares of `new_plans`, before rows are brought back to 1: the place for uncertainty."),
+    .optional(
+      "needs_multipliers", .map(.someAges, of: .map(.codes(.needs), of: .number(.factor))), or: "1",
+      "Multiply shares of `needs`, before rows are brought back to 1: the place for uncertainty."),
     .optional(
       "need_tilt", .map(.codes(.needs), of: .map(.codes(.settings), of: .cell(.factor))), or: "1",
       "Multiplies the share of a setting for pupils of a need, before rows are brought back to 1."),

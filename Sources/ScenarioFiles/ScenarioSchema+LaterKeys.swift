@@ -11,19 +11,35 @@ extension ScenarioSchema {
     .optional(
       "multiplier", .number(.factor), or: "1",
       "Multiplies all probabilities of the rule; rows are capped at 1."),
+    .optional(
+      "multipliers", .map(.codes(.settings), of: .number(.factor)), or: "1",
+      "Multiply the probabilities of moving to a setting further."),
   ]
 
-  static let ceasing: [Key] = Scenario.Reason.educational.map { reason in
-    .optional(
-      reason.code, .ageTable(.share), or: "0",
-      "Share of plans that end in a year, by academic age: \(reasonInWords(reason)).")
-  }
+  static let ceasing: [Key] =
+    Scenario.Reason.educational.map { reason in
+      .optional(
+        reason.code, .ageTable(.share), or: "0",
+        "Share of plans that end in a year, by academic age: \(reasonInWords(reason)).")
+    } + [
+      .optional(
+        "level", .ageTable(.factor), or: "1",
+        "Multiplies the shares of all reasons: the place for what is uncertain about all of them.")
+    ]
 
   static let migration: [Key] = [
     .optional("transfer_out", .ageTable(.rate), or: "0", "Moves to another authority, per plan."),
     .optional("moved_outside_england", .ageTable(.rate), or: "0", "Moves out of England, per plan."),
     .optional("deceased", .ageTable(.rate), or: "0", "Deaths, per plan."),
     .optional("moved_in_per_year", .number(.personsPerYear), or: "0", "Pupils with a plan who move in."),
+  ]
+
+  static let yearEffects: [Key] = [
+    .optional("ceasing", .number(.logSpread), or: "0", "Of plans that end, for all of the reasons above."),
+    .optional(
+      "assess_share", .number(.logSpread), or: "0", "Of the share of requests that lead to an assessment."),
+    .optional("leaving", .number(.logSpread), or: "0", "Of plans that end with a move or a death."),
+    .optional("moved_in", .number(.logSpread), or: "0", "Of pupils with a plan who move in."),
   ]
 
   static let exclusion: [Key] = [

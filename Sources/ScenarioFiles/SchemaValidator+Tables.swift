@@ -7,7 +7,9 @@ extension SchemaValidator {
     .required("by_age", .ageCounts(.anything), "Values by academic age or range."),
     .optional("default", .cell(.anything), or: "none", "Value of the ages that by_age leaves out."),
     .optional("multiplier", .number(.factor), or: "1", "Multiplies all values; the place for uncertainty."),
+    .optional("multipliers", bands, or: "1", "Multiply the values of some ages further."),
   ]
+  private static let bands = ScenarioSchema.Kind.map(.someAges, of: .number(.factor))
 
   /// Checks `{ by_age: { "0-3": 0.01, "4-25": 0.02 }, multiplier: 1 }`.
   mutating func checkAgeTable(_ value: SourceValue, _ range: ScenarioSchema.NumberRange, at path: String) {
@@ -19,6 +21,9 @@ extension SchemaValidator {
     if let fallback = members["default"] { check(fallback, .cell(range), at: path + ".default") }
     if let multiplier = members["multiplier"] {
       check(multiplier, .number(.factor), at: path + ".multiplier")
+    }
+    if let multipliers = members["multipliers"] {
+      check(multipliers, SchemaValidator.bands, at: path + ".multipliers")
     }
     guard let table = members["by_age"] else {
       return log.report(

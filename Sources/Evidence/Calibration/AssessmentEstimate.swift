@@ -16,6 +16,8 @@ struct AssessmentEstimate {
   let requestsInProgress, assessmentsInProgress: Int
   /// New plans of the last year over what requests and shares of the last year would have led to.
   let throughput: Double
+  /// Share of requests that end in a plan sooner or later, as shares and disputes have it.
+  let planShare: Double
   /// What the shares assessed were multiplied by, to carry most of that gap on.
   let correction: Double
 
@@ -32,7 +34,7 @@ struct AssessmentEstimate {
         strength: BetaBinomial.strength(basis.peers.map(counts)))
     }
     withdrawn = share(.withdrawn, of: [.agreed, .refused, .withdrawn])
-    decidedInTime = share(.decidedInTime, of: [.decidedInTime, .decidedLate])
+    decidedInTime = Self.decidedInTime(basis)
     issuedInTime = share(.plansInTime, of: [.plansTimed])
     refusalMediation = share(.refusalMediations, of: [.refused])
     refusalAppeal = share(.refusalAppeals, of: [.refused])
@@ -50,14 +52,13 @@ struct AssessmentEstimate {
     }
     let assessed = assess.mean + (1 - assess.mean) * afterRefusal(refusalMediation, refusalAppeal)
     let planned = issue.mean + (1 - issue.mean) * afterRefusal(notIssuedMediation, notIssuedAppeal)
-    let explained = basis.last(.requests, basis.local) * (1 - withdrawn.mean) * assessed * planned
+    planShare = (1 - withdrawn.mean) * assessed * planned
+    let explained = basis.last(.requests, basis.local) * planShare
     throughput = (basis.last(.newPlans, basis.local) + 5) / (explained + 5)
     let gap = throughput < 0.9 ? throughput / 0.9 : throughput > 1.1 ? throughput / 1.1 : 1
     let correction = min(max(exp(0.8 * log(gap)), 0.5), 1.3)
     self.correction = correction
-    self.assess = BetaBinomial(
-      successes: 0, of: 0, prior: min(assess.mean * correction, 0.99),
-      strength: assess.mean / max(assess.sd, 1e-3))
+    self.assess = assess
     self.assessByAge = assessByAge.map { min($0 * correction, 0.995) }
 
     // Weeks beyond the deadline: exponential, so the share of late plans that take over a year gives the mean.
@@ -81,6 +82,26 @@ struct AssessmentEstimate {
     assessmentsInProgress = Int(max(held - undecided * assess.mean, 0).rounded())
   }
 
+  /// Decisions by week 6. Of the requests without a decision at the end of the year some are within their six weeks;
+  /// the others are late, though the return does not count them yet.
+  private static func decidedInTime(_ basis: Basis) -> BetaBinomial {
+    func counts(_ figures: AreaFigures) -> (successes: Double, trials: Double) {
+      let inTime = basis.last(.decidedInTime, figures)
+      let late = basis.last(.decidedLate, figures)
+      guard inTime + late > 0 else { return (0, 0) }
+      let share = inTime / (inTime + late)
+      // A timely decision takes four weeks on average.
+      let undecided = basis.last(.undecided, figures)
+      let stillInTime = min(undecided, share * basis.last(.requests, figures) * 4 / 52)
+      return (inTime + stillInTime, inTime + late + undecided)
+    }
+    let national = counts(basis.england)
+    let local = counts(basis.local)
+    return BetaBinomial(
+      successes: local.successes, of: local.trials, prior: national.successes / max(national.trials, 1),
+      strength: BetaBinomial.strength(basis.peers.map(counts)))
+  }
+
   /// A share by age: England's shape moved to the authority's level, then the authority's own counts of two years
   /// against the weight of 30 cases at each age.
   private static func byAge(
@@ -91,7 +112,11 @@ struct AssessmentEstimate {
     }
     let england = counts(basis.england)
     let local = counts(basis.local)
-    let national = (0...25).map { age in (england.yes[age] + 1) / (england.yes[age] + england.no[age] + 1.3) }
+    // Ages with few cases stay near the share of all.
+    let all = england.yes.total / max(england.yes.total + england.no.total, 1)
+    let national = (0...25).map { age in
+      (england.yes[age] + 10 * all) / (england.yes[age] + england.no[age] + 10)
+    }
     let smooth = Ages.smoothed(national, 2...25)
     let cases = zip(local.yes, local.no).map(+)
     let expectedNo = zip(cases, smooth).reduce(0) { $0 + $1.0 * (1 - $1.1) }
@@ -104,9 +129,11 @@ struct AssessmentEstimate {
     // The last year counts double: shares drift.
     let yesNow = basis.last(yes, basis.local)
     let noNow = basis.last(no, basis.local)
+    // Such weights know as much as 1.38 times the last year.
+    let information = 1.38 / 2
     let level = BetaBinomial(
-      successes: (2 * yesNow + local.yes.total) / 2, of: (2 * (yesNow + noNow) + cases.total) / 2,
-      prior: prior, strength: strength)
+      successes: information * (2 * yesNow + local.yes.total) / 2,
+      of: information * (2 * (yesNow + noNow) + cases.total) / 2, prior: prior, strength: strength)
     let odds = (1 - level.mean) / max(1 - prior, 1e-6)
     let result = (0...25).map { age -> Double in
       let moved = min(max(1 - (1 - smooth[max(age, 2)]) * odds, 0.02), 0.995)

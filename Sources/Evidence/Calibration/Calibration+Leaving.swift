@@ -21,16 +21,11 @@ extension Calibration {
           .init("when", .text(rule.isSeptember ? "september" : "review")), .init("ages", .text(ages)),
           .init("from", .object(rows)),
           .init(
-            "multiplier",
-            .object([
-              .init("value", .whole(1)),
-              .init(
-                "distribution",
-                .object([
-                  .init("type", .text("gamma")), .init("mean", .whole(1)),
-                  .init("sd", .number(rule.multiplierSD, decimals: 3)),
-                ])),
-            ])),
+            "multipliers",
+            .object(
+              zip(SourceNode.settingCodes, rule.settingSD).compactMap { code, sd in
+                SourceNode.factor(.gamma(sd: sd)).map { .init(code, $0) }
+              })),
           .init("source", .text(source + "; England")), .init("assumption", .flag(true)),
         ])
       })
@@ -40,10 +35,24 @@ extension Calibration {
     let source =
       basis.source("ceased_plans.csv and caseload.csv", "\(basis.year - 1) and \(basis.year)") + "; England"
     let keys = ["needs_met", "higher_education", "employment", "no_longer_engaging", "other_reason"]
+    func factors(_ sd: [Double]) -> [(ages: ClosedRange<Int>, spread: Spread)] {
+      zip(CeasingEstimate.bands, sd).map { ($0, .gamma(sd: $1)) }
+    }
+    let reasons: [SourceNode.Member] = keys.enumerated().map { reason, key in
+      .init(
+        key,
+        .ages(
+          ceasing.byReason[reason], multipliers: factors(ceasing.reasonSD.map { $0[reason] }),
+          .published(source)))
+    }
     return .object(
-      zip(keys, ceasing.byReason).map {
-        .init($0, .ages($1, multiplier: .gamma(sd: ceasing.sd), .published(source)))
-      })
+      reasons + [
+        .init(
+          "level",
+          .ages(
+            [Double](repeating: 1, count: 26), multipliers: factors(ceasing.levelSD),
+            .published(source, "How unsure ends for all reasons together are.")))
+      ])
   }
 
   var migrationNode: SourceNode {
@@ -54,7 +63,7 @@ extension Calibration {
         .ages(ceasing.transferOut, multiplier: .gamma(sd: ceasing.transferSD), .published(source))),
       .init(
         "moved_outside_england",
-        .ages(ceasing.abroad, decimals: 5, multiplier: .gamma(sd: 0.3), .published(source))),
+        .ages(ceasing.abroad, decimals: 5, multiplier: .gamma(sd: ceasing.abroadSD), .published(source))),
       .init("deceased", .ages(ceasing.deceased, decimals: 5, .published(source))),
       .init(
         "moved_in_per_year",
@@ -64,6 +73,28 @@ extension Calibration {
             source: basis.source(
               "caseload.csv, newplans.csv, ceased_plans.csv", "\(basis.year - 1) and \(basis.year)"),
             note: ceasing.movedInNote, isAssumption: true))),
+    ])
+  }
+
+  /// How much rates vary from one calendar year to another beyond chance.
+  var yearEffectsNode: SourceNode {
+    func effect(_ value: Double, _ file: String, _ note: String) -> SourceNode {
+      .quantity(
+        value, .gamma(sd: 0.25 * value),
+        .published("DfE SEN2 \(basis.census), \(file), all authorities", note))
+    }
+    let note =
+      "Yearly changes of authorities against England's, beyond counting noise, over the root of 2: returns jump and fall back."
+    return .object([
+      .init(
+        "assess_share",
+        effect(
+          requests.conversionYearEffect, "requests.csv and newplans.csv",
+          "How much more new plans jump than requests, over the root of 2: backlogs grow and are worked off.")
+      ),
+      .init("ceasing", effect(ceasing.yearEffect, "ceased_plans.csv", note)),
+      .init("leaving", effect(ceasing.leavingYearEffect, "ceased_plans.csv, transfers", note)),
+      .init("moved_in", effect(ceasing.leavingYearEffect, "ceased_plans.csv, transfers", note)),
     ])
   }
 

@@ -26,21 +26,27 @@ extension Calibration {
       assessment.correction == 1
       ? ""
       : "Times \(SourceWriter.number(assessment.correction, 2)): new plans were \(SourceWriter.number(assessment.throughput, 2)) of what requests explain, and four fifths of that gap are taken to last."
-    func byAge(_ values: [Double], _ level: BetaBinomial, _ file: String, _ note: String = "") -> SourceNode {
-      // The multiplier must keep every share within 1.
-      let room = (1 / (values.max() ?? 1) - 1) / 4
-      return .ages(
+    func byAge(_ values: [Double], _ file: String, _ note: String = "") -> SourceNode {
+      .ages(
         values, decimals: 3,
-        multiplier: .normal(sd: max(min(level.sd / max(level.mean, 0.01) + 0.01, room), 0)),
         .published(basis.source(file, "\(basis.year - 1) and \(year)") + "; age shape of England", note))
+    }
+    func refusals(_ level: BetaBinomial, _ file: String, times factor: Double = 1) -> SourceNode {
+      .quantity(
+        1, .gamma(sd: min(factor * level.sd / max(1 - factor * level.mean, 0.005), 1)),
+        .published(
+          basis.source(file, "\(basis.year - 1) and \(year)"),
+          "How unsure the share of refusals is, all ages alike."))
     }
     return .object([
       .init("withdrawn_share", share(assessment.withdrawn, .published(basis.source("requests.csv", year)))),
-      .init("assess_share", byAge(assessment.assessByAge, assessment.assess, "requests.csv", correction)),
+      .init("assess_share", byAge(assessment.assessByAge, "requests.csv", correction)),
+      .init("assess_refusals", refusals(assessment.assess, "requests.csv", times: assessment.correction)),
       .init(
         "decided_within_6_weeks",
         share(assessment.decidedInTime, .published(basis.source("requests.csv", year)))),
-      .init("issue_share", byAge(assessment.issueByAge, assessment.issue, "assessments.csv")),
+      .init("issue_share", byAge(assessment.issueByAge, "assessments.csv")),
+      .init("issue_refusals", refusals(assessment.issue, "assessments.csv")),
       .init(
         "issued_within_20_weeks",
         share(assessment.issuedInTime, .published(basis.source("timeliness_20_week.csv", year)))),
@@ -81,14 +87,11 @@ extension Calibration {
   }
 
   var placementNode: SourceNode {
-    func key(_ ages: ClosedRange<Int>) -> String {
-      ages.count == 1 ? "\(ages.lowerBound)" : "\(ages.lowerBound)-\(ages.upperBound)"
-    }
     let new: [SourceNode.Member] = zip(PlacementEstimate.settingBands, placement.settings).map {
-      .init(key($0), .shares($1, SourceNode.settingCodes))
+      .init(SourceNode.key($0), .shares($1, SourceNode.settingCodes))
     }
     let needs: [SourceNode.Member] = zip(PlacementEstimate.needBands, placement.needs).map {
-      .init(key($0), .shares($1, SourceNode.needCodes, decimals: 4))
+      .init(SourceNode.key($0), .shares($1, SourceNode.needCodes, decimals: 4))
     }
     let tilts: [SourceNode.Member] = zip(SourceNode.needCodes, placement.tilt).compactMap { code, row in
       let pairs = zip(SourceNode.settingCodes, row).filter { $0.1 != 1 }
@@ -105,11 +108,29 @@ extension Calibration {
       basis.source("sen_needs_all_plans.csv", "January \(basis.census)") + "; England",
       "Counts by setting and need against independence, pulled towards England; only where clearly off 1."
     ).members
+    func factors(_ bands: [ClosedRange<Int>], _ sd: [[Double]], _ codes: [String]) -> SourceNode {
+      .object(
+        zip(bands, sd).map { ages, row in
+          .init(
+            SourceNode.key(ages),
+            .object(
+              zip(codes, row).compactMap { code, sd in
+                SourceNode.factor(.gamma(sd: sd)).map { .init(code, $0) }
+              }))
+        })
+    }
     return .object([
       .init(
         "new_plans", .object(newSources + new),
         comment: "The setting sought; ages at the start of a plan turned into ages on 31 August."),
-      .init("needs", .object(needSources + needs)), .init("need_tilt", .object(tiltSources + tilts)),
+      .init(
+        "new_plans_multipliers",
+        factors(PlacementEstimate.phases, placement.settingSD, SourceNode.settingCodes),
+        comment: "How unsure the shares above are"),
+      .init("needs", .object(needSources + needs)),
+      .init(
+        "needs_multipliers", factors([0...25], [placement.needSD], SourceNode.needCodes)),
+      .init("need_tilt", .object(tiltSources + tilts)),
       .init(
         "complexity_correlation",
         .quantity(

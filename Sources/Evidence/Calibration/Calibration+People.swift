@@ -30,9 +30,9 @@ extension Calibration {
       .init(
         "prevalence",
         .ages(
-          support.prevalence, decimals: 3, multiplier: .gamma(sd: 0.06),
+          support.prevalence, decimals: 3,
           .assumed(
-            "England's level and age shape, not this authority's.",
+            "England's level and age shape, not this authority's. No distribution: requests are counted, and the rates below make up for an error here.",
             source: "DfE special educational needs in England 2025: primary 14.8 %, secondary 13.4 %"))),
       .init(
         "onset",
@@ -54,13 +54,22 @@ extension Calibration {
       .init(
         "from_sen_support",
         .ages(
-          support.requestsFromSupport, decimals: 5, multiplier: .gamma(sd: requests.levelSD),
+          support.requestsFromSupport, decimals: 5,
           Provenance(source: source, note: split, isAssumption: true))),
       .init(
         "from_others",
         .ages(
-          support.requestsFromOthers, decimals: 7, multiplier: .gamma(sd: min(1.5 * requests.levelSD, 0.5)),
+          support.requestsFromOthers, decimals: 7,
           Provenance(source: source, note: "The rest of the split.", isAssumption: true))),
+      .init(
+        "level",
+        .ages(
+          [Double](repeating: 1, count: 26), multiplier: .gamma(sd: requests.levelSD),
+          multipliers: zip(RequestEstimate.bands, requests.bandSD).map { ($0, .gamma(sd: $1)) },
+          .published(
+            source,
+            "How unsure the number of requests is: all of them by the multiplier, bands of ages by the others."
+          ))),
       .init(
         "growth",
         .object([

@@ -23,8 +23,9 @@ public struct Calibration {
     caseload = CaseloadEstimate(basis)
     let plans = caseload.byAgeAndSetting.map { Double($0.reduce(0, +)) }
     let withoutPlan = zip(basis.residents.byAge, plans).map { max($0 - $1, 1) }
-    support = SupportEstimate(requests: requests.byAge, withoutPlan: withoutPlan)
     assessment = AssessmentEstimate(basis)
+    support = SupportEstimate(
+      requests: requests.byAge, withoutPlan: withoutPlan, planShare: assessment.planShare)
     placement = PlacementEstimate(basis)
     ceasing = CeasingEstimate(basis)
     moves = MovesEstimate(basis, ceasing)
@@ -78,6 +79,10 @@ public struct Calibration {
           "Plans that end. Published ages are ages on the day; from 16 on the end of the academic year is meant, when\nnearly all have had their birthday. All plans end on the 25th birthday."
       ),
       .init("migration", migrationNode, comment: "Moving in and out"),
+      .init(
+        "year_effects", yearEffectsNode,
+        comment: "Good and bad years: random factors of rates, independent from one calendar year to the next"
+      ),
       .init("exclusion", exclusionNode, comment: "Exclusion and breakdown into alternative provision"),
     ] + provisionMembers + [
       .init(

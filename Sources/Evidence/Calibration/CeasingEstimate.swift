@@ -13,10 +13,16 @@ struct CeasingEstimate {
   static let maximumAgeFromYear = 24
   /// `[reason][academic age]`.
   let byReason: [[Double]]
-  /// Relative sd of all ceasing.
-  let sd: Double
+  /// Relative sd of what is known of all ends by band, beyond that of the reasons, and of each reason, `[band][reason]`.
+  let levelSD: [Double]
+  let reasonSD: [[Double]]
+  /// How much all ceasing varies from one year to another.
+  let yearEffect: Double
+  /// What two years of counts at weights of 2 and 1 are worth, of their sum.
+  static let information = 0.9
   let transferOut, abroad, deceased: [Double]
-  let transferSD: Double
+  let transferSD, abroadSD: Double
+  let leavingYearEffect: Double
   let movedIn, movedInSD: Double
   let movedInNote: String
 
@@ -24,52 +30,93 @@ struct CeasingEstimate {
     let nationalRisk = Self.atRisk(basis.england, basis)
     let localRisk = Self.atRisk(basis.local, basis)
     let loss = Self.englandLoss(basis)
-    let national = Self.reasons.map { Self.counts($0, basis.england, basis, spread: loss.risk(nationalRisk)) }
-    let local = Self.reasons.map { Self.counts($0, basis.local, basis, spread: loss.risk(localRisk)) }
+    func counts(_ area: AreaFigures, _ risk: [Double]) -> [[Double]] {
+      Self.reasons.map { Self.counts($0, area, basis, spread: loss.risk(risk)) }
+    }
+    let national = counts(basis.england, nationalRisk)
+    let local = counts(basis.local, localRisk)
+    let peers = basis.peers.map { peer in
+      let risk = Self.atRisk(peer, basis)
+      return (risk: risk, counts: counts(peer, risk))
+    }
     var rates = Self.reasons.map { _ in [Double].zeros(26) }
-    var ended = 0.0
+    var levels: [Double] = []
+    var mixes: [[Double]] = []
     for band in Self.bands {
-      let englandRate = national.map { counts in
-        band.map { age in nationalRisk[age] > 0 ? counts[age] / nationalRisk[age] : 0 }
+      let england = band.map { age in
+        nationalRisk[age] > 0 ? national.reduce(0) { $0 + $1[age] } / nationalRisk[age] : 0
       }
-      let expected = band.reduce(0) { sum, age in
-        sum + localRisk[age] * englandRate.reduce(0) { $0 + $1[age - band.lowerBound] }
+      /// Two years at weights of 2 and 1 know as much as 0.9 times their sum.
+      func byReason(_ counts: [[Double]]) -> [Double] {
+        counts.map { counts in Self.information * band.reduce(0) { $0 + counts[$1] } }
       }
-      let counted = local.map { counts in band.reduce(0) { $0 + counts[$1] } }
-      ended += counted.total
-      let ratio = GammaPoisson(count: counted.total, expected: expected, strength: 10).mean
-      let nationalMix = national.map { counts in band.reduce(0) { $0 + counts[$1] } }.scaled(to: 1)
-      let mix = DirichletMultinomial(counts: counted, prior: nationalMix, strength: 30).shares
+      func expected(_ risk: [Double]) -> Double {
+        Self.information * band.reduce(0) { $0 + risk[$1] * england[$1 - band.lowerBound] }
+      }
+      let counted = byReason(local)
+      let ratio = GammaPoisson(
+        count: counted.total, expected: expected(localRisk),
+        strength: GammaPoisson.strength(
+          peers.map { (count: byReason($0.counts).total, expected: expected($0.risk)) }))
+      let mix = DirichletMultinomial(
+        counts: counted, prior: byReason(national),
+        strength: DirichletMultinomial.strength(peers.map { byReason($0.counts) }))
       for age in band {
-        let all = englandRate.reduce(0) { $0 + $1[age - band.lowerBound] } * ratio
-        for reason in 0..<5 { rates[reason][age] = min(all, 0.95) * mix[reason] }
+        for reason in Self.reasons.indices {
+          rates[reason][age] = england[age - band.lowerBound] * ratio.mean * mix.shares[reason]
+        }
       }
+      // Reasons are drawn independently, as Gamma variables over whose sum a Dirichlet distribution is; that sum
+      // varies too, and the level has what is left of the variance of all ends.
+      let ofAll = ratio.sd * ratio.sd / max(ratio.mean * ratio.mean, 1e-9)
+      levels.append(min(max(ofAll - 1 / mix.weight, 0.1 * ofAll).squareRoot(), 1))
+      mixes.append(mix.shares.map { $0 < 0.005 ? 0 : min(1 / (mix.weight * $0).squareRoot(), 1) })
+    }
+    levelSD = levels
+    reasonSD = mixes
+    for age in 0..<24 {
+      let all = rates.reduce(0) { $0 + $1[age] }
+      if all > 0.95 { for reason in rates.indices { rates[reason][age] *= 0.95 / all } }
     }
     // Nearly everyone of academic age 24 ends on the 25th birthday, which the model counts by itself.
     for reason in 0..<5 { for age in 24...25 { rates[reason][age] = rates[reason][23] } }
     byReason = rates
-    // Returns of ceased plans jump from year to year; two years are averaged.
+    // Returns of ceased plans jump from year to year and back: of two independent years each has half the variance.
     let jump =
-      Volatility.yearly(.ceased, basis.peers, basis.england, years: (basis.year - 1)...basis.year) ?? 0.2
-    sd = min(max((1 / (ended + 10) + jump * jump / 4).squareRoot(), 0.05), 0.35)
+      Volatility.yearly(.ceased, basis.peers, basis.england, years: (basis.year - 2)...basis.year) ?? 0.3
+    yearEffect = min(max(jump / 2.0.squareRoot(), 0.03), 0.4)
 
-    func rate(_ figure: Figure, strength: Double) -> (rates: [Double], sd: Double) {
+    let nationalYears = Self.planYears(basis.england, basis)
+    let localYears = Self.planYears(basis.local, basis)
+    func rate(_ figure: Figure, strength: Double? = nil) -> (rates: [Double], sd: Double) {
       let england = Ages.academic(basis.twoYears(figure, basis.england))
       let bands = [0...4, 5...10, 11...15, 16...18, 19...25]
       var perPlan = [Double].zeros(26)
       for band in bands {
-        let risk = nationalRisk[band].reduce(0, +)
+        let risk = nationalYears[band].reduce(0, +)
         for age in band { perPlan[age] = risk > 0 ? england[band].reduce(0, +) / risk : 0 }
       }
-      let expected = zip(perPlan, localRisk).reduce(0) { $0 + $1.0 * $1.1 }
-      let count = basis.twoYears(figure, basis.local).total
-      let ratio = GammaPoisson(count: count, expected: expected, strength: strength)
+      func pair(_ figures: AreaFigures, _ years: [Double]) -> (count: Double, expected: Double) {
+        (
+          Self.information * basis.twoYears(figure, figures).total,
+          Self.information * zip(perPlan, years).reduce(0) { $0 + $1.0 * $1.1 }
+        )
+      }
+      let own = pair(basis.local, localYears)
+      let ratio = GammaPoisson(
+        count: own.count, expected: own.expected,
+        strength: strength ?? GammaPoisson.strength(basis.peers.map { pair($0, Self.planYears($0, basis)) }))
       return (perPlan.map { $0 * ratio.mean }, ratio.sd / max(ratio.mean, 1e-9))
     }
-    let transfers = rate(.ceasedTransfer, strength: 8)
+    let transfers = rate(.ceasedTransfer)
     transferOut = transfers.rates
-    transferSD = min(max(transfers.sd, 0.05), 0.4)
-    abroad = rate(.ceasedAbroad, strength: 10).rates
+    transferSD = min(max(transfers.sd, 0.01), 0.6)
+    let moversAbroad = rate(.ceasedAbroad)
+    (abroad, abroadSD) = (moversAbroad.rates, min(moversAbroad.sd, 0.8))
+    let transferJump =
+      Volatility.yearly(.ceasedTransfer, basis.peers, basis.england, years: (basis.year - 2)...basis.year)
+      ?? 0.2
+    leavingYearEffect = min(max(transferJump / 2.0.squareRoot(), 0.02), 0.4)
     deceased = rate(.ceasedDeath, strength: 1000).rates
     (movedIn, movedInSD, movedInNote) = Self.movedIn(basis)
   }
@@ -77,10 +124,21 @@ struct CeasingEstimate {
   /// Plan-years at risk in the last two years, by academic age.
   static func atRisk(_ figures: AreaFigures, _ basis: Basis) -> [Double] {
     let now = basis.plans(figures, basis.census) ?? .zeros(26)
-    let first = basis.plans(figures, basis.year) ?? now
+    let first =
+      basis.plans(figures, basis.year) ?? now.scaled(to: figures.plans[basis.year] ?? now.total)
     let earlier = figures.plans[basis.year - 1] ?? first.total
     let before = first.scaled(to: first.total > 0 ? earlier : 0)
     return zip(first, before).map(+)
+  }
+
+  /// Plan-years of the last two years, by academic age: who leaves the area may leave a plan made in the year too, so
+  /// that the mean of two Januaries counts.
+  static func planYears(_ figures: AreaFigures, _ basis: Basis) -> [Double] {
+    let now = basis.plans(figures, basis.census) ?? .zeros(26)
+    let first =
+      basis.plans(figures, basis.year) ?? now.scaled(to: figures.plans[basis.year] ?? now.total)
+    let before = first.scaled(to: first.total > 0 ? figures.plans[basis.year - 1] ?? first.total : 0)
+    return (0..<26).map { now[$0] / 2 + first[$0] + before[$0] / 2 }
   }
 
   /// Counts of two years by academic age; see the type.
@@ -90,8 +148,9 @@ struct CeasingEstimate {
     let published = figures.reduce([Double].zeros(26)) { zip($0, basis.twoYears($1, area)).map(+) }
     var result = [Double].zeros(26)
     for age in 1...14 { result[age] = 0.5 * published[age] + 0.5 * published[age + 1] }
-    result[15] = 0.5 * published[15] + 0.5 * published[16]
-    result[16] = 0.5 * published[16] + published[17]
+    // At 16 the end belongs to Year 11: reviews, and the summer after it.
+    result[15] = 0.5 * published[15] + published[16]
+    result[16] = published[17]
     result[17] = published[18]
     result[18] = published[19]
     let over = published[20...].reduce(0, +)

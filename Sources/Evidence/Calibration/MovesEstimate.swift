@@ -3,8 +3,8 @@ import SENDSystem
 /// Moves between settings, found from cohorts: the plans of one January, less those that ended, plus new plans and
 /// arrivals, must become the plans of the next January one year older.
 ///
-/// England first, from a prior of judgement; then the authority, from England's moves, its own cohorts pulled
-/// towards what England's moves would give with the weight of 20 plans at each step.
+/// England first, from a prior of judgement; then the authority: what its cohorts show in each setting beyond what
+/// England's moves would give counts as far as it goes beyond the chance of plans that come, go and move.
 struct MovesEstimate {
   struct Rule {
     var isSeptember: Bool
@@ -13,7 +13,19 @@ struct MovesEstimate {
     var cohorts: ClosedRange<Int>
     /// `[from][to]`, stayers left out.
     var probabilities: [[Double]]
-    var multiplierSD: Double
+    /// Relative sd of moves into each setting; 0 where they are too few to matter.
+    var settingSD: [Double]
+    /// Moves a year into each setting.
+    var inflow: [Double]
+  }
+  /// How much authorities differ in the moves to a setting, relative: judgement. Small settings are used, and
+  /// recorded, quite differently from place to place.
+  static func spread(_ setting: Int) -> Double {
+    switch Setting.allCases[setting] {
+    case .mainstream, .stateSpecial: 0.35
+    case .srp, .inmss, .fe, .independentMainstream: 0.5
+    case .earlyYears, .spi, .ap, .homeEducation, .eotas, .other: 1
+    }
   }
   let rules: [Rule]
   /// Rate of exclusion and breakdown from mainstream and SRP into alternative provision.
@@ -35,8 +47,8 @@ struct MovesEstimate {
     var excluded = 1.0
     for step in Self.steps {
       let start = step.cohorts.lowerBound >= 16 ? MovePrior.college : MovePrior.school
-      let england = Self.moves(national, step.cohorts, prior: start, strength: 0)
-      var moves = Self.moves(local, step.cohorts, prior: england, strength: 20 * Double(step.cohorts.count))
+      let england = Self.moves(national, step.cohorts, prior: start, isEngland: true)
+      var moves = Self.moves(local, step.cohorts, prior: england)
       let leavers = local.survivors(step.cohorts)
       if !step.isSeptember {
         for setting in [Setting.mainstream, .srp].map(\.rawValue) {
@@ -46,21 +58,34 @@ struct MovesEstimate {
         }
         let ratio = Self.exclusionRatio(local, national, step.cohorts)
         for age in step.cohorts {
-          let single = Self.moves(national, age...age, prior: start, strength: 0)
+          let single = Self.moves(national, age...age, prior: start, isEngland: true)
           exclusion[age] = max(0, single[Setting.mainstream.rawValue][Setting.ap.rawValue]) * ratio
         }
       }
       for setting in 0..<12 {
         moves[setting][setting] = 0
         moves[setting] = moves[setting].map { $0 < 0.0025 ? 0 : $0 }
+        // Reviews follow one another within 351 days on average; those of the last four months of a year come at an
+        // age at which the oldest cohort of a step has no rule.
+        if !step.isSeptember {
+          let cohorts = Double(step.cohorts.count)
+          let factor = 351.5 / 365.25 * cohorts / (cohorts - 1.0 / 3)
+          moves[setting] = moves[setting].map { $0 * factor }
+        }
       }
-      let moved = (0..<12).reduce(0.0) { $0 + leavers[$1] * moves[$1].total }
+      let inflow = (0..<12).map { to in (0..<12).reduce(0.0) { $0 + leavers[$1] * moves[$1][to] } }
+      let noise = local.noise(step.cohorts, moves)
       rules.append(
         Rule(
           isSeptember: step.isSeptember, ages: step.ages, cohorts: step.cohorts, probabilities: moves,
-          multiplierSD: min(max(1 / (moved + 25).squareRoot(), 0.05), 0.2)))
+          settingSD: (0..<12).map { to in
+            inflow[to] < 0.5
+              ? 0
+              : 1
+                / (1 / (Self.spread(to) * Self.spread(to)) + inflow[to] * inflow[to] / noise[to]).squareRoot()
+          }, inflow: inflow))
     }
-    self.rules = rules
+    self.rules = Self.withYearlyChange(Self.withoutAutumnReviews(rules), basis)
     self.exclusion = (0...25).map { age -> Double in
       let rate = min((2 * exclusion[age + 1] + exclusion[age]) / 3, 0.5)
       return rate < 0.0005 ? 0 : rate
@@ -68,17 +93,57 @@ struct MovesEstimate {
     exclusionSD = min(max(1 / excluded.squareRoot(), 0.1), 0.35)
   }
 
+  /// The cohort that moves in September also has the reviews of that autumn, a third of a year's: what its cohort shows
+  /// is both.
+  private static func withoutAutumnReviews(_ rules: [Rule]) -> [Rule] {
+    rules.map { rule in
+      let age = rule.ages.lowerBound
+      guard rule.isSeptember,
+        let reviews = rules.first(where: { !$0.isSeptember && $0.ages.lowerBound == age })
+      else { return rule }
+      var result = rule
+      result.probabilities = zip(rule.probabilities, reviews.probabilities).map {
+        zip($0, $1).map { max(0, $0 - $1 / 3) }
+      }
+      return result
+    }
+  }
+
+  /// Adds what settings change by from year to year beyond chance: schools open and close, returns count anew. All of
+  /// it falls on the moves into a setting; mainstream takes what the others leave.
+  private static func withYearlyChange(_ rules: [Rule], _ basis: Basis) -> [Rule] {
+    (0..<12).reduce(into: rules) { rules, setting in
+      guard setting != Setting.mainstream.rawValue else { return }
+      let squares = rules.reduce(0) { $0 + $1.inflow[setting] * $1.inflow[setting] }
+      let stock = basis.local.plansBySetting[basis.census]?[setting] ?? 0
+      guard squares > 0, stock > 0 else { return }
+      let change = Volatility.yearly(setting: setting, basis) ?? 0
+      let relative = change * stock / squares.squareRoot()
+      for rule in rules.indices where rules[rule].settingSD[setting] > 0 {
+        let own = rules[rule].settingSD[setting]
+        rules[rule].settingSD[setting] = min((own * own + relative * relative).squareRoot(), 0.7)
+      }
+    }
+  }
+
   private static func moves(
-    _ cohorts: Cohorts, _ ages: ClosedRange<Int>, prior: [[Double]], strength: Double
+    _ cohorts: Cohorts, _ ages: ClosedRange<Int>, prior: [[Double]], isEngland: Bool = false
   ) -> [[Double]] {
     let rows = cohorts.survivors(ages)
     let expected = (0..<12).map { to in (0..<12).reduce(0) { $0 + rows[$1] * prior[$1][to] } }
     let observed = cohorts.arrived(ages)
-    let target = DirichletMultinomial(counts: observed, prior: expected, strength: strength).shares
-    guard rows.total > 0 else { return prior }
+    guard rows.total > 0, observed.total > 0 else { return prior }
+    let scaled = observed.scaled(to: rows.total)
+    let noise = cohorts.noise(ages, prior)
+    let target = (0..<12).map { to -> Double in
+      guard !isEngland else { return scaled[to] }
+      let inflow = max(expected[to] - rows[to] * prior[to][to], 0)
+      let between = (spread(to) * inflow) * (spread(to) * inflow)
+      return expected[to] + between / max(between + noise[to], 1e-9) * (scaled[to] - expected[to])
+    }
     let flows = FlowFitting.fit(
       prior: (0..<12).map { from in prior[from].map { $0 * rows[from] } }, rows: rows,
-      columns: (strength > 0 || observed.total > 0 ? target : expected).scaled(to: rows.total))
+      columns: target.map { max($0, 0) }.scaled(to: rows.total))
     return (0..<12).map { from in rows[from] > 0.5 ? flows[from].scaled(to: 1) : prior[from] }
   }
 
@@ -102,8 +167,7 @@ struct Cohorts {
 
   init(_ figures: AreaFigures, _ basis: Basis, ceasing: CeasingEstimate) {
     let now = figures.plansByAge[basis.census] ?? .table()
-    let first = figures.plansByAge[basis.year] ?? now
-    before = first
+    before = figures.plansByAge[basis.year] ?? Self.earlier(figures, now, basis.year)
     after = now
     // A plan that began at an age in the year belongs in the next January to that age three times in four.
     let begun = figures.newPlansByAge[basis.year] ?? .table()
@@ -113,6 +177,9 @@ struct Cohorts {
         let open = Ages.opened((0...25).map { begun[$0][setting] })
         aged[age][setting] =
           0.75 * open[age] + (age > 0 ? 0.2 * open[age - 1] : 0) + (age < 25 ? 0.05 * open[age + 1] : 0)
+        // Some of them left again, in half a year on average.
+        aged[age][setting] *=
+          1 - 0.5 * (ceasing.transferOut[age] + ceasing.abroad[age] + ceasing.deceased[age])
       }
     }
     new = aged
@@ -123,6 +190,33 @@ struct Cohorts {
     let plans = now.reduce(0) { $0 + $1.total }
     let share = plans > 0 ? ceasing.movedIn / plans : 0
     arrivals = now.map { $0.map { $0 * share } }
+  }
+
+  /// A January without plans by age: the later one, brought to the plans of the settings then.
+  private static func earlier(_ figures: AreaFigures, _ now: [[Double]], _ year: Int) -> [[Double]] {
+    let later = now.reduce([Double].zeros(12)) { zip($0, $1).map(+) }
+    let all = (figures.plans[year] ?? later.total) / max(later.total, 1)
+    let settings = figures.plansBySetting[year]
+    let factors = (0..<12).map { setting in
+      settings.map { later[setting] > 0 ? $0[setting] / later[setting] : all } ?? all
+    }
+    return now.map { zip($0, factors).map(*) }
+  }
+
+  /// Variance by chance of the plans that arrive in a setting: moves in and out, plans that ended, moves into the
+  /// area, and the ages of new plans.
+  func noise(_ ages: ClosedRange<Int>, _ moves: [[Double]]) -> [Double] {
+    let rows = survivors(ages)
+    return (0..<12).map { setting in
+      let flows = (0..<12).reduce(0.0) { sum, other in
+        other == setting
+          ? sum : sum + rows[other] * moves[other][setting] + rows[setting] * moves[setting][other]
+      }
+      return ages.reduce(1 + flows) { sum, age in
+        sum + before[age - 1][setting] * kept[age - 1] * (1 - kept[age - 1]) + arrivals[age][setting]
+          + 0.3 * new[age][setting]
+      }
+    }
   }
 
   /// Plans by setting that lasted, of the cohorts that are of these ages in the second January.

@@ -34,24 +34,62 @@ struct SupportEstimate {
     }
   }
 
-  init(requests: [Double], withoutPlan: [Double]) {
+  /// - Parameter planShare: requests that end in a plan, and so end support; as in England in 2024 unless known.
+  init(requests: [Double], withoutPlan: [Double], planShare: Double = 0.63) {
     var support = [Double].zeros(26)
     var others = [Double].zeros(26)
     for age in 0...25 {
-      let onSupport = prevalence[age] * withoutPlan[age]
+      let onSupport = Self.inMidYear(prevalence, age) * withoutPlan[age]
       let share = onSupport > 0 ? Self.shareOnSupport[age] : 0
       support[age] = onSupport > 0 ? min(share * requests[age] / onSupport, 2) : 0
-      let rest = (1 - prevalence[age]) * withoutPlan[age]
+      let rest = withoutPlan[age] - onSupport
       others[age] = rest > 0 ? min((1 - share) * requests[age] / rest, 1) : 0
     }
     requestsFromSupport = support
     requestsFromOthers = others
     let (prevalence, stepDown) = (prevalence, stepDown)
     onset = (0...25).map { age in
-      guard age < 18 else { return 0 }
-      let now = prevalence[age]
-      let kept = now * max(0, 1 - stepDown[age] - 0.6 * support[age])
-      return min(max((prevalence[age + 1] - kept) / (1 - now), 0), 0.5)
+      age < 18
+        ? Self.onset(
+          from: Self.inSeptember(prevalence, age), to: Self.inSeptember(prevalence, age + 1),
+          stepDown: stepDown[age], toPlan: planShare * support[age],
+          othersToPlan: planShare * others[age])
+        : 0
     }
+  }
+
+  /// The mean share on support over the academic year of an age: where the share rises or falls fast with age, that of
+  /// January is not it.
+  static func inMidYear(_ prevalence: [Double], _ age: Int) -> Double {
+    (inSeptember(prevalence, age) + inSeptember(prevalence, min(age + 1, 25))) / 2
+  }
+
+  /// The share on support on the 1 September on which an age begins: two thirds of the way between two Januaries.
+  private static func inSeptember(_ prevalence: [Double], _ age: Int) -> Double {
+    age == 0 ? 0 : prevalence[age - 1] + 2 / 3 * (prevalence[age] - prevalence[age - 1])
+  }
+
+  /// The rate of coming onto support at which the share of those without a plan on it goes from one value to
+  /// another in a year, with pupils who step down and pupils who get a plan; by bisection.
+  private static func onset(
+    from: Double, to: Double, stepDown: Double, toPlan: Double, othersToPlan: Double
+  ) -> Double {
+    func share(_ onset: Double) -> Double {
+      var (on, off) = (from, 1 - from)
+      let steps = 24
+      for _ in 0..<steps {
+        let (up, down) = (onset * off / Double(steps), stepDown * on / Double(steps))
+        (on, off) = (
+          on + up - down - toPlan * on / Double(steps), off - up + down - othersToPlan * off / Double(steps)
+        )
+      }
+      return on / (on + off)
+    }
+    var (low, high) = (0.0, 0.5)
+    for _ in 0..<30 {
+      let middle = (low + high) / 2
+      if share(middle) < to { low = middle } else { high = middle }
+    }
+    return high < 1e-6 ? 0 : high
   }
 }

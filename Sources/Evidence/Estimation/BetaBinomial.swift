@@ -24,7 +24,8 @@ public struct BetaBinomial: Sendable, Equatable {
       let difference = area.successes / area.trials - share
       return total + area.trials * difference * difference / variance
     }
-    let rho = (spread - Double(usable.count)) / (cases - Double(usable.count))
-    return rho > 0 ? min(max(1 / rho - 1, 2), 5000) : 5000
+    let rho =
+      Overdispersion.mean(spread, areas: usable.count) / max(cases - Double(usable.count), 1)
+    return min(max(1 / rho - 1, 2), 5000)
   }
 }

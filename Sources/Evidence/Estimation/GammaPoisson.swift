@@ -21,7 +21,6 @@ public struct GammaPoisson: Sendable, Equatable {
       let difference = area.count / area.expected - 1
       return total + area.expected * difference * difference
     }
-    let excess = (spread - Double(usable.count)) / sum
-    return excess > 0 ? min(max(1 / excess, 2), 5000) : 5000
+    return min(max(sum / Overdispersion.mean(spread, areas: usable.count), 2), 5000)
   }
 }

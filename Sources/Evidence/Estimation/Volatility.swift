@@ -30,8 +30,33 @@ enum Volatility {
         squares.append(max(0, jump * jump - 1 / now - 1 / before))
       }
     }
-    guard squares.count >= 10 else { return nil }
-    squares.sort()
+    return typical(squares)
+  }
+
+  /// The same of the share of plans in a setting, over the Januaries at hand. Turnover is a third of plans in a year, so
+  /// that chance moves a count by less than its root.
+  static func yearly(setting: Int, _ basis: Basis) -> Double? {
+    var squares: [Double] = []
+    for year in (basis.census - 2)...basis.census {
+      guard let nationalNow = basis.england.plansBySetting[year]?[setting],
+        let nationalBefore = basis.england.plansBySetting[year - 1]?[setting], nationalNow > 0,
+        nationalBefore > 0
+      else { continue }
+      let national = log(nationalNow / nationalBefore)
+      for peer in basis.peers {
+        guard let now = peer.plansBySetting[year]?[setting], now >= 20,
+          let before = peer.plansBySetting[year - 1]?[setting], before >= 20
+        else { continue }
+        let jump = log(now / before) - national
+        squares.append(max(0, jump * jump - 0.35 / now))
+      }
+    }
+    return typical(squares)
+  }
+
+  private static func typical(_ values: [Double]) -> Double? {
+    guard values.count >= 10 else { return nil }
+    let squares = values.sorted()
     // The median of a squared standard normal is 0.455.
     return (squares[squares.count / 2] / 0.455).squareRoot()
   }

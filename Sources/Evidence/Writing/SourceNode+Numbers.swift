@@ -68,9 +68,11 @@ extension SourceNode {
     }
   }
 
-  /// An age table: runs of equal values share a key. `multiplier` is the spread of a common factor of mean 1.
+  /// An age table: runs of equal values share a key. `multiplier` is the spread of a common factor of mean 1,
+  /// `multipliers` those of further factors of bands of ages.
   static func ages(
-    _ values: [Double], decimals: Int = 4, multiplier: Spread = .none, _ provenance: Provenance
+    _ values: [Double], decimals: Int = 4, multiplier: Spread = .none,
+    multipliers: [(ages: ClosedRange<Int>, spread: Spread)] = [], _ provenance: Provenance
   ) -> SourceNode {
     let texts = values.map { SourceWriter.number($0, decimals) }
     var rows: [Member] = []
@@ -81,11 +83,21 @@ extension SourceNode {
       first = age
     }
     var members = [Member("by_age", .object(rows))]
-    if let distribution = distribution(1, multiplier, 3) {
-      members.append(
-        Member("multiplier", .object([Member("value", .whole(1)), Member("distribution", distribution)])))
+    if let multiplier = factor(multiplier) { members.append(Member("multiplier", multiplier)) }
+    let bands = multipliers.compactMap { band in
+      factor(band.spread).map { Member(key(band.ages), $0) }
     }
+    if !bands.isEmpty { members.append(Member("multipliers", .object(bands))) }
     return .object(members + provenance.members)
+  }
+
+  /// `{ value: 1, distribution }`, or nothing where the spread is none.
+  static func factor(_ spread: Spread) -> SourceNode? {
+    distribution(1, spread, 3).map { .object([Member("value", .whole(1)), Member("distribution", $0)]) }
+  }
+
+  static func key(_ ages: ClosedRange<Int>) -> String {
+    ages.count == 1 ? "\(ages.lowerBound)" : "\(ages.lowerBound)-\(ages.upperBound)"
   }
 
   /// Counts by a code, zeros left out.

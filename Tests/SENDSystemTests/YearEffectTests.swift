@@ -1,0 +1,76 @@
+import EventSimulation
+import Testing
+
+@testable import SENDSystem
+
+/// Year effects and multipliers of bands, shares and destinations, against hand arithmetic.
+@Suite struct YearEffectTests {
+  @Test func goodAndBadYearsSpreadCeasingBeyondChanceAndKeepItsMean() {
+    func ceased(_ effect: Double) -> Sample {
+      let model = Model(toy: 2) {
+        $0.add(2000, age: 7, .mainstream)
+        $0.ceasing.byReason[0] = Toy.table(0.2)
+        $0.yearEffects.ceasing = Quantity(effect)
+      }
+      return Sample(model.readings(60).map { $0("ceased_plans", 2025) })
+    }
+    let steady = ceased(0)
+    let varied = ceased(0.3)
+    // 400 plans end: 18 by chance, and 0.3 of 400 by the year.
+    #expect(steady.standardDeviation < 30)
+    #expect(varied.standardDeviation > 85 && varied.standardDeviation < 165)
+    #expect(varied.agrees(with: steady.mean))
+  }
+
+  @Test func yearsAreIndependent() {
+    let model = Model(toy: 4) { $0.yearEffects.leaving = Quantity(0.5) }
+    let factors = (0..<400).map {
+      Parameters(model.scenario, streams: RandomStreams(seed: 3, replication: UInt32($0))).leavingByYear
+    }
+    let products = Sample(factors.map { ($0[0] - 1) * ($0[1] - 1) })
+    #expect(products.agrees(with: 0))
+    #expect(Sample(factors.map { $0[0] }).agrees(with: 1))
+  }
+
+  @Test func aScenarioWithFactorsOf1IsTheSameBitForBit() {
+    let plain = Model(Kingston.scenario)
+    var scenario = Kingston.scenario
+    let ones = [Quantity](repeating: Quantity(1), count: 12)
+    scenario.requests.level = AgeTable(
+      .init(repeating: 1, count: 26), bands: [.init(ages: 0...25, multiplier: Quantity(1))])
+    scenario.ceasing.level = scenario.requests.level
+    for rule in scenario.moves.indices { scenario.moves[rule].settingMultipliers = ones }
+    var first = Simulator(plain)
+    var second = Simulator(Model(scenario))
+    let values = second.run(seed: 1, replication: 0).values
+    #expect(first.run(seed: 1, replication: 0).values == values)
+  }
+
+  @Test func bandsMultiplyTheAgesTheyNameAndNoOthers() {
+    let table = AgeTable(
+      .init(repeating: 0.1, count: 26), multiplier: Quantity(2),
+      bands: [.init(ages: 4...6, multiplier: Quantity(0, input: 0))])
+    #expect(table.drawn([3])[3...7].map { ($0 * 100).rounded() } == [20, 60, 60, 60, 20])
+  }
+
+  @Test func multipliersOfSharesKeepRowsAtOne() {
+    var factors = [Quantity](repeating: Quantity(1), count: 12)
+    factors[1] = Quantity(3)
+    let rows = [[Double]](repeating: [0.5, 0.5] + .init(repeating: 0, count: 10), count: 26)
+    let result = Model.multiplied(rows, [.init(ages: 5...5, factors: factors)], [])
+    #expect(result[5][0] == 0.25 && result[5][1] == 0.75)
+    #expect(result[6] == rows[6])
+  }
+
+  @Test func refusalsAreMultipliedAndSharesStayWithinOne() {
+    var scenario = Scenario()
+    scenario.assessment.assessShare = AgeTable(.init(repeating: 0.8, count: 26))
+    func share(_ refusals: Double) -> Double {
+      scenario.assessment.assessRefusals = Quantity(refusals)
+      return Parameters(scenario, streams: RandomStreams(seed: 1, replication: 0)).assessShare[4]
+    }
+    #expect(share(1) == 0.8)
+    #expect(abs(share(2) - 0.6) < 1e-12)
+    #expect(share(9) == 0)
+  }
+}
