@@ -32,11 +32,14 @@ public final class Model: Sendable {
   let placeSteps: [[PlaceStep]]
   /// Provisions of each setting, as indices into `provision`.
   let provisionsOfSetting: [[Int]]
+  /// The authority's own names of settings; `nil` where the scenario has none.
+  let localSettings: LocalSettingTable?
 
   public init(_ scenario: Scenario) {
     self.scenario = scenario
     timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
-    layout = OutputLayout(timeline)
+    localSettings = LocalSettingTable(scenario.localSettings)
+    layout = OutputLayout(timeline, localSettings: localSettings?.names ?? [])
     caseload = NeedFitting.fit(scenario.caseload, fallback: scenario.placement.needs)
     let plansByAge = scenario.caseload.byAgeAndSetting.map { $0.reduce(0, +) }
     self.plansByAge = plansByAge

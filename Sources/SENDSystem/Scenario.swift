@@ -23,6 +23,8 @@ public struct Scenario: Sendable {
   public var assessment = Assessment()
   public var caseload = Caseload()
   public var placement = Placement()
+  /// Names within the settings; none unless the file has them.
+  public var localSettings = LocalSettings()
   /// Moves between settings of pupils with plans, at annual reviews and on 1 September.
   public var moves: [MoveRule] = []
   public var ceasing = Ceasing()

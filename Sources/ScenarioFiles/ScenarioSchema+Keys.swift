@@ -21,6 +21,9 @@ extension ScenarioSchema {
     .required("assessment", .object(assessment), "The statutory path from request to plan."),
     .required("caseload", .object(caseload), "The plans at the start, as the January census published them."),
     .required("placement", .object(placement), "Where new plans are placed."),
+    .optional(
+      "local_settings", .object(localSettings), or: "none",
+      "The authority's own names within the settings, for results by them."),
     .optional("moves", .objects(moveRule), or: "no moves", "Moves between settings of pupils with plans."),
     .optional(
       "ceasing", .object(ceasing), or: "only at 25",

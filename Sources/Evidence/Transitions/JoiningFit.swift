@@ -38,6 +38,7 @@ struct JoiningFit {
     scenario.requests.drift = Quantity(0)
     scenario.requests.yearEffect = Quantity(0)
     scenario.requests.damping = Quantity(1)
+    scenario.localSettings = .init()
     let model = Model(scenario)
     let ofAge = model.layout.keys.enumerated().filter {
       $0.element.measure == "plans" && $0.element.age != nil

@@ -97,7 +97,6 @@ extension TransitionCalibration {
     let ages = (0...25).map(String.init)
     return .object([
       .init("source", .text("\(table.file), state of January \(start)")),
-      .init("note", .text("Local codes: " + localSettings.joined(separator: "; "))),
       .init("by_age_and_setting", cells(counts.caseload, ages, SourceNode.settingCodes)),
       .init("by_age_and_need", cells(counts.caseloadByAgeAndNeed, ages, SourceNode.needCodes)),
       .init(

@@ -6,6 +6,8 @@ struct TransitionCleaning {
   private let codes: LocalCodes
   private(set) var report = CleaningReport()
   private let calendarYear, setting1, need1, year1, setting2, need2, year2: Int
+  /// How a code was written first, by the code in capitals: names of results differ by more than case.
+  private var spellings: [String: String] = [:]
   /// A column that names pupils, where there is one.
   private let pupil: Int?
 
@@ -102,10 +104,18 @@ struct TransitionCleaning {
     return nil
   }
 
+  private mutating func spelling(_ code: String) -> String {
+    let key = code.uppercased()
+    if let first = spellings[key] { return first }
+    let oneLine = code.split(whereSeparator: \.isNewline).joined(separator: " ")
+    spellings[key] = oneLine
+    return oneLine
+  }
+
   private mutating func plan(
     _ row: PublishedTable.Row, _ settingColumn: Int, _ needColumn: Int
   ) -> TransitionTable.Plan? {
-    let local = LocalCodes.plain(row.fields[settingColumn])
+    let local = spelling(LocalCodes.plain(row.fields[settingColumn]))
     let needText = row.fields[needColumn]
     guard !isNoPlan(local) else {
       if !isNoPlan(needText) { report.note(.needWithoutPlan, "line \(row.line): \(needText)") }
