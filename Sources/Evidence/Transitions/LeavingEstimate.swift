@@ -24,6 +24,8 @@ struct LeavingEstimate {
   /// Relative sd of leaving below 16 and from 16 on.
   let youngSD, oldSD: Double
   private(set) var factors: [Factor] = []
+  /// How much more or less often plans of a setting are gone than all of the age, `[age - 16][setting]`.
+  private var ratios = [[Double]](repeating: [Double](repeating: 1, count: 12), count: 10)
 
   /// How much more or less often plans of a setting or need end.
   struct Factor {
@@ -155,12 +157,20 @@ struct LeavingEstimate {
         }
       }
       guard weighted > 0 else { continue }
-      for age in band { for reason in 0..<5 { ceasing[reason][age] *= plain / weighted } }
+      for age in band {
+        for reason in 0..<5 { ceasing[reason][age] *= plain / weighted }
+        ratios[age - 16] = bySetting[age - 16].map { $0 * plain / weighted }
+      }
     }
     for age in 16...25 {
       let total = ceasing.reduce(0) { $0 + $1[age] }
       if total > 0.98 { for reason in 0..<5 { ceasing[reason][age] *= 0.98 / total } }
     }
+  }
+
+  /// Share of the plans of an age and setting that are gone a year later.
+  func share(_ age: Int, setting: Int) -> Double {
+    age < 16 ? share[age] : min(share[age] * ratios[age - 16][setting], 0.98)
   }
 
   /// Share of the plans that are in force shortly before September and last into the new academic year.

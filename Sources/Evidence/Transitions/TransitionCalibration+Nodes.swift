@@ -58,7 +58,8 @@ extension TransitionCalibration {
 
   var requestsNode: SourceNode {
     let from = source("joiners")
-    let level = max((joining.level.variance + 1e-6).squareRoot(), 0.01)
+    // Passing effects of single years average out over some years: half of their variance lasts.
+    let level = max((joining.level.variance + joining.level.passing / 2).squareRoot(), 0.01)
     let note = "Joiners divided by the share of requests that end in a plan, at the age of the request."
     return .object([
       .init(
@@ -84,7 +85,7 @@ extension TransitionCalibration {
             "year_effect",
             .quantity(
               joining.level.step.squareRoot(), .gamma(sd: 0.25 * joining.level.step.squareRoot()),
-              .published(from, "Yearly steps of the rate beyond counting noise, pulled towards 5 %."))),
+              .published(from, "Lasting yearly steps of the rate beyond counting noise, pulled towards a few per cent."))),
         ])),
       .init("parent_share", .quantity(0.45, .assumed("Not published; changes no outcome."))),
     ])

@@ -86,8 +86,8 @@ public struct TransitionCalibration {
       joining.requests = fit.requests
       support = SupportEstimate(requests: fit.requests, withoutPlan: withoutPlan)
       inHand.assessments = fit.assessments
-      let chain = SchoolAgeChain(
-        caseload: counts.caseload, share: leaving.share, yearly: moves.yearly, joiners: joining.joiners,
+      let chain = SettingChain(
+        caseload: counts.caseload, leaving: leaving, yearly: moves.yearly, joiners: joining.joiners,
         joined: placement.joined)
       moves.scale(chain.factors(fit.plansBySetting, after: JoiningFit.years))
     }
