@@ -120,7 +120,7 @@ public final class Model: Sendable {
     return (Array(projected.prefix(timeline.years + 1)), joiners)
   }
 
-  private static func newPlanSettings(_ placement: Scenario.Placement) -> [Double] {
+  static func newPlanSettings(_ placement: Scenario.Placement) -> [Double] {
     academicAges.flatMap { age in
       Need.allCases.flatMap { need in
         cumulative(

@@ -96,12 +96,6 @@ extension Model {
     return 11
   }
 
-  func newPlanSetting(age: Int, need: Int, rank: Double) -> Int {
-    let row = (age * 12 + need) * 12
-    for place in 0..<12 where rank < newPlanSettings[row + place] { return Complexity.order[place].rawValue }
-    return Setting.inmss.rawValue
-  }
-
   /// Cells of the starting caseload with the running total of plans x rate of transferring out, by which plans
   /// that move in are copied.
   static func movedInCells(

@@ -31,13 +31,19 @@ extension Simulator {
     // A second plan is a new one, whatever the first was.
     pupil.pointee.flags.remove([.atStart, .movedIn, .overspilled])
     enter(.plan, pupil)
-    let sought = model.newPlanSetting(
+    let sought = newPlanSetting(
       age: age, need: need,
       rank: specialismRank(complexity: Double(pupil.pointee.complexity), placement.first))
     switch shifted(sought, pupil, age: age, .newPlan) {
     case .setting(let setting): startNewPlan(pupil, index, seeking: setting.rawValue)
     case .stay, .endPlan: startNewPlan(pupil, index, seeking: Model.fallback(age: age).rawValue)
     }
+  }
+
+  private func newPlanSetting(age: Int, need: Int, rank: Double) -> Int {
+    let row = (age * 12 + need) * 12
+    for place in 0..<12 where rank < newPlanSettings[row + place] { return Complexity.order[place].rawValue }
+    return Setting.inmss.rawValue
   }
 
   /// The rank on the scale of specialism at which the pupil's setting is read off: a uniform draw correlated

@@ -28,6 +28,7 @@ extension Simulator {
       rate: scenario.population.netMigration.drawn(draws).map { max(0, -$0) }, factor: scratch)
     moves.fill(scenario.moves, multipliers: parameters.moveMultipliers)
     prices = PriceTable(model, draws)
+    if let drawn = scenario.placement.drawn(streams) { newPlanSettings = Model.newPlanSettings(drawn) }
   }
 
   private mutating func fillBounds(_ rate: Scenario.Effect.Rate) {

@@ -23,6 +23,8 @@ public struct Simulator: ~Copyable {
   var moves: MoveTable
   var effects = ActiveEffects()
   var prices: PriceTable
+  /// As in `Model`, or drawn where the shares are uncertain.
+  var newPlanSettings: [Double]
   var scratch: FactorTable
 
   // The state.
@@ -95,6 +97,7 @@ public struct Simulator: ~Copyable {
     moves = MoveTable(tilt: model.moveTilt)
     scratch = FactorTable(months: timeline.months)
     prices = PriceTable()
+    newPlanSettings = model.newPlanSettings
     calendar = EventCalendar(from: timeline.start, through: timeline.end - 1)
     pupilCapacity = 1024
     pupils = .allocate(capacity: pupilCapacity)

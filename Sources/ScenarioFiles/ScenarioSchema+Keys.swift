@@ -125,6 +125,9 @@ extension ScenarioSchema {
   static let inProgress: [Key] = [
     .optional("requests", .whole(0...100_000), or: "0", "Requests that await a decision."),
     .optional("assessments", .whole(0...100_000), or: "0", "Assessments in hand."),
+    .optional(
+      "multiplier", .number(.factor), or: "1",
+      "Multiplies both; the place for uncertainty where they are not counted."),
   ]
 
   static let caseload: [Key] = [
@@ -148,6 +151,10 @@ extension ScenarioSchema {
     .required(
       "new_plans", .map(.everyAge, of: .map(.codes(.settings), of: .cell(.share), adds: .toOne)),
       "Shares of the settings sought for new plans, by academic age."),
+    .optional(
+      "new_plans_counted", .map(.someAges, of: .cell(.persons)), or: "shares are certain",
+      "Pupils that the shares of settings were counted from, by academic age: they are then drawn afresh in every replication, from a Dirichlet distribution of that weight."
+    ),
     .required(
       "needs", .map(.everyAge, of: .map(.codes(.needs), of: .cell(.share), adds: .toOne)),
       "Shares of the primary needs of new plans, by academic age."),

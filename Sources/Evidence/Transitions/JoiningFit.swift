@@ -21,7 +21,7 @@ struct JoiningFit {
   }
 
   static let rounds = 5
-  static let replications = 16
+  static let replications = 24
   static let years = 5
   /// Joiners are compared up to this age in January: later ones are few, and drown in those who leave.
   static let ages = 1...15
@@ -38,6 +38,7 @@ struct JoiningFit {
     scenario.requests.drift = Quantity(0)
     scenario.requests.yearEffect = Quantity(0)
     scenario.requests.damping = Quantity(1)
+    scenario.assessment.inProgressMultiplier = Quantity(1)
     scenario.localSettings = .init()
     let model = Model(scenario)
     let ofAge = model.layout.keys.enumerated().filter {

@@ -34,6 +34,8 @@ struct LeavingEstimate {
     var need: Need?
     var ratio: Double
     var left, expected: Double
+    /// Of the posterior, with the variance of a share.
+    var sd: Double
   }
 
   static let bands = [16...16, 17...17, 18...18, 19...25]
@@ -56,14 +58,16 @@ struct LeavingEstimate {
     }
     self.share = share
     func variation(_ ages: ClosedRange<Int>) -> Double {
-      YearlyVariation.sd(
+      let expected = ages.reduce(0) { $0 + plans[$1] * share[$1] }
+      let squares = ages.reduce(0) { $0 + plans[$1] * share[$1] * share[$1] }
+      return YearlyVariation.sd(
         counts.observed.map { year in
           let gone = counts.leavers[year] ?? .table()
           let held = counts.plans[year] ?? .table()
           return (
             ages.reduce(0) { $0 + gone[$1].total }, ages.reduce(0) { $0 + held[$1].total * share[$1] }
           )
-        })
+        }, noise: expected > 0 ? 1 - squares / expected : 1)
     }
     youngSD = variation(0...15)
     oldSD = variation(16...25)
@@ -120,11 +124,13 @@ struct LeavingEstimate {
         let expected = ages.reduce(0) { $0 + held[$1][setting].total * share[$1 + 16] }
         guard expected > 0 else { continue }
         let ratio = min(GammaPoisson(count: left, expected: expected, strength: 10).mean, 0.97 / highest)
-        guard abs(ratio - 1) > 0.05 else { continue }
         for age in ages { bySetting[age][setting] = ratio }
+        let pupils = ages.reduce(0) { $0 + held[$1][setting].total }
+        let rest = max(0.1, 1 - (left + 10) / (pupils + 10 * pupils / expected))
         factors.append(
-          Factor(ages: band, setting: Setting.allCases[setting], ratio: ratio, left: left, expected: expected)
-        )
+          Factor(
+            ages: band, setting: Setting.allCases[setting], ratio: ratio, left: left, expected: expected,
+            sd: ratio * (rest / (left + 10)).squareRoot()))
       }
     }
     var byNeed = [Double](repeating: 1, count: 12)
@@ -142,7 +148,9 @@ struct LeavingEstimate {
       guard abs(ratio - 1) > 0.05 else { continue }
       byNeed[need] = ratio
       factors.append(
-        Factor(ages: 16...25, need: Need.allCases[need], ratio: ratio, left: left, expected: expected))
+        Factor(
+          ages: 16...25, need: Need.allCases[need], ratio: ratio, left: left, expected: expected,
+          sd: ratio / (left + 20).squareRoot()))
     }
     for band in Self.bands {
       var plain = 0.0

@@ -124,6 +124,12 @@ extension TransitionCalibration {
       .init(
         "new_plans", .object(from.members + settings),
         comment: "So that the joiners' settings come out after `need_tilt`"),
+      .init(
+        "new_plans_counted",
+        .object(
+          zip(TransitionPlacement.settingBands, placement.counted).map {
+            .init(key($0), .number($1 + TransitionPlacement.strength, decimals: 1))
+          })),
       .init("needs", .object(from.members + needs)), .init("need_tilt", .object(stock.members + tilts)),
       .init(
         "complexity_correlation",
@@ -193,7 +199,7 @@ extension TransitionCalibration {
       let whom = factor.setting?.label ?? factor.need?.code ?? ""
       var members: [SourceNode.Member] = [
         .init("name", .text("Leaving at \(key(factor.ages)): \(whom)")), .init("scale", .text("ceasing")),
-        .init("by", .number(factor.ratio, decimals: 3)),
+        .init("by", .quantity(factor.ratio, .gamma(sd: factor.sd), decimals: 3, Provenance())),
       ]
       if let setting = factor.setting { members.append(.init("settings", .list([.text(setting.code)]))) }
       if let need = factor.need { members.append(.init("needs", .list([.text(need.code)]))) }

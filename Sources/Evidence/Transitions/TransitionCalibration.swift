@@ -132,6 +132,17 @@ public struct TransitionCalibration {
     }
   }
 
+  /// What is in hand gives about half of the joiners of the first year, requests of that year the rest. Both are
+  /// unsure apart, so that what is in hand has to be the more so for the year to be as unsure as it should.
+  private var inHandSD: Double {
+    let level = joining.level
+    let share = min(max(path.weeksToPlan / 52, 0.3), 1)
+    let requests = level.variance + level.passing / 2 + level.step
+    let year = level.variance + level.passing + level.step
+    let rest = max(year - (1 - share) * (1 - share) * requests, year * share)
+    return min(rest.squareRoot() / share, 0.5)
+  }
+
   private var members: [SourceNode.Member] {
     let history = joining.history.map { "\($0.year): \(Int($0.count))" }.joined(separator: ", ")
     return [
@@ -150,7 +161,7 @@ public struct TransitionCalibration {
       .init(
         "requests", requestsNode,
         comment: "Requests for an assessment: as many as the joiners need. Joiners, \(history)"),
-      .init("assessment", path.node(inHand: inHand), comment: "From request to plan: \(path.source)"),
+      .init("assessment", path.node(inHand: inHand, inHandSD: inHandSD), comment: "From request to plan: \(path.source)"),
       .init("caseload", caseloadNode, comment: "The plans of January \(start)"),
       .init("placement", placementNode, comment: "Where new plans begin, and with which needs"),
       .init(
