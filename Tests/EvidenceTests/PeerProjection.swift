@@ -47,7 +47,9 @@ struct PeerProjection {
   }
 
   /// Plans by setting and year group in each simulation, a number of years on.
-  func simulate(_ simulations: Int, ahead: Int, seed: UInt64) -> [[Int: (bySetting: [Double], byGroup: [Int: Double])]] {
+  func simulate(_ simulations: Int, ahead: Int, seed: UInt64) -> [[Int: (
+    bySetting: [Double], byGroup: [Int: Double]
+  )]] {
     var random = Mix(seed: seed)
     return (0..<simulations).map { _ in
       var plans = start

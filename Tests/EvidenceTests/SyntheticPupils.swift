@@ -5,7 +5,8 @@ import Foundation
 struct SyntheticPupils {
   /// Name and category of the authority's settings.
   static let settings: [(code: String, category: String)] = [
-    ("EYS", "early_years"), ("MMSIB", "mainstream"), ("MMSOB", "mainstream"), ("IMS", "independent_mainstream"),
+    ("EYS", "early_years"), ("MMSIB", "mainstream"), ("MMSOB", "mainstream"),
+    ("IMS", "independent_mainstream"),
     ("MUIB", "srp"), ("MUOB", "srp"), ("MSSIB", "state_special"), ("MSSOB", "state_special"),
     ("MSSR", "state_special"), ("ISS", "inmss"), ("ISSR", "inmss"), ("NMSS", "inmss"), ("MAP", "ap"),
     ("FEC", "fe"), ("APP", "fe"), ("ISC", "spi"), ("ISCR", "spi"), ("EO", "eotas"), ("NEET", "other"),
@@ -38,7 +39,8 @@ struct SyntheticPupils {
 
   /// - Parameters:
   ///   - years: calendar years of the rows.
-  init(seed: UInt64, years: ClosedRange<Int>, growth: Double = 0, spread: Double = 1, persons: Double = 2000) {
+  init(seed: UInt64, years: ClosedRange<Int>, growth: Double = 0, spread: Double = 1, persons: Double = 2000)
+  {
     random = Mix(seed: seed)
     self.growth = growth
     self.persons = persons
@@ -109,7 +111,8 @@ struct SyntheticPupils {
 
   static func joinerNeeds(_ group: Int) -> [Double] {
     group < 1
-      ? [0.38, 0.06, 0.34, 0.04, 0.1, 0.08] : group < 7
+      ? [0.38, 0.06, 0.34, 0.04, 0.1, 0.08]
+      : group < 7
         ? [0.33, 0.2, 0.27, 0.1, 0.04, 0.06] : [0.3, 0.42, 0.1, 0.1, 0.02, 0.06]
   }
 
@@ -121,7 +124,8 @@ struct SyntheticPupils {
     case 0...6:
       shares.replaceSubrange(1...12, with: [0.68, 0.06, 0.02, 0.06, 0.01, 0.1, 0.02, 0, 0.03, 0, 0.01, 0.01])
     case 7...11:
-      shares.replaceSubrange(1...12, with: [0.55, 0.1, 0.03, 0.04, 0.01, 0.07, 0.02, 0.01, 0.07, 0.01, 0.02, 0.05])
+      shares.replaceSubrange(
+        1...12, with: [0.55, 0.1, 0.03, 0.04, 0.01, 0.07, 0.02, 0.01, 0.07, 0.01, 0.02, 0.05])
       shares[17] = 0.02
     default:
       shares.replaceSubrange(12...18, with: [0.02, 0.6, 0.08, 0.06, 0.02, 0.05, 0.17])
@@ -167,7 +171,9 @@ struct SyntheticPupils {
     case (..<12, 11): go = [9: 0.03, 6: 0.02]
     case (..<12, 12): go = [1: 0.1, 9: 0.12, 17: 0.05]
     case (12, 1), (12, 2), (12, 3), (12, 4), (12, 5):
-      return weights([1: setting == 1 ? 0.28 : 0, 2: setting == 2 ? 0.3 : 0, 13: 0.55, 14: 0.06, 18: 0.07, 15: 0.02])
+      return weights([
+        1: setting == 1 ? 0.28 : 0, 2: setting == 2 ? 0.3 : 0, 13: 0.55, 14: 0.06, 18: 0.07, 15: 0.02,
+      ])
     case (12, 6), (12, 7): go = [13: 0.32, 15: 0.04, 18: 0.02]
     case (12, 9), (12, 11): go = [13: 0.3, 15: 0.14, 16: 0.02, 18: 0.05]
     case (12, 12), (12, 17): return weights([13: 0.5, 14: 0.12, 17: 0.08, 18: 0.3])

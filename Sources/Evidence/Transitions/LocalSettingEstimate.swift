@@ -16,7 +16,9 @@ struct LocalSettingEstimate {
 
   /// Academic ages in the later January.
   static let entryBands = [0...3, 4...4, 5...10, 11...15, 16...16, 17...25]
-  static let changeBands = [0...3, 4...4, 5...10, 11...11, 12...15, 16...16, 17...17, 18...18, 19...19, 20...25]
+  static let changeBands = [
+    0...3, 4...4, 5...10, 11...11, 12...15, 16...16, 17...17, 18...18, 19...19, 20...25,
+  ]
   /// Pupils that weigh as much as the prior of a row.
   static let strength = 10.0
   /// Leavers of a setting that weigh as much as those of one name.

@@ -118,7 +118,8 @@ struct PathFigures {
         .object([
           .init("requests", .whole(inHand.requests)), .init("assessments", .whole(inHand.assessments)),
           .init(
-            "multiplier", .quantity(1, .gamma(sd: inHandSD), .assumed("So that the first year is as unsure as others."))),
+            "multiplier",
+            .quantity(1, .gamma(sd: inHandSD), .assumed("So that the first year is as unsure as others."))),
           .init(
             "note",
             .text(

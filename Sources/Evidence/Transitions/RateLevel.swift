@@ -42,7 +42,8 @@ struct RateLevel {
         for drift in Self.drifts {
           let filter = Filter(
             values, noise: noise.map { $0 + passing * passing }, step: step * step, drift: drift)
-          let prior = log(stepWeight * passingWeight) - drift * drift / (2 * Self.priorDrift * Self.priorDrift)
+          let prior =
+            log(stepWeight * passingWeight) - drift * drift / (2 * Self.priorDrift * Self.priorDrift)
           cells.append((prior + filter.likelihood, filter, step * step, passing * passing, drift))
         }
       }

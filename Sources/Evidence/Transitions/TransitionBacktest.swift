@@ -48,7 +48,8 @@ public struct TransitionBacktest: Sendable {
     do {
       scenario = try ScenarioReader.read(text: calibration.text, file: authority).scenario
     } catch {
-      throw .unreadable(file: table.file, reason: "the rows up to January \(origin) make no sound scenario: \(error)")
+      throw .unreadable(
+        file: table.file, reason: "the rows up to January \(origin) make no sound scenario: \(error)")
     }
     let stocks = TransitionStocks(table, names: calibration.localNames)
     let horizons = stocks.years.filter { $0 > origin }.map { $0 - origin }

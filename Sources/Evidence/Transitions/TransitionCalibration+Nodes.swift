@@ -85,7 +85,9 @@ extension TransitionCalibration {
             "year_effect",
             .quantity(
               joining.level.step.squareRoot(), .gamma(sd: 0.25 * joining.level.step.squareRoot()),
-              .published(from, "Lasting yearly steps of the rate beyond counting noise, pulled towards a few per cent."))),
+              .published(
+                from, "Lasting yearly steps of the rate beyond counting noise, pulled towards a few per cent."
+              ))),
         ])),
       .init("parent_share", .quantity(0.45, .assumed("Not published; changes no outcome."))),
     ])

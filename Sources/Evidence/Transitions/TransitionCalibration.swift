@@ -161,7 +161,9 @@ public struct TransitionCalibration {
       .init(
         "requests", requestsNode,
         comment: "Requests for an assessment: as many as the joiners need. Joiners, \(history)"),
-      .init("assessment", path.node(inHand: inHand, inHandSD: inHandSD), comment: "From request to plan: \(path.source)"),
+      .init(
+        "assessment", path.node(inHand: inHand, inHandSD: inHandSD),
+        comment: "From request to plan: \(path.source)"),
       .init("caseload", caseloadNode, comment: "The plans of January \(start)"),
       .init("placement", placementNode, comment: "Where new plans begin, and with which needs"),
       .init(

@@ -14,13 +14,13 @@ struct TransitionCleaning {
   init(_ table: PublishedTable, codes: LocalCodes, isLenient: Bool) throws(EvidenceError) {
     self.table = table
     self.codes = codes
-    calendarYear = try table.column("calendar-year")
-    setting1 = try table.column("setting-1")
-    need1 = try table.column("need-1")
-    year1 = try table.column("academic-year-1")
-    setting2 = try table.column("setting-2")
-    need2 = try table.column("need-2")
-    year2 = try table.column("academic-year-2")
+    calendarYear = try table.column(spelled: "calendar-year")
+    setting1 = try table.column(spelled: "setting-1")
+    need1 = try table.column(spelled: "need-1")
+    year1 = try table.column(spelled: "academic-year-1")
+    setting2 = try table.column(spelled: "setting-2")
+    need2 = try table.column(spelled: "need-2")
+    year2 = try table.column(spelled: "academic-year-2")
     pupil = ["pupil", "pupil-id", "upn", "anon-ref", "id"].lazy.compactMap { table.column(ifAny: $0) }.first
     if !isLenient { try checkSettings() }
   }

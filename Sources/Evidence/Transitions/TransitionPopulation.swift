@@ -15,9 +15,9 @@ public struct TransitionPopulation: Sendable {
   public init(file: URL) throws(EvidenceError) { try self.init(PublishedTable(file: file)) }
 
   init(_ table: PublishedTable) throws(EvidenceError) {
-    let calendarYear = try table.column("calendar-year")
-    let academicYear = try table.column("academic-year")
-    let population = try table.column("population")
+    let calendarYear = try table.column(spelled: "calendar-year")
+    let academicYear = try table.column(spelled: "academic-year")
+    let population = try table.column(spelled: "population")
     var counts: [Int: [Int: Double]] = [:]
     for row in table.rows {
       guard let year = Int(LocalCodes.plain(row.fields[calendarYear])),

@@ -29,9 +29,10 @@ enum YearlyVariation {
 
   /// Relative sd of a common factor on a kind of flow: of the estimate, and of the years to come.
   static func sd(
-    _ years: [(count: Double, expected: Double)], prior: Double = 0.0025, noise: Double = 1
+    _ years: [(count: Double, expected: Double)], prior: Double = 0.005, noise: Double = 1
   ) -> Double {
     let total = years.reduce(0) { $0 + $1.count }
-    return min(max((noise / (total + 10) + excess(years, prior: prior, noise: noise)).squareRoot(), 0.01), 0.35)
+    return min(
+      max((noise / (total + 10) + excess(years, prior: prior, noise: noise)).squareRoot(), 0.01), 0.35)
   }
 }

@@ -11,7 +11,8 @@ struct BacktestCommand: Command {
       "Folder of a SEN2 release, or one that holds such folders; repeatable."),
     .value(
       "transitions", "FILE",
-      "Instead of a release: the authority's pupils from January to January, one row each; see the how-to page."),
+      "Instead of a release: the authority's pupils from January to January, one row each; see the how-to page."
+    ),
     .value("settings", "FILE", "With --transitions: what the setting codes mean, setting,category[,name]."),
     .value("population", "FILE", "With --transitions: calendar-year,academic-year,population."),
     .value(
