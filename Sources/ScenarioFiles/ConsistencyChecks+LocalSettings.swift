@@ -27,9 +27,7 @@ extension ConsistencyChecks {
     for (index, name) in names.enumerated() {
       let path = "local_settings.names[\(index)].name"
       let value = place(["local_settings", "names"]).elements?[index] ?? tree
-      if name.name.allSatisfy(\.isWhitespace) {
-        log.report("the name is empty", at: path, of: value)
-      } else if ScenarioSchema.annotationNames.contains(name.name) {
+      if ScenarioSchema.annotationNames.contains(name.name) {
         log.report("'\(name.name)' is a key for remarks; write it another way", at: path, of: value)
       } else if let other = seen[name.name] {
         log.report("'\(name.name)' is also names[\(other)]; each name stands once", at: path, of: value)

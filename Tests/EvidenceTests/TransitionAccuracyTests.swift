@@ -86,40 +86,41 @@ import Testing
     return (total, settings, groups)
   }
 
-  /// Of a sound cell the two means differ by less than the band of the other; one in twenty-five may not.
+  /// Four tables, each with a forecast of 40 replications and 100 runs of the other projection.
+  private static let results = Swift.Result {
+    try ([21, 22, 23, 24] as [UInt64]).map { try result($0, replications: 40, peers: 100) }
+  }
+
+  /// Of a sound cell the mean lies in the band of the other; one in twenty-five may not.
   @Test func meansLieWithinThePeersBandsFiveYearsAhead() throws {
-    var inside = 0
     var cells: [Cell] = []
-    for seed in [1, 3, 5] as [UInt64] {
-      let result = try Self.result(seed, replications: 60, peers: 120)
+    for result in try Self.results.get() {
       let (total, settings, groups) = try Self.cells(result, 5)
-      #expect(total.isInPeersBand(0.99), "total \(total.mean), peer \(total.peerMean)")
+      #expect(abs(total.mean / total.peerMean - 1) < 0.1, "total \(total.mean), peer \(total.peerMean)")
       cells += ([total] + settings + groups).filter { $0.peerMean >= 20 }
     }
-    for cell in cells where cell.isInPeersBand() { inside += 1 }
-    #expect(cells.count > 90)
+    let inside = cells.count { $0.isInPeersBand() }
+    #expect(cells.count > 120)
     #expect(Double(inside) >= 0.96 * Double(cells.count), "\(inside) of \(cells.count)")
   }
 
-  /// Intervals on Januaries that were held back, over several tables. The total of 90 % intervals of eight tables at
-  /// three horizons is 24; neighbours of one table go together, so that a fifth below is within chance.
+  /// Intervals on Januaries that were held back. Neighbours in one table go together, so that a tenth below is within
+  /// chance for the parts, and four in six for the twelve totals.
   @Test func intervalsHoldAsOftenAsTheySay() throws {
-    var totals = (inside: 0, of: 0)
+    var totals = 0
     var parts = (inside: 0, of: 0)
-    for seed in 21...28 as ClosedRange<UInt64> {
-      let result = try Self.result(seed, replications: 60, peers: 1)
+    for result in try Self.results.get() {
       for year in [1, 3, 5] {
         let (total, settings, groups) = try Self.cells(result, year)
-        totals.inside += total.holds(0.9) ? 1 : 0
-        totals.of += 1
+        totals += total.holds(0.95) ? 1 : 0
         for cell in settings + groups where cell.mean >= 20 {
           parts.inside += cell.holds(0.9) ? 1 : 0
           parts.of += 1
         }
       }
     }
-    #expect(totals.of == 24 && totals.inside >= 17, "\(totals)")
+    #expect(totals >= 8, "\(totals) of 12")
     let share = Double(parts.inside) / Double(parts.of)
-    #expect(share > 0.82 && share < 0.97, "\(parts)")
+    #expect(share > 0.8 && share < 0.98, "\(parts)")
   }
 }

@@ -45,7 +45,7 @@ import Testing
     ("name: \"OAKS\"", "name: \"M-öut\"", "'M-öut' is also names[1]; each name stands once"),
     ("name: \"OAKS\"", "name: \"note\"", "'note' is a key for remarks; write it another way"),
     ("name: \"OAKS\"", "name: \"fe\"", "'fe' is the code of another setting"),
-    ("name: \"OAKS\"", "name: \" \"", "the name is empty"),
+    ("name: \"OAKS\"", "name: \" \"", "the text is empty"),
     (
       "changes: [", "changes: [{ ages: \"10-12\", from: { \"M-öut\": { \"M-öut\": 1 } } }, ",
       "at age 11 'M-öut' is also in changes[0]; give each age and name one row"

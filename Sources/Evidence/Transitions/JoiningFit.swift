@@ -21,7 +21,7 @@ struct JoiningFit {
   }
 
   static let rounds = 5
-  static let replications = 24
+  static let replications = 16
   static let years = 5
   /// Joiners are compared up to this age in January: later ones are few, and drown in those who leave.
   static let ages = 1...15

@@ -93,7 +93,8 @@ public struct TransitionBacktest: Sendable {
       case .need(let need): layout.index("plans", year: year, need: need.code)
       case .yearGroup(let group):
         layout.index("plans", year: year, age: group + TransitionTable.ageOfReception)
-      case .localSetting(let name): layout.index("plans", year: year, localSetting: name)
+      case .localSetting(let name):
+        layout.keys.firstIndex { $0.localSetting?.name == name && $0.year == year }
       }
     return index.map { index in outcomes.map { $0[index] } }
   }

@@ -107,9 +107,8 @@ struct TransitionCleaning {
   private mutating func spelling(_ code: String) -> String {
     let key = code.uppercased()
     if let first = spellings[key] { return first }
-    let oneLine = code.split(whereSeparator: \.isNewline).joined(separator: " ")
-    spellings[key] = oneLine
-    return oneLine
+    spellings[key] = code
+    return code
   }
 
   private mutating func plan(
