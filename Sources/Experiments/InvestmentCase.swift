@@ -69,8 +69,7 @@ public struct InvestmentCase: Sendable {
   init(_ result: ComparisonResult, alternative: Int) {
     let appraisal = result.appraisals[alternative]
     let pairs = result.paired.map { $0.pairs[alternative] }
-    let uplift = 1 + appraisal.costUplift.value
-    let kept = 1 - appraisal.benefitReduction.value
+    let (uplift, kept) = (appraisal.uplift, appraisal.kept)
     let count = result.timeline.years
     let capital = pairs.map { $0.capital.map { $0 * uplift } }
     let revenue = pairs.map { $0.revenue.map { $0 * uplift } }
@@ -79,9 +78,8 @@ public struct InvestmentCase: Sendable {
     let net = pairs.indices.map { r in (0..<count).map { gross[r][$0] - capital[r][$0] - revenue[r][$0] } }
     let cumulative = net.map { InvestmentCase.runningTotals($0) }
     let firstYear = result.timeline.startYear
-    let factors = (0..<count).map { year -> Double in
-      let elapsed = Double(firstYear + year - result.priceYear)
-      return pow(1 + appraisal.deflator.value, -elapsed) * pow(1 + appraisal.discountRate, -elapsed)
+    let factors = (0..<count).map {
+      appraisal.presentValueFactor(ofYear: firstYear + $0, priceYear: result.priceYear)
     }
     func column(_ rows: [[Double]], _ year: Int) -> [Double] { rows.map { $0[year] } }
     func present(_ rows: [[Double]]) -> [Double] {
@@ -131,6 +129,27 @@ public struct InvestmentCase: Sendable {
     return values.map { value in
       sum += value
       return sum
+    }
+  }
+}
+
+extension Scenario.Appraisal {
+  /// Factor on investment for optimism bias.
+  var uplift: Double { 1 + costUplift.value }
+
+  /// Share of savings left after their reduction for optimism bias.
+  var kept: Double { 1 - benefitReduction.value }
+
+  /// Brings money of a financial year to prices of the price year and to present value.
+  func presentValueFactor(ofYear year: Int, priceYear: Int) -> Double {
+    let elapsed = Double(year - priceYear)
+    return pow(1 + deflator.value, -elapsed) * pow(1 + discountRate, -elapsed)
+  }
+
+  /// Savings less investment of each financial year in one replication, pounds of the year.
+  func netSavings(_ pair: PairedOutcome) -> [Double] {
+    pair.savings.indices.map { year in
+      kept * pair.savings[year].reduce(0, +) - uplift * (pair.capital[year] + pair.revenue[year])
     }
   }
 }

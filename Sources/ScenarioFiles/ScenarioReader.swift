@@ -21,7 +21,7 @@ public enum ScenarioReader {
     return try scenario(of: tree, log: inheritance.log)
   }
 
-  private static func scenario(
+  static func scenario(
     of tree: SourceValue?, log: ProblemLog
   ) throws(ScenarioError) -> (scenario: Scenario, json: String) {
     guard let tree else { throw ScenarioError(problems: log.sorted) }

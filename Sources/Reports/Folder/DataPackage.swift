@@ -59,6 +59,22 @@ public struct DataPackage: Sendable {
       measures: Self.measures(contents.differences.map { ($0.measure, $0.unit, $0.yearType) }))
   }
 
+  /// The package of an analysis.
+  public init(_ record: AnalysisRecord, title: String, tables: [AnalysisFolder.Table]) {
+    document = Document(
+      name: Self.slug("\(record.command)-\(record.scenarioName)"), title: title,
+      description: "\(record.points) points of \(record.replications) replications from \(record.startYear), "
+        + "\(record.years) years, seed \(record.seed), scenario hash \(record.scenarioHash).",
+      created: record.startedAt, version: record.version,
+      resources: tables.map { table in
+        Resource(
+          path: table.fileName, description: table.meaning,
+          fields: table.columns.map {
+            FieldDictionary.Field(name: $0.name, type: $0.type, description: $0.meaning)
+          })
+      }, measures: [])
+  }
+
   /// The file as text: keys sorted, indented, ended by a line feed.
   public func json() -> String {
     let encoder = JSONEncoder()
@@ -139,10 +155,14 @@ public struct DataPackage: Sendable {
     var schema: Schema
 
     init(path: String, description: String, columns: [String]) {
+      self.init(path: path, description: description, fields: columns.map(FieldDictionary.field))
+    }
+
+    init(path: String, description: String, fields: [FieldDictionary.Field]) {
       name = String(path.prefix { $0 != "." })
       self.path = path
       self.description = description
-      schema = Schema(fields: columns.map(FieldDictionary.field))
+      schema = Schema(fields: fields)
     }
   }
 

@@ -1,0 +1,198 @@
+import Dispatch
+import EventSimulation
+import SENDSystem
+import Synchronization
+
+/// One point of a designed experiment: a model, what it is compared with, and inputs that are held at given
+/// values.
+public struct DesignPoint: Sendable {
+  public var model: Model
+  /// What savings are measured against; needed for savings only. It takes the same input values.
+  public var baseline: Model?
+  /// Values of inputs by key path. An input that a model does not have is left out of it.
+  public var inputs: [String: Double]
+  /// Whether inputs that are not given are drawn anew in each replication; otherwise they stay at their central
+  /// values.
+  public var drawsOthers: Bool
+
+  public init(
+    model: Model, baseline: Model? = nil, inputs: [String: Double] = [:], drawsOthers: Bool = true
+  ) {
+    self.model = model
+    self.baseline = baseline
+    self.inputs = inputs
+    self.drawsOthers = drawsOthers
+  }
+}
+
+/// The same replications at every point of a design: common random numbers, so that the difference between two
+/// points is the effect of the inputs and little else.
+///
+/// Its unit of work is a point; the values of a point depend on the seed and the point only, so the responses are
+/// the same bits for any number of threads and any order of work.
+public struct DesignExperiment: Sendable {
+  /// Number of points.
+  public let points: Int
+  public let replications: Int
+  public let seed: UInt64
+  public let outputs: [OutputMeasure]
+  /// Makes a point; called on worker threads, so models of points need not all be kept.
+  public let point: @Sendable (Int) throws -> DesignPoint
+  private let readers: [OutputReader]
+  /// Units of the outputs, as in `annual.csv`.
+  public let units: [String]
+
+  /// - Parameter sample: a point like all others, against which the outputs are checked.
+  /// - Throws: `OutputMeasureError` when an output does not exist.
+  public init(
+    points: Int, replications: Int, seed: UInt64, outputs: [OutputMeasure], like sample: DesignPoint,
+    point: @Sendable @escaping (Int) throws -> DesignPoint
+  ) throws(OutputMeasureError) {
+    self.points = points
+    self.replications = replications
+    self.seed = seed
+    self.outputs = outputs
+    self.point = point
+    var readers: [OutputReader] = []
+    for output in outputs {
+      if output.saving != nil, sample.baseline == nil { throw .needsBaseline(output.text) }
+      readers.append(try OutputReader(output, in: sample.model))
+    }
+    self.readers = readers
+    units = readers.map { $0.unit(in: sample.model.layout) }
+  }
+
+  /// A thread's simulators, kept from point to point as long as the model is the same.
+  public final class Worker {
+    private var simulator: SimulatorBox?
+    private var baseline: SimulatorBox?
+
+    public init() {}
+
+    fileprivate func simulators(for point: DesignPoint, paired: Bool) -> (SimulatorBox, SimulatorBox?) {
+      let main = Self.box(&simulator, point.model, recordingSpells: paired)
+      guard paired, let other = point.baseline else { return (main, nil) }
+      return (main, Self.box(&baseline, other, recordingSpells: true))
+    }
+
+    private static func box(
+      _ kept: inout SimulatorBox?, _ model: Model, recordingSpells: Bool
+    ) -> SimulatorBox {
+      if let kept, kept.model === model { return kept }
+      let new = SimulatorBox(model, recordingSpells: recordingSpells)
+      kept = new
+      return new
+    }
+  }
+
+  /// Values of one point, `[replication][output]` in one row.
+  public func values(ofPoint index: Int, on worker: Worker) throws -> [Double] {
+    let point = try self.point(index)
+    let isPaired = readers.contains { $0.measure.saving != nil }
+    let (simulator, baseline) = worker.simulators(for: point, paired: isPaired)
+    let fixed = FixedInputs(point.model, point)
+    let fixedBaseline = baseline.map { FixedInputs($0.model, point) }
+    let indices = baseline.map { MoneyIndices($0.model) }
+    var result: [Double] = []
+    result.reserveCapacity(replications * readers.count)
+    for replication in 0..<replications {
+      let outcome = simulator.run(
+        seed: seed, replication: replication, draws: fixed.draws(seed: seed, replication: replication))
+      var pair: PairedOutcome?
+      if let baseline, let fixedBaseline, let indices {
+        let before = baseline.run(
+          seed: seed, replication: replication,
+          draws: fixedBaseline.draws(seed: seed, replication: replication))
+        pair = PairedOutcome(
+          baseline: before, baseline.spells, outcome, simulator.spells, simulator.newPlaceAdmissions, indices,
+          keys: [], point.model)
+      }
+      for reader in readers { result.append(reader.value(outcome, pair, point.model.scenario)) }
+    }
+    return result
+  }
+
+  /// Runs all points.
+  /// - Parameter progress: called on worker threads with the points done and their number.
+  /// - Throws: `DesignError.cancelled`, or what making a point throws.
+  public func run(
+    threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
+    progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws -> DesignResponses {
+    let next = Atomic<Int>(0)
+    let done = Atomic<Int>(0)
+    let collected = Mutex([[Double]](repeating: [], count: points))
+    let failure = Mutex<(point: Int, error: any Error)?>(nil)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, points))) { _ in
+      let worker = Worker()
+      while !isCancelled(), failure.withLock({ $0 == nil }) {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < points else { return }
+        do {
+          let values = try values(ofPoint: index, on: worker)
+          collected.withLock { $0[index] = values }
+        } catch {
+          failure.withLock { if $0 == nil || index < $0!.point { $0 = (index, error) } }
+        }
+        progress(done.wrappingAdd(1, ordering: .relaxed).newValue, points)
+      }
+    }
+    if let failed = failure.withLock({ $0 }) { throw failed.error }
+    if isCancelled() { throw DesignError.cancelled }
+    return DesignResponses(
+      outputs: outputs, units: units, replications: replications, values: collected.withLock { $0 })
+  }
+}
+
+/// Why a designed experiment gave no result.
+public enum DesignError: Error, Equatable, CustomStringConvertible {
+  case cancelled
+
+  public var description: String { "interrupted; nothing was written" }
+}
+
+/// What a designed experiment found at every point.
+public struct DesignResponses: Sendable {
+  public let outputs: [OutputMeasure]
+  public let units: [String]
+  public let replications: Int
+  /// By point, `[replication][output]` in one row.
+  public let values: [[Double]]
+
+  public init(outputs: [OutputMeasure], units: [String], replications: Int, values: [[Double]]) {
+    self.outputs = outputs
+    self.units = units
+    self.replications = replications
+    self.values = values
+  }
+
+  /// Values of an output at a point, in the order of replications.
+  public func replications(ofPoint point: Int, output: Int) -> [Double] {
+    (0..<replications).map { values[point][$0 * outputs.count + output] }
+  }
+
+  /// Mean of an output at a point.
+  public func mean(ofPoint point: Int, output: Int) -> Double {
+    replications(ofPoint: point, output: output).reduce(0, +) / Double(replications)
+  }
+}
+
+/// The input values of a point's replications.
+private struct FixedInputs {
+  let model: Model
+  /// By index of the model's inputs; `nil` for those that are drawn.
+  let values: [Double?]
+
+  init(_ model: Model, _ point: DesignPoint) {
+    self.model = model
+    values = model.scenario.inputs.map { input in
+      point.inputs[input.path] ?? (point.drawsOthers ? nil : input.value)
+    }
+  }
+
+  func draws(seed: UInt64, replication: Int) -> [Double] {
+    if values.allSatisfy({ $0 != nil }) { return values.map { $0 ?? 0 } }
+    let drawn = model.draws(seed: seed, replication: replication)
+    return zip(values, drawn).map { $0 ?? $1 }
+  }
+}

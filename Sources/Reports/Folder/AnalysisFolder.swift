@@ -1,0 +1,85 @@
+import Experiments
+import Foundation
+
+/// The folder of an analysis made of many runs (`sensitivity`, `seek`, `decompose`, `explore`): what ran, tables
+/// with their data dictionary, and a page; written whole or not at all, as `ResultFolder` does.
+public struct AnalysisFolder: Sendable {
+  public let url: URL
+
+  public init(_ url: URL) { self.url = url.standardizedFileURL }
+
+  public static let recordFileName = "analysis.json"
+  public static let reportFileName = ResultFolder.reportFileName
+
+  /// A CSV table of the folder.
+  public struct Table: Sendable {
+    /// A column with what it means and its type in the sense of Frictionless: `string`, `number`, `integer`.
+    public struct Column: Sendable {
+      public var name: String
+      public var type: String
+      public var meaning: String
+
+      public init(_ name: String, _ type: String, _ meaning: String) {
+        self.name = name
+        self.type = type
+        self.meaning = meaning
+      }
+    }
+
+    public var fileName: String
+    public var meaning: String
+    public var columns: [Column]
+    /// CSV with a header of exactly these columns.
+    public var text: String
+
+    public init(fileName: String, meaning: String, columns: [Column], text: String) {
+      self.fileName = fileName
+      self.meaning = meaning
+      self.columns = columns
+      self.text = text
+    }
+  }
+
+  /// Refuses a name that is taken, so that a long run can find out before it starts. Under `force` only an earlier
+  /// analysis may be replaced.
+  /// - Throws: `ResultFolderError.exists`, `.notAResult` or `.holdsAnotherResult`.
+  public func checkFree(force: Bool) throws {
+    try ResultFolder(url).checkFree(force: force)
+    let others = [ResultFolder.recordFileName, ComparisonFolder.recordFileName]
+    for name in others
+    where FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path) {
+      throw ResultFolderError.holdsAnotherResult(path: url.path)
+    }
+  }
+
+  /// Writes record, tables, data package and page.
+  /// - Parameters:
+  ///   - title: what the analysis is called in the data package.
+  ///   - page: the report as one HTML file.
+  ///   - files: further files by name, such as a scenario that was found.
+  /// - Throws: `ResultFolderError`; nothing new is left behind.
+  public func write(
+    _ record: AnalysisRecord, title: String, tables: [Table], page: String, files: [String: String] = [:],
+    force: Bool = false
+  ) throws {
+    try checkFree(force: force)
+    try ResultFolder(url).write(force: force) { folder in
+      func put(_ text: String, _ name: String) throws {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+      }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      try encoder.encode(record).write(to: folder.appendingPathComponent(Self.recordFileName))
+      for table in tables { try put(table.text, table.fileName) }
+      for (name, text) in files { try put(text, name) }
+      try put(DataPackage(record, title: title, tables: tables).json(), DataPackage.fileName)
+      try put(page, Self.reportFileName)
+    }
+  }
+
+  /// Reads the record back.
+  /// - Throws: `ResultFolderError`.
+  public func record() throws -> AnalysisRecord {
+    try ResultFolder(url).decoded(AnalysisRecord.self, from: Self.recordFileName)
+  }
+}

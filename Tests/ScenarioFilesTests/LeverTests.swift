@@ -1,0 +1,109 @@
+import Foundation
+import SENDSystem
+import Testing
+
+@testable import ScenarioFiles
+
+/// Variants of the Kingston scenarios.
+@Suite struct LeverTests {
+  static let folder =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Scenarios/kingston").path + "/"
+
+  func source(_ name: String) throws -> ScenarioSource { try ScenarioSource(path: Self.folder + name) }
+
+  @Test func aLeverAtItsPresentValueChangesNothing() throws {
+    let source = try source("fee-negotiation.json5")
+    #expect(try source.variant([]).json == source.json)
+    for key in ["requests", "finance.allocation", "requests.from_sen_support"] {
+      let lever = try source.lever(key)
+      #expect(lever.action == .factor && lever.current == 1)
+      #expect(try source.variant([(lever, 1)]).json == source.json, "\(key)")
+    }
+  }
+
+  @Test func aNumberIsSetAndLosesItsDistribution() throws {
+    let source = try source("baseline.json5")
+    let key = "finance.unit_costs.inmss.per_pupil"
+    #expect(source.scenario.inputs.contains { $0.path == key })
+    let lever = try source.lever(key)
+    #expect(lever.action == .value && !lever.isWhole && (lever.current ?? 0) > 10_000)
+    let variant = try source.variant([(lever, 50_000)]).scenario
+    #expect(variant.finance.unitCosts[Setting.inmss.rawValue].perPupil == Quantity(50_000))
+    #expect(!variant.inputs.contains { $0.path == key })
+  }
+
+  @Test func aTableIsScaledAndKeepsItsUncertainty() throws {
+    let source = try source("baseline.json5")
+    let variant = try source.variant([(try source.lever("requests"), 0.5)]).scenario
+    for (before, after) in [
+      (source.scenario.requests.fromSENSupport, variant.requests.fromSENSupport),
+      (source.scenario.requests.fromOthers, variant.requests.fromOthers),
+    ] {
+      #expect(zip(before.values, after.values).allSatisfy { abs($0 / 2 - $1) < 1e-15 })
+    }
+    #expect(variant.inputs == source.scenario.inputs)
+  }
+
+  @Test func amountsByYearAreScaledWithTheirUncertainty() throws {
+    let source = try source("baseline.json5")
+    let variant = try source.variant([(try source.lever("finance.allocation"), 1.5)]).scenario
+    for (before, after) in zip(source.scenario.inputs, variant.inputs) {
+      let factor = before.path.hasPrefix("finance.allocation.") ? 1.5 : 1
+      #expect(abs(after.distribution.quantile(0.9) / before.distribution.quantile(0.9) - factor) < 1e-9)
+    }
+  }
+
+  @Test func aParameterOfAStrategyIsALever() throws {
+    let source = try source("fee-negotiation.json5")
+    let keys = source.scenario.inputs.map(\.path).filter { $0.hasPrefix("strategies.") }
+    let key = try #require(keys.first)
+    let lever = try source.lever(key)
+    let current = try #require(lever.current)
+    let variant = try source.variant([(lever, current * 0.9)])
+    #expect(variant.json != source.json)
+    #expect(!variant.scenario.inputs.contains { $0.path == key })
+  }
+
+  @Test func placesAreWhole() throws {
+    let source = try source("baseline.json5")
+    let index = try #require(source.scenario.provision.firstIndex { !$0.places.isEmpty })
+    let name = source.scenario.provision[index].name
+    let lever = try source.lever("provision[\(name)].places")
+    #expect(lever.action == .factor)
+    let variant = try source.variant([(lever, 1.1)]).scenario
+    let (before, after) = (source.scenario.provision[index].places, variant.provision[index].places)
+    #expect(after.last?.places == Int((Double(before.last?.places ?? 0) * 1.1).rounded()))
+  }
+
+  @Test(arguments: [
+    "finance.unit_costs.inmss.per_pupill", "nothing", "requests.growth.drift.x", "provision[99].places",
+    "name", "strategies.no-such.reduction", "", "caseload", "[", "requests..growth",
+  ])
+  func anUnknownKeyIsRefused(key: String) throws {
+    let source = try source("baseline.json5")
+    #expect(throws: ScenarioError.self) { try source.lever(key) }
+  }
+
+  @Test func aKeyWithADefaultNeedNotStandInTheFile() throws {
+    let source = try source("baseline.json5")
+    let key = "finance.inflation.devolved_budgets"
+    let lever = try source.lever(key)
+    #expect(!lever.isWhole)
+    #expect(try source.variant([(lever, 0.04)]).json != source.json)
+  }
+
+  @Test func anImpossibleValueIsRefused() throws {
+    let source = try source("baseline.json5")
+    let lever = try source.lever("finance.unit_costs.inmss.per_pupil")
+    #expect(throws: ScenarioError.self) { try source.variant([(lever, -5)]) }
+  }
+
+  @Test func strategiesCanBeTakenAway() throws {
+    let baseline = try source("baseline.json5")
+    let changed = try source("fee-negotiation.json5")
+    let without = try #require(try changed.withoutStrategies()).scenario
+    #expect(without.effects.isEmpty)
+    #expect(without.inputs.count == baseline.scenario.inputs.count)
+  }
+}
