@@ -10,7 +10,7 @@ public struct ComparisonResult: Sendable {
   public let seconds: Double
   let layout: OutputLayout
   let timeline: Timeline
-  /// Indices among `layout.keys` of what is compared: no breakdown by phase, need or age.
+  /// Indices among `layout.keys` of what is compared: no breakdown by phase, need, age or local setting.
   let keys: [Int]
   let paired: [PairedReplication]
   let appraisals: [Scenario.Appraisal]
@@ -22,6 +22,7 @@ public struct ComparisonResult: Sendable {
     layout.keys.indices.filter {
       let key = layout.keys[$0]
       return key.phase == "all" && key.need == "all" && key.ageGroup == "all" && key.age == nil
+        && key.localSetting == nil
     }
   }
 

@@ -1,22 +1,32 @@
 import EventSimulation
 import SENDSystem
 
+/// The rows of the tables of one scenario's result, each in the order of the layout.
+public struct ResultTables: Sendable {
+  public var annual: [SummaryRow] = []
+  public var ages: [AgeRow] = []
+  /// Empty for a scenario without names of its own.
+  public var localSettings: [LocalSettingRow] = []
+}
+
 extension BatchResult {
-  /// Rows of `annual.csv` and `ages.csv`, in the order of the layout.
-  public func tables(scenario: String) -> (annual: [SummaryRow], ages: [AgeRow]) {
-    var annual: [SummaryRow] = []
-    var ages: [AgeRow] = []
+  /// Rows of `annual.csv`, `ages.csv` and `local_settings.csv`.
+  public func tables(scenario: String) -> ResultTables {
+    var tables = ResultTables()
     for (key, summary) in zip(layout.keys, summaries()) {
+      let row = SummaryRow(scenario: scenario, key, summary)
       if let age = key.age {
-        ages.append(
+        tables.ages.append(
           AgeRow(
             scenario: scenario, year: key.year, age: age, mean: summary.mean, p05: summary.p05,
             p50: summary.p50, p95: summary.p95))
+      } else if let local = key.localSetting {
+        tables.localSettings.append(LocalSettingRow(name: local.name, title: local.title, plans: row))
       } else {
-        annual.append(SummaryRow(scenario: scenario, key, summary))
+        tables.annual.append(row)
       }
     }
-    return (annual, ages)
+    return tables
   }
 }
 

@@ -9,14 +9,17 @@ public struct Report: Sendable {
 
   /// - Parameter furtherSections: Shown before the section on how the result was made.
   public init(
-    record: RunRecord, annual: [SummaryRow], ages: [AgeRow], furtherSections: [ReportSection] = []
+    record: RunRecord, annual: [SummaryRow], ages: [AgeRow], localSettings: [LocalSettingRow] = [],
+    furtherSections: [ReportSection] = []
   ) {
-    data = ReportData(record: record, annual: annual, ages: ages)
+    data = ReportData(record: record, annual: annual, ages: ages, localSettings: localSettings)
     self.furtherSections = furtherSections
   }
 
-  init(_ contents: ResultFolder.Contents) {
-    self.init(record: contents.record, annual: contents.annual, ages: contents.ages)
+  public init(_ contents: ResultFolder.Contents) {
+    self.init(
+      record: contents.record, annual: contents.annual, ages: contents.ages,
+      localSettings: contents.localSettings)
   }
 
   /// The whole document.
@@ -31,9 +34,9 @@ public struct Report: Sendable {
 
   private var sections: [ReportSection] {
     [
-      PlansSection.section(data), PathSection.section(data), PlacesSection.section(data),
-      RunOffSection.section(data), MoneySection.section(data),
-    ] + furtherSections + [MethodSection.section(data)]
+      PlansSection.section(data), LocalSettingsSection.section(data), PathSection.section(data),
+      PlacesSection.section(data), RunOffSection.section(data), MoneySection.section(data),
+    ].compactMap { $0 } + furtherSections + [MethodSection.section(data)]
   }
 
   private func header(_ title: String) -> Node {

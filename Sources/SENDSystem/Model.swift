@@ -32,11 +32,14 @@ public final class Model: Sendable {
   let placeSteps: [[PlaceStep]]
   /// Provisions of each setting, as indices into `provision`.
   let provisionsOfSetting: [[Int]]
+  /// The authority's own names of settings; `nil` where the scenario has none.
+  let localSettings: LocalSettingTable?
 
   public init(_ scenario: Scenario) {
     self.scenario = scenario
     timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
-    layout = OutputLayout(timeline)
+    localSettings = LocalSettingTable(scenario.localSettings)
+    layout = OutputLayout(timeline, localSettings: localSettings?.names ?? [])
     caseload = NeedFitting.fit(scenario.caseload, fallback: scenario.placement.needs)
     let plansByAge = scenario.caseload.byAgeAndSetting.map { $0.reduce(0, +) }
     self.plansByAge = plansByAge
@@ -125,12 +128,14 @@ public final class Model: Sendable {
     }
   }
 
-  /// The cumulative shares of settings with the multipliers of a replication.
-  func newPlanSettings(_ draws: [Double]) -> [Double] {
+  /// The cumulative shares of settings of a replication: counted rows drawn, then multiplied.
+  func newPlanSettings(_ draws: [Double], _ streams: RandomStreams) -> [Double] {
     let placement = scenario.placement
-    guard !placement.newPlanMultipliers.isEmpty else { return newPlanSettings }
+    let drawn = placement.drawnNewPlans(streams)
+    guard drawn != nil || !placement.newPlanMultipliers.isEmpty else { return newPlanSettings }
     return Model.newPlanSettings(
-      Model.multiplied(placement.newPlans, placement.newPlanMultipliers, draws), tilt: placement.needTilt)
+      Model.multiplied(drawn ?? placement.newPlans, placement.newPlanMultipliers, draws),
+      tilt: placement.needTilt)
   }
 
   /// The cumulative shares of needs with the multipliers of a replication.

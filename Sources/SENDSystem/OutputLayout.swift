@@ -10,6 +10,8 @@ public struct OutputKey: Hashable, Sendable {
   public var ageGroup = "all"
   /// Single academic age, for rows of `ages.csv` only.
   public var age: Int?
+  /// The authority's own name of a setting, for rows of `local_settings.csv` only.
+  public var localSetting: Scenario.LocalSettings.Name?
 }
 
 /// Where each output stands in a replication's flat block of values.
@@ -21,6 +23,7 @@ public final class OutputLayout: Sendable {
   /// How a measure is broken down; each gives its slots in this order.
   enum Breakdown {
     case all, setting, phase, need, ageGroup, settingByAgeGroup, settingByNeed, age
+    case local([Scenario.LocalSettings.Name])
 
     var count: Int {
       switch self {
@@ -30,6 +33,7 @@ public final class OutputLayout: Sendable {
       case .settingByAgeGroup: 60
       case .settingByNeed: 144
       case .age: 26
+      case .local(let names): names.count
       }
     }
   }
@@ -44,6 +48,7 @@ public final class OutputLayout: Sendable {
     var settingByAgeGroup = -1
     var settingByNeed = -1
     var age = -1
+    var local = -1
   }
 
   /// Keys of the values of a replication, in order.
@@ -64,6 +69,8 @@ public final class OutputLayout: Sendable {
     within6Share, mediations, appeals, ceased, movedIn, moves, exclusions, reviews, overspill, admissions,
     weeksWaiting, supportEntries, supportStepDowns: Slots
   let ceasedByReason: Int
+  /// First slot of plans by local setting.
+  let localPlans: Int
   let spend, spendAtStart, income, allocation, transfer, safetyValve, otherIncome, inYear, balance,
     investmentCapital, investmentRevenue, devolvedCosts, devolvedBalance, transport, casework,
     jointFunding: Slots
@@ -71,7 +78,8 @@ public final class OutputLayout: Sendable {
   /// Counts that shares and means are made of; not reported themselves.
   let within20, within20Of, within6, within6Of, waitedDays, admittedFromList: Int
 
-  public init(_ timeline: Timeline) {
+  /// - Parameter localSettings: the authority's own names of settings.
+  public init(_ timeline: Timeline, localSettings: [Scenario.LocalSettings.Name] = []) {
     var slots: [(measure: Measure, breakdowns: [Breakdown], first: Int)] = []
     var strides: [YearType: Int] = [:]
     func add(_ name: String, _ breakdowns: Breakdown...) -> Slots {
@@ -89,6 +97,7 @@ public final class OutputLayout: Sendable {
         case .settingByAgeGroup: result.settingByAgeGroup = next
         case .settingByNeed: result.settingByNeed = next
         case .age: result.age = next
+        case .local: result.local = next
         }
         next += breakdown.count
       }
@@ -162,6 +171,8 @@ public final class OutputLayout: Sendable {
     transport = add("memorandum_transport", .all)
     casework = add("memorandum_casework", .all)
     jointFunding = add("memorandum_joint_funding", .all)
+    // Last, so that the values before it stand where they stand without it.
+    localPlans = localSettings.isEmpty ? -1 : add("plans", .local(localSettings)).local
 
     // Reported years, then one block that takes what falls outside them.
     var next = 0
@@ -225,6 +236,9 @@ public final class OutputLayout: Sendable {
       key.setting = Setting.allCases[index / 12].code
       key.need = Need.allCases[index % 12].code
     case .age: key.age = index
+    case .local(let names):
+      key.setting = names[index].setting.code
+      key.localSetting = names[index]
     }
     return key
   }
@@ -232,11 +246,12 @@ public final class OutputLayout: Sendable {
   /// Index of an output among `keys`.
   public func index(
     _ measure: String, year: Int, setting: String = "all", phase: String = "all", need: String = "all",
-    ageGroup: String = "all", age: Int? = nil
+    ageGroup: String = "all", age: Int? = nil, localSetting: String? = nil
   ) -> Int? {
     keys.firstIndex {
       $0.measure == measure && $0.year == year && $0.setting == setting && $0.phase == phase
         && $0.need == need && $0.ageGroup == ageGroup && $0.age == age
+        && $0.localSetting?.name == localSetting
     }
   }
 }

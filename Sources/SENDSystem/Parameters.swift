@@ -22,6 +22,7 @@ struct Parameters {
   let decidedWithin6Weeks, issuedWithin20Weeks, lateDays: Double
   let refusalToAssess, refusalToIssue: DrawnDispute
   let placementAppealShare: Double
+  let requestsInProgress, assessmentsInProgress: Int
   let mediationDays, appealDays: Double
   let complexityCorrelation: Double
   /// Probability of each educational reason for ceasing, `[reason * 26 + age]`.
@@ -78,6 +79,9 @@ struct Parameters {
     refusalToAssess = DrawnDispute(assessment.refusalToAssess, draws)
     refusalToIssue = DrawnDispute(assessment.refusalToIssue, draws)
     placementAppealShare = assessment.placementAppealShare(draws)
+    let inProgress = max(0, assessment.inProgressMultiplier(draws))
+    requestsInProgress = Int((Double(assessment.requestsInProgress) * inProgress).rounded())
+    assessmentsInProgress = Int((Double(assessment.assessmentsInProgress) * inProgress).rounded())
     mediationDays = 7 * assessment.mediationWeeks(draws)
     appealDays = 7 * assessment.appealWeeks(draws)
     complexityCorrelation = scenario.placement.complexityCorrelation(draws)

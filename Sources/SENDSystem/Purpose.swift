@@ -23,6 +23,7 @@ enum Purpose: UInt8 {
   case effectHappens
   case cluster
   case redraw
+  case localSetting
 }
 
 /// Where a pupil comes from; the highest bits of the identity that keys the draws. Identities do not depend on

@@ -23,6 +23,8 @@ public struct Scenario: Sendable {
   public var assessment = Assessment()
   public var caseload = Caseload()
   public var placement = Placement()
+  /// Names within the settings; none unless the file has them.
+  public var localSettings = LocalSettings()
   /// Moves between settings of pupils with plans, at annual reviews and on 1 September.
   public var moves: [MoveRule] = []
   public var ceasing = Ceasing()
@@ -116,6 +118,8 @@ extension Scenario {
     public var requestsInProgress = 0
     /// Assessments in hand at the start.
     public var assessmentsInProgress = 0
+    /// Multiplies both, which are uncertain where they are not counted.
+    public var inProgressMultiplier = Quantity(1)
     public init() {}
   }
 
@@ -145,6 +149,8 @@ extension Scenario {
   public struct Placement: Sendable {
     /// Probability of the setting sought for a new plan, `[academic age][setting]`; each row adds up to 1.
     public var newPlans = [[Double]](repeating: [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], count: 26)
+    /// Pupils that each row was counted from, by academic age; 0 where it is certain.
+    public var newPlansCounted = [Double](repeating: 0, count: 26)
     /// Probability of the primary need of a new plan, `[academic age][need]`; each row adds up to 1.
     public var needs = [[Double]](
       repeating: [Double](repeating: 1.0 / 12, count: 12), count: 26)

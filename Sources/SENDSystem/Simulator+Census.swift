@@ -46,6 +46,7 @@ extension Simulator {
       case .none, .left: break
       }
     }
+    recordLocalSettings(base: base, on: day)
   }
 
   @inline(__always)

@@ -50,12 +50,12 @@ extension Simulator {
         + (1 - correlation * correlation).squareRoot() * NormalDistribution.quantile(uniform))
   }
 
-  func newPlanNeed(age: Int, _ uniform: Double) -> Int {
+  mutating func newPlanNeed(age: Int, _ uniform: Double) -> Int {
     for need in 0..<12 where uniform < newPlanNeeds[age * 12 + need] { return need }
     return 11
   }
 
-  private func newPlanSetting(age: Int, need: Int, rank: Double) -> Int {
+  private mutating func newPlanSetting(age: Int, need: Int, rank: Double) -> Int {
     let row = (age * 12 + need) * 12
     for place in 0..<12 where rank < newPlanSettings[row + place] { return Complexity.order[place].rawValue }
     return Setting.inmss.rawValue

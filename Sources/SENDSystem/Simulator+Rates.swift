@@ -34,7 +34,7 @@ extension Simulator {
     departure.fill(
       rate: scenario.population.netMigration.drawn(draws).map { max(0, -$0) }, factor: scratch)
     moves.fill(scenario.moves, multipliers: parameters.moveMultipliers)
-    newPlanSettings = model.newPlanSettings(draws)
+    newPlanSettings = model.newPlanSettings(draws, streams)
     newPlanNeeds = model.newPlanNeeds(draws)
     prices = PriceTable(model, draws)
   }

@@ -129,7 +129,7 @@ extension Simulator {
   /// Requests and assessments in hand at the start, with ages as new requests have them.
   private mutating func startRequestsInProgress() {
     let assessment = model.scenario.assessment
-    let total = assessment.requestsInProgress + assessment.assessmentsInProgress
+    let total = parameters.requestsInProgress + parameters.assessmentsInProgress
     guard total > 0 else { return }
     let supported = zip(model.scenario.requests.fromSENSupport.values, parameters.prevalence).map { $0 * $1 }
     let others = zip(model.scenario.requests.fromOthers.values, parameters.prevalence).map { $0 * (1 - $1) }
@@ -143,7 +143,7 @@ extension Simulator {
       let pupil = pupils + index
       let share = supported[age] + others[age]
       if share > 0, draw.u1 < supported[age] / share { pupil.pointee.flags = [.supported] }
-      if number < assessment.requestsInProgress {
+      if number < parameters.requestsInProgress {
         openRequest(pupil, index, received: timeline.start - 1 - Day(draw.u2 * 41))
       } else {
         // Agreed at week 6; the plan is due by week 20, so requests lie six to nineteen weeks back.

@@ -62,6 +62,11 @@ public struct Simulator: ~Copyable {
   var censusBase = 0
   let monthOfDay: UnsafeMutablePointer<UInt16>
 
+  /// The authority's own names of settings: their shares in this replication, and the index of each pupil's name
+  /// last January. Both stay empty in scenarios without such names.
+  var localShares: [Double] = []
+  var localNames: [UInt16] = []
+
   /// Whether to keep each pupil's spells and the admissions to new places, for paired comparison.
   public var recordsSpells = false
   public internal(set) var spells: [Spell] = []
@@ -159,6 +164,7 @@ public struct Simulator: ~Copyable {
     history = []
     prepareRates()
     clear()
+    drawLocalShares()
     populate()
     openTrace()
     while let event = calendar.next() { handle(event) }

@@ -29,6 +29,7 @@ struct ConsistencyChecks {
     checkShares()
     checkCeasing()
     checkMoves()
+    checkLocalSettings()
     checkEffectDates()
     checkShifts()
     checkEmptyScopes()

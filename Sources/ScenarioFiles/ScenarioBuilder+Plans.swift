@@ -32,6 +32,7 @@ extension ScenarioBuilder {
     let inProgress = assessment.section("in_progress")
     scenario.assessment.requestsInProgress = inProgress.whole("requests") ?? 0
     scenario.assessment.assessmentsInProgress = inProgress.whole("assessments") ?? 0
+    read(inProgress, "multiplier", into: \.assessment.inProgressMultiplier)
   }
 
   private mutating func readDispute(
@@ -65,6 +66,7 @@ extension ScenarioBuilder {
     for (age, row) in placement.section("new_plans").rowsByAge() {
       scenario.placement.newPlans[age] = normalised(row.row(.settings))
     }
+    scenario.placement.newPlansCounted = placement.section("new_plans_counted").numbersByAge()
     for (age, row) in placement.section("needs").rowsByAge() {
       scenario.placement.needs[age] = normalised(row.row(.needs))
     }

@@ -22,6 +22,7 @@ struct ScenarioBuilder {
     builder.readProcess(root)
     builder.readCaseload(root.section("caseload"))
     builder.readPlacement(root)
+    builder.readLocalSettings(root.section("local_settings"))
     builder.readEndings(root)
     builder.readProvision(root)
     builder.readFinance(root.section("finance"))

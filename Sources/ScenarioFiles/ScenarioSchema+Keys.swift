@@ -21,6 +21,9 @@ extension ScenarioSchema {
     .required("assessment", .object(assessment), "The statutory path from request to plan."),
     .required("caseload", .object(caseload), "The plans at the start, as the January census published them."),
     .required("placement", .object(placement), "Where new plans are placed."),
+    .optional(
+      "local_settings", .object(localSettings), or: "none",
+      "The authority's own names within the settings, for results by them."),
     .optional("moves", .objects(moveRule), or: "no moves", "Moves between settings of pupils with plans."),
     .optional(
       "ceasing", .object(ceasing), or: "only at 25",
@@ -133,6 +136,9 @@ extension ScenarioSchema {
   static let inProgress: [Key] = [
     .optional("requests", .whole(0...100_000), or: "0", "Requests that await a decision."),
     .optional("assessments", .whole(0...100_000), or: "0", "Assessments in hand."),
+    .optional(
+      "multiplier", .number(.factor), or: "1",
+      "Multiplies both; the place for uncertainty where they are not counted."),
   ]
 
   static let caseload: [Key] = [
@@ -156,6 +162,10 @@ extension ScenarioSchema {
     .required(
       "new_plans", .map(.everyAge, of: .map(.codes(.settings), of: .cell(.share), adds: .toOne)),
       "Shares of the settings sought for new plans, by academic age."),
+    .optional(
+      "new_plans_counted", .map(.someAges, of: .cell(.persons)), or: "shares are certain",
+      "Pupils that the shares of settings were counted from, by academic age: they are then drawn afresh in every replication, from a Dirichlet distribution of that weight."
+    ),
     .required(
       "needs", .map(.everyAge, of: .map(.codes(.needs), of: .cell(.share), adds: .toOne)),
       "Shares of the primary needs of new plans, by academic age."),

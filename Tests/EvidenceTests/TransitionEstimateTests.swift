@@ -1,3 +1,4 @@
+import Foundation
 import SENDSystem
 import Testing
 
@@ -14,24 +15,42 @@ import Testing
 
   @Test func aSteadyRateHasItsLevelAndLittleDrift() {
     let level = RateLevel([(1000, 1000), (1000, 1000), (1000, 1000), (1000, 1000), (1000, 1000)])
-    #expect(abs(level.mean) < 0.001)
-    #expect(level.drift == 0)
-    #expect(level.step < RateLevel.priorStep && level.step >= 0.0004)
+    #expect(abs(level.mean) < 0.005)
+    #expect(abs(level.drift) < 0.001)
+    #expect(level.step < 0.0028 && level.passing < 0.0028)
   }
 
   @Test func aGrowingRateHasAShrunkDriftAndFollowsTheLastYear() {
     let level = RateLevel([(1000, 1000), (1100, 1000), (1210, 1000), (1331, 1000), (1464, 1000)])
     #expect(level.drift > 0.01 && level.drift < 0.0953)
-    #expect(level.mean > 0.3 && level.mean < 0.382)
+    #expect(level.mean > 0.3 && level.mean < 0.39)
+  }
+
+  @Test func yearsThatGoUpAndDownAreAveraged() {
+    let level = RateLevel([(900, 1000), (1100, 1000), (900, 1000), (1100, 1000), (900, 1000)])
+    #expect(level.mean > -0.1 && level.mean < 0)
+    #expect(level.passing > 0.003 && level.passing > level.step)
+  }
+
+  @Test func yearsThatStepUpAreFollowed() {
+    let level = RateLevel([(3000, 3000), (3000, 3000), (3000, 3000), (3600, 3000), (3600, 3000)])
+    #expect(level.mean > 0.12 && level.mean < 0.2)
+    #expect(level.step > 0.003)
   }
 
   @Test func aLocalLevelFilterMatchesTheTextbook() {
-    // Two years: the gain is (v + q) / (v + q + r).
-    let level = RateLevel([(99.5, 100), (199.5, 200)])
-    let (v, r) = (1.0 / 100, 1.0 / 200)
-    let gain = (v + level.step) / (v + level.step + r)
-    #expect(abs(level.variance - (1 - gain) * (v + level.step)) < 1e-12)
-    #expect(abs(level.mean) < 1e-12)
+    // Two values: the gain is (v + q) / (v + q + r).
+    let filter = RateLevel.Filter([0, 1], noise: [0.04, 0.02], step: 0.01, drift: 0)
+    let gain = 0.05 / 0.07
+    #expect(abs(filter.mean - gain) < 1e-12)
+    #expect(abs(filter.variance - (1 - gain) * 0.05) < 1e-12)
+    #expect(abs(filter.likelihood + 0.5 * (log(0.07) + 1 / 0.07)) < 1e-12)
+  }
+
+  @Test func noYearsLeaveThePrior() {
+    let level = RateLevel([])
+    #expect(level.mean == 0 && abs(level.drift) < 1e-12)
+    #expect(level.driftSD > 0.01 && level.driftSD < 0.03)
   }
 
   @Test func variationIsPulledTowardsThePrior() {

@@ -14,7 +14,7 @@ public enum BacktestTables {
     for forecast in forecasts {
       let labels = [
         forecast.area.code, forecast.area.name, String(forecast.origin), String(forecast.horizon),
-        String(forecast.origin + forecast.horizon), "plans", forecast.series.settingCode,
+        String(forecast.origin + forecast.horizon), forecast.series.measure, forecast.series.settingCode,
         forecast.series.ageGroupCode,
       ]
       let values = [forecast.mean] + probabilities.map(forecast.quantile) + [forecast.actual]
@@ -38,7 +38,7 @@ public enum BacktestTables {
         .map { FixedDecimals.text($0, decimals: 2) }
       writer.append(
         [
-          "plans", score.series.settingCode, score.series.ageGroupCode, String(score.horizon),
+          score.series.measure, score.series.settingCode, score.series.ageGroupCode, String(score.horizon),
           String(score.authorities),
         ]
           + values + covers + rest)

@@ -11,7 +11,7 @@ public struct Forecast: Sendable {
   public var actual: Double
   /// The count at the origin.
   public var start: Double
-  /// Simple forecasts: the last value, the trend of three years, England's last growth.
+  /// Simple forecasts: the last value, the trend of three years, England's last growth (NaN where it is not at hand).
   public var last, linear, national: Double
 
   public var mean: Double { members.total / Double(max(1, members.count)) }

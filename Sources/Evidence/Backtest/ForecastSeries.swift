@@ -1,16 +1,43 @@
 import SENDSystem
 
-/// One series of stocks that is forecast: all plans, the plans of a setting, or those of an age group.
+/// One series of stocks that is forecast: all plans, the plans of a setting, or those of an age group; from a table of
+/// pupils also those of an own setting of the authority, of a year group or of a need.
 public enum ForecastSeries: Hashable, Sendable {
   case all
   case setting(Setting)
   case ageGroup(AgeGroup)
+  case localSetting(String)
+  /// Year of the national curriculum.
+  case yearGroup(Int)
+  case need(Need)
 
+  /// The series that are published.
   public static let every: [ForecastSeries] =
     [.all] + Setting.allCases.map { .setting($0) } + AgeGroup.allCases.map { .ageGroup($0) }
 
-  public var settingCode: String { if case .setting(let setting) = self { setting.code } else { "all" } }
-  public var ageGroupCode: String { if case .ageGroup(let group) = self { group.code } else { "all" } }
+  public var measure: String {
+    switch self {
+    case .localSetting: "plans_local_setting"
+    case .need(let need): "plans_need_\(need.code.lowercased())"
+    default: "plans"
+    }
+  }
+
+  public var settingCode: String {
+    switch self {
+    case .setting(let setting): setting.code
+    case .localSetting(let name): name
+    default: "all"
+    }
+  }
+
+  public var ageGroupCode: String {
+    switch self {
+    case .ageGroup(let group): group.code
+    case .yearGroup(let year): "year_group_\(year)"
+    default: "all"
+    }
+  }
 
   /// The January count of an area; `nil` where it is not published.
   func value(_ figures: AreaFigures, _ year: Int) -> Double? {
@@ -21,6 +48,7 @@ public enum ForecastSeries: Hashable, Sendable {
       if let groups = figures.plansByGroup[year] { return groups[group.rawValue] }
       return figures.plansByAge[year]?.enumerated().filter { AgeGroup(age: $0.offset) == group }
         .reduce(0) { $0 + $1.element.total }
+    case .localSetting, .yearGroup, .need: return nil
     }
   }
 }

@@ -17,7 +17,7 @@ public struct Score: Sendable {
   public static let fewest = 10.0
 
   /// - Returns: `nil` where no authority counts.
-  init?(_ forecasts: [Forecast]) {
+  public init?(_ forecasts: [Forecast]) {
     let counted = forecasts.filter { $0.start >= Self.fewest && $0.actual > 0 }
     guard let first = counted.first else { return nil }
     let count = Double(counted.count)

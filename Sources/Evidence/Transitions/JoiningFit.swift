@@ -12,15 +12,15 @@ struct JoiningFit {
   var requests: [Double]
   /// Assessments in hand at the start.
   var assessments: Int
-  /// Plans below 16 by setting in the last simulated January of the latest round.
-  private(set) var plansBySetting = [Double].zeros(12)
+  /// Plans by setting in the last simulated January of the latest round.
+  private(set) var plansBySetting = SettingChain.Plans()
 
   init(requests: [Double], assessments: Int) {
     self.requests = requests
     self.assessments = assessments
   }
 
-  static let rounds = 4
+  static let rounds = 5
   static let replications = 16
   static let years = 5
   /// Joiners are compared up to this age in January: later ones are few, and drown in those who leave.
@@ -38,22 +38,29 @@ struct JoiningFit {
     scenario.requests.drift = Quantity(0)
     scenario.requests.yearEffect = Quantity(0)
     scenario.requests.damping = Quantity(1)
+    scenario.assessment.inProgressMultiplier = Quantity(1)
+    scenario.localSettings = .init()
     let model = Model(scenario)
     let ofAge = model.layout.keys.enumerated().filter {
       $0.element.measure == "plans" && $0.element.age != nil
     }
     let ofSetting = model.layout.keys.enumerated().filter { _, key in
       key.measure == "plans" && key.year == scenario.startYear + Self.years && key.setting != "all"
-        && [AgeGroup.under5, .from5To10, .from11To15].map(\.code).contains(key.ageGroup)
+        && key.ageGroup != "all"
     }
-    plansBySetting = .zeros(12)
+    plansBySetting = SettingChain.Plans()
     var simulator = Simulator(model)
     var plans: [Int: [Double]] = [:]
     for replication in 0..<Self.replications {
       let outcome = simulator.run(seed: 1, replication: replication)
       for (index, key) in ofSetting {
         guard let setting = Setting(code: key.setting)?.rawValue else { continue }
-        plansBySetting[setting] += outcome.values[index] / Double(Self.replications)
+        let plans = outcome.values[index] / Double(Self.replications)
+        if [AgeGroup.from16To19, .from20To25].map(\.code).contains(key.ageGroup) {
+          plansBySetting.old[setting] += plans
+        } else {
+          plansBySetting.young[setting] += plans
+        }
       }
       for (index, key) in ofAge {
         plans[key.year, default: .zeros(26)][key.age ?? 0] +=

@@ -24,6 +24,8 @@ struct LeavingEstimate {
   /// Relative sd of leaving below 16 and from 16 on.
   let youngSD, oldSD: Double
   private(set) var factors: [Factor] = []
+  /// How much more or less often plans of a setting are gone than all of the age, `[age - 16][setting]`.
+  private var ratios = [[Double]](repeating: [Double](repeating: 1, count: 12), count: 10)
 
   /// How much more or less often plans of a setting or need end.
   struct Factor {
@@ -32,6 +34,8 @@ struct LeavingEstimate {
     var need: Need?
     var ratio: Double
     var left, expected: Double
+    /// Of the posterior, with the variance of a share.
+    var sd: Double
   }
 
   static let bands = [16...16, 17...17, 18...18, 19...25]
@@ -54,14 +58,16 @@ struct LeavingEstimate {
     }
     self.share = share
     func variation(_ ages: ClosedRange<Int>) -> Double {
-      YearlyVariation.sd(
+      let expected = ages.reduce(0) { $0 + plans[$1] * share[$1] }
+      let squares = ages.reduce(0) { $0 + plans[$1] * share[$1] * share[$1] }
+      return YearlyVariation.sd(
         counts.observed.map { year in
           let gone = counts.leavers[year] ?? .table()
           let held = counts.plans[year] ?? .table()
           return (
             ages.reduce(0) { $0 + gone[$1].total }, ages.reduce(0) { $0 + held[$1].total * share[$1] }
           )
-        })
+        }, noise: expected > 0 ? 1 - squares / expected : 1)
     }
     youngSD = variation(0...15)
     oldSD = variation(16...25)
@@ -118,11 +124,13 @@ struct LeavingEstimate {
         let expected = ages.reduce(0) { $0 + held[$1][setting].total * share[$1 + 16] }
         guard expected > 0 else { continue }
         let ratio = min(GammaPoisson(count: left, expected: expected, strength: 10).mean, 0.97 / highest)
-        guard abs(ratio - 1) > 0.05 else { continue }
         for age in ages { bySetting[age][setting] = ratio }
+        let pupils = ages.reduce(0) { $0 + held[$1][setting].total }
+        let rest = max(0.1, 1 - (left + 10) / (pupils + 10 * pupils / expected))
         factors.append(
-          Factor(ages: band, setting: Setting.allCases[setting], ratio: ratio, left: left, expected: expected)
-        )
+          Factor(
+            ages: band, setting: Setting.allCases[setting], ratio: ratio, left: left, expected: expected,
+            sd: ratio * (rest / (left + 10)).squareRoot()))
       }
     }
     var byNeed = [Double](repeating: 1, count: 12)
@@ -140,7 +148,9 @@ struct LeavingEstimate {
       guard abs(ratio - 1) > 0.05 else { continue }
       byNeed[need] = ratio
       factors.append(
-        Factor(ages: 16...25, need: Need.allCases[need], ratio: ratio, left: left, expected: expected))
+        Factor(
+          ages: 16...25, need: Need.allCases[need], ratio: ratio, left: left, expected: expected,
+          sd: ratio / (left + 20).squareRoot()))
     }
     for band in Self.bands {
       var plain = 0.0
@@ -155,12 +165,20 @@ struct LeavingEstimate {
         }
       }
       guard weighted > 0 else { continue }
-      for age in band { for reason in 0..<5 { ceasing[reason][age] *= plain / weighted } }
+      for age in band {
+        for reason in 0..<5 { ceasing[reason][age] *= plain / weighted }
+        ratios[age - 16] = bySetting[age - 16].map { $0 * plain / weighted }
+      }
     }
     for age in 16...25 {
       let total = ceasing.reduce(0) { $0 + $1[age] }
       if total > 0.98 { for reason in 0..<5 { ceasing[reason][age] *= 0.98 / total } }
     }
+  }
+
+  /// Share of the plans of an age and setting that are gone a year later.
+  func share(_ age: Int, setting: Int) -> Double {
+    age < 16 ? share[age] : min(share[age] * ratios[age - 16][setting], 0.98)
   }
 
   /// Share of the plans that are in force shortly before September and last into the new academic year.

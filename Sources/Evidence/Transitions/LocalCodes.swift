@@ -43,7 +43,12 @@ public struct LocalCodes: Sendable {
     file = table.file
   }
 
-  static func plain(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
+  /// Without the space around it, on one line.
+  static func plain(_ text: String) -> String {
+    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard trimmed.contains(where: \.isNewline) else { return trimmed }
+    return trimmed.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
 
   /// The category of a local code; `nil` where it is not known.
   public func setting(_ local: String) -> Setting? {

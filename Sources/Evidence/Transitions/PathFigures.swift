@@ -73,7 +73,8 @@ struct PathFigures {
   }
 
   /// The section `assessment` of a scenario.
-  func node(inHand: (requests: Int, assessments: Int)) -> SourceNode {
+  /// - Parameter inHandSD: relative sd of what is in hand.
+  func node(inHand: (requests: Int, assessments: Int), inHandSD: Double) -> SourceNode {
     func share(_ value: Share, _ provenance: Provenance) -> SourceNode {
       .quantity(value.mean, .beta(sd: max(value.sd, 0.005)), provenance)
     }
@@ -116,6 +117,9 @@ struct PathFigures {
         "in_progress",
         .object([
           .init("requests", .whole(inHand.requests)), .init("assessments", .whole(inHand.assessments)),
+          .init(
+            "multiplier",
+            .quantity(1, .gamma(sd: inHandSD), .assumed("So that the first year is as unsure as others."))),
           .init(
             "note",
             .text(

@@ -58,7 +58,8 @@ extension TransitionCalibration {
 
   var requestsNode: SourceNode {
     let from = source("joiners")
-    let level = max((joining.level.variance + 1e-6).squareRoot(), 0.01)
+    // Passing effects of single years average out over some years: half of their variance lasts.
+    let level = max((joining.level.variance + joining.level.passing / 2).squareRoot(), 0.01)
     let note = "Joiners divided by the share of requests that end in a plan, at the age of the request."
     return .object([
       .init(
@@ -84,7 +85,9 @@ extension TransitionCalibration {
             "year_effect",
             .quantity(
               joining.level.step.squareRoot(), .gamma(sd: 0.25 * joining.level.step.squareRoot()),
-              .published(from, "Yearly steps of the rate beyond counting noise, pulled towards 5 %."))),
+              .published(
+                from, "Lasting yearly steps of the rate beyond counting noise, pulled towards a few per cent."
+              ))),
         ])),
       .init("parent_share", .quantity(0.45, .assumed("Not published; changes no outcome."))),
     ])
@@ -97,7 +100,6 @@ extension TransitionCalibration {
     let ages = (0...25).map(String.init)
     return .object([
       .init("source", .text("\(table.file), state of January \(start)")),
-      .init("note", .text("Local codes: " + localSettings.joined(separator: "; "))),
       .init("by_age_and_setting", cells(counts.caseload, ages, SourceNode.settingCodes)),
       .init("by_age_and_need", cells(counts.caseloadByAgeAndNeed, ages, SourceNode.needCodes)),
       .init(
@@ -124,6 +126,12 @@ extension TransitionCalibration {
       .init(
         "new_plans", .object(from.members + settings),
         comment: "So that the joiners' settings come out after `need_tilt`"),
+      .init(
+        "new_plans_counted",
+        .object(
+          zip(TransitionPlacement.settingBands, placement.counted).map {
+            .init(key($0), .number($1 + TransitionPlacement.strength, decimals: 1))
+          })),
       .init("needs", .object(from.members + needs)), .init("need_tilt", .object(stock.members + tilts)),
       .init(
         "complexity_correlation",
@@ -193,7 +201,7 @@ extension TransitionCalibration {
       let whom = factor.setting?.label ?? factor.need?.code ?? ""
       var members: [SourceNode.Member] = [
         .init("name", .text("Leaving at \(key(factor.ages)): \(whom)")), .init("scale", .text("ceasing")),
-        .init("by", .number(factor.ratio, decimals: 3)),
+        .init("by", .quantity(factor.ratio, .gamma(sd: factor.sd), decimals: 3, Provenance())),
       ]
       if let setting = factor.setting { members.append(.init("settings", .list([.text(setting.code)]))) }
       if let need = factor.need { members.append(.init("needs", .list([.text(need.code)]))) }

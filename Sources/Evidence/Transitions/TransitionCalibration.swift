@@ -23,6 +23,8 @@ public struct TransitionCalibration {
   private(set) var joining: JoiningEstimate
   private(set) var moves: TransitionMoves
   let placement: TransitionPlacement
+  /// The authority's own settings, which results are given by as well.
+  let localNames: LocalSettingEstimate
   private(set) var support: SupportEstimate
   /// Requests and assessments in hand at the start.
   private(set) var inHand: (requests: Int, assessments: Int)
@@ -63,6 +65,7 @@ public struct TransitionCalibration {
     joining = JoiningEstimate(counts, persons: everyone, path: path, leaving: leaving)
     moves = TransitionMoves(counts)
     placement = TransitionPlacement(counts)
+    localNames = LocalSettingEstimate(table, codes: codes)
     let atStart = zip(everyone(start), plans).map { max($0.rounded(), $1 + max(1, $1 * 0.05)) }
     persons = atStart
     let withoutPlan = zip(atStart, plans).map { max($0 - $1, 1) }
@@ -83,8 +86,8 @@ public struct TransitionCalibration {
       joining.requests = fit.requests
       support = SupportEstimate(requests: fit.requests, withoutPlan: withoutPlan)
       inHand.assessments = fit.assessments
-      let chain = SchoolAgeChain(
-        caseload: counts.caseload, share: leaving.share, yearly: moves.yearly, joiners: joining.joiners,
+      let chain = SettingChain(
+        caseload: counts.caseload, leaving: leaving, yearly: moves.yearly, joiners: joining.joiners,
         joined: placement.joined)
       moves.scale(chain.factors(fit.plansBySetting, after: JoiningFit.years))
     }
@@ -106,7 +109,7 @@ public struct TransitionCalibration {
       "January \(start), \(table.rows.count) rows, \(total) plans at the end. `source` names what a number was counted from;",
       "`assumption: true` marks judgement and national figures; `distribution` says how unsure a number is.",
       "",
-      "Results are by the twelve settings of HighNeeds. The authority's own codes among them:",
+      "Results are by the twelve settings of HighNeeds, and in local_settings.csv by the authority's own:",
     ]
     heading += localSettings.map { "- \($0)" }
     let lines = table.report.lines()
@@ -129,6 +132,17 @@ public struct TransitionCalibration {
     }
   }
 
+  /// What is in hand gives about half of the joiners of the first year, requests of that year the rest. Both are
+  /// unsure apart, so that what is in hand has to be the more so for the year to be as unsure as it should.
+  private var inHandSD: Double {
+    let level = joining.level
+    let share = min(max(path.weeksToPlan / 52, 0.3), 1)
+    let requests = level.variance + level.passing / 2 + level.step
+    let year = level.variance + level.passing + level.step
+    let rest = max(year - (1 - share) * (1 - share) * requests, year * share)
+    return min(rest.squareRoot() / share, 0.5)
+  }
+
   private var members: [SourceNode.Member] {
     let history = joining.history.map { "\($0.year): \(Int($0.count))" }.joined(separator: ", ")
     return [
@@ -147,9 +161,16 @@ public struct TransitionCalibration {
       .init(
         "requests", requestsNode,
         comment: "Requests for an assessment: as many as the joiners need. Joiners, \(history)"),
-      .init("assessment", path.node(inHand: inHand), comment: "From request to plan: \(path.source)"),
+      .init(
+        "assessment", path.node(inHand: inHand, inHandSD: inHandSD),
+        comment: "From request to plan: \(path.source)"),
       .init("caseload", caseloadNode, comment: "The plans of January \(start)"),
       .init("placement", placementNode, comment: "Where new plans begin, and with which needs"),
+      .init(
+        "local_settings", localNames.node(source: source("names of settings")),
+        comment:
+          "The authority's own settings. Weights are pupils; those who change keep what the model says of their setting"
+      ),
       .init(
         "moves", movesNode,
         comment:

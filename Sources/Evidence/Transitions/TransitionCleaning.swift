@@ -6,19 +6,21 @@ struct TransitionCleaning {
   private let codes: LocalCodes
   private(set) var report = CleaningReport()
   private let calendarYear, setting1, need1, year1, setting2, need2, year2: Int
+  /// How a code was written first, by the code in capitals: names of results differ by more than case.
+  private var spellings: [String: String] = [:]
   /// A column that names pupils, where there is one.
   private let pupil: Int?
 
   init(_ table: PublishedTable, codes: LocalCodes, isLenient: Bool) throws(EvidenceError) {
     self.table = table
     self.codes = codes
-    calendarYear = try table.column("calendar-year")
-    setting1 = try table.column("setting-1")
-    need1 = try table.column("need-1")
-    year1 = try table.column("academic-year-1")
-    setting2 = try table.column("setting-2")
-    need2 = try table.column("need-2")
-    year2 = try table.column("academic-year-2")
+    calendarYear = try table.column(spelled: "calendar-year")
+    setting1 = try table.column(spelled: "setting-1")
+    need1 = try table.column(spelled: "need-1")
+    year1 = try table.column(spelled: "academic-year-1")
+    setting2 = try table.column(spelled: "setting-2")
+    need2 = try table.column(spelled: "need-2")
+    year2 = try table.column(spelled: "academic-year-2")
     pupil = ["pupil", "pupil-id", "upn", "anon-ref", "id"].lazy.compactMap { table.column(ifAny: $0) }.first
     if !isLenient { try checkSettings() }
   }
@@ -102,10 +104,17 @@ struct TransitionCleaning {
     return nil
   }
 
+  private mutating func spelling(_ code: String) -> String {
+    let key = code.uppercased()
+    if let first = spellings[key] { return first }
+    spellings[key] = code
+    return code
+  }
+
   private mutating func plan(
     _ row: PublishedTable.Row, _ settingColumn: Int, _ needColumn: Int
   ) -> TransitionTable.Plan? {
-    let local = LocalCodes.plain(row.fields[settingColumn])
+    let local = spelling(LocalCodes.plain(row.fields[settingColumn]))
     let needText = row.fields[needColumn]
     guard !isNoPlan(local) else {
       if !isNoPlan(needText) { report.note(.needWithoutPlan, "line \(row.line): \(needText)") }

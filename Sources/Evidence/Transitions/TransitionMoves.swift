@@ -3,8 +3,8 @@ import SENDSystem
 /// Yearly moves between settings, by bands of age, put on the dates of the model: 1 September at the changes of
 /// phase (into ages 4, 11 and 16) and for every year from 16 on, the annual review otherwise.
 ///
-/// Rows are Dirichlet posteriors: judgement, then all ages of school or college, then the band itself; each prior
-/// weighs as much as twenty pupils. What reviews of the same year move is taken off the September moves.
+/// Rows are Dirichlet posteriors: judgement, then all ages of school or college, then the band itself. Judgement weighs
+/// as much as five pupils, all ages as twenty. What reviews of the same year move is taken off the September moves.
 struct TransitionMoves {
   struct Rule {
     var isSeptember: Bool
@@ -24,6 +24,8 @@ struct TransitionMoves {
   private static let staying = (0..<12).map { from in (0..<12).map { $0 == from ? 1.0 : 0 } }
 
   static let strength = 20.0
+  /// Pupils that weigh as much as judgement: little, where the authority has its own.
+  static let judgedStrength = 5.0
   /// Ages of reviews, and the ages in the first January that say how many move at them.
   static let reviews: [(ages: ClosedRange<Int>, from: ClosedRange<Int>)] = [
     (0...3, 0...2), (4...6, 4...6), (7...10, 7...9), (11...12, 11...12), (13...15, 13...14),
@@ -40,8 +42,10 @@ struct TransitionMoves {
     func restricted(_ prior: [[Double]]) -> [[Double]] {
       prior.map { row in zip(row, inUse).map { $1 ? $0 : 0 }.scaled(to: 1) }
     }
-    func posterior(_ table: [[Double]], _ prior: [[Double]]) -> [[Double]] {
-      zip(table, prior).map { DirichletMultinomial(counts: $0, prior: $1, strength: Self.strength).shares }
+    func posterior(
+      _ table: [[Double]], _ prior: [[Double]], strength: Double = Self.judgedStrength
+    ) -> [[Double]] {
+      zip(table, prior).map { DirichletMultinomial(counts: $0, prior: $1, strength: strength).shares }
     }
     let judged = (school: restricted(MovePrior.school), college: restricted(MovePrior.college))
     let years = Self.reviews.dropFirst().map { counts.moved($0.from) }
@@ -52,7 +56,9 @@ struct TransitionMoves {
     var atReview = [[[Double]]](repeating: .table(12, 12), count: 26)
     for step in Self.reviews {
       let table = counts.moved(step.from)
-      var shares = posterior(table, step.from.upperBound < 4 ? judged.school : school)
+      let isEarly = step.from.upperBound < 4
+      var shares = posterior(
+        table, isEarly ? judged.school : school, strength: isEarly ? Self.judgedStrength : Self.strength)
       Self.trim(&shares, counted: table)
       for age in step.from { yearly[age] = Self.withStayers(shares) }
       let scaled = shares.map { $0.map { $0 / Self.reviewsAYear } }
@@ -61,29 +67,37 @@ struct TransitionMoves {
     }
     for step in Self.septembers {
       let table = counts.moved(step.from)
-      let prior =
+      let (prior, strength) =
         switch step.ages.lowerBound {
-        case 4: judged.school
-        case 11: school
-        case 16: judged.college
-        default: college
+        case 4: (judged.school, Self.judgedStrength)
+        // Transfer to secondary school is unlike the years around it.
+        case 11: (school, Self.judgedStrength)
+        case 16: (judged.college, Self.judgedStrength)
+        default: (college, Self.strength)
         }
-      var shares = posterior(table, prior)
+      var shares = posterior(table, prior, strength: strength)
       Self.trim(&shares, counted: table)
       for age in step.from { yearly[age] = Self.withStayers(shares) }
       let last = step.from.lowerBound
       if last < 16 {
         for from in 0..<12 {
-          for to in 0..<12 {
-            let reviewed =
-              LeavingEstimate.beforeSeptember * atReview[last][from][to]
-              + LeavingEstimate.afterSeptember * atReview[last + 1][from][to]
-            shares[from][to] = max(0, shares[from][to] - Self.reviewsAYear * reviewed)
-          }
+          shares[from] = Self.without(
+            reviews: (atReview[last][from], atReview[last + 1][from]), of: shares[from])
         }
       }
       add(true, step, shares, table, counts)
     }
+  }
+
+  /// What September moves of a row once reviews of the year before and after it have moved theirs: so many that as
+  /// many stay in all as were counted.
+  private static func without(reviews: (before: [Double], after: [Double]), of row: [Double]) -> [Double] {
+    let before = reviews.before.map { $0 * reviewsAYear * LeavingEstimate.beforeSeptember }
+    let after = reviews.after.map { $0 * reviewsAYear * LeavingEstimate.afterSeptember }
+    let rest = row.indices.map { max(0, row[$0] - before[$0] - after[$0]) }
+    let stay = (1 - before.total) * (1 - after.total)
+    guard rest.total > 0, stay > 0 else { return rest }
+    return rest.scaled(to: min(max(0, 1 - (1 - row.total) / stay), 1))
   }
 
   /// Takes out stayers and traces of moves that nobody made.
@@ -100,14 +114,18 @@ struct TransitionMoves {
     shares.enumerated().map { from, row in row.enumerated().map { $0 == from ? max(0, 1 - row.total) : $1 } }
   }
 
-  /// Multiplies moves of school age into settings, and divides moves out of them.
-  mutating func scale(_ factors: [Double]) {
-    for index in rules.indices where rules[index].ages.upperBound < 16 {
+  /// Multiplies moves into settings, and divides moves out of them.
+  mutating func scale(_ factors: SettingChain.Plans) {
+    for index in rules.indices {
+      let isYoung = rules[index].ages.upperBound < 16
+      let factors = isYoung ? factors.young : factors.old
       for from in 0..<12 {
         let row = rules[index].probabilities[from]
-        let scaled = row.indices.map { row[$0] * factors[$0] / factors[from] }
-        // Who has to move moves as before.
-        rules[index].probabilities[from] = row.total > 0.5 || scaled.total > 1 ? row : scaled
+        var scaled = row.indices.map { row[$0] * factors[$0] / factors[from] }
+        let most = max(row.total, 0.98)
+        if scaled.total > most { scaled = scaled.scaled(to: most) }
+        // Who has to move at school age moves as before.
+        rules[index].probabilities[from] = isYoung && row.total > 0.5 ? row : scaled
       }
     }
   }

@@ -7,7 +7,7 @@ import SENDSystem
 /// the table leaves out are filled from the nearest age that it has.
 public struct TransitionPopulation: Sendable {
   /// Persons by `[calendar year][academic age]`, every age filled.
-  let byYear: [Int: [Double]]
+  private(set) var byYear: [Int: [Double]]
   /// Ages that the table has itself.
   let ages: ClosedRange<Int>
   let file: String
@@ -15,9 +15,9 @@ public struct TransitionPopulation: Sendable {
   public init(file: URL) throws(EvidenceError) { try self.init(PublishedTable(file: file)) }
 
   init(_ table: PublishedTable) throws(EvidenceError) {
-    let calendarYear = try table.column("calendar-year")
-    let academicYear = try table.column("academic-year")
-    let population = try table.column("population")
+    let calendarYear = try table.column(spelled: "calendar-year")
+    let academicYear = try table.column(spelled: "academic-year")
+    let population = try table.column(spelled: "population")
     var counts: [Int: [Int: Double]] = [:]
     for row in table.rows {
       guard let year = Int(LocalCodes.plain(row.fields[calendarYear])),
@@ -44,6 +44,14 @@ public struct TransitionPopulation: Sendable {
     self.ages = youngest...oldest
     byYear = counts.mapValues(Self.filled)
     file = table.file
+  }
+
+  /// The figures of a January and before; where there are none, the first year stands.
+  public func upTo(census: Int) -> TransitionPopulation {
+    var result = self
+    let first = byYear.keys.min() ?? census
+    result.byYear = byYear.filter { $0.key <= max(census, first) }
+    return result
   }
 
   /// Missing ages take the nearest age that is there.

@@ -29,7 +29,12 @@ struct SourceWriter {
   static let width = 112
 
   static func text(_ node: SourceNode, heading: [String]) -> String {
-    heading.map { $0.isEmpty ? "//\n" : "// \($0)\n" }.joined() + block(node, indent: 0) + "\n"
+    heading.map { $0.isEmpty ? "//\n" : "// \(onOneLine($0))\n" }.joined() + block(node, indent: 0) + "\n"
+  }
+
+  /// Names from tables may hold line breaks; a comment must not end at them.
+  private static func onOneLine(_ text: String) -> String {
+    String(text.map { $0.isNewline ? " " : $0 })
   }
 
   private static func block(_ node: SourceNode, indent: Int) -> String {
@@ -104,7 +109,7 @@ struct SourceWriter {
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
-      case "\n": result += " "
+      case "\n", "\r": result += " "
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -16,6 +16,12 @@ public struct DataPackage: Sendable {
         path: AnnualTable.fileName, description: FieldDictionary.annualTable, columns: AnnualTable.columns),
       Resource(path: AgesTable.fileName, description: FieldDictionary.agesTable, columns: AgesTable.columns),
     ]
+    if !contents.localSettings.isEmpty {
+      resources.append(
+        Resource(
+          path: LocalSettingsTable.fileName, description: FieldDictionary.localSettingsTable,
+          columns: LocalSettingsTable.columns))
+    }
     if withReplications {
       resources.append(
         Resource(

@@ -20,6 +20,9 @@ enum FieldDictionary {
     + "A breakdown that the row sums over says `all`."
   static let agesTable =
     "Plans by single year of academic age (completed years on 31 August) and census year."
+  static let localSettingsTable =
+    "Plans each January by the authority's own names of settings, summarised over the replications. Names of one "
+    + "setting add up to its plans; a setting without names of its own has its code as name."
   static let replicationsTable =
     "One row a replication, measure, year and breakdown: the values behind annual.csv."
 
@@ -65,6 +68,8 @@ enum FieldDictionary {
     "age": ("integer", "Academic age: completed years on 31 August before the census"),
     "measure": ("string", "Name of the measure; the list `measures` of this package says what each counts"),
     "setting": ("string", "Setting, or all"),
+    "local_setting": ("string", "The authority's own name of a setting"),
+    "local_title": ("string", "The same in full, as the authority's map of settings has it"),
     "phase": ("string", "Phase of education, or all"),
     "need": ("string", "Primary need (DfE code), or all"),
     "age_group": ("string", "Age band of the DfE returns, or all"),

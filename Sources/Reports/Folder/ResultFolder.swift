@@ -32,8 +32,13 @@ public struct ResultFolder: Sendable {
     public var record: RunRecord
     public var annual: [SummaryRow]
     public var ages: [AgeRow]
+    /// Empty where the scenario has no names of its own for settings; the folder then has no such table.
+    public var localSettings: [LocalSettingRow]
 
-    public init(record: RunRecord, annual: [SummaryRow], ages: [AgeRow]) {
+    public init(
+      record: RunRecord, annual: [SummaryRow], ages: [AgeRow], localSettings: [LocalSettingRow] = []
+    ) {
+      self.localSettings = localSettings
       self.record = record
       self.annual = annual
       self.ages = ages
@@ -68,6 +73,8 @@ public struct ResultFolder: Sendable {
       let (annual, ages) = (AnnualTable.text(contents.annual), AgesTable.text(contents.ages))
       try put(annual, AnnualTable.fileName)
       try put(ages, AgesTable.fileName)
+      let local = LocalSettingsTable.text(contents.localSettings)
+      if !contents.localSettings.isEmpty { try put(local, LocalSettingsTable.fileName) }
       if let replications {
         try ReplicationsTable.write(
           to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
@@ -75,7 +82,8 @@ public struct ResultFolder: Sendable {
       // The report shows the numbers as the tables have them, so that it can be rebuilt byte for byte.
       let written = Contents(
         record: contents.record, annual: try AnnualTable.rows(of: Array(annual.utf8)),
-        ages: try AgesTable.rows(of: Array(ages.utf8)))
+        ages: try AgesTable.rows(of: Array(ages.utf8)),
+        localSettings: try LocalSettingsTable.rows(of: Array(local.utf8)))
       try put(Report(written).html(), Self.reportFileName)
       try put(
         DataPackage(contents, withReplications: replications != nil).json(), DataPackage.fileName)
@@ -112,7 +120,9 @@ public struct ResultFolder: Sendable {
       return Contents(
         record: try readRecord(),
         annual: try AnnualTable.rows(of: try bytes(of: AnnualTable.fileName)),
-        ages: try AgesTable.rows(of: try bytes(of: AgesTable.fileName)))
+        ages: try AgesTable.rows(of: try bytes(of: AgesTable.fileName)),
+        localSettings: try holds(LocalSettingsTable.fileName)
+          ? LocalSettingsTable.rows(of: try bytes(of: LocalSettingsTable.fileName)) : [])
     } catch let error as TableError {
       throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
     }
@@ -128,6 +138,10 @@ public struct ResultFolder: Sendable {
     } catch let error as DecodingError {
       throw ResultFolderError.damaged(name: name, line: nil, reason: error.plainWords)
     }
+  }
+
+  private func holds(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path)
   }
 
   /// The content of a file of the folder.

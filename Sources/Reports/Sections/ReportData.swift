@@ -7,6 +7,8 @@ public struct ReportData: Sendable {
   public let scenario: ScenarioText
   private let series: [Key: [SummaryRow]]
   private let ages: [Int: [AgeRow]]
+  /// Plans by the authority's own names of settings; empty where the scenario has none.
+  public let localSettings: [LocalSettingRow]
   /// Every measure that has rows, in order of first appearance.
   public let measures: [String]
 
@@ -19,8 +21,11 @@ public struct ReportData: Sendable {
   }
 
   /// Rows of other scenarios than the record's are left out, unless it has none of its own.
-  public init(record: RunRecord, annual: [SummaryRow], ages: [AgeRow]) {
+  public init(
+    record: RunRecord, annual: [SummaryRow], ages: [AgeRow], localSettings: [LocalSettingRow] = []
+  ) {
     self.record = record
+    self.localSettings = localSettings
     scenario = ScenarioText(json: record.scenario)
     let own = annual.contains { $0.scenario == record.scenarioName }
     let name = own ? record.scenarioName : annual.first?.scenario

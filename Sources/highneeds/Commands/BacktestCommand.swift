@@ -9,24 +9,41 @@ struct BacktestCommand: Command {
     .value(
       "sen2", "FOLDER", repeatable: true,
       "Folder of a SEN2 release, or one that holds such folders; repeatable."),
-    .value("origin", "YEAR", as: .whole(2016...2100), "The January after which everything is hidden."),
-    .value("authority", "NAME", repeatable: true, "Authority to score; repeatable."),
+    .value(
+      "transitions", "FILE",
+      "Instead of a release: the authority's pupils from January to January, one row each; see the how-to page."
+    ),
+    .value("settings", "FILE", "With --transitions: what the setting codes mean, setting,category[,name]."),
+    .value("population", "FILE", "With --transitions: calendar-year,academic-year,population."),
+    .value(
+      "origin", "YEAR", as: .whole(2000...2100),
+      "The January after which everything is hidden; with --transitions every possible one if left out."),
+    .value(
+      "authority", "NAME", repeatable: true,
+      "Authority to score; repeatable. With --transitions the name that the tables bear."),
     .flag("all", "Score every authority with outcomes; so it is also without --authority."),
     .value(
       "method", "METHOD", as: .choice(["growth", "simulation"]),
-      "growth (growth learned from all authorities at earlier origins; the default) or simulation (the calibrated scenario; origins from 2024)."
+      "growth (growth learned from all authorities at earlier origins; the default) or simulation (the calibrated scenario; origins from 2024). A table of pupils is always simulated."
     ),
     .value(
       "output", "FOLDER", "Where to write forecasts.csv and scores.csv; Results/ and the origin if left out."),
+    .flag("lenient", "With --transitions: repair faulty rows where possible, and list what was repaired."),
     .flag("force", "Replace earlier files."),
   ]
   static let examples = [
     CommandExample(
       "highneeds backtest --sen2 sen2-2025 --sen2 sen2-2022 --origin 2022 --all",
-      "Scores forecasts for 2023, 2024 and 2025.")
+      "Scores forecasts for 2023, 2024 and 2025."),
+    CommandExample(
+      "highneeds backtest --transitions pupils.csv --settings settings.csv --population population.csv",
+      "Scores forecasts from every January of the table with two years before it."),
   ]
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
+    if let file = arguments.text("transitions") {
+      return try TransitionBacktestRun.run(file, arguments, on: console)
+    }
     let folders = arguments.texts("sen2")
     guard !folders.isEmpty else { throw UsageError("name the folder of a release with --sen2") }
     guard let origin = arguments.whole("origin") else { throw UsageError("name a year with --origin") }
@@ -34,16 +51,7 @@ struct BacktestCommand: Command {
       throw UsageError("--all and --authority exclude each other")
     }
     let method = Backtest.Method(rawValue: arguments.text("method") ?? "growth") ?? .growth
-    let folder = URL(
-      fileURLWithPath: arguments.text("output") ?? "Results/backtest-\(origin)", isDirectory: true)
-    let names = ["forecasts.csv", "scores.csv"]
-    if !arguments.flag("force"),
-      let name = names.first(where: {
-        FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
-      })
-    {
-      throw UsageError("\(folder.path) holds \(name) already; replace it with --force")
-    }
+    let folder = try Self.folder(arguments, or: "Results/backtest-\(origin)")
     let started = Date()
     let forecasts: [Forecast]
     do throws(EvidenceError) {
@@ -59,32 +67,54 @@ struct BacktestCommand: Command {
       return .misuse
     }
     let scores = Backtest.scores(forecasts)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for (name, text) in zip(names, [BacktestTables.forecasts(forecasts), BacktestTables.scores(scores)]) {
-      try Data(text.utf8).write(to: folder.appendingPathComponent(name), options: .atomic)
-    }
-    for line in Self.table(scores) { console.print(line) }
+    try Self.write(forecasts, scores, to: folder)
+    for line in Self.table(scores.map { (Self.name($0), $0) }) { console.print(line) }
     let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
     console.print("\(forecasts.count) forecasts in \(seconds) s; tables: \(folder.path)")
     return .success
   }
 
-  private static func table(_ scores: [Score]) -> [String] {
+  private static let fileNames = ["forecasts.csv", "scores.csv"]
+
+  /// Where to write, once it is known to be free.
+  static func folder(_ arguments: ParsedArguments, or standard: String) throws -> URL {
+    let folder = URL(fileURLWithPath: arguments.text("output") ?? standard, isDirectory: true)
+    let taken = fileNames.first {
+      FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+    }
+    if !arguments.flag("force"), let taken {
+      throw UsageError("\(folder.path) holds \(taken) already; replace it with --force")
+    }
+    return folder
+  }
+
+  static func write(_ forecasts: [Forecast], _ scores: [Score], to folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in zip(fileNames, [BacktestTables.forecasts(forecasts), BacktestTables.scores(scores)]) {
+      try Data(text.utf8).write(to: folder.appendingPathComponent(name), options: .atomic)
+    }
+  }
+
+  private static func name(_ score: Score) -> String {
+    [score.series.settingCode, score.series.ageGroupCode].first { $0 != "all" } ?? "all plans"
+  }
+
+  /// - Parameter counted: what the scores are means over.
+  static func table(_ scores: [(name: String, score: Score)], counted: String = "areas") -> [String] {
     func row(_ cells: [String]) -> String {
       let first = (cells.first ?? "").padding(toLength: 24, withPad: " ", startingAt: 0)
       return first
         + cells.dropFirst().map { String(repeating: " ", count: max(0, 9 - $0.count)) + $0 }.joined()
     }
-    func number(_ value: Double) -> String { String(format: "%.1f", value) }
+    func number(_ value: Double) -> String { value.isNaN ? "–" : String(format: "%.1f", value) }
     return [
       row([
-        "plans", "years", "areas", "MAPE %", "bias %", "in 50 %", "in 90 %", "width %", "last", "linear",
+        "plans", "years", counted, "MAPE %", "bias %", "in 50 %", "in 90 %", "width %", "last", "linear",
         "national",
       ])
     ]
-      + scores.map { score in
-        let name = [score.series.settingCode, score.series.ageGroupCode].first { $0 != "all" } ?? "all plans"
-        return row(
+      + scores.map { name, score in
+        row(
           [name, String(score.horizon), String(score.authorities), number(score.mape), number(score.bias)]
             + [
               100 * score.cover50, 100 * score.cover90, score.width90, score.mapeLast, score.mapeLinear,

@@ -74,7 +74,8 @@ struct MergeCommand: Command {
       result: result, startedAt: Date())
     record.enter(effort)
     try folder.write(
-      ResultFolder.Contents(record: record, annual: tables.annual, ages: tables.ages),
+      ResultFolder.Contents(
+        record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings),
       replications: saves ? result.replicationRows(scenario: scenario.name) : nil, force: force)
     return folder.url.appendingPathComponent(ResultFolder.reportFileName)
   }

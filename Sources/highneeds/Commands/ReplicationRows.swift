@@ -6,7 +6,7 @@ extension BatchResult {
   func replicationRows(scenario: String) -> ReplicationsTable.Source {
     { emit in
       for replication in 0..<replications {
-        for (index, key) in layout.keys.enumerated() where key.age == nil {
+        for (index, key) in layout.keys.enumerated() where key.age == nil && key.localSetting == nil {
           try emit(
             ReplicationRow(
               scenario: scenario, replication: replication, year: key.year, yearType: key.yearType.rawValue,

@@ -27,8 +27,7 @@ struct ReportCommand: Command {
       }
     } else {
       let contents = try ResultFolder(url).read()
-      let report = Report(record: contents.record, annual: contents.annual, ages: contents.ages)
-      try write(report.html(), to: target)
+      try write(Report(contents).html(), to: target)
     }
     console.print("report: \(target.path)")
     return .success

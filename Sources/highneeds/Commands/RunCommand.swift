@@ -65,7 +65,8 @@ struct RunCommand: Command {
       hash: ContentHash.fnv1a(json),
       seed: options.batch.seed, threads: options.batch.threads, result: result, startedAt: started)
     try folder.write(
-      ResultFolder.Contents(record: record, annual: tables.annual, ages: tables.ages),
+      ResultFolder.Contents(
+        record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings),
       replications: arguments.flag("save-replications") ? result.replicationRows(scenario: name) : nil,
       force: force)
     console.print(Self.closingLine(record, folder))
