@@ -27,8 +27,7 @@ enum Sample {
       },
       requests: {
         from_sen_support: { by_age: { "0-25": 0.04 } },
-        from_others: { by_age: { "0-25": 0.002 } },
-        level: { by_age: { "0-25": 1.01 }, multipliers: { "4-10": 1.02 } },
+        from_others: { by_age: { "0-25": 0.002 } }, level: { by_age: { "0-25": 1.01 }, multipliers: { "4-10": 1.02 } },
         growth: {
           drift: { value: 0.05, distribution: { type: "normal", p05: 0.01, p95: 0.09 }, assumption: true },
           damping: 0.9,
@@ -38,11 +37,9 @@ enum Sample {
       },
       assessment: {
         withdrawn_share: 0.03,
-        assess_share: { by_age: { "0-25": 0.8 } },
-        assess_refusals: 1.04,
+        assess_share: { by_age: { "0-25": 0.8 } }, assess_refusals: 1.04,
         decided_within_6_weeks: 0.91,
-        issue_share: { by_age: { "0-25": 0.92 } },
-        issue_refusals: 1.05,
+        issue_share: { by_age: { "0-25": 0.92 } }, issue_refusals: 1.05,
         issued_within_20_weeks: 0.6,
         late_weeks: 9,
         refusal_to_assess: { mediation_share: 0.2, mediation_success: 0.31, appeal_share: 0.21, appeal_success: 0.7 },
@@ -66,10 +63,8 @@ enum Sample {
         waiting: { state_special: 2 },
       },
       placement: {
-        new_plans: { "0-3": { early_years: 0.7, state_special: 0.3 }, "4-25": { mainstream: 0.6, state_special: 0.4 } },
-        new_plans_multipliers: { "4-25": { state_special: 1.07 } },
-        needs: { "0-25": { ASD: 0.5, SEMH: 0.3, SLCN: 0.2 } },
-        needs_multipliers: { "0-25": { ASD: 1.08 } },
+        new_plans: { "0-3": { early_years: 0.7, state_special: 0.3 }, "4-25": { mainstream: 0.6, state_special: 0.4 } }, new_plans_multipliers: { "4-25": { state_special: 1.07 } },
+        needs: { "0-25": { ASD: 0.5, SEMH: 0.3, SLCN: 0.2 } }, needs_multipliers: { "0-25": { ASD: 1.08 } },
         need_tilt: { PMLD: { state_special: 5, mainstream: 0.2 } },
         complexity_correlation: 0.6,
       },
@@ -82,8 +77,7 @@ enum Sample {
         higher_education: { by_age: { "18-25": 0.05 }, default: 0 },
         employment: { by_age: { "18-25": 0.06 }, default: 0 },
         no_longer_engaging: { by_age: { "16-25": 0.07 }, default: 0 },
-        other_reason: { by_age: { "0-25": 0.02 } },
-        level: { by_age: { "0-25": 1.03 } },
+        other_reason: { by_age: { "0-25": 0.02 } }, level: { by_age: { "0-25": 1.03 } },
       },
       migration: {
         transfer_out: { by_age: { "0-25": 0.03 } },
@@ -91,8 +85,7 @@ enum Sample {
         deceased: { by_age: { "0-25": 0.001 } },
         moved_in_per_year: 5,
       },
-      exclusion: { rate: { by_age: { "0-25": 0.005 } } },
-      year_effects: { assess_share: 0.11, ceasing: 0.12, leaving: 0.13, moved_in: 0.14 },
+      exclusion: { rate: { by_age: { "0-25": 0.005 } } }, year_effects: { assess_share: 0.11, ceasing: 0.12, leaving: 0.13, moved_in: 0.14 },
       provision: [
         { name: "Oak School", setting: "state_special", ages: "4-18", places: { "2026-09-01": 12, "2025-01-01": 8 } },
         {
