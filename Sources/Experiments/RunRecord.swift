@@ -30,6 +30,8 @@ public struct RunRecord: Codable, Sendable {
   public var replicationsPerSecond: Double
   public var startedAt: String
   public var precision: Precision?
+  /// Numbers set on the command line, as `KEY=VALUE`; they are in the scenario below, too.
+  public var set: [String]?
   /// FNV-1a 64-bit hash of the scenario after `extends`, as 16 hexadecimal digits.
   public var scenarioHash: String
   /// The scenario in full, as JSON text, after `extends`.
