@@ -8,7 +8,7 @@ import Testing
   static let levers = """
     [
       { key: "requests", name: "Requests <for> \\"assessment\\"", low: 0.5, high: 1.5, unit: "share", step: 0.05 },
-      { key: "provision[Oak School].places.2025-01-01", name: "Places at Oak School", low: 8, high: 30, unit: "places" },
+      { key: "provision[Oak School].places.2025-01-01", name: "Places at Oak School", low: 12, high: 30, unit: "places" },
     ]
     """
 
@@ -123,7 +123,7 @@ import Testing
     try folder.write(
       """
       [{ key: "request", name: "R", low: 0, high: 1 },
-       { key: "provision[Oak School].places.2025-01-01", name: "P", low: 8.5, high: 30 }]
+       { key: "provision[Oak School].places.2025-01-01", name: "P", low: 12.5, high: 30 }]
       """, to: "worse.json5")
     let before = try folder.contents()
     let cases: [([String], [String])] = [
@@ -142,7 +142,7 @@ import Testing
     }
     for (setting, message) in [
       ("requests", "KEY=VALUE"), ("requests=many", "KEY=VALUE"), ("=1", "KEY=VALUE"),
-      ("request=1", "request: no such key"), ("finance.unit_costs.inmss.per_pupil=-5", "per_pupil"),
+      ("request=1", "small.json5: request: unknown key"), ("finance.unit_costs.inmss.per_pupil=-5", "per_pupil"),
       ("provision[Oak School].places.2025-01-01=9.5", "only whole numbers"),
     ] {
       let result = try Tool.run("run", "small.json5", "--set", setting, "--output", "out", in: folder)

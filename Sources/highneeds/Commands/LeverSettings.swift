@@ -48,7 +48,21 @@ struct LeverSettings {
         problems += error.problems
       }
     }
-    guard problems.isEmpty else { throw ScenarioError(problems: problems) }
-    return try source.variant(levers)
+    guard problems.isEmpty else { throw ScenarioError(problems: problems.map { $0.inFile(path) }) }
+    do throws(ScenarioError) {
+      return try source.variant(levers)
+    } catch {
+      throw ScenarioError(problems: error.problems.map { $0.inFile(path) })
+    }
+  }
+}
+
+extension ScenarioProblem {
+  /// The problem as one of a file, where a lever put the value in that is to blame.
+  fileprivate func inFile(_ path: String) -> ScenarioProblem {
+    guard file == "lever" else { return self }
+    var problem = self
+    problem.file = path
+    return problem
   }
 }
