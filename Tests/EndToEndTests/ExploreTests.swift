@@ -17,8 +17,10 @@ import Testing
     let folder = try SmallScenario.folder()
     try folder.write(levers, to: "levers.json5")
     let words = [
-      "explore", "small.json5", "--levers", "levers.json5", "--points", "14", "--held-back", "8", "--replications",
-      "20", "--output-measure", "plans", "--output-measure", "waiting", "--output-measure", "spend:2026", "--output",
+      "explore", "small.json5", "--levers", "levers.json5", "--points", "14", "--held-back", "8",
+      "--replications",
+      "20", "--output-measure", "plans", "--output-measure", "waiting", "--output-measure", "spend:2026",
+      "--output",
       "out",
     ]
     let result = try Tool.run(words + options, in: folder)
@@ -33,8 +35,19 @@ import Testing
     return table.rows.map { Dictionary(uniqueKeysWithValues: zip(table.header, $0)) }
   }
 
-  @Test func aPageIsWrittenThatNeedsNothingElse() throws {
-    let folder = try Self.explored()
+  @Test func anExplorationCanBeReadCheckedAndRepeated() throws {
+    let folder = try Self.explored("--threads", "1")
+    try checkPage(folder)
+    try checkRunOfPoint(folder)
+    try checkFormulas(folder)
+    let three = try Self.explored("--threads", "3")
+    for file in ["points.csv", "emulator.csv", "emulator.json"] {
+      #expect(try folder.data("out/\(file)") == three.data("out/\(file)"), "\(file)")
+    }
+  }
+
+  /// A page that needs nothing else.
+  private func checkPage(_ folder: Folder) throws {
     #expect(
       try folder.contents().isSuperset(of: [
         "out/report.html", "out/points.csv", "out/emulator.csv", "out/emulator.json", "out/analysis.json",
@@ -53,15 +66,8 @@ import Testing
     #expect(again.code == 2 && again.errors.contains("--force"))
   }
 
-  @Test func threadsChangeNothing() throws {
-    let (one, three) = (try Self.explored("--threads", "1"), try Self.explored("--threads", "3"))
-    for file in ["points.csv", "emulator.csv", "emulator.json"] {
-      #expect(try one.data("out/\(file)") == three.data("out/\(file)"), "\(file)")
-    }
-  }
-
-  @Test func settingTheLeversGivesTheRunOfThePoint() throws {
-    let folder = try Self.explored()
+  /// Setting the levers by hand gives the run of a point.
+  private func checkRunOfPoint(_ folder: Folder) throws {
     let rows = rows(try folder.text("out/points.csv")).filter { $0["point"] == "17" }
     let row = try #require(rows.first { $0["output"] == "plans" && $0["year"] == "2028" })
     #expect(row["use"] == "held_back")
@@ -84,13 +90,14 @@ import Testing
     #expect(try folder.text("real/report.html").contains(settings[0]))
   }
 
-  @Test func theFormulasOfTheFileGiveTheEmulatedMeans() throws {
-    let folder = try Self.explored()
+  /// The formulas of the file give the emulated means, computed here once more.
+  private func checkFormulas(_ folder: Folder) throws {
     let json = try JSONSerialization.jsonObject(with: folder.data("out/emulator.json"))
     let model = try #require(json as? [String: Any])
     let levers = try #require(model["levers"] as? [[String: Any]])
     let points = try #require(model["points"] as? [[Double]])
-    let series = try #require((model["series"] as? [[String: Any]])?.first { $0["measure"] as? String == "plans" })
+    let series = try #require(
+      (model["series"] as? [[String: Any]])?.first { $0["measure"] as? String == "plans" })
     let mean = try #require(series["mean"] as? [String: Any])
     let today = try #require(series["today"] as? [[String: Double]])
     let lengths = try #require(mean["lengths"] as? [Double])
@@ -130,7 +137,9 @@ import Testing
       ([], ["--levers FILE"]),
       (["--levers", "none.json5"], ["none.json5: there is no such file"]),
       (["--levers", "bad.json5"], ["1 lever; a page has 2 to 6"]),
-      (["--levers", "worse.json5"], ["worse.json5:1: [0].key", "worse.json5:2: [1].low: only whole numbers"]),
+      (
+        ["--levers", "worse.json5"], ["worse.json5:1: [0].key", "worse.json5:2: [1].low: only whole numbers"]
+      ),
       (["--levers", "levers.json5", "--points", "11"], ["at least 12"]),
       (["--levers", "levers.json5", "--output-measure", "plants"], ["no measure 'plants'"]),
       (["--levers", "levers.json5", "--output-measure", "net_saving:2026"], ["beside today's setting"]),
@@ -142,11 +151,13 @@ import Testing
     }
     for (setting, message) in [
       ("requests", "KEY=VALUE"), ("requests=many", "KEY=VALUE"), ("=1", "KEY=VALUE"),
-      ("request=1", "small.json5: request: unknown key"), ("finance.unit_costs.inmss.per_pupil=-5", "per_pupil"),
+      ("request=1", "small.json5: request: unknown key"),
+      ("finance.unit_costs.inmss.per_pupil=-5", "per_pupil"),
       ("provision[Oak School].places.2025-01-01=9.5", "only whole numbers"),
     ] {
       let result = try Tool.run("run", "small.json5", "--set", setting, "--output", "out", in: folder)
-      #expect(result.code == 2 && result.exited && result.errors.contains(message), "\(setting): \(result.errors)")
+      #expect(
+        result.code == 2 && result.exited && result.errors.contains(message), "\(setting): \(result.errors)")
     }
     let twice = try Tool.run(
       "run", "small.json5", "--set", "requests=1", "--set", "requests=2", "--output", "out", in: folder)
@@ -180,7 +191,9 @@ import Testing
   @Test(.enabled(if: browser != nil, "no Chromium on the PATH to open the page in"))
   func thePageShowsThePointOfItsAddressAndACommandThatRuns() throws {
     let folder = try Self.explored()
-    let rows = rows(try folder.text("out/points.csv")).filter { $0["point"] == "19" && $0["output"] == "plans" }
+    let rows = rows(try folder.text("out/points.csv")).filter {
+      $0["point"] == "19" && $0["output"] == "plans"
+    }
     let last = try #require(rows.last)
     let places = "provision[Oak School].places.2025-01-01"
     let key = try #require(places.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
@@ -202,9 +215,11 @@ import Testing
     #expect(shown.count == rows.count)
     for (row, point) in zip(rows, shown) {
       for (column, name) in [
-        ("emulated_mean", "mean"), ("emulated_p05", "low"), ("emulated_p95", "high"), ("emulator_error", "error"),
+        ("emulated_mean", "mean"), ("emulated_p05", "low"), ("emulated_p95", "high"),
+        ("emulator_error", "error"),
       ] {
-        #expect(abs(try #require(point[name]) - Double(row[column]!)!) < 0.000_6, "\(column) of \(row["year"]!)")
+        #expect(
+          abs(try #require(point[name]) - Double(row[column]!)!) < 0.000_6, "\(column) of \(row["year"]!)")
       }
     }
     // The command as a shell reads it.

@@ -57,14 +57,13 @@ import Testing
       found == [
         "l:2: kind: expected \"levers\", found the text \"lever\"",
         "l:4: levers[0].high: must lie above 'low'",
-        "l:5: levers[1].low: expected a number, found the text \"few\"",
         "l:5: levers[1].stepp: unknown key; did you mean 'step'?",
+        "l:5: levers[1].low: expected a number, found the text \"few\"",
         "l:6: levers[2].key: missing",
         "l:6: levers[2].name: expected a text in quotation marks, found the text \" \"",
         "l:6: levers[2].step: must be above 0 and fit between 'low' and 'high'",
         "l:7: levers[3]: expected an object in '{ }', found the number 7",
-      ].sorted { a, b in a.split(separator: ":")[1] < b.split(separator: ":")[1] } || found.count == 8,
-      "\(found)")
+      ])
   }
 
   @Test(arguments: [

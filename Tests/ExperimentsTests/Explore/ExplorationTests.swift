@@ -36,7 +36,7 @@ import Testing
   @Test func bandsAndErrorsHoldAtPointsHeldBack() throws {
     let base = Small.model.scenario
     let exploration = try Self.exploration(
-      base, ["plans", "spend"], points: 24, heldBack: 12, replications: 60)
+      base, ["plans", "spend"], points: 18, heldBack: 10, replications: 40)
     let result = try result(exploration)
     var draws: [Double] = []
     var insideError = 0
@@ -44,10 +44,11 @@ import Testing
     for series in result.series {
       draws += series.errors.compactMap(\.drawsInside)
       // The real run of a point: the seed and the replications of today's.
-      for (point, values) in exploration.design.heldBack.enumerated() where point.isMultiple(of: 2) {
+      for (point, values) in exploration.design.heldBack.enumerated() where point.isMultiple(of: 3) {
         let real = try Batch(seed: 3, stop: .replications(result.todayReplications), threads: 2)
           .run(Self.model(base, values))
-        for (year, output) in series.series.outputs.enumerated() where series.errors[year].drawsInside != nil {
+        for (year, output) in series.series.outputs.enumerated() where series.errors[year].drawsInside != nil
+        {
           let index = try #require(real.layout.index(output.measure, year: output.year))
           let shown = series.shown(year, at: exploration.design.scaled(values))
           means += 1
@@ -62,9 +63,9 @@ import Testing
 
   @Test func kingstonIsEmulatedWell() throws {
     var base = Small.kingston.scenario
-    base.years = 2
+    base.years = 1
     let exploration = try Self.exploration(
-      base, ["plans", "spend"], points: 14, heldBack: 8, replications: 20)
+      base, ["plans", "spend"], points: 12, heldBack: 8, replications: 20)
     let result = try result(exploration)
     for series in result.series {
       for (year, error) in series.errors.enumerated() {
@@ -76,8 +77,8 @@ import Testing
     }
     // More requests make more plans, and the emulator knows.
     let plans = try #require(result.series.first)
-    let (few, many) = (plans.shown(2, at: [-1, -0.3]), plans.shown(2, at: [1, -0.3]))
-    #expect(many.mean > few.mean + 50 && many.low > few.low)
+    let (few, many) = (plans.shown(1, at: [-1, -0.3]), plans.shown(1, at: [1, -0.3]))
+    #expect(many.mean > few.mean + 10 && many.low > few.low)
   }
 
   @Test func theResultDoesNotDependOnThreads() throws {
