@@ -10,8 +10,8 @@
 ///
 /// The Gaussian process has a squared exponential correlation with a length for each lever. Lengths and signal
 /// maximise the restricted likelihood, summed over the responses, on a grid: first one length for all levers, then
-/// lever by lever. The quadratic alone is kept unless the Gaussian process has the smaller errors at points left
-/// out one at a time (Dubrule 1983, doi:10.1007/BF01033232).
+/// lever by lever, at last in finer steps. The quadratic alone is kept unless the Gaussian process has the smaller
+/// errors at points left out one at a time (Dubrule 1983, doi:10.1007/BF01033232).
 public struct EmulatorFit: Sendable {
   let points: [[Double]]
   /// By response and point.
@@ -77,6 +77,14 @@ public struct EmulatorFit: Sendable {
       }
       guard let start = best else { return nil }
       for signal in Self.signals where signal != start.signal { consider(signal, start.lengths) }
+    }
+    for lever in 0..<levers {
+      guard let start = best else { return nil }
+      for factor in [0.7, 1.4] {
+        var lengths = start.lengths
+        lengths[lever] *= factor
+        consider(start.signal, lengths)
+      }
     }
     return best.flatMap { solution(signal: $0.signal, lengths: $0.lengths) }
   }

@@ -57,7 +57,7 @@ public struct Exploration: Sendable {
 
   /// Runs all points and fits the emulators.
   /// - Parameter today: what `runToday` gave.
-  /// - Throws: `DesignError.cancelled`, `ExploreError`, or what making a model throws.
+  /// - Throws: `DesignError.cancelled`, or what making a model throws.
   public func run(
     today: [[Double]], threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
@@ -80,49 +80,33 @@ public struct Exploration: Sendable {
     }
     var offset = 0
     var tasks: [(series: OutputSeries, fit: SeriesFit)] = []
-    var leftOut: [OutputMeasure] = []
     for one in series {
       let indices = one.outputs.indices.map { offset + $0 }
       offset += one.outputs.count
-      var kept = one
-      let fits = indices.filter { index in
-        let isUsable = (0..<fitted + 2 * held).allSatisfy { point in
-          responses.replications(ofPoint: point, output: index).allSatisfy(\.isFinite)
-        }
-        if !isUsable || !today[index].allSatisfy(\.isFinite) { leftOut.append(outputs[index]) }
-        return isUsable && today[index].allSatisfy(\.isFinite)
+      func values(_ point: Int, _ output: Int) -> [Double] {
+        responses.replications(ofPoint: point, output: output)
       }
-      guard !fits.isEmpty else { continue }
-      kept.outputs = fits.map { outputs[$0] }
-      let samples = fits.map { index in
-        let base = responses.replications(ofPoint: 0, output: index)
-        return (0..<fitted + held).map { point in
-          ExploreSample(responses.replications(ofPoint: point, output: index), today: base)
-        }
+      let samples = indices.map { output in
+        let base = values(0, output)
+        return (0..<fitted + held).map { ExploreSample(values($0, output), today: base) }
       }
-      let own = fits.map { index in
-        (0..<held).map { responses.replications(ofPoint: fitted + held + $0, output: index) }
+      let differences = indices.map { output in
+        let base = values(0, output)
+        return (fitted..<fitted + held).map { zip(values($0, output), base).map { $0 - $1 } }
       }
-      let differences = fits.map { index in
-        let base = responses.replications(ofPoint: 0, output: index)
-        return (0..<held).map { point in
-          zip(responses.replications(ofPoint: fitted + point, output: index), base).map { $0 - $1 }
-        }
+      let own = indices.map { output in
+        (fitted + held..<fitted + 2 * held).map { values($0, output) }
       }
-      tasks.append(
-        (
-          kept,
-          SeriesFit(
-            design: design, today: fits.map { today[$0] }, samples: samples, freshDraws: own,
-            differences: differences, replications: replications)
-        ))
+      let fit = SeriesFit(
+        design: design, today: indices.map { today[$0] }, samples: samples, freshDraws: own,
+        differences: differences, replications: replications)
+      tasks.append((one, fit))
     }
-    guard !tasks.isEmpty else { throw ExploreError.nothingToShow(leftOut.map(\.text)) }
     let explored = Self.fit(tasks, threads: threads, isCancelled: isCancelled)
     if isCancelled() { throw DesignError.cancelled }
     return ExploreResult(
       design: design, seed: seed, replications: replications, todayReplications: todayReplications,
-      series: explored, leftOut: leftOut)
+      series: explored)
   }
 
   private var outputs: [OutputMeasure] { series.flatMap(\.outputs) }
@@ -151,18 +135,6 @@ public struct Exploration: Sendable {
   }
 }
 
-/// Why an exploration gave no result.
-public enum ExploreError: Error, Equatable, CustomStringConvertible {
-  case nothingToShow([String])
-
-  public var description: String {
-    switch self {
-    case .nothingToShow(let names):
-      "no output has a value in every replication of every point: \(names.joined(separator: ", "))"
-    }
-  }
-}
-
 /// What an exploration found.
 public struct ExploreResult: Sendable {
   public let design: ExploreDesign
@@ -170,6 +142,4 @@ public struct ExploreResult: Sendable {
   public let replications: Int
   public let todayReplications: Int
   public let series: [ExploredSeries]
-  /// Outputs without a value in some replication, such as a mean over nobody.
-  public let leftOut: [OutputMeasure]
 }

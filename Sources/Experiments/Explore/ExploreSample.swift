@@ -33,8 +33,6 @@ public struct ExploreSample: Sendable, Equatable {
     )
   }
 
-  var isFinite: Bool { mean.isFinite && low.isFinite && high.isFinite && varianceOfDifference.isFinite }
-
   public static func == (a: ExploreSample, b: ExploreSample) -> Bool {
     (a.mean, a.low, a.high, a.meanDifference, a.varianceOfDifference)
       == (b.mean, b.low, b.high, b.meanDifference, b.varianceOfDifference)

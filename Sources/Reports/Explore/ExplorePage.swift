@@ -190,7 +190,7 @@ public struct ExplorePage: Sendable {
     .tag(
       "div", [:],
       [
-        .tag("h3", [:], ["Run this setting for real"]),
+        .tag("h3", ["class": "real"], ["Run this setting for real"]),
         .tag("div", ["class": "command", "id": "command", "tabindex": "0"], []),
         .tag(
           "p", [:],

@@ -22,6 +22,8 @@ enum ExploreStylesheet {
     button:hover { background: #ffffff; }
     select { font: inherit; font-size: 16px; padding: 4px 6px; border: 2px solid var(--ink); background: #ffffff; }
     .said { font-size: 19px; min-height: 3em; max-width: 44em; }
+    #figures-caption ~ tbody td { white-space: nowrap; }
+    h3.real { margin-top: 22px; }
     .charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 32px; }
     .charts figure { margin: 12px 0; }
     .charts h3 { font-size: 16px; }

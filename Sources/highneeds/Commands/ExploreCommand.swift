@@ -74,9 +74,6 @@ struct ExploreCommand: Command {
       record, title: "What if: \(setup.source.scenario.name)", tables: ExploreTables.tables(result),
       page: ExplorePage(record: record, result: result, model: model).html(),
       files: ["emulator.json": model.json()], force: force)
-    for output in result.leftOut {
-      console.complain("highneeds explore: \(output.text) is left out; it has no value in some replications")
-    }
     let page = folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path
     console.print(
       "\(exploration.design.points.count) settings and \(exploration.design.heldBack.count) held back in "

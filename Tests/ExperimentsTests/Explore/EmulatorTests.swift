@@ -33,7 +33,7 @@ import Testing
 
   @Test func aGaussianProcessFollowsASmoothFunction() {
     func truth(_ u: [Double]) -> Double { sin(3 * u[0]) + exp(u[0] * u[1]) }
-    let design = points(48, levers: 2)
+    let design = points(64, levers: 2)
     let emulator = EmulatorFit(points: design, responses: [design.map(truth)]).emulator()
     #expect(!emulator.isQuadratic)
     let errors = points(200, levers: 2, seed: 5).map { abs(emulator.value(0, at: $0) - truth($0)) }

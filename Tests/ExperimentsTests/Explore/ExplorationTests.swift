@@ -103,18 +103,6 @@ import Testing
     }
   }
 
-  @Test func outputsWithoutValuesAreLeftOut() throws {
-    // Nobody waits in a place without places: the mean of weeks is one over nobody.
-    let exploration = try Self.exploration(
-      Small.model.scenario, ["plans:2027", "weeks_waiting"], points: 14, heldBack: 8, replications: 20)
-    let result = try result(exploration)
-    #expect(result.series.map(\.series.name) == ["plans"])
-    #expect(result.leftOut.count == 3)
-    let empty = try Self.exploration(
-      Small.model.scenario, ["weeks_waiting"], points: 14, heldBack: 8, replications: 20)
-    #expect(throws: ExploreError.self) { _ = try self.result(empty) }
-  }
-
   @Test func seriesAreReadByYearOrWhole() throws {
     let series = try OutputSeries.read(["spend:2026", "plans", "spend:2025"], in: Small.model)
     #expect(series.map(\.name) == ["spend", "plans"])
