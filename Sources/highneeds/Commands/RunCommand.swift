@@ -17,8 +17,9 @@ struct RunCommand: Command {
       .value(
         "trace", "ID", as: .whole(0...Int(UInt32.max)),
         "Instead of a result, print the life of one simulated pupil; see 'highneeds trace'."),
-    ]
-  static let positional: Positional? = Positional("SCENARIO", 1...1, "A scenario file in JSON5.")
+    ] + shardOptions
+  static let positional: Positional? = Positional(
+    "SCENARIO", 0...1, "A scenario file in JSON5; none with --plan.")
   static let examples = [
     CommandExample(
       "highneeds run Scenarios/kingston/baseline.json5",
@@ -30,6 +31,7 @@ struct RunCommand: Command {
       "highneeds run Scenarios/kingston/baseline.json5 --set requests=1.1 --set finance.inflation.independent_fees=0.03 "
         + "--output Results/more-requests",
       "Simulates the baseline with 10 % more requests and fees that grow by 3 % a year."),
+      "highneeds run --plan Results/planned --shard 3/8", "Does the third of eight shards of a plan."),
   ]
   static let exitCodes: [(code: ExitCode, meaning: String)] = [
     (.success, "the result was written"),
@@ -39,7 +41,10 @@ struct RunCommand: Command {
   ]
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
-    let path = arguments.positionals[0]
+    if arguments.flag("plan") || arguments.flag("shard") { return try runShard(arguments, on: console) }
+    guard let path = arguments.positionals.first else {
+      throw UsageError("name a SCENARIO: a scenario file in JSON5, or a plan with --plan")
+    }
     let options = try BatchOptions(arguments)
     let settings = try LeverSettings(arguments)
     let (scenario, json) = try settings.scenario(path: path)
