@@ -31,6 +31,7 @@ struct RunCommand: Command {
       "highneeds run Scenarios/kingston/baseline.json5 --set requests=1.1 --set finance.inflation.independent_fees=0.03 "
         + "--output Results/more-requests",
       "Simulates the baseline with 10 % more requests and fees that grow by 3 % a year."),
+    CommandExample(
       "highneeds run --plan Results/planned --shard 3/8", "Does the third of eight shards of a plan."),
   ]
   static let exitCodes: [(code: ExitCode, meaning: String)] = [
