@@ -30,6 +30,8 @@ public struct RunRecord: Codable, Sendable {
   public var replicationsPerSecond: Double
   public var startedAt: String
   public var precision: Precision?
+  /// Numbers set on the command line, as `KEY=VALUE`; they are in the scenario below, too.
+  public var set: [String]?
   /// The shards that the result was merged from; absent where one process ran it all. `seconds` are then those of all
   /// shards together, `threads` the most that one of them had, `startedAt` the start of the first.
   public var shards: Int?

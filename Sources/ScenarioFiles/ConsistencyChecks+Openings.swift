@@ -85,7 +85,7 @@ extension ConsistencyChecks {
 
   /// Effects name clusters that there are.
   private mutating func checkClustersOfEffects() {
-    let names = scenario.clusters.clusters.map(\.name)
+    let names = scenario.clusters.clusters.map(\.name).filter { !$0.hasSuffix(Scenario.Clusters.outside) }
     guard !names.isEmpty, isSound("clusters") else { return }
     for (effect, place) in zip(scenario.effects, effects) where isSound(place.path) {
       for name in effect.scope.clusters.sorted() where !names.contains(name) {
@@ -114,19 +114,22 @@ extension ConsistencyChecks {
     if elements.isEmpty {
       report("nothing is stated; give each cluster a name and a share", at: ["clusters", "list"])
     }
-    if elements.count > ConsistencyChecks.mostClusters {
+    // Where not all take part, those outside are clusters of their own.
+    let most = (value["taking_part"]?.number ?? 1) == 1 ? Self.mostClusters : Self.mostClusters / 2
+    if elements.count > most {
       report(
-        "\(elements.count) clusters; at most \(ConsistencyChecks.mostClusters) are possible",
+        "\(elements.count) clusters; at most \(most) are possible",
         at: ["clusters", "list"])
     }
     let total = elements.reduce(0) { $0 + ($1["share"]?.number ?? 0) }
     if !elements.isEmpty, abs(total - 1) > 0.001 {
       report("the shares add up to \(short(total)); they must add up to 1", at: ["clusters", "list"])
     }
-    for (index, cluster) in clusters.enumerated() {
-      guard let other = clusters[..<index].firstIndex(where: { $0.name == cluster.name }) else { continue }
+    let names = elements.map { $0["name"]?.text ?? "" }
+    for (index, name) in names.enumerated() {
+      guard let other = names[..<index].firstIndex(of: name) else { continue }
       log.report(
-        "clusters.list[\(other)] has the same name '\(Clip.text(cluster.name))'; give each its own",
+        "clusters.list[\(other)] has the same name '\(Clip.text(name))'; give each its own",
         at: "clusters.list[\(index)].name", of: elements[index]["name"] ?? elements[index])
     }
   }

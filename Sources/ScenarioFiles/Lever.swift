@@ -4,7 +4,8 @@ import SENDSystem
 ///
 /// - A key that holds a number takes the lever's value as it is; its distribution goes, as a lever is a decision.
 ///   `finance.unit_costs.inmss.per_pupil`, `provision[0].places.2027-09-01`, `provision[Dysart].places.2027-09-01`.
-/// - A parameter of a strategy is `strategies.ID.NAME`, with the name of the strategy's file as ID.
+/// - A parameter of a strategy is `strategies.ID.NAME`, with the name of the strategy's file as ID. One that holds
+///   a table is scaled as below.
 /// - A key that holds an age table, amounts by year or places by date is scaled with its uncertainty: the value is
 ///   a factor, 1 is as the file has it. `requests.from_sen_support`, `finance.allocation`.
 /// - `requests` scales the whole request rate: both of its age tables.
@@ -122,8 +123,10 @@ public struct Lever: Sendable, Equatable {
       guard let found = ids.filter({ path.hasPrefix($0.id + ".") }).max(by: { $0.id.count < $1.id.count })
       else { return nil }
       let name = String(path.dropFirst(found.id.count + 1))
-      guard elements[found.index]["parameters"]?[name] != nil else { return nil }
-      return [.index(found.index), .member("parameters"), .member(name)]
+      guard let parameter = elements[found.index]["parameters"]?[name] else { return nil }
+      // A table, such as places by date, stands in the parameter's value.
+      let value: [Step] = parameter["value"]?.members == nil ? [] : [.member("value")]
+      return [.index(found.index), .member("parameters"), .member(name)] + value
     }
     let names = node?.members.map { Array($0.keys) } ?? []
     let known = names.filter { name in

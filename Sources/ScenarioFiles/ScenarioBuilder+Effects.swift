@@ -127,11 +127,17 @@ extension ScenarioBuilder {
   mutating func readClusters(_ section: Section) {
     let list = section.sections("list")
     let total = list.reduce(0) { $0 + ($1["share"]?.number ?? 0) }
-    scenario.clusters.clusters = list.map { cluster in
+    let part = section["taking_part"]?.number ?? 1
+    scenario.clusters.clusters = list.flatMap { cluster in
       // Shares of a file add up to 1 within rounding; those of the model do exactly.
       let share = (cluster["share"]?.number ?? 0) / (total > 0 ? total : 1)
-      return Scenario.Clusters.Cluster(
-        name: cluster.text("name") ?? "", share: share, joins: cluster.day("joins"))
+      let name = cluster.text("name") ?? ""
+      let inside = Scenario.Clusters.Cluster(name: name, share: share * part, joins: cluster.day("joins"))
+      if part == 1 { return [inside] }
+      // Those who stay outside stand beside their cluster, so that a pupil keeps the cluster whatever the share.
+      let outside = Scenario.Clusters.Cluster(
+        name: name + Scenario.Clusters.outside, share: share * (1 - part), joins: nil)
+      return [inside, outside]
     }
     read(section, "lump_sum", into: \.clusters.lumpSum)
     read(section, "per_pupil", into: \.clusters.perPupil)
@@ -145,4 +151,9 @@ extension ScenarioBuilder {
     read(section, "cost_uplift", into: \.appraisal.costUplift)
     read(section, "benefit_reduction", into: \.appraisal.benefitReduction)
   }
+}
+
+extension Scenario.Clusters {
+  /// What follows the name of a cluster in the name of those of its schools that do not take part.
+  static let outside = " (not taking part)"
 }

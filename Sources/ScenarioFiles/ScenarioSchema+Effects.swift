@@ -101,6 +101,9 @@ extension ScenarioSchema {
 
   static let clusters: [Key] = [
     .required("list", .objects(cluster), "The clusters; their shares add up to 1."),
+    .optional(
+      "taking_part", .cell(.share), or: "1",
+      "Share of each cluster's pupils whose schools take part; the others stay as they are."),
     .optional("lump_sum", .number(.pounds), or: "0", "Budget of a cluster, a year: for each cluster."),
     .optional(
       "per_pupil", .number(.pounds), or: "0", "Budget, a year: for each pupil of academic age 4-15."),

@@ -34,17 +34,20 @@ public struct StrategyFile: Sendable, Equatable {
 public enum ReadFile: Sendable {
   case scenario(Scenario, json: String)
   case strategy(StrategyFile)
+  case levers(LeversFile)
 }
 
 extension ScenarioReader {
-  /// Reads a scenario, or a strategy file with the values of its own in a stand-in for a scenario.
+  /// Reads a scenario, a strategy file with the values of its own in a stand-in for a scenario, or a list of levers.
   /// - Throws: `ScenarioError` with every problem that was found.
   public static func readAny(path: String) throws(ScenarioError) -> ReadFile {
     // Trouble with the file itself is reported by the reading of a scenario.
     var log = ProblemLog()
-    guard let bytes = try? SourceText.bytes(ofFile: path),
-      let tree = Inheritance.plainTree(of: bytes, file: path, log: &log), tree["kind"]?.text == "strategy"
-    else {
+    let tree = (try? SourceText.bytes(ofFile: path)).flatMap {
+      Inheritance.plainTree(of: $0, file: path, log: &log)
+    }
+    if let tree, LeversFile.isLevers(tree) { return .levers(try LeversFile(path: path)) }
+    guard let tree, tree["kind"]?.text == "strategy" else {
       let (scenario, json) = try read(path: path)
       return .scenario(scenario, json: json)
     }

@@ -14,14 +14,19 @@ public struct DesignPoint: Sendable {
   /// Whether inputs that are not given are drawn anew in each replication; otherwise they stay at their central
   /// values.
   public var drawsOthers: Bool
+  /// Seed of the point's own, for points that must not share their luck with the others; `nil` for the
+  /// experiment's.
+  public var seed: UInt64?
 
   public init(
-    model: Model, baseline: Model? = nil, inputs: [String: Double] = [:], drawsOthers: Bool = true
+    model: Model, baseline: Model? = nil, inputs: [String: Double] = [:], drawsOthers: Bool = true,
+    seed: UInt64? = nil
   ) {
     self.model = model
     self.baseline = baseline
     self.inputs = inputs
     self.drawsOthers = drawsOthers
+    self.seed = seed
   }
 }
 
@@ -88,6 +93,7 @@ public struct DesignExperiment: Sendable {
   /// Values of one point, `[replication][output]` in one row.
   public func values(ofPoint index: Int, on worker: Worker) throws -> [Double] {
     let point = try self.point(index)
+    let seed = point.seed ?? self.seed
     let isPaired = readers.contains { $0.measure.saving != nil }
     let (simulator, baseline) = worker.simulators(for: point, paired: isPaired)
     let fixed = FixedInputs(point.model, point)

@@ -51,6 +51,7 @@ enum MethodSection {
           + "\(Wording.count(record.eventsPerSecondAndThread)) events a second and thread"
       ),
     ]
+    if let set = record.set { rows.append(("Set on the command line", Wording.list(set))) }
     if let precision = record.precision {
       rows.append(
         (

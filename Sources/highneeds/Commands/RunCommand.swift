@@ -12,6 +12,7 @@ struct RunCommand: Command {
     BatchOptions.options + [
       .value("output", "FOLDER", "Where to write; Results/ and the scenario's name if left out."),
       .flag("force", "Replace an earlier result in the same folder."),
+      LeverSettings.option,
       .flag("save-replications", "Also write replications.csv, every value of every replication."),
       .value(
         "trace", "ID", as: .whole(0...Int(UInt32.max)),
@@ -26,6 +27,10 @@ struct RunCommand: Command {
     CommandExample(
       "highneeds run Scenarios/kingston/baseline.json5 --precision plans:2030:0.5% --output Results/precise",
       "Stops when the mean number of plans in January 2030 is known within 0.5 %."),
+    CommandExample(
+      "highneeds run Scenarios/kingston/baseline.json5 --set requests=1.1 --set finance.inflation.independent_fees=0.03 "
+        + "--output Results/more-requests",
+      "Simulates the baseline with 10 % more requests and fees that grow by 3 % a year."),
     CommandExample(
       "highneeds run --plan Results/planned --shard 3/8", "Does the third of eight shards of a plan."),
   ]
@@ -42,11 +47,12 @@ struct RunCommand: Command {
       throw UsageError("name a SCENARIO: a scenario file in JSON5, or a plan with --plan")
     }
     let options = try BatchOptions(arguments)
+    let settings = try LeverSettings(arguments)
+    let (scenario, json) = try settings.scenario(path: path)
     if let pupil = arguments.whole("trace") {
       return try TraceCommand.trace(
-        path, pupil: UInt32(pupil), seed: options.batch.seed, replication: 0, on: console)
+        scenario, path, pupil: UInt32(pupil), seed: options.batch.seed, replication: 0, on: console)
     }
-    let (scenario, json) = try ScenarioReader.read(path: path)
     try options.checkOutputs(scenario)
     try options.checkMemory(scenario)
     let folder = ResultFolder(URL(fileURLWithPath: arguments.text("output") ?? Self.defaultOutput(path)))
@@ -60,10 +66,11 @@ struct RunCommand: Command {
     let result = try options.run(model, interrupt, on: console)
     let name = Self.scenarioName(path)
     let tables = result.tables(scenario: name)
-    let record = RunRecord(
+    var record = RunRecord(
       version: HighNeeds.version, command: "run", scenario: scenario, json: json,
       hash: ContentHash.fnv1a(json),
       seed: options.batch.seed, threads: options.batch.threads, result: result, startedAt: started)
+    record.set = settings.texts.isEmpty ? nil : settings.texts
     try folder.write(
       ResultFolder.Contents(
         record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings),

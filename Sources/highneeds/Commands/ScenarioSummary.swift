@@ -7,6 +7,7 @@ enum ScenarioSummary {
     switch file {
     case .scenario(let scenario, let json): lines(for: scenario, json: json)
     case .strategy(let strategy): lines(for: strategy)
+    case .levers(let levers): levers.entries.map { "\($0.key): \($0.name)" }
     }
   }
 

@@ -26,10 +26,11 @@ struct TraceCommand: Command {
     let seed = arguments.seed("seed") ?? 1
     let replication = arguments.whole("replication") ?? 0
     let path = arguments.positionals[0]
-    if let pupil = arguments.whole("pupil") {
-      return try Self.trace(path, pupil: UInt32(pupil), seed: seed, replication: replication, on: console)
-    }
     let (scenario, _) = try ScenarioReader.read(path: path)
+    if let pupil = arguments.whole("pupil") {
+      return try Self.trace(
+        scenario, path, pupil: UInt32(pupil), seed: seed, replication: replication, on: console)
+    }
     var simulator = Simulator(Model(scenario))
     _ = simulator.run(seed: seed, replication: replication)
     console.print("Some pupils of replication \(replication), seed \(seed):")
@@ -38,9 +39,8 @@ struct TraceCommand: Command {
   }
 
   static func trace(
-    _ path: String, pupil: UInt32, seed: UInt64, replication: Int, on console: Console
+    _ scenario: Scenario, _ path: String, pupil: UInt32, seed: UInt64, replication: Int, on console: Console
   ) throws -> ExitCode {
-    let (scenario, _) = try ScenarioReader.read(path: path)
     var simulator = Simulator(Model(scenario))
     _ = simulator.run(seed: seed, replication: replication, tracing: pupil)
     guard !simulator.trace.isEmpty else {

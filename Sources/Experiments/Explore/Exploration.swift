@@ -1,0 +1,145 @@
+import Dispatch
+import EventSimulation
+import SENDSystem
+import Synchronization
+
+/// A designed experiment over a few levers, and emulators fitted to it, with which a page answers at once.
+///
+/// All points run the same replications (common random numbers), so that what the emulators learn is the effect of
+/// the levers and little luck. What they learn are differences from today's point, which is run with more
+/// replications than the others and carries the level of every output.
+public struct Exploration: Sendable {
+  public let design: ExploreDesign
+  public let series: [OutputSeries]
+  public let seed: UInt64
+  /// Replications of each point.
+  public let replications: Int
+  /// Replications of today's point, those of every point among them.
+  public let todayReplications: Int
+  /// Makes the model of lever values, in the order of the levers; called on worker threads.
+  let model: @Sendable ([Double]) throws -> Model
+
+  /// The fewest replications from which 5 % and 95 % quantiles can be told.
+  public static let fewestReplications = 20
+
+  public init(
+    design: ExploreDesign, series: [OutputSeries], seed: UInt64, replications: Int,
+    model: @Sendable @escaping ([Double]) throws -> Model
+  ) {
+    precondition(replications >= Self.fewestReplications, "too few replications for quantiles")
+    self.design = design
+    self.series = series
+    self.seed = seed
+    self.replications = replications
+    todayReplications = 10 * replications
+    self.model = model
+  }
+
+  /// Replications of all points together, without those of today's point.
+  public var work: Int { replications * (design.points.count + 2 * design.heldBack.count) }
+
+  /// Values of today's point, `[output][replication]` in the order of `outputs`.
+  /// - Throws: `BatchError.cancelled`, or what making the model throws.
+  public func runToday(
+    threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
+    progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws -> [[Double]] {
+    let batch = try Batch(seed: seed, stop: .replications(todayReplications), threads: threads).run(
+      model(design.points[0]), isCancelled: isCancelled, progress: progress)
+    return outputs.map { output in
+      let part = output.part
+      let index = batch.layout.index(
+        output.measure, year: output.year, setting: part.setting, phase: part.phase, need: part.need,
+        ageGroup: part.ageGroup)
+      return index.map(batch.values(of:)) ?? []
+    }
+  }
+
+  /// Runs all points and fits the emulators.
+  /// - Parameter today: what `runToday` gave.
+  /// - Throws: `DesignError.cancelled`, or what making a model throws.
+  public func run(
+    today: [[Double]], threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
+    progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws -> ExploreResult {
+    let fitted = design.points.count
+    let held = design.heldBack.count
+    // Held-back points run twice: with the common draws, which shows the error of the emulator, and each with draws
+    // of its own, which shows whether the band holds what it says.
+    @Sendable func point(_ index: Int) throws -> DesignPoint {
+      if index < fitted { return DesignPoint(model: try model(design.points[index])) }
+      let number = (index - fitted) % held
+      let own = index >= fitted + held ? seed &+ 1 &+ UInt64(number) : nil
+      return DesignPoint(model: try model(design.heldBack[number]), seed: own)
+    }
+    let experiment = try DesignExperiment(
+      points: fitted + 2 * held, replications: replications, seed: seed, outputs: outputs, like: point(0),
+      point: { try point($0) })
+    let responses = try experiment.run(threads: threads, isCancelled: isCancelled) {
+      progress($0 * replications, $1 * replications)
+    }
+    var offset = 0
+    var tasks: [(series: OutputSeries, fit: SeriesFit)] = []
+    for one in series {
+      let indices = one.outputs.indices.map { offset + $0 }
+      offset += one.outputs.count
+      func values(_ point: Int, _ output: Int) -> [Double] {
+        responses.replications(ofPoint: point, output: output)
+      }
+      let samples = indices.map { output in
+        let base = values(0, output)
+        return (0..<fitted + held).map { ExploreSample(values($0, output), today: base) }
+      }
+      let differences = indices.map { output in
+        let base = values(0, output)
+        return (fitted..<fitted + held).map { zip(values($0, output), base).map { $0 - $1 } }
+      }
+      let own = indices.map { output in
+        (fitted + held..<fitted + 2 * held).map { values($0, output) }
+      }
+      let fit = SeriesFit(
+        design: design, today: indices.map { today[$0] }, samples: samples, freshDraws: own,
+        differences: differences, replications: replications)
+      tasks.append((one, fit))
+    }
+    let explored = Self.fit(tasks, threads: threads, isCancelled: isCancelled)
+    if isCancelled() { throw DesignError.cancelled }
+    return ExploreResult(
+      design: design, seed: seed, replications: replications, todayReplications: todayReplications,
+      series: explored)
+  }
+
+  private var outputs: [OutputMeasure] { series.flatMap(\.outputs) }
+
+  /// Fits every series; each by itself, so the result does not depend on the threads.
+  private static func fit(
+    _ tasks: [(series: OutputSeries, fit: SeriesFit)], threads: Int, isCancelled: @Sendable () -> Bool
+  ) -> [ExploredSeries] {
+    let next = Atomic<Int>(0)
+    let kinds = SeriesFit.Kind.allCases
+    let found = Mutex([Emulator?](repeating: nil, count: tasks.count * kinds.count))
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, tasks.count * kinds.count))) { _ in
+      while !isCancelled() {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < tasks.count * kinds.count else { return }
+        let emulator = tasks[index / kinds.count].fit.emulator(of: kinds[index % kinds.count])
+        found.withLock { $0[index] = emulator }
+      }
+    }
+    let emulators = found.withLock { $0 }
+    return tasks.enumerated().compactMap { index, task in
+      let own = emulators[index * kinds.count..<(index + 1) * kinds.count].compactMap { $0 }
+      guard own.count == kinds.count else { return nil }
+      return ExploredSeries(task.series, task.fit, mean: own[0], low: own[1], high: own[2], variance: own[3])
+    }
+  }
+}
+
+/// What an exploration found.
+public struct ExploreResult: Sendable {
+  public let design: ExploreDesign
+  public let seed: UInt64
+  public let replications: Int
+  public let todayReplications: Int
+  public let series: [ExploredSeries]
+}

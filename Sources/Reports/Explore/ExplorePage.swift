@@ -1,0 +1,259 @@
+import Experiments
+
+/// The page of an exploration: sliders for the levers, and what the emulators say at them, as one file that works
+/// without network. Without its script it shows today's setting and all points that were run.
+public struct ExplorePage: Sendable {
+  private let record: AnalysisRecord
+  private let result: ExploreResult
+  private let model: ExploreModel
+
+  public init(record: AnalysisRecord, result: ExploreResult, model: ExploreModel) {
+    self.record = record
+    self.result = result
+    self.model = model
+  }
+
+  private var levers: [ExploreLever] { result.design.levers }
+
+  /// The whole document; the same input gives the same bytes.
+  public func html() throws -> String {
+    let authority = record.authorityName.isEmpty ? "the authority" : record.authorityName
+    let title = "What if: high needs in \(authority)"
+    let sections = [certainty, ExploreSections.levers(levers), ExploreSections.today(result), points, method]
+    return Page.document(
+      title: title, version: record.version, style: Stylesheet.text + ExploreStylesheet.text,
+      content: [
+        .tag(
+          "header", [:],
+          [
+            .tag("h1", [:], [.text(title)]),
+            .tag(
+              "p", ["class": "sub"],
+              [
+                .text(
+                  "Scenario: \(record.scenarioName), from January \(record.startYear). Learnt from "
+                    + "\(result.design.points.count) settings of \(levers.count) levers, "
+                    + "\(Wording.count(Double(result.replications))) simulation runs each.")
+              ]),
+          ]),
+        .tag("main", ["id": "main"], [room] + sections.map(\.node)),
+        .tag(
+          "script", ["type": "application/json", "id": "model"], [.verbatim(try model.json())]),
+        .tag("script", [:], [.verbatim(ExploreScript.text)]),
+      ])
+  }
+
+  // MARK: Sliders and answers
+
+  private var room: Node {
+    .tag(
+      "div", [:],
+      [
+        .tag(
+          "div", ["class": "contains unscripted"],
+          [
+            .tag(
+              "p", [:],
+              [
+                .text(
+                  "The sliders of this page need its script, which this browser does not run. Below are today’s "
+                    + "setting and all settings that were simulated.")
+              ])
+          ]),
+        .tag(
+          "div", ["class": "room scripted"],
+          [
+            .tag("form", ["class": "levers", "onsubmit": "return false"], [sliders]),
+            .tag("div", [:], [said, table, charts, command]),
+          ]),
+      ])
+  }
+
+  private var sliders: Node {
+    let rows = levers.enumerated().map { index, lever in
+      Node.tag(
+        "div", ["class": "lever"],
+        [
+          .tag(
+            "label", ["for": "lever-\(index)"],
+            [
+              .tag("span", [:], [.text(lever.name)]),
+              .tag(
+                "output", ["id": "value-\(index)", "for": "lever-\(index)"],
+                [.text(ExploreWords.value(lever.today, of: lever))]),
+            ]),
+          .element(
+            "input",
+            [
+              ("type", "range"), ("id", "lever-\(index)"), ("min", number(lever.low)),
+              ("max", number(lever.high)), ("step", number(lever.step)), ("value", number(lever.today)),
+              ("aria-describedby", "ends-\(index)"), ("autocomplete", "off"),
+            ], []),
+          todayMark(lever),
+          .tag(
+            "div", ["class": "ends", "id": "ends-\(index)"],
+            [
+              .tag("span", [:], [.text(ExploreWords.value(lever.low, of: lever))]),
+              .tag("span", [:], [.text(ExploreWords.value(lever.high, of: lever))]),
+            ]),
+        ])
+    }
+    return .tag(
+      "fieldset", [:],
+      [.tag("legend", [:], ["Move the levers"])] + rows + [
+        .tag("p", [:], [.tag("button", ["type": "button", "id": "reset"], ["Back to today’s setting"])])
+      ])
+  }
+
+  private func todayMark(_ lever: ExploreLever) -> Node {
+    let share = (lever.today - lever.low) / (lever.high - lever.low)
+    let place = share < 0.15 ? "first" : share > 0.85 ? "last" : "middle"
+    return .tag(
+      "div", ["class": "track", "aria-hidden": "true"],
+      [
+        .tag(
+          "span", ["class": place, "style": "left: \(Shape.coordinate(100 * share))%"],
+          [.text(place == "last" ? "today ▴" : "▴ today")])
+      ])
+  }
+
+  private var said: Node {
+    .tag("p", ["class": "said", "id": "said", "aria-live": "polite", "role": "status"], [])
+  }
+
+  private var table: Node {
+    let years = Set(result.series.flatMap(\.series.years)).sorted()
+    let options = years.map { year in
+      Node.element(
+        "option",
+        [("value", String(year))] + (year == years.last ? [("selected", "selected")] : []),
+        [.text(String(year))])
+    }
+    let rows = result.series.enumerated().map { index, series in
+      Node.tag(
+        "tr", ["id": "row-\(index)"],
+        [.tag("th", ["scope": "row"], [.text(ExploreWords.title(series.series))])]
+          + (0..<5).map { _ in .tag("td", [:], []) })
+    }
+    let head = ["Output", "Year", "Today’s setting", "Chosen setting", "Difference", "Emulator’s error"]
+    return .tag(
+      "div", [:],
+      [
+        .tag(
+          "p", [:],
+          [
+            .tag("label", ["for": "year"], ["Figures of the year "]),
+            .tag("select", ["id": "year", "autocomplete": "off"], options),
+          ]),
+        .tag(
+          "div", ["class": "table", "role": "region", "aria-labelledby": "figures-caption", "tabindex": "0"],
+          [
+            .tag(
+              "table", ["class": "numbers"],
+              [
+                .tag(
+                  "caption", ["id": "figures-caption"],
+                  [.tag("span", [:], ["Mean, and in small print the band that 90% of outcomes lie in"])]),
+                .tag(
+                  "thead", [:],
+                  [.tag("tr", [:], head.map { .tag("th", ["scope": "col"], [.text($0)]) })]),
+                .tag("tbody", [:], rows),
+              ])
+          ]),
+      ])
+  }
+
+  private var charts: Node {
+    let figures = result.series.enumerated().map { index, series in
+      Node.tag(
+        "figure", [:],
+        [
+          .tag("figcaption", [:], [.tag("h3", [:], [.text(ExploreWords.title(series.series))])]),
+          .tag("div", ["id": "chart-\(index)"], []),
+        ])
+    }
+    return .tag(
+      "div", [:],
+      [
+        .tag("div", ["class": "charts"], figures),
+        .tag(
+          "p", ["class": "key"],
+          [
+            .text(
+              "Blue line: mean at the chosen setting. Band: 90% of outcomes, from uncertain inputs and chance. Dashed: "
+                + "mean at today’s setting. Axes stay as they are while levers move; not all start at zero.")
+          ]),
+      ])
+  }
+
+  private var command: Node {
+    .tag(
+      "div", [:],
+      [
+        .tag("h3", ["class": "real"], ["Run this setting for real"]),
+        .tag("div", ["class": "command", "id": "command", "tabindex": "0"], []),
+        .tag(
+          "p", [:],
+          [
+            .tag("button", ["type": "button", "id": "copy"], ["Copy the command"]),
+            .tag("span", ["class": "copied", "id": "copied", "role": "status"], []),
+          ]),
+        .tag(
+          "p", ["class": "key"],
+          [
+            .text(
+              "From the folder where this page was made. The run gives the full report of the setting. The address of "
+                + "this page holds the setting, too: send it on, or keep it as a bookmark.")
+          ]),
+      ])
+  }
+
+  private func number(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : value.description
+  }
+
+  // MARK: What it rests on
+
+  private var certainty: ReportSection {
+    let errors = result.series.flatMap(\.errors)
+    let draws = errors.compactMap(\.drawsInside)
+    let inside = draws.isEmpty ? nil : draws.reduce(0, +) / Double(draws.count)
+    var words = [
+      "The figures above are not simulated but emulated: formulas fitted to the settings that were simulated. Two kinds "
+        + "of doubt stand beside each other. The band is how far outcomes spread at a setting, as in every report of "
+        + "this program. The emulator’s error is how far its mean may lie from the mean of a real run: in 95 of 100 "
+        + "settings like those below the real mean, from the command shown, lies within it. A real run with another "
+        + "seed differs by its own luck as well; that is the figure in small print.",
+      "The error was measured at \(result.design.heldBack.count) settings spread over all levers, which the emulator "
+        + "never saw. In the corners, with several levers at their ends, it can be larger.",
+    ]
+    if let inside {
+      words.append(
+        "At those settings runs with other luck lay in the 90% band \(Wording.percent(inside, decimals: 1)) of the time, "
+          + "over all outputs and years.")
+    }
+    return ReportSection(
+      id: "certainty", title: "How sure the emulator is",
+      body: words.map { .tag("p", [:], [.text($0)]) } + [ExploreSections.errors(result)])
+  }
+
+  private var points: ReportSection { ExploreSections.points(result) }
+
+  private var method: ReportSection {
+    let texts = [
+      "Settings: today’s, corners of the ranges, and a scrambled Sobol sequence between them. All run the same "
+        + "\(Wording.count(Double(result.replications))) replications (common random numbers), so differences are due to "
+        + "the levers. Today’s setting ran \(Wording.count(Double(result.todayReplications))) replications and gives the "
+        + "level.",
+      "A lever is a decision: at every setting, today’s too, it is at exactly one value. Where the scenario is unsure "
+        + "about that number, its own report has a little more spread than today’s setting here.",
+      "Emulated are the mean, the ends of the band and the variance of paired differences, by output and year: by a "
+        + "quadratic with all interactions, or where errors at points left out one at a time are smaller, with a Gaussian "
+        + "process for what the quadratic leaves. The table of errors says which.",
+      "Seed \(result.seed), scenario hash \(record.scenarioHash), HighNeeds \(record.version). Tables of all figures: "
+        + "points.csv and emulator.csv; the formulas: emulator.json.",
+    ]
+    return ReportSection(
+      id: "method", title: "How this was made", body: texts.map { .tag("p", [:], [.text($0)]) })
+  }
+}
