@@ -16,6 +16,7 @@ extension Simulator {
       let level = parameters.requestLevel[month / 12]
       for age in academicAges { scratch[month, age] *= level }
     }
+    holdPopulation()
     requestFromSupport.fill(rate: scenario.requests.fromSENSupport.drawn(draws), factor: scratch)
     requestFromOthers.fill(rate: scenario.requests.fromOthers.drawn(draws), factor: scratch)
     fillBounds(.exclusions)
@@ -28,6 +29,25 @@ extension Simulator {
       rate: scenario.population.netMigration.drawn(draws).map { max(0, -$0) }, factor: scratch)
     moves.fill(scenario.moves, multipliers: parameters.moveMultipliers)
     prices = PriceTable(model, draws)
+  }
+
+  /// Scales the factor on requests so that each age counts as many persons as in the January that is held.
+  private mutating func holdPopulation() {
+    guard let held = model.scenario.held, held.population else { return }
+    let central = model.scenario.population.births.value
+    let births = central > 0 ? parameters.births(model.scenario) / central : 1
+    func size(_ age: Int, _ academicYear: Int) -> Double {
+      let cohort = timeline.cohort(ofAge: age, inAcademicYear: academicYear)
+      let isBorn = timeline.age(ofCohort: cohort, inAcademicYear: timeline.firstAcademicYear) >= 0
+      return model.cohortSizes[academicYear - timeline.firstAcademicYear][cohort] * (isBorn ? 1 : births)
+    }
+    for month in 0..<timeline.months where timeline.calendarYear(ofMonth: month) >= held.year {
+      let year = timeline.academicYear(ofMonth: month)
+      for age in academicAges {
+        let (before, now) = (size(age, held.year - 1), size(age, year))
+        if now > 0 { scratch[month, age] *= before / now }
+      }
+    }
   }
 
   private mutating func fillBounds(_ rate: Scenario.Effect.Rate) {

@@ -37,15 +37,55 @@ public struct ScenarioSource: Sendable {
     return try ScenarioReader.judged(changed, log: ProblemLog())
   }
 
+  /// The same scenario without limits on places: everyone gets the setting that they seek, and a place is paid for
+  /// each pupil at the costs of the setting. Provision goes, with the effects that open it or add places, and so
+  /// does the waiting list.
+  /// - Throws: `ScenarioError` when the scenario cannot do without, such as clusters or payments that rest on it.
+  public func withoutPlaceLimits() throws(ScenarioError) -> ScenarioSource {
+    guard var members = tree.members else { return self }
+    members["provision"] = nil
+    members["effects"] = members["effects"].map(Self.withoutPlaces)
+    if let strategies = members["strategies"], let list = strategies.elements {
+      members["strategies"] = strategies.holding(
+        .list(
+          list.map { strategy in
+            guard var parts = strategy.members, let effects = parts["effects"] else { return strategy }
+            parts["effects"] = Self.withoutPlaces(effects)
+            return strategy.holding(.object(parts))
+          }))
+    }
+    if let caseload = members["caseload"], var parts = caseload.members {
+      parts["waiting"] = nil
+      members["caseload"] = caseload.holding(.object(parts))
+    }
+    return try ScenarioSource(file: file, tree: tree.holding(.object(members)))
+  }
+
+  private static func withoutPlaces(_ effects: SourceValue) -> SourceValue {
+    guard let list = effects.elements else { return effects }
+    return effects.holding(.list(list.filter { $0["open"] == nil && $0["add_places"] == nil }))
+  }
+
+  private init(file: String, tree: SourceValue) throws(ScenarioError) {
+    (scenario, json) = try ScenarioReader.judged(tree, log: ProblemLog())
+    self.file = file
+    self.tree = tree
+  }
+
   /// The scenario without its strategies and effects: what it is compared with where no baseline is named. `nil`
   /// when it has neither.
   public func withoutStrategies() throws(ScenarioError) -> (scenario: Scenario, json: String)? {
+    try baseline().map { ($0.scenario, $0.json) }
+  }
+
+  /// The same as a source, of which variants can be made.
+  public func baseline() throws(ScenarioError) -> ScenarioSource? {
     guard var members = tree.members, members["strategies"] != nil || members["effects"] != nil else {
       return nil
     }
     members["strategies"] = nil
     members["effects"] = nil
     members["clusters"] = nil
-    return try ScenarioReader.judged(tree.holding(.object(members)), log: ProblemLog())
+    return try ScenarioSource(file: file, tree: tree.holding(.object(members)))
   }
 }

@@ -10,7 +10,7 @@ struct HighNeeds {
   static var commands: [any Command.Type] {
     [
       RunCommand.self, CompareCommand.self, CalibrateCommand.self, BacktestCommand.self, TrackCommand.self,
-      ReportCommand.self, CheckCommand.self, TraceCommand.self,
+      SeekCommand.self, DecomposeCommand.self, ReportCommand.self, CheckCommand.self, TraceCommand.self,
     ]
   }
 
