@@ -68,7 +68,7 @@ for word in "$@"; do
   words+=("$word")
 done
 case "${1:-}" in
-  run | compare) [ -n "$precise" ] || exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
+  run | compare | seek | decompose) [ -n "$precise" ] || exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
 esac
 exec "$HIGHNEEDS" "$@"
 SHORT

@@ -19,6 +19,9 @@ public enum Driver: String, CaseIterable, Sendable {
   /// What happens when everything stays as it is: more plans start than end, or fewer.
   case momentum
 
+  /// Whether `words` are in the plural.
+  public var isPlural: Bool { self == .completion || self == .movesAndCorrections }
+
   public var words: String {
     switch self {
     case .demography: "Demography"

@@ -71,11 +71,7 @@ public final class LevelSearch {
       return answer(.alreadyMet, try point(reference), criterion)
     }
     if !isMonotone { try look(20) }
-    var met = points.filter { judge($0, criterion) >= 0 }
-    if met.isEmpty {
-      try look(12)
-      met = points.filter { judge($0, criterion) >= 0 }
-    }
+    let met = points.filter { judge($0, criterion) >= 0 }
     guard let first = met.min(by: { distance($0) < distance($1) }) else {
       let nearest = points.max {
         (judge($0, criterion), -distance($0)) < (judge($1, criterion), -distance($1))

@@ -32,13 +32,15 @@ public struct PatternSearch: Sendable {
   }
 
   /// - Parameters:
-  ///   - runs: its outputs are those of the targets, then plans by setting.
+  ///   - run: values at levels of all levers, by output and replication: those of the targets, then plans by
+  ///     setting. The same levels always give the same values.
   ///   - settings: how many of those there are.
   public static func solve(
-    _ levers: [SeekLever], targets: [SeekTarget], settings: Int, criterion: SeekCriterion, runs: SeekRuns
+    _ levers: [SeekLever], targets: [SeekTarget], settings: Int, criterion: SeekCriterion,
+    run: @escaping ([Double]) throws -> [[Double]]
   ) throws -> Result {
     let today = levers.map(\.reference)
-    let start = try runs.values(at: today)
+    let start = try run(today)
     func margins(_ values: [[Double]]) -> [[Double]] {
       zip(targets, values).map { target, values in values.map { target.margin($0) } }
     }
@@ -63,7 +65,7 @@ public struct PatternSearch: Sendable {
         if lever.isWhole { levels[index] = levels[index].rounded() }
         let way = (levels[index] - today[index]) / (bound - today[index])
         guard way > 0 else { continue }
-        let values = try runs.values(at: levels)
+        let values = try run(levels)
         let moved = zip(before, means(plans(values))).reduce(0) { $0 + abs($1.1 - $1.0) } / 2
         let gain = (judge(values) - judge(start)) / way
         if gain > best.gain { best = Effect(bound: bound, gain: gain, pupils: max(moved / way, floor)) }
@@ -86,13 +88,13 @@ public struct PatternSearch: Sendable {
       }
     }
     let search = LevelSearch(targets: targets, range: 0...1, today: 0, tolerance: 1.0 / 2048) { t in
-      Array(try runs.values(at: levels(t)).prefix(targets.count))
+      Array(try run(levels(t)).prefix(targets.count))
     }
     let answer = try search.solve(criterion)
     let found = levels(answer.point.level)
     return Result(
       effects: effects, answer: answer, levels: found, plansBefore: plans(start),
-      plansAfter: plans(try runs.values(at: found)),
+      plansAfter: plans(try run(found)),
       weightedDistance: zip(zip(levers, effects), shares(answer.point.level)).reduce(0) {
         $0 + $1.0.0.weight * $1.0.1.pupils * $1.1 * $1.1
       },

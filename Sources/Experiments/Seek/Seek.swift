@@ -88,7 +88,7 @@ public struct Seek {
           result.frontiers.append(
             try SeekFrontier(
               levers, given: given, sought: sought, steps: Self.frontierSteps, targets: targets,
-              criterion: criterion, runs: runs))
+              criterion: criterion, run: runs.values(at:)))
         }
       }
     }
@@ -101,7 +101,7 @@ public struct Seek {
   public func pattern(settings: Int) throws -> SeekResult {
     var result = empty
     result.pattern = try PatternSearch.solve(
-      levers, targets: targets, settings: settings, criterion: criterion, runs: runs)
+      levers, targets: targets, settings: settings, criterion: criterion, run: runs.values(at:))
     result.evaluations = runs.evaluations
     return result
   }

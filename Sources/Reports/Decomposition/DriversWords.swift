@@ -13,8 +13,9 @@ public enum DriversWords {
       .filter { abs($0.mean) >= (decomposition.unit == "GBP" ? 500 : 0.5) }
       .sorted { abs($0.mean) > abs($1.mean) }
       .map { row in
-        "\(row.words.prefix(1).lowercased() + row.words.dropFirst()) \(row.mean < 0 ? "takes" : "adds") "
-          + format.label(abs(row.mean)) + (row.mean < 0 ? " off" : "")
+        let ending = Driver(rawValue: row.driver)?.isPlural == true ? "" : "s"
+        return "\(row.words.prefix(1).lowercased() + row.words.dropFirst()) "
+          + (row.mean < 0 ? "take\(ending) off " : "add\(ending) ") + format.label(abs(row.mean))
       }
     let verb = growth < 0 ? "fall" : "grow"
     let subject = decomposition.measure == "plans" ? "Plans \(verb)" : "Spend \(verb)s"

@@ -16,7 +16,7 @@ public struct SeekPage: Sendable {
 
   /// The whole document; the same input gives the same bytes.
   public func html() -> String {
-    let words = SeekWords(result)
+    let words = SeekWords(result, pattern: pattern)
     let title = pattern == nil ? "What it takes to meet the target" : "What the pattern of provision would have to be"
     var sections: [ReportSection] = []
     if let single = result.single { sections.append(levels(single)) }
@@ -31,7 +31,7 @@ public struct SeekPage: Sendable {
           "header", [:],
           [
             .tag("h1", [:], [.text(title)]),
-            .tag("p", ["class": "sub"], [.text("\(record.authorityName): \(record.scenarioName)")]),
+            .tag("p", ["class": "sub"], [.text("\(record.scenarioName), from January \(record.startYear).")]),
           ]),
         .tag(
           "main", ["id": "main"],
@@ -87,7 +87,7 @@ public struct SeekPage: Sendable {
               .init(
                 level,
                 range: answer.interval.map {
-                  "\(SeekWords.level($0.lowerBound, lever)) to \(SeekWords.level($0.upperBound, lever))"
+                  "\(SeekWords.number($0.lowerBound, lever)) to \(SeekWords.number($0.upperBound, lever))"
                 }), .init(Wording.percent(answer.probability) + " of runs"),
             ]
           )

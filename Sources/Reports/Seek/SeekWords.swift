@@ -5,8 +5,13 @@ import SENDSystem
 /// The answer of a search in words.
 public struct SeekWords: Sendable {
   let result: SeekResult
+  let plans: SeekTables.Pattern?
 
-  public init(_ result: SeekResult) { self.result = result }
+  /// - Parameter pattern: plans by setting, for the answer of a search for a pattern.
+  public init(_ result: SeekResult, pattern: SeekTables.Pattern? = nil) {
+    self.result = result
+    plans = pattern
+  }
 
   /// The answer, a sentence or two each.
   public var sentences: [String] {
@@ -42,6 +47,10 @@ public struct SeekWords: Sendable {
 
   /// A level as a person would write it: four figures that count, no more decimals than the tolerance has.
   public static func level(_ value: Double, _ lever: SeekLever) -> String {
+    number(value, lever) + (lever.isFactor ? " times today’s" : "")
+  }
+
+  static func number(_ value: Double, _ lever: SeekLever) -> String {
     if lever.isWhole { return Wording.count(value) }
     var places = 0
     var step = 1.0
@@ -49,7 +58,7 @@ public struct SeekWords: Sendable {
       step /= 10
       places += 1
     }
-    return Wording.decimal(value, places: places) + (lever.isFactor ? " times today’s" : "")
+    return Wording.decimal(value, places: places)
   }
 
   /// "12% less than today", for levels that can be compared.
@@ -59,8 +68,12 @@ public struct SeekWords: Sendable {
     return "\(Wording.percent(abs(share), decimals: abs(share) < 0.1 ? 1 : 0)) \(share < 0 ? "less" : "more") than today"
   }
 
-  private func today(_ lever: SeekLever) -> String {
-    lever.today.map { "today \(Self.level($0, lever))" } ?? "not stated in the scenario"
+  /// "today 66,000", with how far a level is from it; a factor says that by itself.
+  private func today(_ lever: SeekLever, level: Double? = nil) -> String {
+    guard let today = lever.today else { return "not stated in the scenario" }
+    let change = level.flatMap { Self.change($0, lever) }
+    let parts = [lever.isFactor ? nil : "today \(Self.level(today, lever))", change].compactMap { $0 }
+    return parts.isEmpty ? "today’s is 1" : parts.joined(separator: ", ")
   }
 
   private func range(_ lever: SeekLever) -> String {
@@ -92,14 +105,13 @@ public struct SeekWords: Sendable {
     switch answer.outcome {
     case .alreadyMet:
       lines.append(
-        "The target is met already: \(lever.key) can stay at \(level).")
+        "The target is met already: the level of \(lever.key) can stay at \(level).")
     case .met:
-      let change = Self.change(answer.point.level, lever).map { ", \($0)" } ?? ""
-      lines.append("\(lever.key) must be \(level) (\(today(lever))\(change)).")
+      lines.append("The level of \(lever.key) must be \(level) (\(today(lever, level: answer.point.level))).")
       if let interval = answer.interval {
         lines.append(
           "With \(Wording.count(Double(result.replications))) replications the level is known to lie between "
-            + "\(Self.level(interval.lowerBound, lever)) and \(Self.level(interval.upperBound, lever)) "
+            + "\(Self.number(interval.lowerBound, lever)) and \(Self.level(interval.upperBound, lever)) "
             + "(90% interval of the simulation error).")
       }
     case .outOfReach:
@@ -188,10 +200,28 @@ public struct SeekWords: Sendable {
     }
     lines += values(pattern.answer.point).map { "There \($0)." }
     lines.append("The target is met in \(Wording.percent(pattern.answer.probability)) of runs.")
+    if let plans { lines.append(difference(pattern, plans)) }
     lines.append(
       "In this search no setting is short of places: a place is paid for each pupil, and the pattern says how many "
         + "places that takes.")
+    if let start = result.evaluations.first {
+      lines += values(.init(level: 0, values: start.values)).map { "With places for all and no lever moved \($0)." }
+    }
     return lines
+  }
+
+  /// "In January 2031 there would be 164 more plans in state special and 139 fewer in I/N-MSS than without action."
+  private func difference(_ found: PatternSearch.Result, _ plans: SeekTables.Pattern) -> String {
+    let rows = SeekTables.patternRows(found, plans).filter { $0.code != "all" }
+      .map { (code: $0.code, change: $0.after.mean - $0.without.mean) }
+      .filter { abs($0.change) >= 5 }.sorted { abs($0.change) > abs($1.change) }
+    guard !rows.isEmpty else {
+      return "In January \(plans.year) the plans lie in the settings much as they would without action."
+    }
+    let parts = rows.map { row in
+      "\(Wording.count(abs(row.change))) \(row.change < 0 ? "fewer" : "more") in \(Self.setting(row.code))"
+    }
+    return "In January \(plans.year) there would be, against no action, these plans: \(Wording.list(parts))."
   }
 
   /// "I/N-MSS to state special" for a shift, the key for other levers.

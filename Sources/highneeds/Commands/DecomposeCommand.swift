@@ -149,7 +149,7 @@ struct DecomposeCommand: Command {
           + "what strategies do to them counts as policy. Means of the table add up as written; momentum takes up the "
           + "rounding. Quantiles do not add up.",
         "Seed \(seed), scenario hash \(record.scenarioHash), HighNeeds \(HighNeeds.version).",
-      ], subtitle: "\(scenario.authorityName): \(scenario.name)", to: folder, force: arguments.flag("force"),
+      ], subtitle: "\(scenario.name), from January \(scenario.startYear).", to: folder, force: arguments.flag("force"),
       on: console)
   }
 
@@ -169,10 +169,11 @@ struct DecomposeCommand: Command {
   }
 
   private static func words(_ arguments: ParsedArguments) -> [String] {
-    arguments.positionals
-      + ["from", "to", "measure", "authority", "population"].flatMap { option in
-        arguments.text(option).map { ["--\(option)", $0] } ?? []
-      } + arguments.texts("sen2").flatMap { ["--sen2", $0] }
+    var words = arguments.positionals
+    for option in ["sen2", "authority", "population", "from", "to", "measure"] {
+      for text in arguments.texts(option) { words += ["--\(option)", text] }
+    }
+    return words
   }
 
   // MARK: History

@@ -21,7 +21,7 @@ struct SeekCommand: Command {
         "confidence", "SHARE", as: .number(0.01...0.999),
         "Meet the targets in this share of runs; on average if left out."),
       .value(
-        "tolerance", "NUMBER", as: .number(Double.leastNormalMagnitude...Double.greatestFiniteMagnitude),
+        "tolerance", "NUMBER", as: .number(1e-9...1e12),
         "How near the level is to be, in the lever's unit; a thousandth of its range if left out. One lever only."),
       .flag(
         "pattern",
@@ -103,7 +103,7 @@ struct SeekCommand: Command {
       record, title: "\(record.authorityName): search for \(targets.map(\.text).joined(separator: ", "))",
       tables: SeekTables.all(result, pattern: pattern),
       page: SeekPage(record, result, pattern: pattern).html(), files: files, force: force)
-    let words = SeekWords(result)
+    let words = SeekWords(result, pattern: pattern)
     console.print("Target: \(words.question).")
     for line in words.sentences { console.print(line) }
     if result.isMet {
@@ -129,11 +129,11 @@ struct SeekCommand: Command {
 
   /// The command line again, as far as the result depends on it.
   private static func words(_ arguments: ParsedArguments, _ path: String) -> [String] {
-    [path] + arguments.texts("lever").flatMap { ["--lever", $0] }
-      + arguments.texts("target").flatMap { ["--target", $0] }
-      + (arguments.text("confidence").map { ["--confidence", $0] } ?? [])
-      + (arguments.text("tolerance").map { ["--tolerance", $0] } ?? [])
-      + (arguments.flag("pattern") ? ["--pattern"] : [])
+    var words = [path]
+    for option in ["lever", "target", "confidence", "tolerance"] {
+      for text in arguments.texts(option) { words += ["--\(option)", text] }
+    }
+    return arguments.flag("pattern") ? words + ["--pattern"] : words
   }
 }
 

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+@testable import highneeds
+
+/// `highneeds decompose` as a process, on a small scenario.
+@Suite struct DecomposeTests {
+  private func decompose(_ words: [String], in folder: Folder) throws -> Tool.Result {
+    try Tool.run(["decompose"] + words, in: folder)
+  }
+
+  @Test func theDriversAddUpAndAThreadDoesNotMatter() throws {
+    let folder = try SmallScenario.folder()
+    for threads in ["1", "3"] {
+      let result = try decompose(
+        [
+          "small.json5", "--from", "2025", "--to", "2027", "--replications", "8", "--threads", threads, "--output",
+          "out-\(threads)",
+        ], in: folder)
+      #expect(result.code == 0 && result.errors.isEmpty, "\(result.errors)")
+      #expect(result.output.contains("Momentum:"))
+    }
+    for file in ["drivers.csv", "report.html", "datapackage.json"] where file != "datapackage.json" {
+      #expect(try folder.data("out-1/" + file) == folder.data("out-3/" + file))
+    }
+    let table = Table(try folder.text("out-1/drivers.csv"))
+    let (driver, mean) = (try table.column("driver"), try table.column("mean"))
+    for measure in ["plans", "spend"] {
+      let rows = table.rows.filter { $0[1] == measure }
+      var values: [String: Double] = [:]
+      for row in rows { values[row[driver]] = try #require(Double(row[mean])) }
+      let start = try #require(values.removeValue(forKey: "start"))
+      let end = try #require(values.removeValue(forKey: "end"))
+      let total = try #require(values.removeValue(forKey: "total"))
+      #expect(abs(values.values.reduce(0, +) - total) < 1e-6)
+      #expect(abs(start + total - end) < 1e-6)
+      #expect(values.keys.contains("demography") && values.keys.contains("placement_mix"))
+    }
+  }
+
+  @Test func aStoredRunIsSplitWithItsSeed() throws {
+    let folder = try SmallScenario.folder()
+    let run = try Tool.run(
+      "run", "small.json5", "--replications", "6", "--seed", "9", "--output", "run", in: folder)
+    #expect(run.code == 0)
+    let words = ["--from", "2025", "--to", "2027", "--replications", "6"]
+    #expect(try decompose(["run", "--output", "a"] + words, in: folder).code == 0)
+    #expect(try decompose(["small.json5", "--seed", "9", "--output", "b"] + words, in: folder).code == 0)
+    func numbers(_ path: String) throws -> [[String]] {
+      Table(try folder.text(path)).rows.map { Array($0.dropFirst()) }
+    }
+    #expect(try numbers("a/drivers.csv") == numbers("b/drivers.csv"))
+  }
+
+  @Test(arguments: [
+    (["small.json5"], "--from"),
+    (["small.json5", "--from", "2027", "--to", "2026"], "before"),
+    (["small.json5", "--from", "2025", "--to", "2040"], "2025"),
+    (["small.json5", "--from", "2025", "--to", "2027", "--authority", "Here"], "--sen2"),
+    (["--from", "2025", "--to", "2027"], "name a scenario"),
+    (["none.json5", "--from", "2025", "--to", "2027"], "none.json5"),
+    (["--sen2", "nowhere", "--authority", "Here", "--from", "2019", "--to", "2020"], "nowhere"),
+    (["small.json5", "--from", "2025", "--to", "2027", "--measure", "requests"], "--measure"),
+  ])
+  func misuseWritesNothing(words: [String], complaint: String) throws {
+    let folder = try SmallScenario.folder()
+    let before = try folder.contents()
+    let result = try decompose(words + ["--output", "out"], in: folder)
+    #expect(result.code == 2 && result.exited)
+    #expect(result.errors.contains(complaint), "\(result.errors)")
+    #expect(try folder.contents() == before)
+  }
+}
