@@ -107,6 +107,7 @@ public struct Lever: Sendable, Equatable {
   /// Sets the value in a tree of the same scenario.
   func set(_ value: Double, in tree: inout SourceValue) {
     let value = isWhole ? value.rounded() : value
+    if action == .share, value == 0 { return }
     for place in places {
       tree = tree.changed(at: place[...]) { node in
         switch action {
@@ -118,7 +119,7 @@ public struct Lever: Sendable, Equatable {
     }
   }
 
-  /// The effects of a scenario with a shift added; as they are for a share of 0.
+  /// The effects of a scenario with a shift added.
   private func shifted(_ effects: SourceValue?, share: Double, in tree: SourceValue) -> SourceValue {
     let list = effects?.elements ?? []
     let codes = key.split(separator: ".").map(String.init)
@@ -131,7 +132,7 @@ public struct Lever: Sendable, Equatable {
         "name": value(.text(key)), "from": value(.text("\(Int(year))-09-01")), "shift": value(.text(codes[1])),
         "to": value(.text(codes[2])), "share": value(.number(share)),
       ]))
-    let changed = SourceValue.Content.list(share == 0 ? list : list + [shift])
+    let changed = SourceValue.Content.list(list + [shift])
     return effects?.holding(changed) ?? value(changed)
   }
 

@@ -38,9 +38,9 @@ public struct ScenarioSource: Sendable {
   }
 
   /// The same scenario without limits on places: everyone gets the setting that they seek, and a place is paid for
-  /// each pupil at the costs of the setting. Provision goes, with the effects that open it or add places, and so
-  /// does the waiting list.
-  /// - Throws: `ScenarioError` when the scenario cannot do without, such as clusters or payments that rest on it.
+  /// each pupil at the costs of the setting. Provision goes, with the effects that open it, add places or pay for
+  /// new ones, and so does the waiting list.
+  /// - Throws: `ScenarioError` when what is left does not make a scenario.
   public func withoutPlaceLimits() throws(ScenarioError) -> ScenarioSource {
     guard var members = tree.members else { return self }
     members["provision"] = nil
@@ -48,9 +48,16 @@ public struct ScenarioSource: Sendable {
     if let strategies = members["strategies"], let list = strategies.elements {
       members["strategies"] = strategies.holding(
         .list(
-          list.map { strategy in
+          list.compactMap { strategy in
             guard var parts = strategy.members, let effects = parts["effects"] else { return strategy }
-            parts["effects"] = Self.withoutPlaces(effects)
+            let left = Self.withoutPlaces(effects)
+            guard left.elements?.isEmpty == false else { return nil }
+            parts["effects"] = left
+            // A parameter that nothing refers to any more would be a fault of the strategy.
+            if let parameters = parts.removeValue(forKey: "parameters"), let all = parameters.members {
+              let used = Set(parts.values.flatMap(\.parametersReferred))
+              parts["parameters"] = parameters.holding(.object(all.filter { used.contains($0.key) }))
+            }
             return strategy.holding(.object(parts))
           }))
     }
@@ -63,7 +70,8 @@ public struct ScenarioSource: Sendable {
 
   private static func withoutPlaces(_ effects: SourceValue) -> SourceValue {
     guard let list = effects.elements else { return effects }
-    return effects.holding(.list(list.filter { $0["open"] == nil && $0["add_places"] == nil }))
+    return effects.holding(
+      .list(list.filter { $0["open"] == nil && $0["add_places"] == nil && $0["per"]?.text != "new_place" }))
   }
 
   private init(file: String, tree: SourceValue) throws(ScenarioError) {
@@ -87,5 +95,17 @@ public struct ScenarioSource: Sendable {
     members["effects"] = nil
     members["clusters"] = nil
     return try ScenarioSource(file: file, tree: tree.holding(.object(members)))
+  }
+}
+
+extension SourceValue {
+  /// Names of the parameters that texts anywhere in this value stand for.
+  fileprivate var parametersReferred: [String] {
+    switch content {
+    case .text(let text): ParameterName.referred(by: text).map { [$0] } ?? []
+    case .list(let elements): elements.flatMap(\.parametersReferred)
+    case .object(let members): members.values.flatMap(\.parametersReferred)
+    default: []
+    }
   }
 }

@@ -23,11 +23,11 @@ import Testing
 
   @Test func partsAddUpInEveryReplication() throws {
     var scenario = Small.kingston.scenario
-    scenario.years = 4
+    scenario.years = 3
     var effect = Scenario.Effect(kind: .scale(.requests, by: Quantity(0.5)))
     effect.timing.from = CivilCalendar.startOfAcademicYear(2025)
     scenario.effects = [effect]
-    let all = try split(scenario, from: 2025, to: 2028)
+    let all = try split(scenario, from: 2025, to: 2027, replications: 2)
     for decomposition in all { expectSums(decomposition) }
     let (plans, spend) = (all[0], all[1])
     #expect(plans.values(of: .policy).allSatisfy { $0 < 0 })
