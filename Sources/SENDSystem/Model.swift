@@ -46,7 +46,8 @@ public final class Model: Sendable {
       $0 + $1[Setting.mainstream.rawValue]
     }
     withoutPlan = academicAges.map { max(0, Int(scenario.population.byAge[$0].rounded()) - plansByAge[$0]) }
-    (projected, joiners, cohortSizes) = Model.project(scenario, timeline, withoutPlan: withoutPlan, plans: plansByAge)
+    (projected, joiners, cohortSizes) = Model.project(
+      scenario, timeline, withoutPlan: withoutPlan, plans: plansByAge)
     newPlanSettings = Model.newPlanSettings(scenario.placement)
     newPlanNeeds = scenario.placement.needs.flatMap { cumulative($0) }
     moveTilt = Model.moveTilt(caseload, scenario.placement.needTilt)

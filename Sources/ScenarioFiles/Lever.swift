@@ -129,7 +129,8 @@ public struct Lever: Sendable, Equatable {
     }
     let shift = value(
       .object([
-        "name": value(.text(key)), "from": value(.text("\(Int(year))-09-01")), "shift": value(.text(codes[1])),
+        "name": value(.text(key)), "from": value(.text("\(Int(year))-09-01")),
+        "shift": value(.text(codes[1])),
         "to": value(.text(codes[2])), "share": value(.number(share)),
       ]))
     let changed = SourceValue.Content.list(list + [shift])

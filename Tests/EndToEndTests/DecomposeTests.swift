@@ -14,7 +14,8 @@ import Testing
     for threads in ["1", "3"] {
       let result = try decompose(
         [
-          "small.json5", "--from", "2025", "--to", "2027", "--replications", "8", "--threads", threads, "--output",
+          "small.json5", "--from", "2025", "--to", "2027", "--replications", "8", "--threads", threads,
+          "--output",
           "out-\(threads)",
         ], in: folder)
       #expect(result.code == 0 && result.errors.isEmpty, "\(result.errors)")
@@ -71,5 +72,39 @@ import Testing
     #expect(result.code == 2 && result.exited)
     #expect(result.errors.contains(complaint), "\(result.errors)")
     #expect(try folder.contents() == before)
+  }
+
+  private static let published = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("../shared/data")
+    .standardizedFileURL
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: published.appendingPathComponent("sen2-2025").path),
+      "the published files (../shared/data) are not here"))
+  func thePastIsSplitToo() throws {
+    let folder = Folder()
+    let data = Self.published
+    let words = [
+      "--sen2", data.appendingPathComponent("sen2-2025").path, "--authority", "Kingston upon Thames",
+      "--output", "out",
+    ]
+    let population = data.appendingPathComponent(
+      "population/state_funded_pupils_by_age_and_authority_2016_2025.csv")
+    let result = try decompose(
+      words + ["--population", population.path, "--from", "2023", "--to", "2025"], in: folder)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(
+      result.output.hasPrefix("Plans grow from 1,630 in January 2023 to 1,958 in January 2025, by 328: "))
+    let table = Table(try folder.text("out/drivers.csv"))
+    let (driver, mean) = (try table.column("driver"), try table.column("mean"))
+    let parts = table.rows.filter { !["start", "end", "total"].contains($0[driver]) }
+    #expect(abs(parts.reduce(0) { $0 + (Double($1[mean]) ?? .nan) } - 328) < 1e-6)
+    #expect(
+      parts.contains { $0[driver] == "length_of_stay" } && parts.contains { $0[driver] == "demography" })
+    // No figures so early: said, and the earlier result stays.
+    let early = try decompose(words + ["--from", "1999", "--to", "2025", "--force"], in: folder)
+    #expect(early.code == 2 && early.errors.contains("1999"))
+    #expect(try folder.text("out/drivers.csv").contains("2023"))
   }
 }

@@ -31,7 +31,8 @@ import Testing
     let target = try mean("spend", 2026, file: "small.json5", in: folder) * 0.9
     let result = try seek(
       [
-        "--lever", "finance.unit_costs.mainstream.per_pupil", "--target", "spend:2026 <= \(target)", "--output",
+        "--lever", "finance.unit_costs.mainstream.per_pupil", "--target", "spend:2026 <= \(target)",
+        "--output",
         "out",
       ], in: folder)
     #expect(result.code == 0 && result.errors.isEmpty, "\(result.errors)")
@@ -104,7 +105,9 @@ import Testing
         ], in: folder)
       #expect(pattern.code == 3, "\(pattern.errors)")
     }
-    for file in ["frontier-N/frontier.csv", "frontier-N/seek.csv", "pattern-N/pattern.csv", "pattern-N/report.html"] {
+    for file in [
+      "frontier-N/frontier.csv", "frontier-N/seek.csv", "pattern-N/pattern.csv", "pattern-N/report.html",
+    ] {
       let names = ["1", "3"].map { file.replacing("N", with: $0) }
       #expect(try folder.data(names[0]) == folder.data(names[1]), "\(file)")
     }

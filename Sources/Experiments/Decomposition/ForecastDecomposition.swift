@@ -158,7 +158,8 @@ public struct ForecastDecomposition: Sendable {
     for setting in Setting.allCases {
       let part = OutputMeasure.Part(setting: setting.code)
       for (measure, year) in [
-        ("spend", from), ("spend", to), ("plans", from), ("plans", from + 1), ("plans", to), ("plans", to + 1),
+        ("spend", from), ("spend", to), ("plans", from), ("plans", from + 1), ("plans", to),
+        ("plans", to + 1),
       ] {
         outputs.append(OutputMeasure(measure: measure, part: part, year: year))
       }

@@ -24,7 +24,9 @@ public struct OutputMeasure: Sendable, Equatable, Hashable {
     public var need = "all"
     public var ageGroup = "all"
 
-    public init(setting: String = "all", phase: String = "all", need: String = "all", ageGroup: String = "all") {
+    public init(
+      setting: String = "all", phase: String = "all", need: String = "all", ageGroup: String = "all"
+    ) {
       self.setting = setting
       self.phase = phase
       self.need = need

@@ -52,7 +52,8 @@ public final class LevelSearch {
   ///   - today: the level that the scenario has, if it lies in the range.
   ///   - run: values at a level, by target and replication; the same replications at every level.
   public init(
-    targets: [SeekTarget], range: ClosedRange<Double>, today: Double?, tolerance: Double, isWhole: Bool = false,
+    targets: [SeekTarget], range: ClosedRange<Double>, today: Double?, tolerance: Double,
+    isWhole: Bool = false,
     run: @escaping (Double) throws -> [[Double]]
   ) {
     precondition(tolerance > 0 && !targets.isEmpty, "a search needs a tolerance and a target")

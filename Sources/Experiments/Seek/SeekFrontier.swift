@@ -16,7 +16,8 @@ public struct SeekFrontier: Sendable {
   /// met to out of reach. Levers beside the two stay as they are today.
   /// - Parameter run: values at levels of all levers, by output and replication; targets come first.
   public init(
-    _ levers: [SeekLever], given: Int, sought: Int, steps: Int, targets: [SeekTarget], criterion: SeekCriterion,
+    _ levers: [SeekLever], given: Int, sought: Int, steps: Int, targets: [SeekTarget],
+    criterion: SeekCriterion,
     run: ([Double]) throws -> [[Double]]
   ) throws {
     self.given = given
@@ -32,9 +33,11 @@ public struct SeekFrontier: Sendable {
       }
       points.sort { $0.given < $1.given }
     }
-    try add((0...steps).map { lever.range.lowerBound + Double($0) / Double(steps) * width } + [lever.reference])
     try add(
-      zip(points, points.dropFirst()).filter { $0.answer.outcome != $1.answer.outcome }.flatMap { before, after in
+      (0...steps).map { lever.range.lowerBound + Double($0) / Double(steps) * width } + [lever.reference])
+    try add(
+      zip(points, points.dropFirst()).filter { $0.answer.outcome != $1.answer.outcome }.flatMap {
+        before, after in
         [1, 2].map { before.given + Double($0) / 3 * (after.given - before.given) }
       })
   }

@@ -42,7 +42,8 @@ public struct LevelChart: Chart {
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = width < 500 ? 290.0 : 330
     let points = points.filter { $0.level.isFinite && $0.value.isFinite }
-    let values = points.flatMap { [$0.low, $0.value, $0.high] }.filter(\.isFinite) + (target.map { [$0] } ?? [])
+    let values =
+      points.flatMap { [$0.low, $0.value, $0.high] }.filter(\.isFinite) + (target.map { [$0] } ?? [])
     let area = PlotArea(left: 0, top: 26, right: width - 14, bottom: height - 44)
     let ticks = Axis.ticks(values.min() ?? 0, values.max() ?? 1, height: area.height, format: format)
     let plot = PlotArea(
@@ -64,7 +65,8 @@ public struct LevelChart: Chart {
     shapes += line.map { Shape.dot($0.x, $0.y, radius: 3, fill: Colour.blue.ink) }
     if let target {
       let y = scale(target)
-      shapes.append(Shape.line(plot.left, y, plot.right, y, colour: Colour.vermilion.ink, width: 2, dashes: "6 4"))
+      shapes.append(
+        Shape.line(plot.left, y, plot.right, y, colour: Colour.vermilion.ink, width: 2, dashes: "6 4"))
       shapes.append(
         Shape.text(
           "target \(format.label(target))", plot.right, y - 6, size: 12.5, anchor: .end, bold: true,

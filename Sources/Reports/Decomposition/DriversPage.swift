@@ -64,11 +64,13 @@ public struct DriversPage: Sendable {
     let growth = rows.first { $0.driver == "total" }?.mean ?? 0
     let noun = decomposition.measure == "plans" ? "plans" : "spend"
     let chart = Waterfall(
-      title: "Growth of \(noun) from \(style.phrase(decomposition.from)) to \(style.phrase(decomposition.to))",
+      title:
+        "Growth of \(noun) from \(style.phrase(decomposition.from)) to \(style.phrase(decomposition.to))",
       description: steps.map { "\($0.name) \(format.label($0.value))" }.joined(separator: "; "),
       steps: steps + [Waterfall.Step("Growth", growth, .total)], format: format)
     let table = DataTable(
-      id: "\(noun)-table", caption: "Growth of \(noun) by driver" + (isSure ? "" : " (mean and 90% interval)"),
+      id: "\(noun)-table",
+      caption: "Growth of \(noun) by driver" + (isSure ? "" : " (mean and 90% interval)"),
       columns: ["", noun == "plans" ? "Plans" : "Spend", "Share of growth"],
       rows: rows.map { row in
         (
@@ -86,7 +88,8 @@ public struct DriversPage: Sendable {
       id: noun, title: noun == "plans" ? "Why plans grow" : "Why spend grows",
       body: [
         Figure.pair(
-          [Figure.node(id: "\(noun)-waterfall", chart, note: isSure ? nil : "Means over all runs.")], [table.node])
+          [Figure.node(id: "\(noun)-waterfall", chart, note: isSure ? nil : "Means over all runs.")],
+          [table.node])
       ])
   }
 

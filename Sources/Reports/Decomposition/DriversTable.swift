@@ -43,7 +43,8 @@ public enum DriversTable {
     let momentum = SampleSummary(decomposition.values(of: .momentum))
     parts.append(
       Row(
-        driver: Driver.momentum.rawValue, words: Driver.momentum.words, summary: momentum, mean: rounded(rest),
+        driver: Driver.momentum.rawValue, words: Driver.momentum.words, summary: momentum,
+        mean: rounded(rest),
         shareOfGrowth: growth.mean == 0 ? nil : momentum.mean / growth.mean))
     rows += parts
     rows.append(

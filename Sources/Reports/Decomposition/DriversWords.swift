@@ -20,7 +20,8 @@ public enum DriversWords {
     let verb = growth < 0 ? "fall" : "grow"
     let subject = decomposition.measure == "plans" ? "Plans \(verb)" : "Spend \(verb)s"
     let means = decomposition.start.count > 1 ? " (means)" : ""
-    return "\(subject) from \(format.label(rows.first?.mean ?? .nan)) in \(style.phrase(decomposition.from)) to "
+    return
+      "\(subject) from \(format.label(rows.first?.mean ?? .nan)) in \(style.phrase(decomposition.from)) to "
       + "\(format.label(rows.last?.mean ?? .nan)) in \(style.phrase(decomposition.to))\(means), by "
       + "\(format.label(abs(growth))): \(parts.isEmpty ? "nothing in particular" : Wording.list(parts))."
   }
@@ -28,8 +29,12 @@ public enum DriversWords {
   /// What each driver is, for those who read the table.
   public static func meaning(_ driver: Driver, inHistory: Bool) -> String {
     switch driver {
-    case .demography: "more or fewer children and young people of each age at risk of a request"
-    case .requestRate: "more or fewer requests for each person"
+    case .demography:
+      inHistory
+        ? "more or fewer pupils aged 4 to 15"
+        : "more or fewer children and young people of each age at risk of a request"
+    case .requestRate:
+      inHistory ? "more or fewer requests for each pupil" : "growth and year effects of the request rate"
     case .assessShare:
       inHistory
         ? "share of requests agreed to be assessed"

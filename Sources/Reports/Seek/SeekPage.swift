@@ -17,7 +17,8 @@ public struct SeekPage: Sendable {
   /// The whole document; the same input gives the same bytes.
   public func html() -> String {
     let words = SeekWords(result, pattern: pattern)
-    let title = pattern == nil ? "What it takes to meet the target" : "What the pattern of provision would have to be"
+    let title =
+      pattern == nil ? "What it takes to meet the target" : "What the pattern of provision would have to be"
     var sections: [ReportSection] = []
     if let single = result.single { sections.append(levels(single)) }
     sections += result.frontiers.enumerated().map { frontier($1, number: $0) }
@@ -39,9 +40,14 @@ public struct SeekPage: Sendable {
             .tag(
               "div", ["class": "contains"],
               [.tag("p", [:], [.tag("strong", [:], [.text("Target: \(words.question).")])])]
-                + answer.map { line in .tag("p", [:], [.text(line)]) }), Page.contents(sections),
+                + answer.map { line in .tag("p", [:], [.text(Self.plain(line))]) }), Page.contents(sections),
           ] + sections.map(\.node)),
       ])
+  }
+
+  /// Without the indent that the lines of a list have on a console.
+  private static func plain(_ line: String) -> String {
+    line.hasPrefix("  ") ? "– " + line.drop { $0 == " " } : line
   }
 
   // MARK: One lever
@@ -119,7 +125,9 @@ public struct SeekPage: Sendable {
       body.append(
         Figure.node(
           id: "frontier-\(number)", chart, wide: 760,
-          note: "Vertical: \(sought.key)\(sought.isFactor ? ", 1 is today’s" : ""). Band: 90% interval of the simulation error."))
+          note:
+            "Vertical: \(sought.key)\(sought.isFactor ? ", 1 is today’s" : ""). Band: 90% interval of the simulation error."
+        ))
     }
     body.append(
       DataTable(

@@ -75,7 +75,8 @@ public enum SeekTables {
       .init("outcome", "string", "already_met, met or out_of_reach"),
       .init("today", "number", "Level of the scenario; empty where it does not state the key"),
       .init("level", "number", "Level that meets the targets, or comes nearest where they are out of reach"),
-      .init("level_p05", "number", "5 % quantile of the level over resampled replications; empty where not met"),
+      .init(
+        "level_p05", "number", "5 % quantile of the level over resampled replications; empty where not met"),
       .init("level_p95", "number", "95 % quantile, likewise"),
       .init("probability_met", "number", "Share of the replications that meet all targets at the level"),
     ]
@@ -114,14 +115,16 @@ public enum SeekTables {
         let answer = point.answer
         writer.append([
           result.levers[frontier.given].key, number(point.given), result.levers[frontier.sought].key,
-          code(answer.outcome), number(answer.point.level), answer.interval.map { number($0.lowerBound) } ?? "",
+          code(answer.outcome), number(answer.point.level),
+          answer.interval.map { number($0.lowerBound) } ?? "",
           answer.interval.map { number($0.upperBound) } ?? "", share(answer.probability),
         ])
       }
     }
     return Table(
       fileName: "frontier.csv",
-      meaning: "For each level of one lever, the level of another that meets the targets; other levers as today",
+      meaning:
+        "For each level of one lever, the level of another that meets the targets; other levers as today",
       columns: columns, text: writer.text)
   }
 

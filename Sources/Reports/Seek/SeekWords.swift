@@ -40,7 +40,8 @@ public struct SeekWords: Sendable {
 
   static func style(_ target: SeekTarget) -> YearStyle {
     if target.measure.saving != nil { return .financial }
-    return Measure.named(target.measure.measure).flatMap { YearStyle(rawValue: $0.yearType.rawValue) } ?? .census
+    return Measure.named(target.measure.measure).flatMap { YearStyle(rawValue: $0.yearType.rawValue) }
+      ?? .census
   }
 
   // MARK: Levels
@@ -58,14 +59,18 @@ public struct SeekWords: Sendable {
       step /= 10
       places += 1
     }
-    return Wording.decimal(value, places: places)
+    let text = Wording.decimal(value, places: places)
+    guard places > 0 else { return text }
+    let digits = text.reversed().drop { $0 == "0" }
+    return String(String(digits.first == "." ? digits.dropFirst() : digits).reversed())
   }
 
   /// "12% less than today", for levels that can be compared.
   static func change(_ value: Double, _ lever: SeekLever) -> String? {
     guard let today = lever.today, today != 0, value != today else { return nil }
     let share = (value - today) / abs(today)
-    return "\(Wording.percent(abs(share), decimals: abs(share) < 0.1 ? 1 : 0)) \(share < 0 ? "less" : "more") than today"
+    return
+      "\(Wording.percent(abs(share), decimals: abs(share) < 0.1 ? 1 : 0)) \(share < 0 ? "less" : "more") than today"
   }
 
   /// "today 66,000", with how far a level is from it; a factor says that by itself.
@@ -164,7 +169,8 @@ public struct SeekWords: Sendable {
         let head = "  \(given.key) at \(Self.level(point.given, given)): "
         switch point.answer.outcome {
         case .alreadyMet: lines.append(head + "met with \(sought.key) as it is")
-        case .met: lines.append(head + "\(sought.key) must be \(Self.level(point.answer.point.level, sought))")
+        case .met:
+          lines.append(head + "\(sought.key) must be \(Self.level(point.answer.point.level, sought))")
         case .outOfReach: lines.append(head + "out of reach")
         }
       }
@@ -187,7 +193,8 @@ public struct SeekWords: Sendable {
     case .met:
       lines.append("The pattern of provision nearest to today’s that meets the target takes these levers:")
     case .outOfReach:
-      lines.append("The target is out of reach for these levers within their bounds. The nearest pattern takes:")
+      lines.append(
+        "The target is out of reach for these levers within their bounds. The nearest pattern takes:")
     }
     if pattern.answer.outcome != .alreadyMet {
       for (index, lever) in result.levers.enumerated() where pattern.levels[index] != lever.reference {
@@ -195,7 +202,8 @@ public struct SeekWords: Sendable {
       }
       let unused = result.levers.enumerated().filter { pattern.levels[$0.offset] == $0.element.reference }
       if !unused.isEmpty {
-        lines.append("Not needed, or of no help: \(Wording.list(unused.map { Self.leverWords($0.element) })).")
+        lines.append(
+          "Not needed, or of no help: \(Wording.list(unused.map { Self.leverWords($0.element) })).")
       }
     }
     lines += values(pattern.answer.point).map { "There \($0)." }
@@ -205,7 +213,9 @@ public struct SeekWords: Sendable {
       "In this search no setting is short of places: a place is paid for each pupil, and the pattern says how many "
         + "places that takes.")
     if let start = result.evaluations.first {
-      lines += values(.init(level: 0, values: start.values)).map { "With places for all and no lever moved \($0)." }
+      lines += values(.init(level: 0, values: start.values)).map {
+        "With places for all and no lever moved \($0)."
+      }
     }
     return lines
   }

@@ -11,7 +11,9 @@ struct DecomposeCommand: Command {
   static let summary = "Split growth in plans and spend between two years into what drives it."
   static let options: [CommandOption] =
     [
-      .value("from", "YEAR", as: .whole(1990...2200), "First year: the January of plans, the financial year of spend."),
+      .value(
+        "from", "YEAR", as: .whole(1990...2200),
+        "First year: the January of plans, the financial year of spend."),
       .value("to", "YEAR", as: .whole(1990...2200), "Last year, likewise."),
       .value(
         "measure", "MEASURE", as: .choice(["plans", "spend"]), "plans or spend; both if left out."),
@@ -127,7 +129,8 @@ struct DecomposeCommand: Command {
     let elapsed = (ContinuousClock.now - clock).components
     let record = AnalysisRecord(
       version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments), scenario: scenario,
-      json: json, hash: ContentHash.fnv1a(json), seed: seed, replications: replications, points: growth.points,
+      json: json, hash: ContentHash.fnv1a(json), seed: seed, replications: replications,
+      points: growth.points,
       threads: threads, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18,
       startedAt: started)
     func count(_ value: Double) -> String { Wording.count(value) }
@@ -149,7 +152,8 @@ struct DecomposeCommand: Command {
           + "what strategies do to them counts as policy. Means of the table add up as written; momentum takes up the "
           + "rounding. Quantiles do not add up.",
         "Seed \(seed), scenario hash \(record.scenarioHash), HighNeeds \(HighNeeds.version).",
-      ], subtitle: "\(scenario.name), from January \(scenario.startYear).", to: folder, force: arguments.flag("force"),
+      ], subtitle: "\(scenario.name), from January \(scenario.startYear).", to: folder,
+      force: arguments.flag("force"),
       on: console)
   }
 
@@ -181,7 +185,9 @@ struct DecomposeCommand: Command {
   private func history(
     _ arguments: ParsedArguments, from: Int, to: Int, on console: Console
   ) throws -> ExitCode {
-    guard let name = arguments.text("authority") else { throw UsageError("name an authority with --authority") }
+    guard let name = arguments.text("authority") else {
+      throw UsageError("name an authority with --authority")
+    }
     if arguments.text("measure") == "spend" {
       throw UsageError("a SEN2 release holds plans only; leave --measure out")
     }

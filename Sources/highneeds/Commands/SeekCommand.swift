@@ -22,7 +22,8 @@ struct SeekCommand: Command {
         "Meet the targets in this share of runs; on average if left out."),
       .value(
         "tolerance", "NUMBER", as: .number(1e-9...1e12),
-        "How near the level is to be, in the lever's unit; a thousandth of its range if left out. One lever only."),
+        "How near the level is to be, in the lever's unit; a thousandth of its range if left out. One lever only."
+      ),
       .flag(
         "pattern",
         "The mix of provision nearest to today's that meets the targets, with no setting short of places."),
@@ -151,7 +152,8 @@ private struct Job {
   private let isCancelled: @Sendable () -> Bool
 
   init(
-    given: ScenarioSource, source: ScenarioSource, levers: SeekLevers, targets: [SeekTarget], wantsPattern: Bool,
+    given: ScenarioSource, source: ScenarioSource, levers: SeekLevers, targets: [SeekTarget],
+    wantsPattern: Bool,
     arguments: ParsedArguments, interrupt: Interrupt, progress: ProgressBar
   ) throws {
     self.given = given

@@ -95,7 +95,8 @@ struct SeekLevers {
     }
     let ends = [clipped(far), clipped(near)].sorted()
     guard ends[0] < ends[1] else {
-      throw UsageError("\(lever.key) cannot be moved from \(today); give bounds with --lever \"\(lever.key)=LOW:HIGH\"")
+      throw UsageError(
+        "\(lever.key) cannot be moved from \(today); give bounds with --lever \"\(lever.key)=LOW:HIGH\"")
     }
     return ends[0]...ends[1]
   }

@@ -108,7 +108,8 @@ import Testing
 @Suite struct SeekRunsTests {
   private func runs(threads: Int) throws -> SeekRuns {
     try SeekRuns(
-      outputs: [try OutputMeasure("spend:2026")], like: DesignPoint(model: Small.model), replications: 12, seed: 5,
+      outputs: [try OutputMeasure("spend:2026")], like: DesignPoint(model: Small.model), replications: 12,
+      seed: 5,
       threads: threads
     ) { levels in
       var scenario = Small.model.scenario

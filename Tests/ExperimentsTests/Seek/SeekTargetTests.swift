@@ -19,7 +19,8 @@ import Testing
 
   @Test(arguments: [
     "plans:2030", "plans:2030 = 80", "plans:2030 > 80", "plans:2030 >= ", ">= 80", "plans:2030 >= eighty",
-    "plans:2030 >= nan", "plans:2030 >= inf", "plans:2030 >= 1 >= 0", "0 <= plans:2030 <= 80", "", "plans:2030 => 1",
+    "plans:2030 >= nan", "plans:2030 >= inf", "plans:2030 >= 1 >= 0", "0 <= plans:2030 <= 80", "",
+    "plans:2030 => 1",
   ])
   func whatCannotBeReadIsRefused(text: String) {
     #expect(throws: SeekTargetError.self) { try SeekTarget(text) }

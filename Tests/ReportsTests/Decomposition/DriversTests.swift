@@ -20,13 +20,16 @@ import Testing
   }
 
   @Test func whatIsWrittenAddsUp() throws {
-    let all = [decomposition("plans", "plans", size: 1958), decomposition("spend", "GBP", size: 44_877_123.4)]
+    let all = [
+      decomposition("plans", "plans", size: 1958), decomposition("spend", "GBP", size: 44_877_123.4),
+    ]
     let table = DriversTable.table(all, scenario: "baseline", drivers: ForecastDecomposition.named)
     let records = try CSVReader.records(of: table.text, file: "drivers.csv").map(\.fields)
     #expect(records[0] == table.columns.map(\.name))
     #expect(
       records[0] == [
-        "scenario", "measure", "from", "to", "driver", "unit", "mean", "sd", "p05", "p50", "p95", "share_of_growth",
+        "scenario", "measure", "from", "to", "driver", "unit", "mean", "sd", "p05", "p50", "p95",
+        "share_of_growth",
       ])
     for measure in ["plans", "spend"] {
       let rows = records.filter { $0[1] == measure }
@@ -46,14 +49,16 @@ import Testing
   @Test func theSentenceNamesWhatMatters() {
     let words = DriversWords.sentence(
       decomposition("plans", "plans", size: 1000), drivers: ForecastDecomposition.named)
-    #expect(words.hasPrefix("Plans grow from 1,003 in January 2025 to 1,309 in January 2030 (means), by 306: "))
+    #expect(
+      words.hasPrefix("Plans grow from 1,003 in January 2025 to 1,309 in January 2030 (means), by 306: "))
     #expect(words.contains("request rate adds 238") && words.contains("demography takes off 102"))
     #expect(!words.contains("policy"))
   }
 
   @Test func thePageStandsAlone() {
     let page = DriversPage(
-      title: "What drives growth", subtitle: "Here", version: "1", decompositions: [
+      title: "What drives growth", subtitle: "Here", version: "1",
+      decompositions: [
         decomposition("plans", "plans", size: 1000), decomposition("spend", "GBP", size: 1e7),
       ], drivers: ForecastDecomposition.named, inHistory: false, remarks: [], method: ["So."]
     ).html()
