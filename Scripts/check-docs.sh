@@ -70,7 +70,7 @@ for word in "$@"; do
   words+=("$word")
 done
 case "${1:-}" in
-  run | compare) [ -n "$precise$planned" ] || exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
+  run | compare | seek | decompose) [ -n "$precise$planned" ] || exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
   plan) exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
 esac
 exec "$HIGHNEEDS" "$@"

@@ -14,6 +14,8 @@ public final class Model: Sendable {
   let withoutPlan: [Int]
   /// Expected persons of all kinds by `[census][age group]`.
   let projected: [[Double]]
+  /// Expected persons of each cohort by academic year from the one that the start lies in, `[year][cohort]`.
+  let cohortSizes: [[Double]]
   /// Persons without a plan who join each cohort in each calendar year, `[year][cohort]`.
   let joiners: [[Int]]
   /// Cumulative probability of the setting sought for a new plan in `Complexity.order`, `[age][need][12]`.
@@ -47,7 +49,8 @@ public final class Model: Sendable {
       $0 + $1[Setting.mainstream.rawValue]
     }
     withoutPlan = academicAges.map { max(0, Int(scenario.population.byAge[$0].rounded()) - plansByAge[$0]) }
-    (projected, joiners) = Model.project(scenario, timeline, withoutPlan: withoutPlan, plans: plansByAge)
+    (projected, joiners, cohortSizes) = Model.project(
+      scenario, timeline, withoutPlan: withoutPlan, plans: plansByAge)
     newPlanSettings = Model.newPlanSettings(scenario.placement.newPlans, tilt: scenario.placement.needTilt)
     newPlanNeeds = scenario.placement.needs.flatMap { cumulative($0) }
     moveTilt = Model.moveTilt(caseload, scenario.placement.needTilt)
@@ -82,7 +85,7 @@ public final class Model: Sendable {
   /// Ages the population year by year: births, net migration, and everyone a year older on 1 September.
   private static func project(
     _ scenario: Scenario, _ timeline: Timeline, withoutPlan: [Int], plans: [Int]
-  ) -> (projected: [[Double]], joiners: [[Int]]) {
+  ) -> (projected: [[Double]], joiners: [[Int]], sizes: [[Double]]) {
     var size = [Double](repeating: 0, count: timeline.cohorts)
     for age in academicAges {
       size[timeline.cohort(ofAge: age, inAcademicYear: timeline.firstAcademicYear)] =
@@ -102,6 +105,7 @@ public final class Model: Sendable {
     }
     var projected = [byGroup(timeline.firstAcademicYear)]
     var joiners: [[Int]] = []
+    var sizes = [size]
     var owed = [Double](repeating: 0, count: timeline.cohorts)
     for year in 0...timeline.years {
       var joined = [Int](repeating: 0, count: timeline.cohorts)
@@ -115,9 +119,10 @@ public final class Model: Sendable {
         owed[cohort] -= Double(joined[cohort])
       }
       joiners.append(joined)
+      sizes.append(size)
       projected.append(byGroup(timeline.startYear + year))
     }
-    return (Array(projected.prefix(timeline.years + 1)), joiners)
+    return (Array(projected.prefix(timeline.years + 1)), joiners, sizes)
   }
 
   private static func newPlanSettings(_ shares: [[Double]], tilt: [[Double]]) -> [Double] {

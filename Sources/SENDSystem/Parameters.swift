@@ -145,7 +145,9 @@ struct Parameters {
     let spread = growth.yearEffect(draws)
     var step = growth.drift(draws)
     var level = 0.0
+    let held = scenario.held.flatMap { $0.requestRates ? $0.year - scenario.startYear : nil }
     return (0...scenario.years).map { year in
+      if let held, year >= held { return exp(level) }
       let block = streams.block(person: UInt32(year), purpose: Purpose.yearEffect.rawValue, occurrence: 0)
       level += step + spread * NormalDistribution.quantile(block.first)
       step *= damping

@@ -38,6 +38,8 @@ public struct Scenario: Sendable {
   public var effects: [Effect] = []
   public var clusters = Clusters()
   public var appraisal = Appraisal()
+  /// What stays as it was in some January; `nil` for nothing.
+  public var held: Held?
 
   public init() {}
 }

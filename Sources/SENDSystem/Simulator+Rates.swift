@@ -16,6 +16,7 @@ extension Simulator {
       let level = parameters.requestLevel[month / 12]
       for age in academicAges { scratch[month, age] *= level }
     }
+    holdPopulation()
     let level = scenario.requests.level.drawn(draws)
     requestFromSupport.fill(
       rate: zip(scenario.requests.fromSENSupport.drawn(draws), level).map(*), factor: scratch)
@@ -37,6 +38,25 @@ extension Simulator {
     newPlanSettings = model.newPlanSettings(draws, streams)
     newPlanNeeds = model.newPlanNeeds(draws)
     prices = PriceTable(model, draws)
+  }
+
+  /// Scales the factor on requests so that each age counts as many persons as in the January that is held.
+  private mutating func holdPopulation() {
+    guard let held = model.scenario.held, held.population else { return }
+    let central = model.scenario.population.births.value
+    let births = central > 0 ? parameters.births(model.scenario) / central : 1
+    func size(_ age: Int, _ academicYear: Int) -> Double {
+      let cohort = timeline.cohort(ofAge: age, inAcademicYear: academicYear)
+      let isBorn = timeline.age(ofCohort: cohort, inAcademicYear: timeline.firstAcademicYear) >= 0
+      return model.cohortSizes[academicYear - timeline.firstAcademicYear][cohort] * (isBorn ? 1 : births)
+    }
+    for month in 0..<timeline.months where timeline.calendarYear(ofMonth: month) >= held.year {
+      let year = timeline.academicYear(ofMonth: month)
+      for age in academicAges {
+        let (before, now) = (size(age, held.year - 1), size(age, year))
+        if now > 0 { scratch[month, age] *= before / now }
+      }
+    }
   }
 
   private mutating func fillBounds(_ rate: Scenario.Effect.Rate) {

@@ -9,12 +9,17 @@ import SENDSystem
 /// - A key that holds an age table, amounts by year or places by date is scaled with its uncertainty: the value is
 ///   a factor, 1 is as the file has it. `requests.from_sen_support`, `finance.allocation`.
 /// - `requests` scales the whole request rate: both of its age tables.
+/// - `shift.FROM.TO` sends a share of those who would seek one setting to another, at new plans, reviews and on
+///   1 September, from the September of the first year: the value is the share, 0 is as the file has it.
+///   `shift.inmss.state_special`.
 public struct Lever: Sendable, Equatable {
   public enum Action: Sendable, Equatable {
     /// The number itself.
     case value
     /// A factor on a table of numbers.
     case factor
+    /// The share of an effect that is added to the scenario.
+    case share
   }
 
   /// The key path as it was given.
@@ -45,6 +50,17 @@ public struct Lever: Sendable, Equatable {
       }
       (action, current, isWhole) = (.factor, 1, false)
       if places.isEmpty { throw unknown("there are no request rates to scale") }
+      return
+    }
+    if key.hasPrefix("shift.") {
+      let codes = key.dropFirst("shift.".count).split(separator: ".", omittingEmptySubsequences: false)
+      guard codes.count == 2, codes[0] != codes[1],
+        codes.allSatisfy({ code in Setting.allCases.contains { $0.code == code } })
+      else {
+        throw unknown("a shift names two settings, such as shift.inmss.state_special")
+      }
+      places = [[.member("effects")]]
+      (action, current, isWhole) = (.share, 0, false)
       return
     }
     guard let steps = Self.steps(key[...], in: source.tree) else {
@@ -92,14 +108,34 @@ public struct Lever: Sendable, Equatable {
   /// Sets the value in a tree of the same scenario.
   func set(_ value: Double, in tree: inout SourceValue) {
     let value = isWhole ? value.rounded() : value
+    if action == .share, value == 0 { return }
     for place in places {
       tree = tree.changed(at: place[...]) { node in
         switch action {
         case .value: node?.holding(number: value) ?? .number(value)
         case .factor: node?.scaled(by: value) ?? .number(value)
+        case .share: shifted(node, share: value, in: tree)
         }
       }
     }
+  }
+
+  /// The effects of a scenario with a shift added.
+  private func shifted(_ effects: SourceValue?, share: Double, in tree: SourceValue) -> SourceValue {
+    let list = effects?.elements ?? []
+    let codes = key.split(separator: ".").map(String.init)
+    let year = tree["period"]?["start_year"]?.number ?? 2025
+    func value(_ content: SourceValue.Content) -> SourceValue {
+      SourceValue(content: content, file: "lever", line: nil)
+    }
+    let shift = value(
+      .object([
+        "name": value(.text(key)), "from": value(.text("\(Int(year))-09-01")),
+        "shift": value(.text(codes[1])),
+        "to": value(.text(codes[2])), "share": value(.number(share)),
+      ]))
+    let changed = SourceValue.Content.list(list + [shift])
+    return effects?.holding(changed) ?? value(changed)
   }
 
   /// The steps of a key path. The last members may be missing from the file, for keys that have a default; a list

@@ -37,15 +37,75 @@ public struct ScenarioSource: Sendable {
     return try ScenarioReader.judged(changed, log: ProblemLog())
   }
 
+  /// The same scenario without limits on places: everyone gets the setting that they seek, and a place is paid for
+  /// each pupil at the costs of the setting. Provision goes, with the effects that open it, add places or pay for
+  /// new ones, and so does the waiting list.
+  /// - Throws: `ScenarioError` when what is left does not make a scenario.
+  public func withoutPlaceLimits() throws(ScenarioError) -> ScenarioSource {
+    guard var members = tree.members else { return self }
+    members["provision"] = nil
+    members["effects"] = members["effects"].map(Self.withoutPlaces)
+    if let strategies = members["strategies"], let list = strategies.elements {
+      members["strategies"] = strategies.holding(
+        .list(
+          list.compactMap { strategy in
+            guard var parts = strategy.members, let effects = parts["effects"] else { return strategy }
+            let left = Self.withoutPlaces(effects)
+            guard left.elements?.isEmpty == false else { return nil }
+            parts["effects"] = left
+            // A parameter that nothing refers to any more would be a fault of the strategy.
+            if let parameters = parts.removeValue(forKey: "parameters"), let all = parameters.members {
+              let used = Set(parts.values.flatMap(\.parametersReferred))
+              parts["parameters"] = parameters.holding(.object(all.filter { used.contains($0.key) }))
+            }
+            return strategy.holding(.object(parts))
+          }))
+    }
+    if let caseload = members["caseload"], var parts = caseload.members {
+      parts["waiting"] = nil
+      members["caseload"] = caseload.holding(.object(parts))
+    }
+    return try ScenarioSource(file: file, tree: tree.holding(.object(members)))
+  }
+
+  private static func withoutPlaces(_ effects: SourceValue) -> SourceValue {
+    guard let list = effects.elements else { return effects }
+    return effects.holding(
+      .list(list.filter { $0["open"] == nil && $0["add_places"] == nil && $0["per"]?.text != "new_place" }))
+  }
+
+  private init(file: String, tree: SourceValue) throws(ScenarioError) {
+    (scenario, json) = try ScenarioReader.judged(tree, log: ProblemLog())
+    self.file = file
+    self.tree = tree
+  }
+
   /// The scenario without its strategies and effects: what it is compared with where no baseline is named. `nil`
   /// when it has neither.
   public func withoutStrategies() throws(ScenarioError) -> (scenario: Scenario, json: String)? {
+    try baseline().map { ($0.scenario, $0.json) }
+  }
+
+  /// The same as a source, of which variants can be made.
+  public func baseline() throws(ScenarioError) -> ScenarioSource? {
     guard var members = tree.members, members["strategies"] != nil || members["effects"] != nil else {
       return nil
     }
     members["strategies"] = nil
     members["effects"] = nil
     members["clusters"] = nil
-    return try ScenarioReader.judged(tree.holding(.object(members)), log: ProblemLog())
+    return try ScenarioSource(file: file, tree: tree.holding(.object(members)))
+  }
+}
+
+extension SourceValue {
+  /// Names of the parameters that texts anywhere in this value stand for.
+  fileprivate var parametersReferred: [String] {
+    switch content {
+    case .text(let text): ParameterName.referred(by: text).map { [$0] } ?? []
+    case .list(let elements): elements.flatMap(\.parametersReferred)
+    case .object(let members): members.values.flatMap(\.parametersReferred)
+    default: []
+    }
   }
 }

@@ -11,8 +11,8 @@ struct HighNeeds {
   static var commands: [any Command.Type] {
     [
       RunCommand.self, CompareCommand.self, PlanCommand.self, MergeCommand.self, CalibrateCommand.self,
-      BacktestCommand.self, TrackCommand.self, ExploreCommand.self, ReportCommand.self, CheckCommand.self,
-      TraceCommand.self,
+      BacktestCommand.self, TrackCommand.self, SeekCommand.self, DecomposeCommand.self, ExploreCommand.self,
+      ReportCommand.self, CheckCommand.self, TraceCommand.self,
     ]
   }
 

@@ -106,4 +106,45 @@ import Testing
     #expect(without.effects.isEmpty)
     #expect(without.inputs.count == baseline.scenario.inputs.count)
   }
+
+  @Test func aShiftIsALever() throws {
+    let source = try source("fee-negotiation.json5")
+    let lever = try source.lever("shift.inmss.state_special")
+    #expect(lever.action == .share && lever.current == 0 && !lever.isWhole)
+    #expect(try source.variant([(lever, 0)]).json == source.json)
+    let variant = try source.variant([(lever, 0.4), (try source.lever("shift.spi.fe"), 0.1)])
+    let added = variant.scenario.effects.filter { $0.name.hasPrefix("shift.") }
+    #expect(added.count == 2 && variant.scenario.effects.count == source.scenario.effects.count + 2)
+    guard case .shift(let shift) = try #require(added.first).kind else {
+      Issue.record("no shift")
+      return
+    }
+    #expect(shift.from == .setting(.inmss) && shift.to == .setting(.stateSpecial))
+    #expect(shift.share == Quantity(0.4))
+    // What is written reads back.
+    #expect(try ScenarioReader.read(text: variant.json, file: "found").json == variant.json)
+    #expect(throws: ScenarioError.self) { try source.variant([(lever, 1.2)]) }
+  }
+
+  @Test(arguments: [
+    "shift.inmss", "shift.inmss.inmss", "shift.inmss.nowhere", "shift.", "shift.a.b.c", "shift.stay.fe",
+  ])
+  func aShiftOfNothingIsRefused(key: String) throws {
+    let source = try source("baseline.json5")
+    #expect(throws: ScenarioError.self) { try source.lever(key) }
+  }
+
+  @Test(arguments: ["baseline.json5", "special-school-90.json5", "four-srps.json5"])
+  func placeLimitsCanBeTakenAway(file: String) throws {
+    let without = try source(file).withoutPlaceLimits()
+    #expect(without.scenario.provision.isEmpty && without.scenario.caseload.waitingFor.allSatisfy { $0 == 0 })
+    #expect(
+      !without.scenario.effects.contains {
+        switch $0.kind {
+        case .open, .addPlaces: true
+        default: false
+        }
+      })
+    #expect(try without.variant([]).json == without.json)
+  }
 }

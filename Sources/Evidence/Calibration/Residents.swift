@@ -48,6 +48,11 @@ public struct Residents: Sendable {
     var provenance: Provenance
   }
 
+  /// Pupils of academic age 4 to 15 in a January; `nil` where the file does not have them.
+  public func pupils(of figures: AreaFigures, january year: Int) -> Double? {
+    figures.codes.compactMap { pupils[$0]?[year] }.first.map { $0[4...15].reduce(0, +) }
+  }
+
   func estimate(
     for figures: AreaFigures, year: Int, england: AreaFigures, residents2To18: Double?
   ) -> Estimate {

@@ -33,8 +33,9 @@ public struct DesignPoint: Sendable {
 /// The same replications at every point of a design: common random numbers, so that the difference between two
 /// points is the effect of the inputs and little else.
 ///
-/// Its unit of work is a point; the values of a point depend on the seed and the point only, so the responses are
-/// the same bits for any number of threads and any order of work.
+/// Its unit of work is a point, or where there are few points a block of a point's replications; the values of a
+/// replication depend on the seed, its number and the point only, so the responses are the same bits for any number
+/// of threads and any order of work.
 public struct DesignExperiment: Sendable {
   /// Number of points.
   public let points: Int
@@ -91,7 +92,11 @@ public struct DesignExperiment: Sendable {
   }
 
   /// Values of one point, `[replication][output]` in one row.
-  public func values(ofPoint index: Int, on worker: Worker) throws -> [Double] {
+  /// - Parameter block: the replications wanted; all if left out.
+  public func values(
+    ofPoint index: Int, replications block: Range<Int>? = nil, on worker: Worker
+  ) throws -> [Double] {
+    let block = block ?? 0..<replications
     let point = try self.point(index)
     let seed = point.seed ?? self.seed
     let isPaired = readers.contains { $0.measure.saving != nil }
@@ -100,8 +105,8 @@ public struct DesignExperiment: Sendable {
     let fixedBaseline = baseline.map { FixedInputs($0.model, point) }
     let indices = baseline.map { MoneyIndices($0.model) }
     var result: [Double] = []
-    result.reserveCapacity(replications * readers.count)
-    for replication in 0..<replications {
+    result.reserveCapacity(block.count * readers.count)
+    for replication in block {
       let outcome = simulator.run(
         seed: seed, replication: replication, draws: fixed.draws(seed: seed, replication: replication))
       var pair: PairedOutcome?
@@ -119,7 +124,7 @@ public struct DesignExperiment: Sendable {
   }
 
   /// Runs all points.
-  /// - Parameter progress: called on worker threads with the points done and their number.
+  /// - Parameter progress: called on worker threads with the units of work done and their number.
   /// - Throws: `DesignError.cancelled`, or what making a point throws.
   public func run(
     threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
@@ -127,26 +132,40 @@ public struct DesignExperiment: Sendable {
   ) throws -> DesignResponses {
     let next = Atomic<Int>(0)
     let done = Atomic<Int>(0)
-    let collected = Mutex([[Double]](repeating: [], count: points))
-    let failure = Mutex<(point: Int, error: any Error)?>(nil)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, points))) { _ in
+    let blocks = blocks(threads: threads)
+    let units = points * blocks.count
+    let collected = Mutex([[Double]](repeating: [], count: units))
+    let failure = Mutex<(unit: Int, error: any Error)?>(nil)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, units))) { _ in
       let worker = Worker()
       while !isCancelled(), failure.withLock({ $0 == nil }) {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < points else { return }
+        guard index < units else { return }
+        let (point, block) = index.quotientAndRemainder(dividingBy: blocks.count)
         do {
-          let values = try values(ofPoint: index, on: worker)
+          let values = try values(ofPoint: point, replications: blocks[block], on: worker)
           collected.withLock { $0[index] = values }
         } catch {
-          failure.withLock { if $0 == nil || index < $0!.point { $0 = (index, error) } }
+          failure.withLock { if $0 == nil || index < $0!.unit { $0 = (index, error) } }
         }
-        progress(done.wrappingAdd(1, ordering: .relaxed).newValue, points)
+        progress(done.wrappingAdd(1, ordering: .relaxed).newValue, units)
       }
     }
     if let failed = failure.withLock({ $0 }) { throw failed.error }
     if isCancelled() { throw DesignError.cancelled }
+    let parts = collected.withLock { $0 }
     return DesignResponses(
-      outputs: outputs, units: units, replications: replications, values: collected.withLock { $0 })
+      outputs: outputs, units: self.units, replications: replications,
+      values: (0..<points).map { point in
+        Array(parts[(point * blocks.count)..<((point + 1) * blocks.count)].joined())
+      })
+  }
+
+  /// Blocks of replications that keep all threads at work: one where there are many points.
+  private func blocks(threads: Int) -> [Range<Int>] {
+    let wanted = points >= 4 * threads ? 1 : (4 * threads + points - 1) / max(1, points)
+    let count = max(1, min(wanted, replications / 4))
+    return (0..<count).map { replications * $0 / count..<replications * ($0 + 1) / count }
   }
 }
 

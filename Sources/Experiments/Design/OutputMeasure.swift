@@ -23,11 +23,26 @@ public struct OutputMeasure: Sendable, Equatable, Hashable {
     public var phase = "all"
     public var need = "all"
     public var ageGroup = "all"
+
+    public init(
+      setting: String = "all", phase: String = "all", need: String = "all", ageGroup: String = "all"
+    ) {
+      self.setting = setting
+      self.phase = phase
+      self.need = need
+      self.ageGroup = ageGroup
+    }
   }
 
   public var measure: String
   public var part: Part
   public var year: Int
+
+  public init(measure: String, part: Part = Part(), year: Int) {
+    self.measure = measure
+    self.part = part
+    self.year = year
+  }
 
   /// - Throws: `OutputMeasureError.notReadable` or `.unknownPart`.
   public init(_ text: String) throws(OutputMeasureError) {

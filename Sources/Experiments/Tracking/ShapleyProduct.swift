@@ -10,21 +10,8 @@ public enum ShapleyProduct {
   /// - Returns: One part a factor.
   public static func parts(from old: [Double], to new: [Double]) -> [Double] {
     precondition(old.count == new.count, "both products need the same factors")
-    let count = old.count
-    var factorials = [1.0]
-    for number in 1...max(count, 1) { factorials.append(factorials[number - 1] * Double(number)) }
-    return (0..<count).map { factor in
-      var sum = 0.0
-      // Every set of other factors that may have moved before.
-      for moved in 0..<(1 << count) where moved & (1 << factor) == 0 {
-        var product = 1.0
-        for other in 0..<count where other != factor {
-          product *= moved & (1 << other) == 0 ? old[other] : new[other]
-        }
-        let size = moved.nonzeroBitCount
-        sum += factorials[size] * factorials[count - 1 - size] / factorials[count] * product
-      }
-      return sum * (new[factor] - old[factor])
+    return ShapleyValue.parts(players: old.count) { moved in
+      old.indices.reduce(1) { $0 * (moved & (1 << $1) == 0 ? old[$1] : new[$1]) }
     }
   }
 }

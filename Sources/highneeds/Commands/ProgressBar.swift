@@ -27,6 +27,15 @@ final class ProgressBar: Sendable {
     }
   }
 
+  /// Shows how many variants were run, where it is not known how many it will take.
+  func show(variants: Int) {
+    guard isTerminal else { return }
+    state.withLock { state in
+      state.isShown = true
+      console.writeError("\r\(variants) variants run\u{1B}[K")
+    }
+  }
+
   func finish() {
     state.withLock { state in
       if state.isShown { console.writeError("\r\u{1B}[K") }

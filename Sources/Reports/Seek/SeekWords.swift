@@ -1,0 +1,253 @@
+import EventSimulation
+import Experiments
+import SENDSystem
+
+/// The answer of a search in words.
+public struct SeekWords: Sendable {
+  let result: SeekResult
+  let plans: SeekTables.Pattern?
+
+  /// - Parameter pattern: plans by setting, for the answer of a search for a pattern.
+  public init(_ result: SeekResult, pattern: SeekTables.Pattern? = nil) {
+    self.result = result
+    plans = pattern
+  }
+
+  /// The answer, a sentence or two each.
+  public var sentences: [String] {
+    if let pattern = result.pattern { return self.pattern(pattern) }
+    if let single = result.single { return self.single(single) }
+    return frontiers
+  }
+
+  /// "in_year_balance:2030 >= 0 (financial year 2030/31) on average".
+  public var question: String {
+    let targets = result.targets.map { target -> String in
+      let style = Self.style(target)
+      let year = style.label(target.measure.year)
+      return "\(target.text) (\(style == .census ? "January census" : "\(style.rawValue) year") \(year))"
+    }
+    return Wording.list(targets) + " " + Self.words(result.criterion)
+  }
+
+  /// "on average", "with a probability of 80%".
+  static func words(_ criterion: SeekCriterion) -> String {
+    switch criterion {
+    case .expected: "on average"
+    case .confidence(let share): "with a probability of at least \(Wording.percent(share))"
+    }
+  }
+
+  static func style(_ target: SeekTarget) -> YearStyle {
+    if target.measure.saving != nil { return .financial }
+    return Measure.named(target.measure.measure).flatMap { YearStyle(rawValue: $0.yearType.rawValue) }
+      ?? .census
+  }
+
+  // MARK: Levels
+
+  /// A level as a person would write it: four figures that count, no more decimals than the tolerance has.
+  public static func level(_ value: Double, _ lever: SeekLever) -> String {
+    number(value, lever) + (lever.isFactor ? " times today’s" : "")
+  }
+
+  static func number(_ value: Double, _ lever: SeekLever) -> String {
+    if lever.isWhole { return Wording.count(value) }
+    var places = 0
+    var step = 1.0
+    while step > max(lever.tolerance, abs(value) / 5000), places < 6 {
+      step /= 10
+      places += 1
+    }
+    let text = Wording.decimal(value, places: places)
+    guard places > 0 else { return text }
+    let digits = text.reversed().drop { $0 == "0" }
+    return String(String(digits.first == "." ? digits.dropFirst() : digits).reversed())
+  }
+
+  /// "12% less than today", for levels that can be compared.
+  static func change(_ value: Double, _ lever: SeekLever) -> String? {
+    guard let today = lever.today, today != 0, value != today else { return nil }
+    let share = (value - today) / abs(today)
+    return
+      "\(Wording.percent(abs(share), decimals: abs(share) < 0.1 ? 1 : 0)) \(share < 0 ? "less" : "more") than today"
+  }
+
+  /// "today 66,000", with how far a level is from it; a factor says that by itself.
+  private func today(_ lever: SeekLever, level: Double? = nil) -> String {
+    guard let today = lever.today else { return "not stated in the scenario" }
+    let change = level.flatMap { Self.change($0, lever) }
+    let parts = [lever.isFactor ? nil : "today \(Self.level(today, lever))", change].compactMap { $0 }
+    return parts.isEmpty ? "today’s is 1" : parts.joined(separator: ", ")
+  }
+
+  private func range(_ lever: SeekLever) -> String {
+    "from \(Self.level(lever.range.lowerBound, lever)) to \(Self.level(lever.range.upperBound, lever))"
+  }
+
+  /// "in_year_balance:2030 is −£5 million on average (90% of runs: …)" for each target.
+  private func values(_ point: LevelSearch.Point) -> [String] {
+    zip(zip(result.targets, result.units), point.values).map { head, values in
+      let (target, unit) = head
+      let format = ValueFormat(unit: unit)
+      let summary = SampleSummary(values.filter(\.isFinite))
+      let margin = target.margin(summary.mean)
+      let gap =
+        margin >= 0
+        ? "meets the target" : "misses the target by \(format.label(abs(margin)))"
+      return "\(target.measure.text) is \(format.label(summary.mean)) on average (90% of runs: "
+        + "\(format.label(summary.p05)) to \(format.label(summary.p95))), which \(gap)"
+    }
+  }
+
+  // MARK: One lever
+
+  private func single(_ single: SeekResult.Single) -> [String] {
+    guard let lever = result.levers.first else { return [] }
+    let answer = single.answer
+    let level = Self.level(answer.point.level, lever)
+    var lines: [String] = []
+    switch answer.outcome {
+    case .alreadyMet:
+      lines.append(
+        "The target is met already: the level of \(lever.key) can stay at \(level).")
+    case .met:
+      lines.append("The level of \(lever.key) must be \(level) (\(today(lever, level: answer.point.level))).")
+      if let interval = answer.interval {
+        lines.append(
+          "With \(Wording.count(Double(result.replications))) replications the level is known to lie between "
+            + "\(Self.number(interval.lowerBound, lever)) and \(Self.level(interval.upperBound, lever)) "
+            + "(90% interval of the simulation error).")
+      }
+    case .outOfReach:
+      lines.append(
+        "The target is out of reach: no level of \(lever.key) \(range(lever)) meets it (\(today(lever))).")
+      let isBound = [lever.range.lowerBound, lever.range.upperBound].contains(answer.point.level)
+      lines.append("It comes nearest at \(level)\(isBound ? ", a bound of the range" : "").")
+    }
+    lines += values(answer.point).map { "There \($0)." }
+    lines.append("The target is met in \(Wording.percent(answer.probability)) of runs at this level.")
+    if answer.outcome != .alreadyMet { lines += values(single.today).map { "At the level of today \($0)." } }
+    lines += single.others.map { other in
+      let name = Self.words(other.criterion).prefix(1).uppercased() + Self.words(other.criterion).dropFirst()
+      switch other.outcome {
+      case .alreadyMet: return "\(name): met already."
+      case .met: return "\(name): \(Self.level(other.point.level, lever))."
+      case .outOfReach: return "\(name): out of reach."
+      }
+    }
+    if !single.isMonotone {
+      lines.append(
+        "Note: more of the lever does not always do the same to the target. The range was searched on a grid, and "
+          + "the answer is the level nearest to today’s that was found; others may meet the target too.")
+    }
+    return lines
+  }
+
+  // MARK: Several levers
+
+  private var frontiers: [String] {
+    result.frontiers.flatMap { frontier -> [String] in
+      let (given, sought) = (result.levers[frontier.given], result.levers[frontier.sought])
+      let reached = frontier.points.filter { $0.answer.outcome != .outOfReach }
+      var lines = ["\(given.key) against \(sought.key):"]
+      if reached.isEmpty {
+        let nearest = frontier.points.max {
+          result.criterion.judge(margins($0.answer.point), scales: scales)
+            < result.criterion.judge(margins($1.answer.point), scales: scales)
+        }
+        lines[0] += " the target is out of reach for every combination."
+        if let nearest {
+          lines.append(
+            "It comes nearest at \(given.key) \(Self.level(nearest.given, given)) and \(sought.key) "
+              + "\(Self.level(nearest.answer.point.level, sought)).")
+          lines += values(nearest.answer.point).map { "There \($0)." }
+        }
+        return lines
+      }
+      for point in frontier.points {
+        let head = "  \(given.key) at \(Self.level(point.given, given)): "
+        switch point.answer.outcome {
+        case .alreadyMet: lines.append(head + "met with \(sought.key) as it is")
+        case .met:
+          lines.append(head + "\(sought.key) must be \(Self.level(point.answer.point.level, sought))")
+        case .outOfReach: lines.append(head + "out of reach")
+        }
+      }
+      return lines
+    }
+  }
+
+  private var scales: [Double] { result.targets.map { max(abs($0.bound), 1) } }
+
+  private func margins(_ point: LevelSearch.Point) -> [[Double]] {
+    zip(result.targets, point.values).map { target, values in values.map { target.margin($0) } }
+  }
+
+  // MARK: Pattern
+
+  private func pattern(_ pattern: PatternSearch.Result) -> [String] {
+    var lines: [String] = []
+    switch pattern.answer.outcome {
+    case .alreadyMet: lines.append("The pattern of today meets the target: nothing needs to move.")
+    case .met:
+      lines.append("The pattern of provision nearest to today’s that meets the target takes these levers:")
+    case .outOfReach:
+      lines.append(
+        "The target is out of reach for these levers within their bounds. The nearest pattern takes:")
+    }
+    if pattern.answer.outcome != .alreadyMet {
+      for (index, lever) in result.levers.enumerated() where pattern.levels[index] != lever.reference {
+        lines.append("  \(Self.leverWords(lever)): \(levelWords(pattern.levels[index], lever))")
+      }
+      let unused = result.levers.enumerated().filter { pattern.levels[$0.offset] == $0.element.reference }
+      if !unused.isEmpty {
+        lines.append(
+          "Not needed, or of no help: \(Wording.list(unused.map { Self.leverWords($0.element) })).")
+      }
+    }
+    lines += values(pattern.answer.point).map { "There \($0)." }
+    lines.append("The target is met in \(Wording.percent(pattern.answer.probability)) of runs.")
+    if let plans { lines.append(difference(pattern, plans)) }
+    lines.append(
+      "In this search no setting is short of places: a place is paid for each pupil, and the pattern says how many "
+        + "places that takes.")
+    if let start = result.evaluations.first {
+      lines += values(.init(level: 0, values: start.values)).map {
+        "With places for all and no lever moved \($0)."
+      }
+    }
+    return lines
+  }
+
+  /// "In January 2031 there would be 164 more plans in state special and 139 fewer in I/N-MSS than without action."
+  private func difference(_ found: PatternSearch.Result, _ plans: SeekTables.Pattern) -> String {
+    let rows = SeekTables.patternRows(found, plans).filter { $0.code != "all" }
+      .map { (code: $0.code, change: $0.after.mean - $0.without.mean) }
+      .filter { abs($0.change) >= 5 }.sorted { abs($0.change) > abs($1.change) }
+    guard !rows.isEmpty else {
+      return "In January \(plans.year) the plans lie in the settings much as they would without action."
+    }
+    let parts = rows.map { row in
+      "\(Wording.count(abs(row.change))) \(row.change < 0 ? "fewer" : "more") in \(Self.setting(row.code))"
+    }
+    return "In January \(plans.year) there would be, against no action, these plans: \(Wording.list(parts))."
+  }
+
+  /// "I/N-MSS to state special" for a shift, the key for other levers.
+  static func leverWords(_ lever: SeekLever) -> String {
+    let parts = lever.key.split(separator: ".").map(String.init)
+    guard parts.count == 3, parts[0] == "shift" else { return lever.key }
+    return "\(setting(parts[1])) to \(setting(parts[2]))"
+  }
+
+  private func levelWords(_ level: Double, _ lever: SeekLever) -> String {
+    lever.key.hasPrefix("shift.")
+      ? "\(Wording.percent(level, decimals: level < 0.1 ? 1 : 0)) of those who would seek the first"
+      : Self.level(level, lever)
+  }
+
+  static func setting(_ code: String) -> String {
+    TrackWords.setting(code)
+  }
+}

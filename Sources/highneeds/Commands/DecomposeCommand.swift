@@ -1,0 +1,242 @@
+import Evidence
+import Experiments
+import Foundation
+import Reports
+import SENDSystem
+import ScenarioFiles
+
+/// `highneeds decompose`: growth between two years by driver, in a forecast or in history.
+struct DecomposeCommand: Command {
+  static let name = "decompose"
+  static let summary = "Split growth in plans and spend between two years into what drives it."
+  static let options: [CommandOption] =
+    [
+      .value(
+        "from", "YEAR", as: .whole(1990...2200),
+        "First year: the January of plans, the financial year of spend."),
+      .value("to", "YEAR", as: .whole(1990...2200), "Last year, likewise."),
+      .value(
+        "measure", "MEASURE", as: .choice(["plans", "spend"]), "plans or spend; both if left out."),
+      .value(
+        "sen2", "FOLDER", repeatable: true,
+        "Instead of a forecast, split the growth that a SEN2 release shows; repeatable."),
+      .value("authority", "NAME", "With --sen2: name or code of the authority."),
+      .value(
+        "population", "FILE",
+        "With --sen2: pupils by age and authority; without it demography counts with the request rate."),
+      .flag("lenient", "With --sen2: repair faulty figures where possible, and list what was repaired."),
+    ] + BatchOptions.analysisOptions + [
+      .value("output", "FOLDER", "Where to write; Results/decompose- and the scenario's name if left out."),
+      .flag("force", "Replace an earlier analysis in the same folder."),
+    ]
+  static let positional: Positional? = Positional(
+    "SCENARIO", 0...1, "A scenario file in JSON5, or the folder of a result of 'highneeds run'.")
+  static let examples = [
+    CommandExample(
+      "highneeds decompose Scenarios/kingston/baseline.json5 --from 2025 --to 2030",
+      "Writes Results/decompose-kingston-baseline with drivers.csv and a page."),
+    CommandExample(
+      "highneeds decompose --sen2 sen2-2025 --authority \"Kingston upon Thames\" --from 2019 --to 2025",
+      "Splits the growth that was counted."),
+  ]
+
+  func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
+    guard let from = arguments.whole("from"), let to = arguments.whole("to") else {
+      throw UsageError("name two years with --from and --to")
+    }
+    guard from < to else { throw UsageError("--from \(from) must be before --to \(to)") }
+    let isHistory = !arguments.texts("sen2").isEmpty
+    guard isHistory != (arguments.positionals.count == 1) else {
+      throw UsageError("name a scenario or a result, or the folder of a release with --sen2; one of them")
+    }
+    for option in ["authority", "population"] where !isHistory && arguments.text(option) != nil {
+      throw UsageError("--\(option) goes with --sen2")
+    }
+    do {
+      return try isHistory
+        ? history(arguments, from: from, to: to, on: console)
+        : forecast(arguments, from: from, to: to, on: console)
+    } catch let error as DecompositionError {
+      throw UsageError("\(error)")
+    } catch let error as EvidenceError {
+      console.complain("highneeds decompose: \(error)")
+      return .misuse
+    } catch DesignError.cancelled {
+      throw RunFailure("interrupted; nothing was written")
+    }
+  }
+
+  private func folder(_ arguments: ParsedArguments, _ name: String) throws -> AnalysisFolder {
+    let folder = AnalysisFolder(URL(fileURLWithPath: arguments.text("output") ?? "Results/decompose-" + name))
+    try folder.checkFree(force: arguments.flag("force"))
+    return folder
+  }
+
+  private func wanted(_ decompositions: [Decomposition], _ arguments: ParsedArguments) -> [Decomposition] {
+    guard let measure = arguments.text("measure") else { return decompositions }
+    return decompositions.filter { $0.measure == measure }
+  }
+
+  /// Writes the folder and says what is in it.
+  private func finish(
+    _ record: AnalysisRecord, scenario: String, _ decompositions: [Decomposition], drivers: [Driver],
+    inHistory: Bool, remarks: [String], method: [String], subtitle: String, to folder: AnalysisFolder,
+    force: Bool, on console: Console
+  ) throws -> ExitCode {
+    let first = decompositions.first
+    let title = "What drives growth from \(first?.from ?? 0) to \(first?.to ?? 0)"
+    let page = DriversPage(
+      title: title, subtitle: subtitle, version: HighNeeds.version, decompositions: decompositions,
+      drivers: drivers, inHistory: inHistory, remarks: remarks, method: method)
+    try folder.write(
+      record, title: "\(record.authorityName): \(title)",
+      tables: [DriversTable.table(decompositions, scenario: scenario, drivers: drivers)], page: page.html(),
+      force: force)
+    for decomposition in decompositions {
+      console.print(DriversWords.sentence(decomposition, drivers: drivers))
+    }
+    for remark in remarks { console.print(remark) }
+    console.print("page: \(folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path)")
+    return .success
+  }
+
+  // MARK: Forecast
+
+  private func forecast(
+    _ arguments: ParsedArguments, from: Int, to: Int, on console: Console
+  ) throws -> ExitCode {
+    let path = arguments.positionals[0]
+    let (scenario, json, storedSeed) = try Self.scenario(path)
+    let name = RunCommand.scenarioName(path)
+    let seed = arguments.seed("seed") ?? storedSeed
+    let replications = arguments.whole("replications") ?? 200
+    let threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
+    let growth = try ForecastDecomposition(
+      scenario, from: from, to: to, replications: replications, seed: seed)
+    let folder = try folder(arguments, RunCommand.defaultOutput(path).replacing("Results/", with: ""))
+
+    let interrupt = Interrupt()
+    defer { withExtendedLifetime(interrupt) {} }
+    let progress = ProgressBar(console)
+    defer { progress.finish() }
+    let started = Date()
+    let clock = ContinuousClock.now
+    let total = growth.points * replications
+    let (all, flows) = try growth.run(
+      threads: threads, isCancelled: { interrupt.isRaised },
+      progress: { progress.show($0 * total / max(1, $1), of: total) })
+    progress.finish()
+    let elapsed = (ContinuousClock.now - clock).components
+    let record = AnalysisRecord(
+      version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments), scenario: scenario,
+      json: json, hash: ContentHash.fnv1a(json), seed: seed, replications: replications,
+      points: growth.points,
+      threads: threads, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18,
+      startedAt: started)
+    func count(_ value: Double) -> String { Wording.count(value) }
+    return try finish(
+      record, scenario: name, wanted(all, arguments), drivers: ForecastDecomposition.named, inHistory: false,
+      remarks: [
+        "Momentum: with everything held as it was in January \(from), \(count(flows.newPlans)) plans start, "
+          + "\(count(flows.movedIn)) move in and \(count(flows.ceased)) end in \(from)."
+      ],
+      method: [
+        "Each driver can be held as it was in January \(from): the number of persons at risk of a request at each "
+          + "age, the request rate (that of the year before), prices (those of \(from)/\((from + 1) % 100)), and "
+          + "policy (left out). All \(growth.points) combinations ran the same \(count(Double(replications))) "
+          + "replications. In each replication a driver gets what it adds, averaged over every order in which the "
+          + "drivers can be released (Shapley value); so the parts add up to the growth in every replication.",
+        "Placement mix compares the spend of \(to) with that if the plans were spread over the settings as in "
+          + "\(from), at the costs a plan of \(to).",
+        "Shares assessed and issued and the ends of plans by age are constant in a scenario, so their parts are zero; "
+          + "what strategies do to them counts as policy. Means of the table add up as written; momentum takes up the "
+          + "rounding. Quantiles do not add up.",
+        "Seed \(seed), scenario hash \(record.scenarioHash), HighNeeds \(HighNeeds.version).",
+      ], subtitle: "\(scenario.name), from January \(scenario.startYear).", to: folder,
+      force: arguments.flag("force"),
+      on: console)
+  }
+
+  /// The scenario of a file, or of a stored run with its seed.
+  private static func scenario(_ path: String) throws -> (scenario: Scenario, json: String, seed: UInt64) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      let (scenario, json) = try ScenarioReader.read(path: path)
+      return (scenario, json, 1)
+    }
+    if ComparisonFolder(URL(fileURLWithPath: path)).isComparison {
+      throw UsageError("\(path) holds a comparison; name a scenario or the result of a run")
+    }
+    let record = try ResultFolder(URL(fileURLWithPath: path)).read().record
+    let (scenario, json) = try ScenarioReader.read(text: record.scenario, file: path + "/run.json")
+    return (scenario, json, record.seed)
+  }
+
+  private static func words(_ arguments: ParsedArguments) -> [String] {
+    var words = arguments.positionals
+    for option in ["sen2", "authority", "population", "from", "to", "measure"] {
+      for text in arguments.texts(option) { words += ["--\(option)", text] }
+    }
+    return words
+  }
+
+  // MARK: History
+
+  private func history(
+    _ arguments: ParsedArguments, from: Int, to: Int, on console: Console
+  ) throws -> ExitCode {
+    guard let name = arguments.text("authority") else {
+      throw UsageError("name an authority with --authority")
+    }
+    if arguments.text("measure") == "spend" {
+      throw UsageError("a SEN2 release holds plans only; leave --measure out")
+    }
+    let log = FaultLog(isLenient: arguments.flag("lenient"))
+    let release = try SEN2Release(folders: arguments.texts("sen2"), log: log)
+    let figures = try release.authority(name)
+    try log.check(figures)
+    let residents = try arguments.text("population").map { try Residents(file: URL(fileURLWithPath: $0)) }
+    var flows: [HistoryDecomposition.Flows] = []
+    for year in from..<to {
+      guard let plans = figures.plans[year] else { throw DecompositionError.noFigure("plans", year: year) }
+      guard let new = figures.total(.newPlans, year) else {
+        throw DecompositionError.noFigure("new plans", year: year)
+      }
+      flows.append(
+        .init(
+          plans: plans, persons: residents?.pupils(of: figures, january: year),
+          requests: figures.total(.requests, year), agreed: figures.total(.agreed, year),
+          assessments: figures.total(.assessed, year), newPlans: new, ceased: figures.total(.ceased, year)))
+    }
+    guard let last = figures.plans[to] else { throw DecompositionError.noFigure("plans", year: to) }
+    let result = HistoryDecomposition.split(flows, from: from, last: last)
+    let folder = try folder(
+      arguments, "history-" + figures.area.name.lowercased().split { !$0.isLetter }.joined(separator: "-"))
+    var scenario = Scenario()
+    scenario.name = "Published SEN2 figures"
+    (scenario.authorityCode, scenario.authorityName) = (figures.area.code, figures.area.name)
+    (scenario.startYear, scenario.years) = (from, to - from)
+    let record = AnalysisRecord(
+      version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments), scenario: scenario,
+      json: "", hash: "", seed: 0, replications: 1, points: 1, threads: 1, seconds: 0, startedAt: Date())
+    var remarks = log.lines(on: figures).map { "Repaired: \($0)." }
+    if !result.notKnown.isEmpty {
+      remarks.append(
+        "Not published for all years, and so counted with the step that follows: "
+          + Wording.list(result.notKnown.map { $0.words.lowercased() }) + ".")
+    }
+    return try finish(
+      record, scenario: "history", [result.decomposition], drivers: result.decomposition.parts.map(\.driver),
+      inHistory: true, remarks: remarks,
+      method: [
+        "Plans of the next January are those of this one, plus new plans, less ceased plans, plus what the counts "
+          + "leave over. New plans are pupils aged 4 to 15 times requests a pupil times the share of requests agreed to "
+          + "be assessed times assessments completed for each one agreed times new plans for each assessment, as far as "
+          + "these are published; ceased plans are a share of the plans in January.",
+        "Each factor can stay at its level of \(from). It gets what it adds when it follows the published figures, "
+          + "averaged over every order of release (Shapley value). With every factor at its level of \(from), growth is "
+          + "momentum. The parts add up to the growth.",
+        "Source: DfE SEN2 release. HighNeeds \(HighNeeds.version).",
+      ], subtitle: figures.area.name, to: folder, force: arguments.flag("force"), on: console)
+  }
+}

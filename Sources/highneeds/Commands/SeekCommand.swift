@@ -1,0 +1,223 @@
+import Experiments
+import Foundation
+import Reports
+import SENDSystem
+import ScenarioFiles
+
+/// `highneeds seek`: the level of a lever at which a target is met.
+struct SeekCommand: Command {
+  static let name = "seek"
+  static let summary = "Find the level of a lever, or the pattern of provision, that meets a target."
+  static let options: [CommandOption] =
+    [
+      .value(
+        "lever", "KEY[=LOW:HIGH[:WEIGHT]]", repeatable: true,
+        "A number of the scenario by its key path, 'requests', or 'shift.FROM.TO' for a share sent to another setting; repeatable. Bounds if left out: a quarter to four times today, factors 0 to 2, shares 0 to 1."
+      ),
+      .value(
+        "target", "\"MEASURE:YEAR >= NUMBER\"", repeatable: true,
+        "What to reach, with >= or <=; repeatable, then all are to be met."),
+      .value(
+        "confidence", "SHARE", as: .number(0.01...0.999),
+        "Meet the targets in this share of runs; on average if left out."),
+      .value(
+        "tolerance", "NUMBER", as: .number(1e-9...1e12),
+        "How near the level is to be, in the lever's unit; a thousandth of its range if left out. One lever only."
+      ),
+      .flag(
+        "pattern",
+        "The mix of provision nearest to today's that meets the targets, with no setting short of places."),
+    ] + BatchOptions.analysisOptions + [
+      .value("output", "FOLDER", "Where to write; Results/seek- and the scenario's name if left out."),
+      .flag("force", "Replace an earlier analysis in the same folder."),
+    ]
+  static let positional: Positional? = Positional("SCENARIO", 1...1, "A scenario file in JSON5.")
+  static let examples = [
+    CommandExample(
+      "highneeds seek Scenarios/kingston/baseline.json5 --lever requests --target \"plans:2030 <= 2500\"",
+      "How many requests there may be, as a factor, for 2,500 plans in January 2030."),
+    CommandExample(
+      "highneeds seek Scenarios/kingston/baseline.json5 --lever requests --lever finance.unit_costs.inmss.per_pupil=40000:80000 --target \"in_year_balance:2030 >= 0\" --confidence 0.8",
+      "The frontier of two levers: the fee needed at each level of requests."),
+    CommandExample(
+      "highneeds seek Scenarios/kingston/baseline.json5 --pattern --target \"in_year_balance:2030 >= -20000000\"",
+      "What the pattern of provision would have to be."),
+  ]
+  static let exitCodes: [(code: ExitCode, meaning: String)] = [
+    (.success, "the result was written; the target can be met, or is met already"),
+    (.failure, "the work could not be done or was interrupted; nothing was written"),
+    (.misuse, "the command line or the scenario file is wrong; nothing was written"),
+    (.unmet, "the result was written; the target is out of reach"),
+  ]
+
+  func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
+    let path = arguments.positionals[0]
+    let wantsPattern = arguments.flag("pattern")
+    var leverTexts = arguments.texts("lever")
+    if leverTexts.isEmpty {
+      guard wantsPattern else { throw UsageError("name a lever with --lever, or ask for a --pattern") }
+      leverTexts = SeekLevers.pattern
+    }
+    guard !arguments.texts("target").isEmpty else {
+      throw UsageError("say what to reach with --target, such as --target \"in_year_balance:2030 >= 0\"")
+    }
+    let tolerance = arguments.number("tolerance")
+    if tolerance != nil, wantsPattern || leverTexts.count > 1 {
+      throw UsageError("--tolerance goes with one lever")
+    }
+    let targets = try Self.targets(arguments.texts("target"))
+    let given = try ScenarioSource(path: path)
+    let source = wantsPattern ? try given.withoutPlaceLimits() : given
+    let levers = try SeekLevers(leverTexts, tolerance: tolerance, in: source)
+    let folder = AnalysisFolder(
+      URL(fileURLWithPath: arguments.text("output") ?? Self.defaultOutput(path)))
+    let force = arguments.flag("force")
+    try folder.checkFree(force: force)
+
+    let interrupt = Interrupt()
+    defer { withExtendedLifetime(interrupt) {} }
+    let started = Date()
+    let clock = ContinuousClock.now
+    let progress = ProgressBar(console)
+    defer { progress.finish() }
+    let job = try Job(
+      given: given, source: source, levers: levers, targets: targets, wantsPattern: wantsPattern,
+      arguments: arguments, interrupt: interrupt, progress: progress)
+    let (result, pattern): (SeekResult, SeekTables.Pattern?)
+    do {
+      (result, pattern) = try job.solve(arguments.number("confidence"))
+    } catch DesignError.cancelled {
+      throw RunFailure("interrupted; nothing was written")
+    }
+    progress.finish()
+    let elapsed = (ContinuousClock.now - clock).components
+    let record = AnalysisRecord(
+      version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments, path),
+      scenario: given.scenario, json: given.json, hash: ContentHash.fnv1a(given.json), seed: job.seed,
+      replications: job.replications, points: result.evaluations.count, threads: job.threads,
+      seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18, startedAt: started)
+    var files: [String: String] = [:]
+    if result.isMet {
+      files["found.json5"] = try source.variant(Array(zip(levers.levers, result.levels))).json + "\n"
+    }
+    try folder.write(
+      record, title: "\(record.authorityName): search for \(targets.map(\.text).joined(separator: ", "))",
+      tables: SeekTables.all(result, pattern: pattern),
+      page: SeekPage(record, result, pattern: pattern).html(), files: files, force: force)
+    let words = SeekWords(result, pattern: pattern)
+    console.print("Target: \(words.question).")
+    for line in words.sentences { console.print(line) }
+    if result.isMet {
+      console.print("scenario found: \(folder.url.appendingPathComponent("found.json5").path)")
+    }
+    console.print("page: \(folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path)")
+    return result.isMet ? .success : .unmet
+  }
+
+  private static func targets(_ texts: [String]) throws -> [SeekTarget] {
+    try texts.map { text in
+      do throws(SeekTargetError) {
+        return try SeekTarget(text)
+      } catch {
+        throw UsageError("--target: \(error)")
+      }
+    }
+  }
+
+  private static func defaultOutput(_ path: String) -> String {
+    "Results/seek-" + RunCommand.defaultOutput(path).dropFirst("Results/".count)
+  }
+
+  /// The command line again, as far as the result depends on it.
+  private static func words(_ arguments: ParsedArguments, _ path: String) -> [String] {
+    var words = [path]
+    for option in ["lever", "target", "confidence", "tolerance"] {
+      for text in arguments.texts(option) { words += ["--\(option)", text] }
+    }
+    return arguments.flag("pattern") ? words + ["--pattern"] : words
+  }
+}
+
+/// A search made ready.
+private struct Job {
+  let replications: Int
+  let seed: UInt64
+  let threads: Int
+  private let given: ScenarioSource
+  private let levers: SeekLevers
+  private let targets: [SeekTarget]
+  private let runs: SeekRuns
+  /// January in which plans by setting are compared; `nil` without a pattern.
+  private let patternYear: Int?
+  private let isCancelled: @Sendable () -> Bool
+
+  init(
+    given: ScenarioSource, source: ScenarioSource, levers: SeekLevers, targets: [SeekTarget],
+    wantsPattern: Bool,
+    arguments: ParsedArguments, interrupt: Interrupt, progress: ProgressBar
+  ) throws {
+    self.given = given
+    self.levers = levers
+    self.targets = targets
+    replications = arguments.whole("replications") ?? 200
+    seed = arguments.seed("seed") ?? 1
+    threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
+    isCancelled = { interrupt.isRaised }
+    let baseline = targets.contains { $0.measure.saving != nil } ? try source.baseline() : nil
+    let last = given.scenario.startYear + given.scenario.years
+    let year = targets.map(\.measure).map { measure in
+      // A financial or calendar year ends after the January in it.
+      Measure.named(measure.measure)?.yearType == .census ? measure.year : measure.year + 1
+    }.max()
+    patternYear = wantsPattern ? min(year ?? last, last) : nil
+    var outputs = targets.map(\.measure)
+    if let patternYear { outputs += Self.plans(patternYear) }
+    do throws(OutputMeasureError) {
+      runs = try SeekRuns(
+        outputs: outputs,
+        like: DesignPoint(model: Model(source.scenario), baseline: baseline.map { Model($0.scenario) }),
+        replications: replications, seed: seed, threads: threads, isCancelled: isCancelled,
+        progress: { progress.show(variants: $0) }
+      ) { levels in
+        let settings = Array(zip(levers.levers, levels))
+        // What a lever changes beside strategies changes in what they are compared with, too.
+        let shared = settings.filter {
+          !$0.0.key.hasPrefix("strategies.") && !$0.0.key.hasPrefix("effects") && $0.0.action != .share
+        }
+        return DesignPoint(
+          model: Model(try source.variant(settings).scenario),
+          baseline: try baseline.map { baseline in
+            Model(try baseline.variant(shared.map { (try baseline.lever($0.0.key), $0.1) }).scenario)
+          })
+      }
+    } catch {
+      throw UsageError("--target: \(error)")
+    }
+  }
+
+  private static func plans(_ year: Int) -> [OutputMeasure] {
+    Setting.allCases.map { OutputMeasure(measure: "plans", part: .init(setting: $0.code), year: year) }
+  }
+
+  func solve(_ confidence: Double?) throws -> (SeekResult, SeekTables.Pattern?) {
+    let seek = Seek(
+      levers: levers.ranges, targets: targets, criterion: confidence.map { .confidence($0) } ?? .expected,
+      runs: runs)
+    guard let patternYear else { return (try seek.solve(), nil) }
+    let result = try seek.pattern(settings: Setting.allCases.count)
+    // Without action the places are those that there are.
+    let point = DesignPoint(model: Model(given.scenario))
+    let asItIs = try DesignExperiment(
+      points: 1, replications: replications, seed: seed, outputs: Self.plans(patternYear), like: point,
+      point: { _ in point }
+    ).run(threads: threads, isCancelled: isCancelled)
+    return (
+      result,
+      SeekTables.Pattern(
+        year: patternYear,
+        start: Setting.allCases.map { setting in
+          given.scenario.caseload.byAgeAndSetting.reduce(0) { $0 + Double($1[setting.rawValue]) }
+        }, withoutAction: Setting.allCases.indices.map { asItIs.replications(ofPoint: 0, output: $0) })
+    )
+  }
+}
