@@ -5,8 +5,8 @@ import SENDSystem
 /// - A key that holds a number takes the lever's value as it is; its distribution goes, as a lever is a decision.
 ///   `finance.unit_costs.inmss.per_pupil`, `provision[0].places.2027-09-01`, `provision[Dysart].places.2027-09-01`.
 /// - A parameter of a strategy is `strategies.ID.NAME`, with the name of the strategy's file as ID.
-/// - A key that holds an age table, amounts by year or places by date is scaled: the value is a factor, 1 is as
-///   the file has it. `requests.from_sen_support`, `finance.allocation`.
+/// - A key that holds an age table, amounts by year or places by date is scaled with its uncertainty: the value is
+///   a factor, 1 is as the file has it. `requests.from_sen_support`, `finance.allocation`.
 /// - `requests` scales the whole request rate: both of its age tables.
 public struct Lever: Sendable, Equatable {
   public enum Action: Sendable, Equatable {
@@ -205,13 +205,14 @@ extension SourceValue {
     return timesEach(factor)
   }
 
-  private func timesEach(_ factor: Double) -> SourceValue {
-    if let number { return holding(.number(scaledNumber(number, factor))) }
-    if let number = plainNumber { return holding(number: scaledNumber(number, factor)) }
+  private func timesEach(_ factor: Double, ofCounts: Bool = true) -> SourceValue {
+    if let number { return holding(.number(ofCounts ? scaledNumber(number, factor) : number * factor)) }
     guard var members else { return self }
     for name in members.keys where !ScenarioSchema.annotationNames.contains(name) {
-      members[name] = members[name]?.timesEach(factor)
+      members[name] = members[name]?.timesEach(factor, ofCounts: ofCounts && name != "distribution")
     }
+    // A share between 0 and 1 has no scale: its distribution cannot follow.
+    if members["distribution"]?["type"]?.text == "beta", factor != 1 { members["distribution"] = nil }
     return holding(.object(members))
   }
 

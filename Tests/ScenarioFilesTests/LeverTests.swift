@@ -45,6 +45,15 @@ import Testing
     #expect(variant.inputs == source.scenario.inputs)
   }
 
+  @Test func amountsByYearAreScaledWithTheirUncertainty() throws {
+    let source = try source("baseline.json5")
+    let variant = try source.variant([(try source.lever("finance.allocation"), 1.5)]).scenario
+    for (before, after) in zip(source.scenario.inputs, variant.inputs) {
+      let factor = before.path.hasPrefix("finance.allocation.") ? 1.5 : 1
+      #expect(abs(after.distribution.quantile(0.9) / before.distribution.quantile(0.9) - factor) < 1e-9)
+    }
+  }
+
   @Test func aParameterOfAStrategyIsALever() throws {
     let source = try source("fee-negotiation.json5")
     let keys = source.scenario.inputs.map(\.path).filter { $0.hasPrefix("strategies.") }
