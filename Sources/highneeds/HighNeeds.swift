@@ -9,7 +9,8 @@ struct HighNeeds {
 
   static var commands: [any Command.Type] {
     [
-      RunCommand.self, CompareCommand.self, CalibrateCommand.self, BacktestCommand.self, TrackCommand.self,
+      RunCommand.self, CompareCommand.self, SensitivityCommand.self, CalibrateCommand.self,
+      BacktestCommand.self, TrackCommand.self,
       ReportCommand.self, CheckCommand.self, TraceCommand.self,
     ]
   }

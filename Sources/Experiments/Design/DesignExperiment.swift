@@ -14,14 +14,18 @@ public struct DesignPoint: Sendable {
   /// Whether inputs that are not given are drawn anew in each replication; otherwise they stay at their central
   /// values.
   public var drawsOthers: Bool
+  /// The number of the first of its replications. Points share their luck where it is the same.
+  public var firstReplication: Int
 
   public init(
-    model: Model, baseline: Model? = nil, inputs: [String: Double] = [:], drawsOthers: Bool = true
+    model: Model, baseline: Model? = nil, inputs: [String: Double] = [:], drawsOthers: Bool = true,
+    firstReplication: Int = 0
   ) {
     self.model = model
     self.baseline = baseline
     self.inputs = inputs
     self.drawsOthers = drawsOthers
+    self.firstReplication = firstReplication
   }
 }
 
@@ -95,7 +99,7 @@ public struct DesignExperiment: Sendable {
     let indices = baseline.map { MoneyIndices($0.model) }
     var result: [Double] = []
     result.reserveCapacity(replications * readers.count)
-    for replication in 0..<replications {
+    for replication in point.firstReplication..<point.firstReplication + replications {
       let outcome = simulator.run(
         seed: seed, replication: replication, draws: fixed.draws(seed: seed, replication: replication))
       var pair: PairedOutcome?
