@@ -14,7 +14,7 @@ enum FindingSection {
     let part =
       shown.count < order.count ? " The \(shown.count) of \(order.count) inputs that matter most." : ""
     let format = ValueFormat(unit: finding.unit)
-    func name(_ input: Int) -> String { InputWords.label(stage.inputs[input].path) }
+    func name(_ input: Int) -> String { report.label(stage.inputs[input].path) }
     var body: [Node] = []
     switch finding.detail {
     case .oneway(let centre, let bars):
@@ -131,7 +131,7 @@ enum FindingSection {
       items: shown.map { input in
         let estimate = value.byInput[input]
         return .init(
-          name: InputWords.label(stage.inputs[input].path), value: estimate.value, interval: estimate.interval
+          name: report.label(stage.inputs[input].path), value: estimate.value, interval: estimate.interval
         )
       }, format: .pounds, valueName: "worth in pounds; line: 95% interval")
     return [
@@ -153,7 +153,7 @@ enum FindingSection {
       rows: order.map { input in
         let path = stage.inputs[input].path
         return (
-          header: InputWords.label(path), cells: cells(input) + [.init(path, range: report.meanings[path])]
+          header: report.label(path), cells: cells(input) + [.init(path, range: report.meanings[path])]
         )
       }
     ).node

@@ -33,20 +33,26 @@ public struct SensitivityReport: Sendable {
   public var stages: [Stage]
   /// What inputs mean, by key path.
   public var meanings: [String: String]
+  /// Names of inputs where their key paths say too little.
+  public var labels: [String: String]
   /// Whether the number of replications was chosen by a pilot.
   public var isChosenByPilot: Bool
 
   public init(
     record: AnalysisRecord, scenario: String, baseline: String?, stages: [Stage], meanings: [String: String],
-    isChosenByPilot: Bool
+    labels: [String: String] = [:], isChosenByPilot: Bool
   ) {
     self.record = record
     self.scenario = scenario
     self.baseline = baseline
     self.stages = stages
     self.meanings = meanings
+    self.labels = labels
     self.isChosenByPilot = isChosenByPilot
   }
+
+  /// The name of an input in plain words.
+  func label(_ path: String) -> String { labels[path] ?? InputWords.label(path) }
 
   /// "Plans, January 2030"; "Net saving, 2034/35".
   func name(_ output: OutputMeasure) -> String {

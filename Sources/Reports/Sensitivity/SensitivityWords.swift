@@ -10,7 +10,7 @@ enum SensitivityWords {
     let output = report.name(finding.output)
     let ranking = finding.ranking
     let format = ValueFormat(unit: finding.unit)
-    func label(_ input: Int) -> String { InputWords.label(stage.inputs[input].path) }
+    func label(_ input: Int) -> String { report.label(stage.inputs[input].path) }
     guard let first = ranking.first, finding.importance[first].isFinite,
       finding.importance[first] > 0 || finding.isLearning
     else {

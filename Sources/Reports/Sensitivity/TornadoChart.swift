@@ -21,11 +21,16 @@ public struct TornadoChart: Chart {
   public var format: ValueFormat
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let row = 40.0
+    // On wide pages names stand beside their bars, on narrow ones above.
+    let longest = (items.map { TextMeasure.width($0.name, size: 13) }.max() ?? 0) + 10
+    let isStacked = longest > width * 0.45
+    let row = isStacked ? 40.0 : 26.0
+    let inset = isStacked ? 16.0 : 2.0
     let values = items.flatMap { [$0.low, $0.high] }.filter(\.isFinite) + [centre]
     let ticks = NiceTicks.covering(
       values.min() ?? 0, values.max() ?? 0, count: width < 500 ? 4 : 6, wholeNumbers: format.wholeNumbers)
-    let scale = LinearScale(domain: ticks[0]...ticks[ticks.count - 1], start: 24, end: width - 24)
+    let scale = LinearScale(
+      domain: ticks[0]...ticks[ticks.count - 1], start: isStacked ? 24 : longest + 16, end: width - 24)
     let top = 26.0
     let bottom = top + row * Double(items.count) + 4
     var shapes: [Node] = [
@@ -53,10 +58,13 @@ public struct TornadoChart: Chart {
         let isSameSide = (item.low - centre) * (item.high - centre) > 0
         shapes.append(
           Shape.rectangle(
-            x: ends[0], y: y + 18 + (isSameSide ? 9 * shift : 0), width: max(ends[1] - ends[0], 0.5),
+            x: ends[0], y: y + inset + 2 + (isSameSide ? 9 * shift : 0), width: max(ends[1] - ends[0], 0.5),
             height: isSameSide ? 8 : 17, fill: colour.fill))
       }
-      shapes.append(Shape.text(item.name, 0, y + 13, size: 13, halo: true))
+      shapes.append(
+        isStacked
+          ? Shape.text(item.name, 0, y + 13, size: 13, halo: true)
+          : Shape.text(item.name, longest - 8, y + 17, size: 13, anchor: .end))
       shapes.append(
         Shape.hover(
           x: 0, y: y, width: width, height: row,

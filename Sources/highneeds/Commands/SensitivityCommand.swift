@@ -100,6 +100,7 @@ struct SensitivityCommand: Command {
     let report = SensitivityReport(
       record: record, scenario: RunCommand.scenarioName(request.path), baseline: study.baseline?.name,
       stages: stages, meanings: request.meanings,
+      labels: InputWords.labels(request.source.scenario),
       isChosenByPilot: request.replications == nil && request.method != .learning)
     let tables = [IndicesTable.table(report), DesignTable.table(study, last.responses)].compactMap { $0 }
     try folder.write(

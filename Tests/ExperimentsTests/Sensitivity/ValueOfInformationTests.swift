@@ -28,9 +28,9 @@ import Testing
     )
   }
 
-  @Test(arguments: [1, 2, 3] as [UInt64]) func agreesWithTheClosedForm(seed: UInt64) {
+  @Test(arguments: [1, 2] as [UInt64]) func agreesWithTheClosedForm(seed: UInt64) {
     let (benefits, inputs) = Self.sample(2048, seed: seed)
-    let value = ValueOfInformation(netBenefits: benefits, inputs: inputs, seed: seed, resamples: 60)
+    let value = ValueOfInformation(netBenefits: benefits, inputs: inputs, seed: seed, resamples: 40)
     let all = (Self.a * Self.a + Self.b * Self.b).squareRoot()
     func expect(_ estimate: IndexEstimate, _ exact: Double, _ tolerance: Double) {
       #expect(estimate.p025 < exact && exact < estimate.p975, "\(estimate) holds \(exact)")
