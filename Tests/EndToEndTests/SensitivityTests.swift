@@ -122,14 +122,14 @@ import Testing
       """
       { schema: 1, extends: "small.json5", name: "Fewer", strategies: [{
         schema: 1, kind: "strategy", id: "fewer", name: "Fewer requests",
-        parameters: { factor: { value: 0.8, distribution: { type: "pert", min: 0.5, mode: 0.8, max: 1.1 } },
-                      cost: { value: 9000 } },
-        effects: [{ name: "Less", rate: "requests", factor: "$factor", from: "2025-02-01" },
+        parameters: { factor: { value: 0.8, distribution: { type: "pert", min: 0.5, mode: 0.8, max: 1.1 }, meaning: "Requests, as a multiple." },
+                      cost: { value: 9000, meaning: "Pounds a year." } },
+        effects: [{ name: "Less", scale: "requests", by: "$factor", from: "2025-02-01" },
                   { name: "Team", pay: "$cost", per: "year", from: "2025-02-01" }] }] }
       """, to: "fewer.json5")
     let check = try Tool.run("check", "fewer.json5", in: folder)
     guard check.code == 0 else {
-      Issue.record("the scenario of this test is faulty: \(check.errors)")
+      Issue.record("the scenario of this test is faulty: \(check.output)")
       return
     }
     let result = try run(
