@@ -10,8 +10,9 @@ struct HighNeeds {
 
   static var commands: [any Command.Type] {
     [
-      RunCommand.self, CompareCommand.self, PlanCommand.self, MergeCommand.self, CalibrateCommand.self,
-      BacktestCommand.self, TrackCommand.self, SeekCommand.self, DecomposeCommand.self, ExploreCommand.self,
+      RunCommand.self, CompareCommand.self, SensitivityCommand.self, SeekCommand.self, DecomposeCommand.self,
+      ExploreCommand.self, PlanCommand.self, MergeCommand.self, CalibrateCommand.self, BacktestCommand.self,
+      TrackCommand.self,
       ReportCommand.self, CheckCommand.self, TraceCommand.self,
     ]
   }

@@ -17,16 +17,19 @@ public struct DesignPoint: Sendable {
   /// Seed of the point's own, for points that must not share their luck with the others; `nil` for the
   /// experiment's.
   public var seed: UInt64?
+  /// The number of the first of its replications. Points share their luck where it is the same.
+  public var firstReplication: Int
 
   public init(
     model: Model, baseline: Model? = nil, inputs: [String: Double] = [:], drawsOthers: Bool = true,
-    seed: UInt64? = nil
+    seed: UInt64? = nil, firstReplication: Int = 0
   ) {
     self.model = model
     self.baseline = baseline
     self.inputs = inputs
     self.drawsOthers = drawsOthers
     self.seed = seed
+    self.firstReplication = firstReplication
   }
 }
 
@@ -106,7 +109,7 @@ public struct DesignExperiment: Sendable {
     let indices = baseline.map { MoneyIndices($0.model) }
     var result: [Double] = []
     result.reserveCapacity(block.count * readers.count)
-    for replication in block {
+    for replication in block.lowerBound + point.firstReplication..<block.upperBound + point.firstReplication {
       let outcome = simulator.run(
         seed: seed, replication: replication, draws: fixed.draws(seed: seed, replication: replication))
       var pair: PairedOutcome?

@@ -13,7 +13,13 @@ final class ProgressBar: Sendable {
   private let state = Mutex(State())
   private nonisolated(unsafe) let console: Console
 
-  init(_ console: Console) { self.console = console }
+  /// What is counted.
+  private let noun: String
+
+  init(_ console: Console, counting noun: String = "replications") {
+    self.console = console
+    self.noun = noun
+  }
 
   /// Redraws at most five times a second.
   func show(_ done: Int, of total: Int) {
@@ -23,7 +29,7 @@ final class ProgressBar: Sendable {
       if let last = state.shownAt, now - last < .milliseconds(200), done < total { return }
       state.shownAt = now
       state.isShown = true
-      console.writeError("\r" + ProgressBar.line(done, of: total, elapsed: now - started) + "\u{1B}[K")
+      console.writeError("\r" + ProgressBar.line(done, of: total, noun, elapsed: now - started) + "\u{1B}[K")
     }
   }
 
@@ -43,16 +49,16 @@ final class ProgressBar: Sendable {
     }
   }
 
-  static func line(_ done: Int, of total: Int, elapsed: Duration) -> String {
+  static func line(_ done: Int, of total: Int, _ noun: String, elapsed: Duration) -> String {
     let width = 30
     let filled = min(width, width * done / total)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
     let left = done > 0 ? seconds / Double(done) * Double(total - done) : 0
-    return "\(bar) \(done) of \(total) replications, \(time(left)) left"
+    return "\(bar) \(done) of \(total) \(noun), \(time(left)) left"
   }
 
-  private static func time(_ seconds: Double) -> String {
+  static func time(_ seconds: Double) -> String {
     let whole = Int(seconds.rounded(.up))
     if whole < 60 { return "\(whole) s" }
     return whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"

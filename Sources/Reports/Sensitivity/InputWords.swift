@@ -1,0 +1,53 @@
+import SENDSystem
+
+/// Key paths of inputs and names of outputs in plain words.
+public enum InputWords {
+  /// "Requests: growth, drift" for `requests.growth.drift`; "Finance: unit costs, I/N-MSS, per pupil".
+  public static func label(_ path: String) -> String {
+    var parts = path.split(separator: ".").map(String.init)
+    if parts.count > 2, parts[0] == "strategies" {
+      parts.removeFirst()
+      parts[0] = String(parts[0].drop { $0.isNumber || $0 == "-" || $0 == "_" })
+    }
+    // The multiplier of a table is the level of all of it.
+    if parts.last == "multiplier" { parts[parts.count - 1] = "level" }
+    let words = parts.map(word)
+    guard let first = words.first else { return path }
+    let start = first.prefix(1).uppercased() + first.dropFirst()
+    return words.count == 1 ? start : "\(start): \(words.dropFirst().joined(separator: ", "))"
+  }
+
+  /// Names of the inputs of lists, whose place in the list says nothing: "Moves at reviews, ages 4 to 10, from
+  /// mainstream".
+  public static func labels(_ scenario: Scenario) -> [String: String] {
+    var labels: [String: String] = [:]
+    for (index, rule) in scenario.moves.enumerated() {
+      let from = Setting.allCases.filter { rule.probabilities[$0.rawValue].contains { $0 > 0 } }.map(\.label)
+      let ages =
+        rule.ages.count == 1
+        ? "age \(rule.ages.lowerBound)" : "ages \(rule.ages.lowerBound) to \(rule.ages.upperBound)"
+      let occasion = rule.occasion == .september ? "in September" : "at reviews"
+      let source = from.isEmpty || from.count > 2 ? "" : ", from \(Wording.list(from))"
+      labels["moves[\(index)].multiplier"] = "Moves \(occasion), \(ages)\(source)"
+    }
+    for (index, provision) in scenario.provision.enumerated() where !provision.name.isEmpty {
+      for input in scenario.inputs where input.path.hasPrefix("provision[\(index)].") {
+        let rest = label("x." + input.path.split(separator: ".").dropFirst().joined(separator: "."))
+        labels[input.path] = "\(provision.name):" + rest.dropFirst(2)
+      }
+    }
+    return labels
+  }
+
+  private static func word(_ part: String) -> String {
+    if let setting = Setting(code: part) { return setting.label }
+    if let open = part.firstIndex(of: "["), let number = Int(part[part.index(after: open)...].dropLast()) {
+      // Lists are counted from 1 in words.
+      return "\(part[..<open]) \(number + 1)".replacing("_", with: " ")
+    }
+    return part.replacing("_", with: " ").replacing("-", with: " ").replacing(
+      "sen support", with: "SEN support"
+    )
+    .replacing("post 16", with: "post-16")
+  }
+}

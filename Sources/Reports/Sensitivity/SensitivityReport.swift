@@ -1,0 +1,81 @@
+import Experiments
+import SENDSystem
+
+/// The result of `sensitivity`: what was studied and found, for tables and page.
+public struct SensitivityReport: Sendable {
+  /// One design with its findings; screening makes two of them.
+  public struct Stage: Sendable {
+    public var method: SensitivityMethod
+    public var inputs: [StudyInput]
+    public var findings: [SensitivityFinding]
+    /// Names of the scenarios studied; with `learning` the options after the baseline.
+    public var options: [String]
+    public var replications: Int
+    public var points: Int
+    public var size: Int
+
+    public init(_ study: SensitivityStudy, _ findings: [SensitivityFinding], replications: Int) {
+      method = study.method
+      inputs = study.inputs
+      self.findings = findings
+      options = study.options.map(\.name)
+      self.replications = replications
+      points = study.pointCount
+      size = study.size
+    }
+  }
+
+  public var record: AnalysisRecord
+  /// The name of the scenario in tables.
+  public var scenario: String
+  /// The name of the baseline, where there is one.
+  public var baseline: String?
+  public var stages: [Stage]
+  /// What inputs mean, by key path.
+  public var meanings: [String: String]
+  /// Names of inputs where their key paths say too little.
+  public var labels: [String: String]
+  /// Whether the number of replications was chosen by a pilot.
+  public var isChosenByPilot: Bool
+
+  public init(
+    record: AnalysisRecord, scenario: String, baseline: String?, stages: [Stage], meanings: [String: String],
+    labels: [String: String] = [:], isChosenByPilot: Bool
+  ) {
+    self.record = record
+    self.scenario = scenario
+    self.baseline = baseline
+    self.stages = stages
+    self.meanings = meanings
+    self.labels = labels
+    self.isChosenByPilot = isChosenByPilot
+  }
+
+  /// The name of an input in plain words.
+  func label(_ path: String) -> String { labels[path] ?? InputWords.label(path) }
+
+  /// "Plans, January 2030"; "Net saving, 2034/35".
+  func name(_ output: OutputMeasure) -> String {
+    let part = output.part
+    let details =
+      [
+        Setting(code: part.setting)?.label, Need(code: part.need).map(Names.need),
+        part.phase == "all" ? nil : "phase " + part.phase.replacing("_", with: " "),
+        AgeGroup.allCases.first { $0.code == part.ageGroup }.map {
+          "age " + Names.ageGroup($0).lowercased()
+        },
+      ].compactMap { $0 }
+    let name = ([TrackWords.measure(output.measure)] + details).joined(separator: ", ")
+    let layout = OutputLayout(Timeline(startYear: record.startYear, years: record.years))
+    let type = layout.keys.first { $0.measure == output.measure }.map(\.yearType)
+    let style = type.flatMap { YearStyle(rawValue: $0.rawValue) } ?? .financial
+    let link = output.saving == .presentValue || output.saving == .cumulative ? " to " : ", "
+    return name + link + style.phrase(output.year)
+  }
+
+  /// The answer in sentences, one an output.
+  public var answers: [String] {
+    guard let stage = stages.last else { return [] }
+    return stage.findings.map { SensitivityWords.answer($0, stage, self) }
+  }
+}

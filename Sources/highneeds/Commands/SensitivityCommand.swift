@@ -1,0 +1,161 @@
+import Experiments
+import Foundation
+import Reports
+import SENDSystem
+import ScenarioFiles
+
+/// `highneeds sensitivity`: which uncertain inputs matter for an output, and what it is worth to learn them.
+struct SensitivityCommand: Command {
+  static let name = "sensitivity"
+  static let summary = "Find which uncertain inputs matter most, and what it is worth to learn them."
+  static let options: [CommandOption] = [
+    .value(
+      "output-measure", "MEASURE:YEAR", repeatable: true,
+      "What is watched, such as plans:2030, plans.inmss:2030 or net_saving:2034; repeatable."),
+    .value(
+      "method", "METHOD", as: .choice(SensitivityMethod.allCases.map(\.rawValue)),
+      "oneway (one input at a time), morris (screening), sobol (shares of variance) or learning (value of information "
+        + "for a choice between scenarios); morris if left out."),
+    .value(
+      "inputs", "FILE-or-auto",
+      "A JSON5 list of key paths; or auto, every input with a distribution, effect sizes of strategies included."
+    ),
+    .value(
+      "baseline", "FILE",
+      "What savings are measured against; the scenario without its strategies if left out."),
+    .value(
+      "size", "N", as: .whole(2...1_048_576),
+      "Trajectories of morris (20), base points of sobol (1024, a power of two) or samples of learning (2048)."
+    ),
+    .value(
+      "screen", "N", as: .whole(1...1000),
+      "With sobol: screen with morris first, and go on with the N inputs that matter most."),
+    .value(
+      "replications", "N", as: .whole(1...100_000),
+      "Replications of each point; chosen by a small pilot if left out."),
+    .value(
+      "seed", "SEED", as: .seed,
+      "Seed of the design and of the random draws; 1. The same seed gives the same result."),
+    .value(
+      "threads", "N", as: .whole(1...1024),
+      "Threads; all cores if left out. The result does not depend on it."),
+    .value("output", "FOLDER", "Where to write; Results/sensitivity- and the scenario's name if left out."),
+    .flag("force", "Replace an earlier result in the same folder."),
+  ]
+  static let positional: Positional? = Positional(
+    "SCENARIO", 1...100,
+    "A scenario file in JSON5. With learning: the baseline, then the scenarios to choose from.")
+  static let examples = [
+    CommandExample(
+      "highneeds sensitivity Scenarios/kingston/baseline.json5 --method morris --inputs auto --output-measure plans:2030",
+      "Screens all uncertain inputs for their effect on the number of plans in January 2030."),
+    CommandExample(
+      "highneeds sensitivity Scenarios/kingston/devolution.json5 --method sobol --screen 20 --output-measure net_saving:2034",
+      "Shares of the variance of the net saving in 2034/35, of the 20 inputs that matter most."),
+    CommandExample(
+      "highneeds sensitivity Scenarios/kingston/baseline.json5 Scenarios/kingston/devolution.json5 --method learning --output-measure net_present_value:2034",
+      "What it would be worth to know the inputs before choosing."),
+  ]
+  static let exitCodes: [(code: ExitCode, meaning: String)] = [
+    (.success, "the result was written"),
+    (.failure, "the run failed or was interrupted; nothing was written"),
+    (.misuse, "the command line, a scenario or the list of inputs is wrong; nothing was written"),
+  ]
+
+  func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
+    let request = try SensitivityRequest(arguments)
+    let folder = AnalysisFolder(
+      URL(
+        fileURLWithPath: arguments.text("output")
+          ?? "Results/sensitivity-"
+          + RunCommand.defaultOutput(request.path).dropFirst("Results/".count)))
+    let force = arguments.flag("force")
+    try folder.checkFree(force: force)
+    let interrupt = Interrupt()
+    defer { withExtendedLifetime(interrupt) {} }
+    let started = Date()
+    let clock = ContinuousClock.now
+    var runner = SensitivityRunner(request, interrupt, console)
+    var stages: [SensitivityReport.Stage] = []
+    var study = try request.study(request.screen == nil ? request.method : .morris, request.inputs)
+    if let count = request.screen {
+      console.print("Screening \(request.inputs.count) inputs first.")
+      let screening = try runner.run(study)
+      stages.append(screening.stage)
+      let kept = SensitivityFinding.most(count, of: screening.stage.findings).map { request.inputs[$0] }
+      study = try request.study(.sobol, kept)
+    } else if request.method == .sobol, request.inputs.count > 30 {
+      console.print(
+        "There are \(request.inputs.count) inputs; --screen 20 would go on with the 20 that matter most.")
+    }
+    let last = try runner.run(study)
+    stages.append(last.stage)
+    let seconds = (ContinuousClock.now - clock) / .seconds(1)
+    let record = AnalysisRecord(
+      version: HighNeeds.version, command: Self.name, arguments: request.words,
+      scenario: request.source.scenario, json: request.source.json,
+      hash: ContentHash.fnv1a(request.source.json), seed: request.seed,
+      replications: last.stage.replications, points: stages.reduce(0) { $0 + $1.points },
+      threads: request.threads, seconds: seconds, startedAt: started)
+    let report = SensitivityReport(
+      record: record, scenario: RunCommand.scenarioName(request.path), baseline: study.baseline?.name,
+      stages: stages, meanings: request.meanings,
+      labels: InputWords.labels(request.source.scenario),
+      isChosenByPilot: request.replications == nil && request.method != .learning)
+    let tables = [IndicesTable.table(report), DesignTable.table(study, last.responses)].compactMap { $0 }
+    try folder.write(
+      record, title: "Sensitivity of \(request.source.scenario.name)", tables: tables,
+      page: SensitivityPage(report).html(), force: force)
+    for answer in report.answers { console.print(answer) }
+    let page = folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path
+    console.print("\(record.points) points in \(String(format: "%.1f", seconds)) s; report: \(page)")
+    return .success
+  }
+}
+
+/// Runs studies with a pilot, an estimate of the time and a progress bar.
+struct SensitivityRunner {
+  private let request: SensitivityRequest
+  private let interrupt: Interrupt
+  private let console: Console
+
+  init(_ request: SensitivityRequest, _ interrupt: Interrupt, _ console: Console) {
+    self.request = request
+    self.interrupt = interrupt
+    self.console = console
+  }
+
+  mutating func run(
+    _ study: SensitivityStudy
+  ) throws -> (stage: SensitivityReport.Stage, responses: DesignResponses) {
+    let started = ContinuousClock.now
+    let pilot = try study.pilot()
+    let trial = try Self.interruptible {
+      try pilot.run(threads: request.threads, isCancelled: { [interrupt] in interrupt.isRaised })
+    }
+    let seconds = (ContinuousClock.now - started) / .seconds(1)
+    let replications =
+      study.method == .learning ? 1 : request.replications ?? study.replications(pilot: trial)
+    let runs = study.pointCount * replications
+    let estimate = seconds / Double(pilot.points * pilot.replications) * Double(runs)
+    console.print(
+      "\(study.inputs.count) inputs, \(study.pointCount) points of \(replications) "
+        + "\(replications == 1 ? "replication" : "replications"): \(runs) runs of \(study.years) years"
+        + (study.baseline == nil ? "" : ", each with its baseline") + ", about \(ProgressBar.time(estimate))."
+    )
+    let progress = ProgressBar(console, counting: "points")
+    defer { progress.finish() }
+    let experiment = try study.experiment(replications: replications)
+    let responses = try Self.interruptible {
+      try experiment.run(
+        threads: request.threads, isCancelled: { [interrupt] in interrupt.isRaised },
+        progress: { progress.show($0, of: $1) })
+    }
+    let findings = study.findings(responses)
+    return (SensitivityReport.Stage(study, findings, replications: replications), responses)
+  }
+
+  private static func interruptible<Result>(_ work: () throws -> Result) throws -> Result {
+    do { return try work() } catch let error as DesignError { throw RunFailure(error.description) }
+  }
+}
