@@ -69,9 +69,13 @@ struct Basis: Sendable {
   /// A figure of the last year; 0 where it is not published.
   func last(_ figure: Figure, _ figures: AreaFigures) -> Double { figures.total(figure, year) ?? 0 }
 
-  /// "DfE SEN2 2025, requests.csv, E09000021, 2023 and 2024".
+  /// Whether single ages were unfolded from the age groups of the older layout.
+  var isUnfolded: Bool { local.unfoldedYears.contains(census) }
+
+  /// "DfE SEN2 2025, requests.csv, E09000021, 2023 and 2024". Files are named as in the newer layout, and given in the
+  /// older one where that was read.
   func source(_ file: String, _ when: String) -> String {
-    "DfE SEN2 \(census), \(file), \(local.area.code), \(when)"
+    "DfE SEN2 \(census), \(isUnfolded ? OlderLayout.files(for: file) : file), \(local.area.code), \(when)"
   }
 }
 

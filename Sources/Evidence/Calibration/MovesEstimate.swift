@@ -19,6 +19,8 @@ struct MovesEstimate {
   /// Rate of exclusion and breakdown from mainstream and SRP into alternative provision.
   let exclusion: [Double]
   let exclusionSD: Double
+  /// Pupils who move in a year, `[from][to]`, of England and of the authority.
+  private let flows: (national: [[Double]], local: [[Double]])
 
   /// September moves into these ages; primary and secondary years in between are reviews.
   static let steps: [(isSeptember: Bool, ages: ClosedRange<Int>, cohorts: ClosedRange<Int>)] = [
@@ -28,16 +30,43 @@ struct MovesEstimate {
   ]
 
   init(_ basis: Basis, _ ceasing: CeasingEstimate) {
+    var result = MovesEstimate(basis, ceasing, RecordedMoves.Factors(), RecordedMoves.Factors())
+    if let england = RecordedMoves(basis.england, basis), let local = RecordedMoves(basis.local, basis) {
+      var factors = (england: RecordedMoves.Factors(), local: RecordedMoves.Factors())
+      for _ in 0..<6 {
+        factors.england = england.improved(factors.england, flows: result.flows.national)
+        factors.local = local.improved(factors.local, flows: result.flows.local)
+        result = MovesEstimate(basis, ceasing, factors.england, factors.local)
+      }
+    }
+    self = result
+  }
+
+  private init(
+    _ basis: Basis, _ ceasing: CeasingEstimate, _ nationalFactors: RecordedMoves.Factors,
+    _ localFactors: RecordedMoves.Factors
+  ) {
     let national = Cohorts(basis.england, basis, ceasing: CeasingEstimate(basis.forEngland))
     let local = Cohorts(basis.local, basis, ceasing: ceasing)
     var rules: [Rule] = []
     var exclusion = [Double].zeros(27)
     var excluded = 1.0
+    var flows = (national: [[Double]].table(12), local: [[Double]].table(12))
     for step in Self.steps {
-      let start = step.cohorts.lowerBound >= 16 ? MovePrior.college : MovePrior.school
+      let start = nationalFactors.applied(
+        to: step.cohorts.lowerBound >= 16 ? MovePrior.college : MovePrior.school)
       let england = Self.moves(national, step.cohorts, prior: start, strength: 0)
-      var moves = Self.moves(local, step.cohorts, prior: england, strength: 20 * Double(step.cohorts.count))
+      var moves = Self.moves(
+        local, step.cohorts, prior: localFactors.applied(to: england),
+        strength: 20 * Double(step.cohorts.count))
       let leavers = local.survivors(step.cohorts)
+      let nationalLeavers = national.survivors(step.cohorts)
+      for from in 0..<12 {
+        for to in 0..<12 where to != from {
+          flows.national[from][to] += nationalLeavers[from] * england[from][to]
+          flows.local[from][to] += leavers[from] * moves[from][to]
+        }
+      }
       if !step.isSeptember {
         for setting in [Setting.mainstream, .srp].map(\.rawValue) {
           // Moves to alternative provision are exclusions: they happen at any time, at ages of their own.
@@ -61,6 +90,7 @@ struct MovesEstimate {
           multiplierSD: min(max(1 / (moved + 25).squareRoot(), 0.05), 0.2)))
     }
     self.rules = rules
+    self.flows = flows
     self.exclusion = (0...25).map { age -> Double in
       let rate = min((2 * exclusion[age + 1] + exclusion[age]) / 3, 0.5)
       return rate < 0.0005 ? 0 : rate
