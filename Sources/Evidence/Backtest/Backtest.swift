@@ -9,7 +9,7 @@ public struct Backtest: Sendable {
   public enum Method: String, Sendable {
     /// Growth learned from all authorities at earlier origins; see `GrowthPanel`.
     case growth
-    /// The calibrated scenario, simulated. Needs plans by single year of age at the origin (from 2024 on).
+    /// The calibrated scenario, simulated.
     case simulation
   }
 
@@ -65,10 +65,12 @@ public struct Backtest: Sendable {
   }
 
   private func simulated(_ release: SEN2Release, _ known: SEN2Release, _ areas: [Area]) -> [Forecast] {
-    Self.parallel(areas.count) { index in
+    let known = known.england?.plansByAge[origin] == nil ? known.unfolded(at: origin) : known
+    return Self.parallel(areas.count) { index in
       let area = areas[index]
       guard let figures = known.areas[area.key],
-        let calibration = try? Calibration(release: known, authority: figures),
+        (1...3).contains(where: { release.areas[area.key]?.plans[origin + $0] != nil }),
+        let calibration = try? Calibration(release: known, authority: figures, census: origin),
         var scenario = try? ScenarioReader.read(text: calibration.text, file: area.name).scenario
       else { return [] }
       scenario.years = 3

@@ -20,7 +20,7 @@ struct MovesEstimate {
   let exclusion: [Double]
   let exclusionSD: Double
   /// Pupils who move in a year, `[from][to]`, of England and of the authority.
-  private let flows: (national: [[Double]], local: [[Double]])
+  let flows: (national: [[Double]], local: [[Double]])
 
   /// September moves into these ages; primary and secondary years in between are reviews.
   static let steps: [(isSeptember: Bool, ages: ClosedRange<Int>, cohorts: ClosedRange<Int>)] = [
@@ -32,11 +32,10 @@ struct MovesEstimate {
   init(_ basis: Basis, _ ceasing: CeasingEstimate) {
     var result = MovesEstimate(basis, ceasing, RecordedMoves.Factors(), RecordedMoves.Factors())
     if let england = RecordedMoves(basis.england, basis), let local = RecordedMoves(basis.local, basis) {
-      var factors = (england: RecordedMoves.Factors(), local: RecordedMoves.Factors())
+      var national = RecordedMoves.Factors()
       for _ in 0..<6 {
-        factors.england = england.improved(factors.england, flows: result.flows.national)
-        factors.local = local.improved(factors.local, flows: result.flows.local)
-        result = MovesEstimate(basis, ceasing, factors.england, factors.local)
+        national = england.improved(national, flows: result.flows.national)
+        result = MovesEstimate(basis, ceasing, national, local.ratios)
       }
     }
     self = result

@@ -30,7 +30,13 @@ extension Calibration {
   var recordedMoves: String? {
     guard let recorded = RecordedMoves(basis.local, basis) else { return nil }
     let history = recorded.counts.map { "\(Int($0.toSpecial)) and \(Int($0.toMainstream)) in \($0.year)" }
-    return
-      "\nMoves from mainstream to special schools and back were counted until 2021 (sen2_mi.csv, MtosiEHC and SitomEHC):\n\(history.isEmpty ? "not for this authority" : history.joined(separator: ", ")). Pulled towards England they are taken as \(SourceWriter.number(recorded.toSpecial, 0)) and \(SourceWriter.number(recorded.toMainstream, 0)) a year, and moves were scaled to them."
+    let taken = RecordedMoves.between(moves.flows.local)
+    func ratio(_ value: Double) -> String { SourceWriter.number(value, 2) }
+    return """
+
+      Moves from mainstream to special schools and back were counted until 2021 (sen2_mi.csv, MtosiEHC and SitomEHC):
+      \(history.isEmpty ? "none for this authority" : history.joined(separator: ", ")). Over England's rate per plan, pulled towards it, that is \(ratio(recorded.ratios.toSpecial)) and \(ratio(recorded.ratios.toMainstream)),
+      by which England's moves were scaled. With what the stocks need, \(Int(taken.toSpecial.rounded())) and \(Int(taken.toMainstream.rounded())) move in the first year.
+      """
   }
 }

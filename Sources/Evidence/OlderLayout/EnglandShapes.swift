@@ -56,6 +56,13 @@ enum EnglandShapes {
     [0, 6, 2, 0, 4, 0, 0, 127, 22, 1, 24, 79],
   ]
 
+  /// New plans by setting, calendar 2019 to 2021 (newplans.csv); by age they were first published for 2022.
+  static let newPlansBySetting: [Int: [Double]] = [
+    2019: [1877, 34160, 605, 1990, 8299, 1760, 1018, 1579, 140, 0, 590, 1881],
+    2020: [2013, 40227, 712, 2098, 7497, 1699, 1083, 1878, 146, 529, 570, 1645],
+    2021: [2232, 42368, 699, 2201, 7180, 1625, 999, 1781, 165, 495, 590, 1845],
+  ]
+
   /// Primary needs of new plans by `[band][need]`, bands of `PlacementEstimate.needBands` (sen_need_newplans.csv, 2024).
   static let newNeeds: [[Double]] = [
     [6357, 529, 10940, 869, 482, 413, 122, 273, 138, 68, 849, 694],

@@ -69,28 +69,40 @@ struct OlderFlows {
       .scaled(to: total)
     let shape = [[Double]](repeating: .zeros(12), count: 2) + EnglandShapes.newPlans
       + [[Double]](repeating: .zeros(12), count: 5)
-    let tilt = settingTilt(figures)
-    let tilted = shape.map { row in zip(row, tilt).map { $0 * $1 }.scaled(to: row.total) }
+    var settings = figures.newPlansBySetting[year]
+    if settings == nil {
+      let years = EnglandShapes.newPlansBySetting
+      let national = years[year] ?? years[min(max(year, 2019), 2021)] ?? []
+      settings = zip(national, settingTilt(figures)).map { $0 * $1 }
+    }
+    let columns = (settings ?? []).scaled(to: total)
     // An age at start belongs half to the group of that age and half to that of the age before (31 August).
     func factor(_ factors: [Double], _ age: Int) -> Double {
       (factors[UnfoldedPlans.group(ofAge: age)] + factors[UnfoldedPlans.group(ofAge: max(age - 1, 0))]) / 2
     }
-    var factors = [Double](repeating: total / shape.reduce(0) { $0 + $1.total }, count: 5)
+    var factors = [Double](repeating: 1, count: 5)
+    var table = shape
     for _ in 0..<40 {
-      let byAge = Ages.academic((0...25).map { shape[$0].total * factor(factors, $0) })
+      let byAge = Ages.academic((0...25).map { table[$0].total * factor(factors, $0) })
       for (group, ages) in UnfoldedPlans.groups.enumerated() {
         let sum = byAge[ages].reduce(0, +)
         if sum > 0 { factors[group] *= wanted[group] / sum }
       }
+      for setting in 0..<12 {
+        let sum = (0...25).reduce(0) { $0 + table[$1][setting] * factor(factors, $1) }
+        guard sum > 0 else { continue }
+        for age in 0...25 { table[age][setting] *= columns[setting] / sum }
+      }
     }
-    let table = (0...25).map { age in tilted[age].map { $0 * factor(factors, age) } }
+    for age in 0...25 { table[age] = table[age].map { $0 * factor(factors, age) } }
     figures.newPlansByAge[year] = table
     for age in 0...25 { figures.add(.newPlans, year, age: age, table[age].total) }
-    return factors
+    let before = Ages.academic(shape.map(\.total))
+    return zip(UnfoldedPlans.groups, wanted).map { ages, count in count / max(before[ages].reduce(0, +), 1) }
   }
 
-  /// Settings that the authority uses more than England, by the square root of the ratio in its stock: the older
-  /// layout has no settings of new plans. Judgement.
+  /// Settings that the authority uses more than England, by the square root of the ratio in its stock, for where
+  /// the settings of its new plans are not in the files. Judgement.
   private func settingTilt(_ figures: AreaFigures) -> [Double] {
     guard let local = figures.plansBySetting[census], let national = england.plansBySetting[census] else {
       return [Double](repeating: 1, count: 12)

@@ -19,7 +19,7 @@ enum OlderLayout {
   /// What takes the place of what the older layout does not hold; for the file and the console.
   static let fallbacks = [
     "single years of age: age groups and settings as published; ages within them as in England in January 2024",
-    "settings of new plans: England's of 2023, leaning to the settings that the authority uses more",
+    "settings of new plans: the authority's where a later release holds them, else England's of the year, leaning to the settings that the authority uses more",
     "ages of requests: England's of 2023 within each age group, groups as the authority's new plans",
     "primary needs: England's of 2024 and January 2025, for the plans at the start too",
     "plans that end: as many as left the stock and were recorded, pulled towards England; ages and reasons are England's of 2023",
