@@ -140,6 +140,11 @@ struct Cohorts {
     for age in 0...25 {
       for setting in 0..<12 {
         let open = Ages.opened((0...25).map { begun[$0][setting] })
+        if basis.isUnfolded {
+          // The older layout has the ages of that January itself.
+          aged[age][setting] = open[age]
+          continue
+        }
         aged[age][setting] =
           0.75 * open[age] + (age > 0 ? 0.2 * open[age - 1] : 0) + (age < 25 ? 0.05 * open[age + 1] : 0)
       }

@@ -48,8 +48,8 @@ struct OlderFlows {
     let isEngland = figures.area.code == Area.england
     let ending = isEngland ? 1 : endingRatio(figures)
     for year in years {
-      let factors = fillNewPlans(&figures, year)
-      fillPath(&figures, year, factors)
+      let begun = fillNewPlans(&figures, year)
+      fillPath(&figures, year, begun: begun)
       fillEnding(&figures, year, ratio: ending)
       if isEngland { fillNational(&figures, year) }
     }
@@ -61,9 +61,9 @@ struct OlderFlows {
 
   // MARK: New plans
 
-  /// New plans by age at start and setting. Returns how much each age group has of England's shape.
+  /// New plans by age and setting. Returns them by age.
   private func fillNewPlans(_ figures: inout AreaFigures, _ year: Int) -> [Double] {
-    guard let total = figures.total(.newPlans, year) else { return [1, 1, 1, 1, 1] }
+    guard let total = figures.total(.newPlans, year) else { return .zeros(26) }
     let wanted =
       (figures.newPlansByGroup[year] ?? england.newPlansByGroup[year] ?? [0.23, 0.46, 0.26, 0.048, 0.002])
       .scaled(to: total)
@@ -76,29 +76,23 @@ struct OlderFlows {
       settings = zip(national, settingTilt(figures)).map { $0 * $1 }
     }
     let columns = (settings ?? []).scaled(to: total)
-    // An age at start belongs half to the group of that age and half to that of the age before (31 August).
-    func factor(_ factors: [Double], _ age: Int) -> Double {
-      (factors[UnfoldedPlans.group(ofAge: age)] + factors[UnfoldedPlans.group(ofAge: max(age - 1, 0))]) / 2
-    }
-    var factors = [Double](repeating: 1, count: 5)
     var table = shape
     for _ in 0..<40 {
-      let byAge = Ages.academic((0...25).map { table[$0].total * factor(factors, $0) })
       for (group, ages) in UnfoldedPlans.groups.enumerated() {
-        let sum = byAge[ages].reduce(0, +)
-        if sum > 0 { factors[group] *= wanted[group] / sum }
+        let sum = ages.reduce(0) { $0 + table[$1].total }
+        guard sum > 0 else { continue }
+        for age in ages { table[age] = table[age].map { $0 * wanted[group] / sum } }
       }
       for setting in 0..<12 {
-        let sum = (0...25).reduce(0) { $0 + table[$1][setting] * factor(factors, $1) }
+        let sum = table.reduce(0) { $0 + $1[setting] }
         guard sum > 0 else { continue }
         for age in 0...25 { table[age][setting] *= columns[setting] / sum }
       }
     }
-    for age in 0...25 { table[age] = table[age].map { $0 * factor(factors, age) } }
     figures.newPlansByAge[year] = table
-    for age in 0...25 { figures.add(.newPlans, year, age: age, table[age].total) }
-    let before = Ages.academic(shape.map(\.total))
-    return zip(UnfoldedPlans.groups, wanted).map { ages, count in count / max(before[ages].reduce(0, +), 1) }
+    let byAge = table.map(\.total)
+    for age in 0...25 { figures.add(.newPlans, year, age: age, byAge[age]) }
+    return byAge
   }
 
   /// Settings that the authority uses more than England, by the square root of the ratio in its stock, for where
@@ -116,29 +110,39 @@ struct OlderFlows {
 
   // MARK: From request to plan
 
-  private func fillPath(_ figures: inout AreaFigures, _ year: Int, _ factors: [Double]) {
+  /// - Parameter begun: new plans by age on 31 August of the year. A plan takes about five months, so that its
+  ///   request came at the academic age before, whichever half of the year it began in.
+  private func fillPath(_ figures: inout AreaFigures, _ year: Int, begun: [Double]) {
     guard let requests = figures.total(.requests, year) else { return }
-    func spread(_ shape: [Double], over total: Double) -> [Double] {
-      let byAge = Self.aged(shape).enumerated().map { age, value in
-        value * factors[UnfoldedPlans.group(ofAge: age)]
-      }
-      return (byAge.total > 0 ? byAge : Self.aged(shape)).scaled(to: total)
+    let (agreedShape, refusedShape) = (Self.aged(EnglandShapes.agreed), Self.aged(EnglandShapes.refused))
+    let (issuedShape, notIssuedShape) = (Self.aged(EnglandShapes.issued), Self.aged(EnglandShapes.notIssued))
+    let assessed = zip(agreedShape, refusedShape).map { ($0 + 1) / ($0 + $1 + 1) }
+    let planned = zip(issuedShape, notIssuedShape).map { ($0 + 1) / ($0 + $1 + 1) }
+    // Open bands stand at 2 and 20.
+    var led = (0...25).map { $0 < 20 ? begun[$0 + 1] : 0 }
+    led[2] += led[1] + led[0]
+    (led[0], led[1]) = (0, 0)
+    led[20] = begun[20] / 2
+    led[19] = begun[20] / 2
+    let asked = (0...25).map { led[$0] / (assessed[$0] * planned[$0]) }
+    func spread(_ share: (Int) -> Double, over total: Double) -> [Double] {
+      let byAge = (0...25).map { asked[$0] * share($0) }
+      return (byAge.total > 0 ? byAge : Self.aged(EnglandShapes.requests)).scaled(to: total)
     }
     let refused = figures.total(.refused, year) ?? 0
     figures.set(.withdrawn, year, total: Self.withdrawn * requests)
     figures.set(.undecided, year, total: (Self.undecided * requests).rounded())
     let agreed = max(0, (1 - Self.withdrawn - Self.undecided) * requests - refused)
     figures.set(.agreed, year, total: agreed)
-    let parts: [(Figure, [Double], Double)] = [
-      (.requests, EnglandShapes.requests, requests), (.agreed, EnglandShapes.agreed, agreed),
-      (.refused, EnglandShapes.refused, refused),
-      (.issued, EnglandShapes.issued, figures.total(.issued, year) ?? 0),
-      (.notIssued, EnglandShapes.notIssued, figures.total(.notIssued, year) ?? 0),
+    let parts: [(Figure, [Double])] = [
+      (.requests, spread({ _ in 1 }, over: requests)),
+      (.agreed, spread({ assessed[$0] }, over: agreed)),
+      (.refused, spread({ 1 - assessed[$0] }, over: refused)),
+      (.issued, spread({ assessed[$0] * planned[$0] }, over: figures.total(.issued, year) ?? 0)),
+      (.notIssued, spread({ assessed[$0] * (1 - planned[$0]) }, over: figures.total(.notIssued, year) ?? 0)),
     ]
-    for (figure, shape, total) in parts {
-      for (age, value) in spread(shape, over: total).enumerated() where value > 0 {
-        figures.add(figure, year, age: age, value)
-      }
+    for (figure, byAge) in parts {
+      for (age, value) in byAge.enumerated() where value > 0 { figures.add(figure, year, age: age, value) }
     }
   }
 

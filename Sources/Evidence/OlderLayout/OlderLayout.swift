@@ -20,7 +20,7 @@ enum OlderLayout {
   static let fallbacks = [
     "single years of age: age groups and settings as published; ages within them as in England in January 2024",
     "settings of new plans: the authority's where a later release holds them, else England's of the year, leaning to the settings that the authority uses more",
-    "ages of requests: England's of 2023 within each age group, groups as the authority's new plans",
+    "ages of requests: those that lead to the authority's new plans by age group, at England's shares by age",
     "primary needs: England's of 2024 and January 2025, for the plans at the start too",
     "plans that end: as many as left the stock and were recorded, pulled towards England; ages and reasons are England's of 2023",
     "requests undecided or withdrawn, decisions within 6 weeks, mediations and appeals, delays of over a year: England's of 2024",
