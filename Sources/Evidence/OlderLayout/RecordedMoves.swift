@@ -87,12 +87,12 @@ struct RecordedMoves {
   }
 
   /// Better factors for England, from the moves that came out with the last ones. Moves to special schools are held
-  /// back to no less than 0.4 of what was expected, or stocks would be filled from where few can come.
+  /// back to no less than a fifth of what was expected, or stocks would be filled from where few can come.
   func improved(_ factors: Factors, flows: [[Double]]) -> Factors {
     let found = Self.between(flows)
     func step(_ wanted: Double, _ found: Double) -> Double { min(max((wanted + 1) / (found + 1), 0.3), 3) }
     return Factors(
-      toSpecial: min(max(factors.toSpecial * step(expected.toSpecial, found.toSpecial), 0.4), 2.5),
+      toSpecial: min(max(factors.toSpecial * step(expected.toSpecial, found.toSpecial), 0.2), 2.5),
       toMainstream: min(max(factors.toMainstream * step(expected.toMainstream, found.toMainstream), 0.1), 10))
   }
 }

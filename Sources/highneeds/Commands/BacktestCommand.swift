@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Reports
 
 /// `highneeds backtest`: forecasts from a past January, held against what came.
 struct BacktestCommand: Command {
@@ -13,11 +14,11 @@ struct BacktestCommand: Command {
     .value("authority", "NAME", repeatable: true, "Authority to score; repeatable."),
     .flag("all", "Score every authority with outcomes; so it is also without --authority."),
     .value(
-      "method", "METHOD", as: .choice(["growth", "simulation"]),
-      "growth (growth learned from all authorities at earlier origins; the default) or simulation (the calibrated scenario; origins from 2024)."
+      "method", "METHOD", as: .choice(["combined", "growth", "simulation"]),
+      "combined (the mean of the other two; the default), growth (learned from all authorities at earlier origins) or simulation (the calibrated scenario)."
     ),
     .value(
-      "output", "FOLDER", "Where to write forecasts.csv and scores.csv; Results/ and the origin if left out."),
+      "output", "FOLDER", "Where to write forecasts.csv, scores.csv and report.html; Results/ and the origin if left out."),
     .flag("force", "Replace earlier files."),
   ]
   static let examples = [
@@ -33,19 +34,13 @@ struct BacktestCommand: Command {
     if arguments.flag("all"), !arguments.texts("authority").isEmpty {
       throw UsageError("--all and --authority exclude each other")
     }
-    let method = Backtest.Method(rawValue: arguments.text("method") ?? "growth") ?? .growth
-    let folder = URL(
-      fileURLWithPath: arguments.text("output") ?? "Results/backtest-\(origin)", isDirectory: true)
-    let names = ["forecasts.csv", "scores.csv"]
-    if !arguments.flag("force"),
-      let name = names.first(where: {
-        FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
-      })
-    {
-      throw UsageError("\(folder.path) holds \(name) already; replace it with --force")
-    }
+    let method = Backtest.Method(rawValue: arguments.text("method") ?? "") ?? .combined
+    let force = arguments.flag("force")
+    let folder = BacktestFolder(
+      URL(fileURLWithPath: arguments.text("output") ?? "Results/backtest-\(origin)", isDirectory: true))
+    try folder.checkFree(force: force)
     let started = Date()
-    let forecasts: [Forecast]
+    let compared: [(method: Backtest.Method, forecasts: [Forecast])]
     do throws(EvidenceError) {
       let release = try SEN2Release(folders: folders, log: FaultLog(isLenient: true))
       var areas = release.authorities
@@ -53,19 +48,25 @@ struct BacktestCommand: Command {
         areas = []
         for name in arguments.texts("authority") { areas.append(try release.authority(name).area) }
       }
-      forecasts = try Backtest(origin: origin, method: method).forecasts(release, for: areas)
+      compared = try Backtest(origin: origin, method: method).compared(release, for: areas)
     } catch {
       console.complain("highneeds backtest: \(error)")
       return .misuse
     }
-    let scores = Backtest.scores(forecasts)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for (name, text) in zip(names, [BacktestTables.forecasts(forecasts), BacktestTables.scores(scores)]) {
-      try Data(text.utf8).write(to: folder.appendingPathComponent(name), options: .atomic)
+    let result = BacktestResult(origin: origin, compared: compared)
+    try folder.write(
+      forecasts: BacktestTables.forecasts(result.forecasts), scores: BacktestTables.scores(result.scores),
+      page: result.page, title: "Forecasts from January \(origin), held against what came",
+      version: HighNeeds.version, force: force)
+    for (method, scores) in result.byMethod {
+      console.print("Method: \(method)")
+      for line in Self.table(scores) { console.print(line) }
     }
-    for line in Self.table(scores) { console.print(line) }
+    if result.scores.contains(where: { $0.seriesBreak != nil }) {
+      console.print("* counted anew from January 2023, when the return became pupil-level: no score of the method")
+    }
     let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
-    console.print("\(forecasts.count) forecasts in \(seconds) s; tables: \(folder.path)")
+    console.print("\(result.forecasts.count) forecasts in \(seconds) s; page: \(folder.url.path)/report.html")
     return .success
   }
 
@@ -84,8 +85,9 @@ struct BacktestCommand: Command {
     ]
       + scores.map { score in
         let name = [score.series.settingCode, score.series.ageGroupCode].first { $0 != "all" } ?? "all plans"
+        let mark = score.seriesBreak == nil ? "" : " *"
         return row(
-          [name, String(score.horizon), String(score.authorities), number(score.mape), number(score.bias)]
+          [name + mark, String(score.horizon), String(score.authorities), number(score.mape), number(score.bias)]
             + [
               100 * score.cover50, 100 * score.cover90, score.width90, score.mapeLast, score.mapeLinear,
               score.mapeNational,
