@@ -56,7 +56,9 @@ import Testing
     let release = try synthetic.read().release
     let calibration = try Calibration(release: release, authority: try release.authority("Lower Vale"))
     #expect(try ScenarioReader.read(text: calibration.text, file: "made.json5").scenario.startYear == 2024)
-    #expect(calibration.notes.first?.contains("complete up to January 2024, England's go on to January 2025") == true)
+    #expect(
+      calibration.notes.first?.contains("complete up to January 2024, England's go on to January 2025")
+        == true)
   }
 
   @Test func anAuthorityWithoutAnyCensusIsRefusedInWords() throws {

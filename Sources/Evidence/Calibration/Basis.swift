@@ -72,10 +72,12 @@ struct Basis: Sendable {
   /// Whether single ages were unfolded from the age groups of the older layout.
   var isUnfolded: Bool { local.unfoldedYears.contains(census) }
 
-  /// "DfE SEN2 2025, requests.csv, E09000021, 2023 and 2024". Files are named as in the newer layout, and given in the
-  /// older one where that was read.
+  /// Names of files of the newer layout, or of those of the older one where that was read.
+  func files(_ newer: String) -> String { isUnfolded ? OlderLayout.files(for: newer) : newer }
+
+  /// "DfE SEN2 2025, requests.csv, E09000021, 2023 and 2024".
   func source(_ file: String, _ when: String) -> String {
-    "DfE SEN2 \(census), \(isUnfolded ? OlderLayout.files(for: file) : file), \(local.area.code), \(when)"
+    "DfE SEN2 \(census), \(files(file)), \(local.area.code), \(when)"
   }
 }
 

@@ -39,7 +39,9 @@ struct FinanceSection {
   /// Money of one year at the prices of another, forwards or backwards.
   private static func carried(_ value: Double, from: Int, to: Int, growth: Double) -> Double {
     var result = value
-    for _ in min(from, to)..<max(from, to) { result = to > from ? result * (1 + growth) : result / (1 + growth) }
+    for _ in min(from, to)..<max(from, to) {
+      result = to > from ? result * (1 + growth) : result / (1 + growth)
+    }
     return result
   }
 

@@ -28,7 +28,9 @@ struct OlderFlows {
   /// - Parameter release: with plans by single age at the census and the one before.
   init(_ release: SEN2Release, census: Int) {
     self.census = census
-    england = release.england ?? AreaFigures(Area(code: Area.england, oldCode: "", name: "England", regionCode: "", regionName: ""))
+    england =
+      release.england
+      ?? AreaFigures(Area(code: Area.england, oldCode: "", name: "England", regionCode: "", regionName: ""))
     var lost = 0.0
     var recorded = 0.0
     for year in (census - 3)...(census - 1) {
@@ -67,7 +69,8 @@ struct OlderFlows {
     let wanted =
       (figures.newPlansByGroup[year] ?? england.newPlansByGroup[year] ?? [0.23, 0.46, 0.26, 0.048, 0.002])
       .scaled(to: total)
-    let shape = [[Double]](repeating: .zeros(12), count: 2) + EnglandShapes.newPlans
+    let shape =
+      [[Double]](repeating: .zeros(12), count: 2) + EnglandShapes.newPlans
       + [[Double]](repeating: .zeros(12), count: 5)
     var settings = figures.newPlansBySetting[year]
     if settings == nil {
@@ -178,7 +181,8 @@ struct OlderFlows {
       let expected = zip(rates, risk).map { $0 * $1 }
       let isTransfer = figure == .ceasedTransfer
       let byAge = expected.scaled(
-        to: isTransfer ? figures.total(.ceasedTransfer, year) ?? level * expected.total : level * expected.total)
+        to: isTransfer
+          ? figures.total(.ceasedTransfer, year) ?? level * expected.total : level * expected.total)
       for age in 0...25 where byAge[age] > 0 { figures.add(figure, year, age: age, byAge[age]) }
       figures.set(figure, year, total: byAge.total)
       ended += byAge.total

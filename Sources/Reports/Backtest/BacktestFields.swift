@@ -38,8 +38,9 @@ extension FieldDictionary {
 
 extension DataPackage {
   /// The package of a backtest.
-  init(backtest title: String, version: String, tables: [(path: String, description: String, columns: [String])])
-  {
+  init(
+    backtest title: String, version: String, tables: [(path: String, description: String, columns: [String])]
+  ) {
     self.init(
       name: "backtest", title: title,
       description: "Forecasts from a past January with everything after it hidden, held against what came.",

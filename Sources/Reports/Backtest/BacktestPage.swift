@@ -70,7 +70,8 @@ public struct BacktestPage: Sendable {
       return
         "\(Self.years(score.horizon)) the number of plans was forecast \(Self.per(score.mape)) off on average over "
         + "\(score.authorities) \(score.authorities == 1 ? "authority" : "authorities")"
-        + (against.map { ", " + $0 } ?? "") + ". The 90% interval held \(Wording.percent(score.held90)) of outcomes."
+        + (against.map { ", " + $0 } ?? "")
+        + ". The 90% interval held \(Wording.percent(score.held90)) of outcomes."
     }
     if words.isEmpty { words = ["No series of all plans could be scored."] }
     return .tag("div", ["class": "contains"], words.map { .tag("p", [:], [.text($0)]) })
@@ -85,12 +86,15 @@ public struct BacktestPage: Sendable {
       }
       return points.isEmpty ? nil : LineChart.Series(name: name, points: points, colour: colour)
     }
-    func simple(_ name: String, _ value: KeyPath<BacktestScore, Double>, _ colour: Colour) -> LineChart.Series?
+    func simple(_ name: String, _ value: KeyPath<BacktestScore, Double>, _ colour: Colour) -> LineChart
+      .Series?
     {
       line(name, totals.map { (origin + $0.horizon, $0[keyPath: value]) }, colour)
     }
     var methods: [String] = []
-    for score in scores where score.isTotal && !methods.contains(score.method) { methods.append(score.method) }
+    for score in scores where score.isTotal && !methods.contains(score.method) {
+      methods.append(score.method)
+    }
     let ours = methods.enumerated().map { index, name in
       line(
         name, scores.filter { $0.isTotal && $0.method == name }.map { (origin + $0.horizon, $0.mape) },

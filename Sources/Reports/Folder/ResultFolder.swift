@@ -161,7 +161,10 @@ public struct ResultFolder: Sendable {
 
   private var looksLikeResult: Bool {
     let manager = FileManager.default
-    for name in [Self.recordFileName, ComparisonFolder.recordFileName, TrackTable.fileName, BacktestFolder.scoresFileName] {
+    for name in [
+      Self.recordFileName, ComparisonFolder.recordFileName, TrackTable.fileName,
+      BacktestFolder.scoresFileName,
+    ] {
       if manager.fileExists(atPath: url.appendingPathComponent(name).path) { return true }
     }
     return (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false

@@ -18,7 +18,8 @@ struct BacktestCommand: Command {
       "combined (the mean of the other two; the default), growth (learned from all authorities at earlier origins) or simulation (the calibrated scenario)."
     ),
     .value(
-      "output", "FOLDER", "Where to write forecasts.csv, scores.csv and report.html; Results/ and the origin if left out."),
+      "output", "FOLDER",
+      "Where to write forecasts.csv, scores.csv and report.html; Results/ and the origin if left out."),
     .flag("force", "Replace earlier files."),
   ]
   static let examples = [
@@ -63,7 +64,8 @@ struct BacktestCommand: Command {
       for line in Self.table(scores) { console.print(line) }
     }
     if result.scores.contains(where: { $0.seriesBreak != nil }) {
-      console.print("* counted anew from January 2023, when the return became pupil-level: no score of the method")
+      console.print(
+        "* counted anew from January 2023, when the return became pupil-level: no score of the method")
     }
     let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
     console.print("\(result.forecasts.count) forecasts in \(seconds) s; page: \(folder.url.path)/report.html")
@@ -87,7 +89,10 @@ struct BacktestCommand: Command {
         let name = [score.series.settingCode, score.series.ageGroupCode].first { $0 != "all" } ?? "all plans"
         let mark = score.seriesBreak == nil ? "" : " *"
         return row(
-          [name + mark, String(score.horizon), String(score.authorities), number(score.mape), number(score.bias)]
+          [
+            name + mark, String(score.horizon), String(score.authorities), number(score.mape),
+            number(score.bias),
+          ]
             + [
               100 * score.cover50, 100 * score.cover90, score.width90, score.mapeLast, score.mapeLinear,
               score.mapeNational,

@@ -24,7 +24,8 @@ struct CalibrateCommand: Command {
     .value("output", "FILE", "Where to write the scenario, JSON5."),
     .value(
       "census", "YEAR", as: .whole(2015...2100),
-      "Start from this January, as it stood then: later figures are hidden. The last complete one if left out."),
+      "Start from this January, as it stood then: later figures are hidden. The last complete one if left out."
+    ),
     .flag("lenient", "Repair faulty figures where possible, and list what was repaired."),
     .flag("force", "Replace an earlier file."),
   ]

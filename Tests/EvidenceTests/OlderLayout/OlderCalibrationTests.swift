@@ -90,7 +90,8 @@ import Testing
     func moves(_ count: String) throws -> (toSpecial: Double, toMainstream: Double) {
       var synthetic = SyntheticOlderRelease()
       for year in 2019...2021 {
-        synthetic.change("sen2_mi.csv", lineWith: ["\(year),", "Upper Vale"], ",120,60,60,", to: ",\(count),60,60,")
+        synthetic.change(
+          "sen2_mi.csv", lineWith: ["\(year),", "Upper Vale"], ",120,60,60,", to: ",\(count),60,60,")
       }
       let release = try synthetic.read().release
       let calibration = try Calibration(release: release, authority: try release.authority("Upper Vale"))

@@ -53,7 +53,8 @@ import Testing
 
   @Test func ageGroupsThatDoNotAddUpAreNamedAndScaled() throws {
     var release = SyntheticOlderRelease()
-    release.change("sen2_age_caseload.csv", lineWith: ["2022,", "Lower Vale", "Age 5 to 10"], ",168", to: ",268")
+    release.change(
+      "sen2_age_caseload.csv", lineWith: ["2022,", "Lower Vale", "Age 5 to 10"], ",168", to: ",268")
     let (strict, log) = try release.read()
     let error = #expect(throws: EvidenceError.self) { try log.check(try strict.authority("Lower Vale")) }
     #expect(
@@ -105,7 +106,8 @@ import Testing
     for (name, text) in release.files {
       let lines = text.split(separator: "\n")
       let head = name == "sen2_mi.csv" ? lines[0].uppercased() : String(lines[0])
-      release.files[name] = "\u{FEFF}" + ([head] + lines.dropFirst().map(String.init)).joined(separator: "\r\n")
+      release.files[name] =
+        "\u{FEFF}" + ([head] + lines.dropFirst().map(String.init)).joined(separator: "\r\n")
     }
     let changed = try release.read().release
     let plain = try SyntheticOlderRelease().read().release

@@ -33,7 +33,9 @@ struct SyntheticOlderRelease {
     files["sen2_mi.csv"] = Self.flows()
   }
 
-  private typealias Place = (level: String, region: String, old: String, code: String, name: String, sizes: [Int])
+  private typealias Place = (
+    level: String, region: String, old: String, code: String, name: String, sizes: [Int]
+  )
 
   private static var places: [Place] {
     let all = authorities.map(\.size)
