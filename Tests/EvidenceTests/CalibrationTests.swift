@@ -71,7 +71,7 @@ import Testing
     let error = #expect(throws: EvidenceError.self) { try Calibration(release: release, authority: figures) }
     #expect(
       error?.description
-        == "Lower Vale: the files do not hold any January by single year of age, or by age group and establishment with the requests before it; its plans end in January 2025"
+        == "Lower Vale: the files do not hold any January by single year of age, or by age group and establishment with the requests before it; its plans end in January 2025; give the folder of the 2022 release too, which holds earlier Januaries by age group"
     )
   }
 }

@@ -30,7 +30,10 @@ extension SEN2Release {
     for authority: AreaFigures, census: Int? = nil
   ) throws(EvidenceError) -> (release: SEN2Release, census: Int) {
     guard let census = census ?? lastCensus(of: authority) else {
-      let last = authority.plans.keys.max().map { "; its plans end in January \($0)" } ?? ""
+      var last = authority.plans.keys.max().map { "; its plans end in January \($0)" } ?? ""
+      if !files.contains("sen2_age_caseload.csv") {
+        last += "; give the folder of the 2022 release too, which holds earlier Januaries by age group"
+      }
       throw .tooLittle(
         area: authority.area.name,
         missing:

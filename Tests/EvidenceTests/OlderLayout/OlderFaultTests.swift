@@ -138,4 +138,16 @@ import Testing
     // 60 awaiting and 60 NEET.
     #expect(vale.plansBySetting[2022]?[11] == 120)
   }
+
+  /// Two authorities of one name, before and after a reorganisation.
+  @Test func ofTwoOfOneNameTheLaterOneIsMeant() throws {
+    var release = SyntheticOlderRelease()
+    let lines = (release.files["sen2_age_caseload.csv"] ?? "").split(separator: "\n").map(String.init)
+    let older = lines.filter { $0.hasPrefix("2017,") && $0.contains(",902,") }
+      .map { $0.replacingOccurrences(of: ",902,E06000902,", with: ",899,E10000902,") }
+    release.files["sen2_age_caseload.csv"] = (lines + older).joined(separator: "\n")
+    let read = try release.read().release
+    #expect(try read.authority("Lower Vale").area.oldCode == "902")
+    #expect(try read.authority("899").plans.keys.max() == 2017)
+  }
 }
