@@ -48,17 +48,30 @@ import Testing
     return try Residents(file: file)
   }
 
-  @Test func anAuthorityWithoutRecentFiguresIsRefusedInWords() throws {
+  @Test func anAuthorityWithoutRecentFiguresStartsAtItsLastCensus() throws {
     var synthetic = SyntheticRelease()
     let lines = (synthetic.files["caseload.csv"] ?? "").split(separator: "\n").map(String.init)
     synthetic.files["caseload.csv"] = lines.filter { !($0.hasPrefix("202425") && $0.contains("Lower Vale")) }
+      .joined(separator: "\n")
+    let release = try synthetic.read().release
+    let calibration = try Calibration(release: release, authority: try release.authority("Lower Vale"))
+    #expect(try ScenarioReader.read(text: calibration.text, file: "made.json5").scenario.startYear == 2024)
+    #expect(
+      calibration.notes.first?.contains("complete up to January 2024, England's go on to January 2025")
+        == true)
+  }
+
+  @Test func anAuthorityWithoutAnyCensusIsRefusedInWords() throws {
+    var synthetic = SyntheticRelease()
+    let lines = (synthetic.files["caseload.csv"] ?? "").split(separator: "\n").map(String.init)
+    synthetic.files["caseload.csv"] = lines.filter { !($0.contains("Lower Vale") && $0.contains(",age ")) }
       .joined(separator: "\n")
     let release = try synthetic.read().release
     let figures = try release.authority("Lower Vale")
     let error = #expect(throws: EvidenceError.self) { try Calibration(release: release, authority: figures) }
     #expect(
       error?.description
-        == "Lower Vale: the files do not hold plans by single year of age in January 2025; its plans end in January 2024"
+        == "Lower Vale: the files do not hold any January by single year of age, or by age group and establishment with the requests before it; its plans end in January 2025; give the folder of the 2022 release too, which holds earlier Januaries by age group"
     )
   }
 }

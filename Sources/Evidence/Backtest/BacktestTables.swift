@@ -28,7 +28,7 @@ public enum BacktestTables {
     writer.append([
       "measure", "setting", "age_group", "horizon", "authorities", "mape", "bias", "crps", "cover50",
       "cover80",
-      "cover90", "cover95", "width90", "mape_last", "mape_linear", "mape_national",
+      "cover90", "cover95", "width90", "mape_last", "mape_linear", "mape_national", "method", "series_break",
     ])
     for score in scores {
       let values = [score.mape, score.bias, score.crps].map { FixedDecimals.text($0, decimals: 2) }
@@ -41,7 +41,7 @@ public enum BacktestTables {
           score.series.measure, score.series.settingCode, score.series.ageGroupCode, String(score.horizon),
           String(score.authorities),
         ]
-          + values + covers + rest)
+          + values + covers + rest + [score.method, score.seriesBreak.map(String.init) ?? ""])
     }
     return writer.text
   }

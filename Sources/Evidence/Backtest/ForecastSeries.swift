@@ -39,6 +39,18 @@ public enum ForecastSeries: Hashable, Sendable {
     }
   }
 
+  /// The January between two others from which the series is counted in another way; `nil` where there is none.
+  ///
+  /// In January 2023 the return became pupil-level (DfE, Education, health and care plans 2023, methodology): SRPs and
+  /// units, alternative provision, colleges, specialist post-16, and all who are educated elsewhere were told apart
+  /// differently from then on.
+  public func countedAnew(from origin: Int, to year: Int) -> Int? {
+    guard origin < 2023, year >= 2023, case .setting(let setting) = self,
+      [.srp, .ap, .fe, .spi, .homeEducation, .eotas, .other].contains(setting)
+    else { return nil }
+    return 2023
+  }
+
   /// The January count of an area; `nil` where it is not published.
   func value(_ figures: AreaFigures, _ year: Int) -> Double? {
     switch self {

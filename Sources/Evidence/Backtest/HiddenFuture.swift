@@ -8,6 +8,8 @@ extension AreaFigures {
     result.plansByGroup = plansByGroup.filter { $0.key <= origin }
     result.needsByAge = needsByAge.filter { $0.key <= origin }
     result.needsBySetting = needsBySetting.filter { $0.key <= origin }
+    result.newPlansByGroup = newPlansByGroup.filter { $0.key < origin }
+    result.newPlansBySetting = newPlansBySetting.filter { $0.key < origin }
     result.newPlansByAge = newPlansByAge.filter { $0.key < origin }
     result.newNeedsByAge = newNeedsByAge.filter { $0.key < origin }
     result.dropFlows(from: origin)

@@ -12,6 +12,11 @@ public struct Score: Sendable {
   /// Mean width of the 90 % interval in per cent of what came.
   public var width90: Double
   public var mapeLast, mapeLinear, mapeNational: Double
+  /// How the forecasts were made, such as "growth"; empty where there is only one way.
+  public var method = ""
+  /// The January from which the series was counted anew, where the forecasts span it: the errors are then those of
+  /// the count, not of the method.
+  public let seriesBreak: Int?
 
   /// Series with fewer plans than this at the origin are left out: percentages of a handful say nothing.
   public static let fewest = 10.0
@@ -26,6 +31,7 @@ public struct Score: Sendable {
       100 * (value - forecast.actual) / forecast.actual
     }
     series = first.series
+    seriesBreak = first.series.countedAnew(from: first.origin, to: first.origin + first.horizon)
     horizon = first.horizon
     authorities = counted.count
     mape = mean { abs(error($0.quantile(0.5), $0)) }

@@ -24,7 +24,9 @@ struct AssessmentEstimate {
   init(_ basis: Basis) {
     func share(_ part: Figure, of whole: [Figure]) -> BetaBinomial {
       func counts(_ figures: AreaFigures) -> (successes: Double, trials: Double) {
-        (basis.last(part, figures), whole.reduce(0) { $0 + basis.last($1, figures) })
+        // A part that is not published is not a part of nothing.
+        guard figures.total(part, basis.year) != nil else { return (0, 0) }
+        return (basis.last(part, figures), whole.reduce(0) { $0 + basis.last($1, figures) })
       }
       let national = counts(basis.england)
       let local = counts(basis.local)
@@ -65,7 +67,8 @@ struct AssessmentEstimate {
     let late = max(basis.last(.plansTimed, basis.local) - basis.last(.plansInTime, basis.local), 0)
     let nationalLate = basis.last(.plansTimed, basis.england) - basis.last(.plansInTime, basis.england)
     let overAYear = BetaBinomial(
-      successes: min(basis.last(.plansOverAYear, basis.local), late), of: late,
+      successes: min(basis.last(.plansOverAYear, basis.local), late),
+      of: basis.local.total(.plansOverAYear, basis.year) == nil ? 0 : late,
       prior: basis.last(.plansOverAYear, basis.england) / max(nationalLate, 1), strength: 30)
     lateWeeks = min(max(32 / -log(min(max(overAYear.mean, 0.005), 0.6)), 4), 40)
 

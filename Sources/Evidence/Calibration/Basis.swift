@@ -69,9 +69,15 @@ struct Basis: Sendable {
   /// A figure of the last year; 0 where it is not published.
   func last(_ figure: Figure, _ figures: AreaFigures) -> Double { figures.total(figure, year) ?? 0 }
 
+  /// Whether single ages were unfolded from the age groups of the older layout.
+  var isUnfolded: Bool { local.unfoldedYears.contains(census) }
+
+  /// Names of files of the newer layout, or of those of the older one where that was read.
+  func files(_ newer: String) -> String { isUnfolded ? OlderLayout.files(for: newer) : newer }
+
   /// "DfE SEN2 2025, requests.csv, E09000021, 2023 and 2024".
   func source(_ file: String, _ when: String) -> String {
-    "DfE SEN2 \(census), \(file), \(local.area.code), \(when)"
+    "DfE SEN2 \(census), \(files(file)), \(local.area.code), \(when)"
   }
 }
 

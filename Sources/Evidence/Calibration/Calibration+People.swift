@@ -77,7 +77,8 @@ extension Calibration {
             "drift",
             .quantity(
               requests.drift, .normal(sd: requests.driftSD),
-              .assumed(requests.growthNote, source: "DfE SEN2 \(basis.census), requests.csv"))),
+              .assumed(
+                requests.growthNote, source: "DfE SEN2 \(basis.census), \(basis.files("requests.csv"))"))),
           .init(
             "damping",
             .quantity(
@@ -90,7 +91,7 @@ extension Calibration {
             .quantity(
               requests.yearEffect, .gamma(sd: 0.25 * requests.yearEffect),
               .published(
-                "DfE SEN2 \(basis.census), requests.csv and newplans.csv, all authorities",
+                "DfE SEN2 \(basis.census), \(basis.files("requests.csv and newplans.csv")), all authorities",
                 "How far yearly changes of an authority typically lie from England's, beyond counting noise; the larger of requests and new plans."
               ))),
         ])),

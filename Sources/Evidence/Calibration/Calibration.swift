@@ -12,13 +12,22 @@ public struct Calibration {
   let ceasing: CeasingEstimate
   let moves: MovesEstimate
   let repairs: [String]
+  /// England's last January in the files, which may be later than the authority's.
+  let lastNational: Int?
 
-  /// - Parameter repairs: what lenient reading repaired; written into the heading of the file.
+  /// - Parameters:
+  ///   - census: the January to start from, with everything later hidden; the last one with enough figures of the
+  ///     authority if `nil`.
+  ///   - repairs: what lenient reading repaired; written into the heading of the file.
   public init(
-    release: SEN2Release, authority: AreaFigures, residents: Residents = Residents(),
+    release: SEN2Release, authority: AreaFigures, census: Int? = nil, residents: Residents = Residents(),
     finance: FinanceFolder = FinanceFolder(), repairs: [String] = []
   ) throws(EvidenceError) {
-    basis = try Basis(release: release, local: authority, residents: residents, finance: finance)
+    let stood = try release.asItStood(for: authority, census: census)
+    lastNational = census == nil ? release.england?.plans.keys.max() : stood.census
+    basis = try Basis(
+      release: stood.release, local: stood.release.areas[authority.area.key] ?? authority,
+      residents: residents, finance: finance)
     requests = RequestEstimate(basis)
     caseload = CaseloadEstimate(basis)
     let plans = caseload.byAgeAndSetting.map { Double($0.reduce(0, +)) }
@@ -42,6 +51,7 @@ public struct Calibration {
       "unsure a number is. Small counts are pulled towards the region and England. Contains public sector",
       "information under the Open Government Licence v3.0.",
     ]
+    if !notes.isEmpty { heading += [""] + notes.map { "- \($0)" } }
     if !repairs.isEmpty {
       heading += ["", "Repaired while reading (--lenient):"] + repairs.map { "- \($0)" }
     }
@@ -66,12 +76,13 @@ public struct Calibration {
         comment: "SEN support (no plan): England's levels; the SEN2 files say nothing on it"),
       .init("requests", requestsNode, comment: requestComment),
       .init("assessment", assessmentNode, comment: "From request to plan"),
-      .init("caseload", caseloadNode, comment: "The plans of January \(basis.census), as published"),
+      .init("caseload", caseloadNode, comment: caseloadComment),
       .init("placement", placementNode, comment: "Where new plans begin, and with which needs"),
       .init(
         "moves", movesNode,
         comment:
           "Moves between settings. Nobody publishes them: they are what turns the plans of January \(basis.year),\nless those that ended, plus new plans, into the plans of January \(basis.census) at each age; pulled towards England."
+          + (recordedMoves ?? "")
       ),
       .init(
         "ceasing", ceasingNode,

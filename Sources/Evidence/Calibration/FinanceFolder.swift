@@ -69,11 +69,11 @@ public struct FinanceFolder: Sendable {
 
   func outturn(_ name: String, _ area: Area) -> Double? { section251[area.oldCode]?[name] }
 
-  /// The latest high needs block before deductions, and the first year of its financial year.
-  func block(_ area: Area) -> (year: Int, pounds: Double)? {
-    guard let years = blocks[area.oldCode], let last = years.keys.max(), let pounds = years[last] else {
-      return nil
-    }
+  /// The latest high needs block before deductions that starts by a year, and the first year of its financial year.
+  func block(_ area: Area, upTo year: Int) -> (year: Int, pounds: Double)? {
+    guard let years = blocks[area.oldCode]?.filter({ $0.key <= year }), let last = years.keys.max(),
+      let pounds = years[last]
+    else { return nil }
     return (last, pounds)
   }
 }

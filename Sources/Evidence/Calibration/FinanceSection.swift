@@ -15,8 +15,7 @@ struct FinanceSection {
     _ source: String
   ) -> SourceNode {
     if let outturn = basis.finance.unitCost(column, basis.local.area), range.contains(outturn) {
-      var value = outturn
-      for _ in 2021..<basis.census { value *= 1 + growth }
+      let value = Self.carried(outturn, from: 2021, to: basis.census, growth: growth)
       return .quantity(
         (value / 100).rounded() * 100, .gamma(sd: (value / 1000).rounded() * 100), decimals: 0,
         .published(
@@ -24,14 +23,37 @@ struct FinanceSection {
           "Brought forward by \(Int((growth * 100).rounded())) % a year."))
     }
     return .quantity(
-      national, .gamma(sd: (0.15 * national / 100).rounded() * 100), decimals: 0,
+      atPrices(national, growth: growth),
+      .gamma(sd: (0.15 * atPrices(national, growth: growth) / 100).rounded() * 100), decimals: 0,
       .assumed(
-        "England; no figure of this authority between £\(Int(range.lowerBound)) and £\(Int(range.upperBound)).",
+        "England; no figure of this authority between £\(Int(range.lowerBound)) and £\(Int(range.upperBound)).\(deflated(growth))",
         source: source))
   }
 
   private func assumed(_ value: Double, _ sd: Double, _ note: String) -> SourceNode {
-    .quantity(value, .gamma(sd: sd), decimals: 0, .assumed(note))
+    .quantity(
+      atPrices(value, growth: 0.03), .gamma(sd: atPrices(sd, growth: 0.03)), decimals: 0,
+      .assumed(note + deflated(0.03)))
+  }
+
+  /// Money of one year at the prices of another, forwards or backwards.
+  private static func carried(_ value: Double, from: Int, to: Int, growth: Double) -> Double {
+    var result = value
+    for _ in min(from, to)..<max(from, to) {
+      result = to > from ? result * (1 + growth) : result / (1 + growth)
+    }
+    return result
+  }
+
+  /// A figure at prices of 2025 for a scenario that starts earlier.
+  private func atPrices(_ value: Double, growth: Double) -> Double {
+    guard basis.census < 2025 else { return value }
+    return (Self.carried(value, from: 2025, to: basis.census, growth: growth) / 10).rounded() * 10
+  }
+
+  private func deflated(_ growth: Double) -> String {
+    basis.census < 2025
+      ? " Taken back from 2025 by \(SourceWriter.number(100 * growth, 1)) % a year." : ""
   }
 
   private func place(_ pounds: Int) -> SourceNode {
@@ -119,8 +141,7 @@ struct FinanceSection {
     ]
     let members = lines.compactMap { label, column -> SourceNode.Member? in
       guard let outturn = basis.finance.outturn(column, basis.local.area), outturn > 0 else { return nil }
-      var value = outturn
-      for _ in 2021..<basis.census { value *= 1.03 }
+      let value = Self.carried(outturn, from: 2021, to: basis.census, growth: 0.03)
       return .init(
         label,
         .quantity(
@@ -132,9 +153,8 @@ struct FinanceSection {
 
   private var allocation: SourceNode {
     let year = String(basis.census)
-    if let block = basis.finance.block(basis.local.area) {
-      var value = block.pounds
-      for _ in block.year..<max(block.year, basis.census) { value *= 1.0936 }
+    if let block = basis.finance.block(basis.local.area, upTo: basis.census) {
+      let value = Self.carried(block.pounds, from: block.year, to: basis.census, growth: 0.0936)
       return .object([
         .init(
           year,
@@ -142,7 +162,9 @@ struct FinanceSection {
             (value / 10000).rounded() * 10000, .normal(sd: (0.03 * value / 10000).rounded() * 10000),
             decimals: 0,
             .assumed(
-              "£\(Int(block.pounds)) in \(block.year)-\(block.year % 100 + 1), carried on with England's growth to 2025-26 (9.4 % a year). Replace it with the published allocation.",
+              block.year == basis.census
+                ? "£\(Int(block.pounds)) as published; deductions and later changes are left out."
+                : "£\(Int(block.pounds)) in \(block.year)-\(block.year % 100 + 1), carried on with England's growth to 2025-26 (9.4 % a year). Replace it with the published allocation.",
               source: "DfE DSG allocations, high needs block before deductions")))
       ])
     }
@@ -180,8 +202,8 @@ struct FinanceSection {
           .init(
             "per_pupil",
             .quantity(
-              9000, .gamma(sd: 900), decimals: 0,
-              .published("NAO: £8,116 a child in 2023-24", "Plus about 5 % a year."))),
+              atPrices(9000, growth: 0.05), .gamma(sd: atPrices(900, growth: 0.05)), decimals: 0,
+              .published("NAO: £8,116 a child in 2023-24", "Plus about 5 % a year.\(deflated(0.05))"))),
           .init(
             "share",
             .object([

@@ -31,6 +31,8 @@ struct MovesEstimate {
   /// Rate of exclusion and breakdown from mainstream and SRP into alternative provision.
   let exclusion: [Double]
   let exclusionSD: Double
+  /// Pupils who move in a year, `[from][to]`, of England and of the authority.
+  let flows: (national: [[Double]], local: [[Double]])
 
   /// September moves into these ages; primary and secondary years in between are reviews.
   static let steps: [(isSeptember: Bool, ages: ClosedRange<Int>, cohorts: ClosedRange<Int>)] = [
@@ -40,16 +42,40 @@ struct MovesEstimate {
   ]
 
   init(_ basis: Basis, _ ceasing: CeasingEstimate) {
+    var result = MovesEstimate(basis, ceasing, RecordedMoves.Factors(), RecordedMoves.Factors())
+    if let england = RecordedMoves(basis.england, basis), let local = RecordedMoves(basis.local, basis) {
+      var national = RecordedMoves.Factors()
+      for _ in 0..<6 {
+        national = england.improved(national, flows: result.flows.national)
+        result = MovesEstimate(basis, ceasing, national, local.ratios)
+      }
+    }
+    self = result
+  }
+
+  private init(
+    _ basis: Basis, _ ceasing: CeasingEstimate, _ nationalFactors: RecordedMoves.Factors,
+    _ localFactors: RecordedMoves.Factors
+  ) {
     let national = Cohorts(basis.england, basis, ceasing: CeasingEstimate(basis.forEngland))
     let local = Cohorts(basis.local, basis, ceasing: ceasing)
     var rules: [Rule] = []
     var exclusion = [Double].zeros(27)
     var excluded = 1.0
+    var flows = (national: [[Double]].table(12), local: [[Double]].table(12))
     for step in Self.steps {
-      let start = step.cohorts.lowerBound >= 16 ? MovePrior.college : MovePrior.school
+      let start = nationalFactors.applied(
+        to: step.cohorts.lowerBound >= 16 ? MovePrior.college : MovePrior.school)
       let england = Self.moves(national, step.cohorts, prior: start, isEngland: true)
-      var moves = Self.moves(local, step.cohorts, prior: england)
+      var moves = Self.moves(local, step.cohorts, prior: localFactors.applied(to: england))
       let leavers = local.survivors(step.cohorts)
+      let nationalLeavers = national.survivors(step.cohorts)
+      for from in 0..<12 {
+        for to in 0..<12 where to != from {
+          flows.national[from][to] += nationalLeavers[from] * england[from][to]
+          flows.local[from][to] += leavers[from] * moves[from][to]
+        }
+      }
       if !step.isSeptember {
         for setting in [Setting.mainstream, .srp].map(\.rawValue) {
           // Moves to alternative provision are exclusions: they happen at any time, at ages of their own.
@@ -86,6 +112,7 @@ struct MovesEstimate {
           }, inflow: inflow))
     }
     self.rules = Self.withYearlyChange(Self.withoutAutumnReviews(rules), basis)
+    self.flows = flows
     self.exclusion = (0...25).map { age -> Double in
       let rate = min((2 * exclusion[age + 1] + exclusion[age]) / 3, 0.5)
       return rate < 0.0005 ? 0 : rate
@@ -175,6 +202,11 @@ struct Cohorts {
     for age in 0...25 {
       for setting in 0..<12 {
         let open = Ages.opened((0...25).map { begun[$0][setting] })
+        if basis.isUnfolded {
+          // The older layout has the ages of that January itself.
+          aged[age][setting] = open[age]
+          continue
+        }
         aged[age][setting] =
           0.75 * open[age] + (age > 0 ? 0.2 * open[age - 1] : 0) + (age < 25 ? 0.05 * open[age + 1] : 0)
         // Some of them left again, in half a year on average.

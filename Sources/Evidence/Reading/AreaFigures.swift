@@ -31,6 +31,12 @@ public struct AreaFigures: Sendable {
   public internal(set) var plansByAge: [Int: [[Double]]] = [:]
   /// Plans by the five age groups.
   public internal(set) var plansByGroup: [Int: [Double]] = [:]
+  /// New plans by the five age groups.
+  public internal(set) var newPlansByGroup: [Int: [Double]] = [:]
+  /// New plans by setting.
+  public internal(set) var newPlansBySetting: [Int: [Double]] = [:]
+  /// Januaries whose single ages were unfolded from age groups; see `SEN2Release.unfolded`.
+  public internal(set) var unfoldedYears: Set<Int> = []
   /// New plans by `[age at start][setting]`.
   public internal(set) var newPlansByAge: [Int: [[Double]]] = [:]
   /// Primary needs of plans by age and by setting at the latest census.

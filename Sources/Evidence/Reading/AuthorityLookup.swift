@@ -1,16 +1,16 @@
 import ScenarioFiles
 
 extension SEN2Release {
-  /// The authority of a name or code. A name must be given in full; what comes near is suggested.
+  /// The authority of a name or code. A name must be given in full; what comes near is suggested. Of two of one name,
+  /// such as the old and the new Dorset, it is the one with the later figures; the other goes by its code.
   public func authority(_ text: String) throws(EvidenceError) -> AreaFigures {
     let wanted = Self.plain(text)
-    for area in authorities {
-      guard let figures = areas[area.key] else { continue }
-      if Self.plain(area.name) == wanted || area.oldCode == wanted
-        || figures.codes.contains(where: { $0.lowercased() == wanted })
-      {
-        return figures
-      }
+    let found = authorities.compactMap { areas[$0.key] }.filter { figures in
+      Self.plain(figures.area.name) == wanted || figures.area.oldCode == wanted
+        || figures.codes.contains { $0.lowercased() == wanted }
+    }
+    if let figures = found.max(by: { ($0.plans.keys.max() ?? 0) < ($1.plans.keys.max() ?? 0) }) {
+      return figures
     }
     throw .unknownAuthority(name: text, suggestions: suggestions(for: wanted))
   }

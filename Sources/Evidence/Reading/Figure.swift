@@ -34,6 +34,10 @@ public enum Figure: String, CaseIterable, Sendable {
   case ceasedNotRecorded = "not_rec"
   case ceasedOther = "other"
 
+  // Of the older layout alone.
+  case movedToSpecial = "moved_mainstream_to_special"
+  case movedToMainstream = "moved_special_to_mainstream"
+
   /// The file of the SEN2 2025 layout that holds the figure.
   var file: String {
     switch self {
@@ -43,6 +47,7 @@ public enum Figure: String, CaseIterable, Sendable {
     case .assessed, .issued, .notIssued, .notIssuedMediations, .notIssuedAppeals: "assessments.csv"
     case .plansTimed, .plansInTime, .plansOverAYear: "timeliness_20_week.csv"
     case .newPlans: "newplans.csv"
+    case .movedToSpecial, .movedToMainstream: "sen2_mi.csv"
     default: "ceased_plans.csv"
     }
   }
@@ -58,6 +63,8 @@ public enum Figure: String, CaseIterable, Sendable {
     case .plansInTime: "IncExc20weekEHC"
     case .ceasedTransfer: "DisleaEHC"
     case .ceasedNeedsMet: "DismetEHC"
+    case .movedToSpecial: "MtosiEHC"
+    case .movedToMainstream: "SitomEHC"
     default: nil
     }
   }

@@ -40,6 +40,7 @@ extension ReleaseReader {
       result.update(area) { figures in
         if topic == .all {
           figures.set(.newPlans, year, total: total)
+          if !settings.isEmpty { figures.newPlansBySetting[year] = settings }
         } else if let age {
           if !settings.isEmpty { figures.newPlansByAge[year, default: .table()][age] = settings }
           figures.add(.newPlans, year, age: age, total)

@@ -14,7 +14,7 @@ struct ReleaseReader {
     case "newplans.csv": try readNewPlans(table)
     case "sen_needs_all_plans.csv", "sen_need_newplans.csv": try readNeeds(table)
     case "sen2_age_caseload.csv": try readOlderAges(table)
-    case "sen2_age_new_plans.csv": break
+    case "sen2_age_new_plans.csv": try readOlderNewPlans(table)
     case "sen2_estab_caseload.csv": try readOlderSettings(table)
     case "sen2_mi.csv": try readOlderFlows(table)
     default: try readFlows(table)

@@ -37,7 +37,9 @@ public struct SEN2Release: Sendable {
   init(_ reader: ReleaseReader) {
     areas = reader.areas
     files = reader.files
-    authorities = reader.areas.values.map(\.area).filter { !$0.oldCode.isEmpty }.sorted { $0.name < $1.name }
+    authorities = reader.areas.values.map(\.area).filter { !$0.oldCode.isEmpty }.sorted {
+      ($0.name, $0.oldCode) < ($1.name, $1.oldCode)
+    }
   }
 
   public var england: AreaFigures? { areas[Area.england] }

@@ -5,11 +5,16 @@ public struct SmallMultiples: Chart {
     public var points: [ChartPoint]
     /// A limit drawn as a thin line, such as places; empty for none.
     public var limit: [ChartPoint]
+    /// What came, by year; drawn as points.
+    public var outcomes: [Int: Double]
 
-    public init(name: String, points: [ChartPoint], limit: [ChartPoint] = []) {
+    public init(
+      name: String, points: [ChartPoint], limit: [ChartPoint] = [], outcomes: [Int: Double] = [:]
+    ) {
       self.name = name
       self.points = points
       self.limit = limit
+      self.outcomes = outcomes
     }
   }
 
@@ -65,7 +70,9 @@ public struct SmallMultiples: Chart {
   /// From zero or below to the highest value.
   private func domain(of panels: [Panel]) -> ClosedRange<Double> {
     let highest = max(
-      panels.flatMap { $0.points + $0.limit }.flatMap { [$0.p95, $0.p50] }.filter(\.isFinite).max() ?? 0, 0)
+      panels.flatMap { panel in
+        (panel.points + panel.limit).flatMap { [$0.p95, $0.p50] } + Array(panel.outcomes.values)
+      }.filter(\.isFinite).max() ?? 0, 0)
     let lowest = min(panels.compactMap { Fan(points: $0.points).extent?.lowerBound }.min() ?? 0, 0)
     return lowest...(highest > lowest ? highest : lowest + 1)
   }
@@ -85,6 +92,9 @@ public struct SmallMultiples: Chart {
     var shapes = [Shape.line(area.left, scale(0), area.right, scale(0), colour: Tone.axis)]
     shapes += fan.shapes(x: x, y: scale, lineWidth: 2)
     shapes += limit(panel, x: x, scale: scale)
+    shapes += years.compactMap { year in
+      panel.outcomes[year].map { Shape.dot(x(year), scale($0), radius: 4, fill: Colour.black.ink) }
+    }
     if let first = panel.points.first, years.count > 1, first.p50.isFinite {
       let (above, below) = (scale(first.p50) - 8, scale(first.p50) + 17)
       let y = panel.limit.isEmpty || below > area.bottom - 2 ? max(above, area.top + 9) : below

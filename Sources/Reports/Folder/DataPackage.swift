@@ -75,6 +75,18 @@ public struct DataPackage: Sendable {
       }, measures: [])
   }
 
+  /// The package of tables given by path, description and columns.
+  init(
+    name: String, title: String, description: String, version: String,
+    tables: [(path: String, description: String, columns: [String])],
+    measures: [(name: String, unit: String, yearType: String)]
+  ) {
+    document = Document(
+      name: name, title: title, description: description, created: "", version: version,
+      resources: tables.map { Resource(path: $0.path, description: $0.description, columns: $0.columns) },
+      measures: Self.measures(measures))
+  }
+
   /// The file as text: keys sorted, indented, ended by a line feed.
   public func json() -> String {
     let encoder = JSONEncoder()

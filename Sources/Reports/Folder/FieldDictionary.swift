@@ -28,7 +28,8 @@ enum FieldDictionary {
 
   /// The dictionary entry of a column; every column of every table has one.
   static func field(_ name: String) -> Field {
-    let (type, description) = meanings[name] ?? comparisonMeaning(name) ?? ("string", "")
+    let (type, description) =
+      meanings[name] ?? comparisonMeaning(name) ?? backtestMeaning(name) ?? ("string", "")
     return Field(name: name, type: type, description: description, constraints: constraints(name))
   }
 

@@ -195,7 +195,7 @@ public struct ResultFolder: Sendable {
       case .result:
         [
           Self.recordFileName, ComparisonFolder.recordFileName, TrackTable.fileName,
-          AnalysisFolder.recordFileName,
+          AnalysisFolder.recordFileName, BacktestFolder.scoresFileName,
         ]
       }
     for name in marks {

@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Reports
 
 /// `highneeds backtest`: forecasts from a past January, held against what came.
 struct BacktestCommand: Command {
@@ -23,11 +24,12 @@ struct BacktestCommand: Command {
       "Authority to score; repeatable. With --transitions the name that the tables bear."),
     .flag("all", "Score every authority with outcomes; so it is also without --authority."),
     .value(
-      "method", "METHOD", as: .choice(["growth", "simulation"]),
-      "growth (growth learned from all authorities at earlier origins; the default) or simulation (the calibrated scenario; origins from 2024). A table of pupils is always simulated."
+      "method", "METHOD", as: .choice(["combined", "growth", "simulation"]),
+      "combined (the mean of the other two; the default), growth (learned from all authorities at earlier origins) or simulation (the calibrated scenario). A table of pupils is always simulated."
     ),
     .value(
-      "output", "FOLDER", "Where to write forecasts.csv and scores.csv; Results/ and the origin if left out."),
+      "output", "FOLDER",
+      "Where to write forecasts.csv, scores.csv and report.html; Results/ and the origin if left out."),
     .flag("lenient", "With --transitions: repair faulty rows where possible, and list what was repaired."),
     .flag("force", "Replace earlier files."),
   ]
@@ -50,10 +52,11 @@ struct BacktestCommand: Command {
     if arguments.flag("all"), !arguments.texts("authority").isEmpty {
       throw UsageError("--all and --authority exclude each other")
     }
-    let method = Backtest.Method(rawValue: arguments.text("method") ?? "growth") ?? .growth
+    let method = Backtest.Method(rawValue: arguments.text("method") ?? "") ?? .combined
+    let force = arguments.flag("force")
     let folder = try Self.folder(arguments, or: "Results/backtest-\(origin)")
     let started = Date()
-    let forecasts: [Forecast]
+    let compared: [(method: Backtest.Method, forecasts: [Forecast])]
     do throws(EvidenceError) {
       let release = try SEN2Release(folders: folders, log: FaultLog(isLenient: true))
       var areas = release.authorities
@@ -61,42 +64,40 @@ struct BacktestCommand: Command {
         areas = []
         for name in arguments.texts("authority") { areas.append(try release.authority(name).area) }
       }
-      forecasts = try Backtest(origin: origin, method: method).forecasts(release, for: areas)
+      compared = try Backtest(origin: origin, method: method).compared(release, for: areas)
     } catch {
       console.complain("highneeds backtest: \(error)")
       return .misuse
     }
-    let scores = Backtest.scores(forecasts)
-    try Self.write(forecasts, scores, to: folder)
-    for line in Self.table(scores.map { (Self.name($0), $0) }) { console.print(line) }
+    let result = BacktestResult(origin: origin, compared: compared)
+    try folder.write(
+      forecasts: BacktestTables.forecasts(result.forecasts), scores: BacktestTables.scores(result.scores),
+      page: result.page, title: "Forecasts from January \(origin), held against what came",
+      version: HighNeeds.version, force: force)
+    for (method, scores) in result.byMethod {
+      console.print("Method: \(method)")
+      for line in Self.table(scores.map { (Self.name($0), $0) }) { console.print(line) }
+    }
+    if result.scores.contains(where: { $0.seriesBreak != nil }) {
+      console.print(
+        "* counted anew from January 2023, when the return became pupil-level: no score of the method")
+    }
     let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
-    console.print("\(forecasts.count) forecasts in \(seconds) s; tables: \(folder.path)")
+    console.print("\(result.forecasts.count) forecasts in \(seconds) s; page: \(folder.url.path)/report.html")
     return .success
   }
 
-  private static let fileNames = ["forecasts.csv", "scores.csv"]
-
   /// Where to write, once it is known to be free.
-  static func folder(_ arguments: ParsedArguments, or standard: String) throws -> URL {
-    let folder = URL(fileURLWithPath: arguments.text("output") ?? standard, isDirectory: true)
-    let taken = fileNames.first {
-      FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
-    }
-    if !arguments.flag("force"), let taken {
-      throw UsageError("\(folder.path) holds \(taken) already; replace it with --force")
-    }
+  static func folder(_ arguments: ParsedArguments, or standard: String) throws -> BacktestFolder {
+    let folder = BacktestFolder(
+      URL(fileURLWithPath: arguments.text("output") ?? standard, isDirectory: true))
+    try folder.checkFree(force: arguments.flag("force"))
     return folder
   }
 
-  static func write(_ forecasts: [Forecast], _ scores: [Score], to folder: URL) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for (name, text) in zip(fileNames, [BacktestTables.forecasts(forecasts), BacktestTables.scores(scores)]) {
-      try Data(text.utf8).write(to: folder.appendingPathComponent(name), options: .atomic)
-    }
-  }
-
   private static func name(_ score: Score) -> String {
-    [score.series.settingCode, score.series.ageGroupCode].first { $0 != "all" } ?? "all plans"
+    let name = [score.series.settingCode, score.series.ageGroupCode].first { $0 != "all" } ?? "all plans"
+    return name + (score.seriesBreak == nil ? "" : " *")
   }
 
   /// - Parameter counted: what the scores are means over.

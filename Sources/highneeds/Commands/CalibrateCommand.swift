@@ -22,6 +22,10 @@ struct CalibrateCommand: Command {
     .value(
       "finance", "FOLDER", "Folder with unit costs, section 251 and DSG files; England's costs if left out."),
     .value("output", "FILE", "Where to write the scenario, JSON5."),
+    .value(
+      "census", "YEAR", as: .whole(2015...2100),
+      "Start from this January, as it stood then: later figures are hidden. The last complete one if left out."
+    ),
     .flag("lenient", "Repair faulty figures where possible, and list what was repaired."),
     .flag("force", "Replace an earlier file."),
   ]
@@ -29,6 +33,9 @@ struct CalibrateCommand: Command {
     CommandExample(
       "highneeds calibrate --sen2 sen2-2025 --authority \"Kingston upon Thames\" --output kingston.json5",
       "Writes a scenario to check, run and edit."),
+    CommandExample(
+      "highneeds calibrate --sen2 sen2-2022 --authority Essex --census 2022 --output essex-2022.json5",
+      "Writes the scenario as it stood in January 2022, from the older layout."),
     CommandExample(
       "highneeds calibrate --transitions pupils.csv --settings settings.csv --population population.csv --authority Ourshire --output ourshire.json5",
       "Writes a scenario from the authority's own pupils."),
@@ -42,6 +49,9 @@ struct CalibrateCommand: Command {
     }
     guard transitions != nil || arguments.text("settings") == nil else {
       throw UsageError("--settings goes with --transitions")
+    }
+    guard transitions == nil || arguments.whole("census") == nil else {
+      throw UsageError("--census goes with published figures, not with --transitions")
     }
     guard let name = arguments.text("authority") else {
       throw UsageError("name an authority with --authority")
@@ -68,13 +78,15 @@ struct CalibrateCommand: Command {
       var finance = FinanceFolder()
       if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }
       let calibration = try Calibration(
-        release: release, authority: authority, residents: residents, finance: finance,
-        repairs: log.lines(on: authority))
+        release: release, authority: authority, census: arguments.whole("census"), residents: residents,
+        finance: finance, repairs: log.lines(on: authority))
       let elsewhere = log.count(elsewhereThan: authority)
       if elsewhere > 0 {
         console.print(
           "note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
       }
+      for line in calibration.notes { console.print("note: \(line)") }
+      for line in calibration.doubts { console.print("doubt: \(line)") }
       return finish(calibration.text, to: output, log.lines(on: authority), on: console)
     } catch {
       console.complain("highneeds calibrate: \(error)")

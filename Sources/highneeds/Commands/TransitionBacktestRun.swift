@@ -26,12 +26,16 @@ enum TransitionBacktestRun {
       console.complain("highneeds backtest: \(error)")
       return .misuse
     }
-    try BacktestCommand.write(forecasts, TransitionBacktest.scores(forecasts), to: folder)
+    try folder.write(
+      forecasts: BacktestTables.forecasts(forecasts),
+      scores: BacktestTables.scores(TransitionBacktest.scores(forecasts)), page: nil,
+      title: "Forecasts from a table of pupils, held against what came", version: HighNeeds.version,
+      force: arguments.flag("force"))
     for line in BacktestCommand.table(kinds(forecasts), counted: "series") { console.print(line) }
     let origins = Set(forecasts.map(\.origin)).sorted().map(String.init).joined(separator: ", ")
     let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
     console.print(
-      "\(forecasts.count) forecasts from January \(origins) in \(seconds) s; tables: \(folder.path)")
+      "\(forecasts.count) forecasts from January \(origins) in \(seconds) s; tables: \(folder.url.path)")
     return .success
   }
 

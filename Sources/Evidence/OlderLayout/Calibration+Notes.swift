@@ -1,0 +1,42 @@
+import SENDSystem
+
+/// What a reader should know before the first number: where the figures stop, and what stands in for what they lack.
+extension Calibration {
+  public var notes: [String] {
+    var notes: [String] = []
+    let area = basis.local.area
+    if let lastNational, lastNational > basis.census {
+      notes.append(
+        "the figures of \(area.name) in these files are complete up to January \(basis.census), England's go on to January \(lastNational): the scenario starts in January \(basis.census), and nothing later was used"
+      )
+    }
+    if let change = AuthorityChange.note(area.oldCode) { notes.append(change) }
+    if basis.isUnfolded {
+      notes.append(
+        "January \(basis.census) was published without single years of age. What stands in for what the older layout does not hold:"
+      )
+      notes += OlderLayout.fallbacks.map { "  " + $0 }
+    }
+    return notes
+  }
+
+  var caseloadComment: String {
+    basis.isUnfolded
+      ? "The plans of January \(basis.census): totals by age group and by setting as published; single ages within the\ngroups by England's shape of January 2024. Primary needs were not published by authority: they follow\n`placement.needs`."
+      : "The plans of January \(basis.census), as published"
+  }
+
+  /// The moves that the older return counted, and what they were taken as.
+  var recordedMoves: String? {
+    guard let recorded = RecordedMoves(basis.local, basis) else { return nil }
+    let history = recorded.counts.map { "\(Int($0.toSpecial)) and \(Int($0.toMainstream)) in \($0.year)" }
+    let taken = RecordedMoves.between(moves.flows.local)
+    func ratio(_ value: Double) -> String { SourceWriter.number(value, 2) }
+    return """
+
+      Moves from mainstream to special schools and back were counted until 2021 (sen2_mi.csv, MtosiEHC and SitomEHC):
+      \(history.isEmpty ? "none for this authority" : history.joined(separator: ", ")). Over England's rate per plan, pulled towards it, that is \(ratio(recorded.ratios.toSpecial)) and \(ratio(recorded.ratios.toMainstream)),
+      by which England's moves were scaled. With what the stocks need, \(Int(taken.toSpecial.rounded())) and \(Int(taken.toMainstream.rounded())) move in the first year.
+      """
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+/// The folder of one backtest: two tables, their data dictionary and the page, written whole or not at all.
+public struct BacktestFolder: Sendable {
+  public let url: URL
+
+  public init(_ url: URL) { self.url = url.standardizedFileURL }
+
+  public static let forecastsFileName = "forecasts.csv"
+  public static let scoresFileName = "scores.csv"
+  public static let reportFileName = "report.html"
+
+  /// Refuses a folder that is taken, so that a long run finds out before it starts.
+  /// - Throws: `ResultFolderError.exists`, or `.notAResult` under `force`.
+  public func checkFree(force: Bool) throws { try ResultFolder(url).checkFree(force: force) }
+
+  /// - Parameters:
+  ///   - forecasts: The table of forecasts as text; likewise `scores`.
+  ///   - page: What the report shows; none is written without.
+  ///   - title: What the data package is called.
+  /// - Throws: `ResultFolderError`; nothing new is left behind.
+  public func write(
+    forecasts: String, scores: String, page: BacktestPage?, title: String, version: String, force: Bool
+  ) throws {
+    try ResultFolder(url).write(force: force) { folder in
+      func put(_ text: String, _ name: String) throws {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+      }
+      try put(forecasts, Self.forecastsFileName)
+      try put(scores, Self.scoresFileName)
+      if let page { try put(page.html(), Self.reportFileName) }
+      func columns(_ text: String) -> [String] {
+        text.prefix { $0 != "\n" && $0 != "\r\n" }.split(separator: ",").map(String.init)
+      }
+      let package = DataPackage(
+        backtest: title, version: version,
+        tables: [
+          (Self.forecastsFileName, FieldDictionary.forecastsTable, columns(forecasts)),
+          (Self.scoresFileName, FieldDictionary.scoresTable, columns(scores)),
+        ])
+      try put(package.json(), DataPackage.fileName)
+    }
+  }
+}

@@ -1,0 +1,223 @@
+/// `report.html` of a backtest: how far forecasts of the past were off, as one file without network or script.
+public struct BacktestPage: Sendable {
+  private let origin: Int
+  private let method: String
+  private let scores: [BacktestScore]
+  private let fans: [BacktestFan]
+  private let notes: [String]
+  private let version: String
+
+  /// - Parameters:
+  ///   - method: the method that the tables are of; scores may hold others beside it.
+  ///   - notes: how the forecasts were made, and what to keep in mind; a paragraph each.
+  public init(
+    origin: Int, method: String, scores: [BacktestScore], fans: [BacktestFan], notes: [String],
+    version: String
+  ) {
+    self.origin = origin
+    self.method = method
+    self.scores = scores
+    self.fans = fans
+    self.notes = notes
+    self.version = version
+  }
+
+  /// The whole document; the same input gives the same bytes.
+  public func html() -> String {
+    let title = "Forecasts from January \(origin), and what came"
+    let sections = [errors, coverage, examples, table, breaks, method(of: notes)].compactMap { $0 }
+    return Page.document(
+      title: title, version: version,
+      content: [
+        .tag(
+          "header", [:],
+          [
+            .tag("h1", [:], [.text(title)]),
+            .tag(
+              "p", ["class": "sub"],
+              [.text("Everything published after January \(origin) was hidden. Method: \(method).")]),
+          ]),
+        .tag("main", ["id": "main"], [answer, Page.contents(sections)] + sections.map(\.node)),
+      ])
+  }
+
+  private var totals: [BacktestScore] { scores.filter { $0.isTotal && $0.method == method } }
+
+  private static func years(_ horizon: Int) -> String {
+    switch horizon {
+    case 1: "One year ahead"
+    case 2: "Two years ahead"
+    case 3: "Three years ahead"
+    default: "\(horizon) years ahead"
+    }
+  }
+
+  private static func per(_ value: Double) -> String {
+    value.isFinite ? Wording.decimal(value, places: 1) + "%" : "–"
+  }
+
+  private var answer: Node {
+    var words = totals.map { score -> String in
+      let simple = [
+        ("the last value", score.last), ("a trend", score.linear), ("England's growth", score.national),
+      ].filter { $0.1.isFinite }
+      let best = simple.min { $0.1 < $1.1 }
+      let against = best.map { best in
+        score.mape < best.1
+          ? "better than the best simple method (\(best.0), \(Self.per(best.1)))"
+          : "no better than the best simple method (\(best.0), \(Self.per(best.1)))"
+      }
+      return
+        "\(Self.years(score.horizon)) the number of plans was forecast \(Self.per(score.mape)) off on average over "
+        + "\(score.authorities) \(score.authorities == 1 ? "authority" : "authorities")"
+        + (against.map { ", " + $0 } ?? "")
+        + ". The 90% interval held \(Wording.percent(score.held90)) of outcomes."
+    }
+    if words.isEmpty { words = ["No series of all plans could be scored."] }
+    return .tag("div", ["class": "contains"], words.map { .tag("p", [:], [.text($0)]) })
+  }
+
+  /// Mean absolute error by January: the methods and the simple ones.
+  private var errors: ReportSection? {
+    guard !totals.isEmpty else { return nil }
+    func line(_ name: String, _ rows: [(Int, Double)], _ colour: Colour) -> LineChart.Series? {
+      let points = rows.filter { $0.1.isFinite }.map { year, value in
+        ChartPoint(year: year, mean: value, p05: value, p25: value, p50: value, p75: value, p95: value)
+      }
+      return points.isEmpty ? nil : LineChart.Series(name: name, points: points, colour: colour)
+    }
+    func simple(_ name: String, _ value: KeyPath<BacktestScore, Double>, _ colour: Colour) -> LineChart
+      .Series?
+    {
+      line(name, totals.map { (origin + $0.horizon, $0[keyPath: value]) }, colour)
+    }
+    var methods: [String] = []
+    for score in scores where score.isTotal && !methods.contains(score.method) {
+      methods.append(score.method)
+    }
+    let ours = methods.enumerated().map { index, name in
+      line(
+        name, scores.filter { $0.isTotal && $0.method == name }.map { (origin + $0.horizon, $0.mape) },
+        [Colour.blue, .green, .purple][index % 3])
+    }
+    let others = [
+      simple("last value", \.last, .grey), simple("trend", \.linear, .orange),
+      simple("England's growth", \.national, .vermilion),
+    ]
+    let series = (ours + others).compactMap { $0 }
+    let chart = LineChart(
+      title: "Mean absolute error of all plans, per cent",
+      description: series.map { series in
+        series.name + ": "
+          + series.points.map { "\(Self.per($0.p50)) in January \($0.year)" }.joined(separator: ", ")
+      }.joined(separator: "; "),
+      series: series, format: .decimal, style: .census)
+    return ReportSection(
+      id: "errors", title: "How far off",
+      body: [Figure.node(id: "errors-chart", chart, note: "Lower is better.")])
+  }
+
+  private var coverage: ReportSection? {
+    guard !totals.isEmpty else { return nil }
+    let lines = totals.enumerated().map { index, score in
+      CoverageChart.Line(
+        name: score.horizon == 1 ? "1 year" : "\(score.horizon) years", points: score.coverage,
+        colour: [Colour.blue, .orange, .green][index % 3])
+    }
+    return ReportSection(
+      id: "coverage", title: "How sure it was, and how right",
+      body: [
+        Figure.node(
+          id: "coverage-chart",
+          CoverageChart(title: "Share of outcomes inside the interval, all plans", lines: lines),
+          note: "On the dashed line intervals hold what they state. Below it they are too narrow.")
+      ])
+  }
+
+  private var examples: ReportSection? {
+    guard !fans.isEmpty else { return nil }
+    let chart = SmallMultiples(
+      title: "Plans: forecast and what came",
+      description: fans.map { fan in
+        fan.authority + ": "
+          + fan.points.dropFirst().map { point in
+            "January \(point.year) \(point.text(.count))"
+              + (fan.outcomes[point.year].map { ", came \(Wording.count($0))" } ?? "")
+          }.joined(separator: ", ")
+      }.joined(separator: "; "),
+      panels: fans.map {
+        SmallMultiples.Panel(name: $0.authority, points: $0.points, outcomes: $0.outcomes)
+      }, format: .count, style: .census, panelHeight: 150)
+    return ReportSection(
+      id: "examples", title: "A few authorities",
+      body: [
+        Figure.node(
+          id: "examples-chart", chart,
+          note:
+            "Line: median. Dark band: half. Light band: 90%. Black points: what came. The largest, the smallest and those between at even steps of size; the last is the one whose forecast was furthest off."
+        )
+      ])
+  }
+
+  private static let columns = [
+    "Series", "Years", "Authorities", "MAPE", "Bias", "CRPS", "In 50%", "In 80%", "In 90%", "In 95%",
+    "Width 90%", "Last value", "Trend", "England",
+  ]
+
+  private static func row(_ score: BacktestScore) -> (header: String, cells: [DataTable.Cell]) {
+    let held = score.coverage.map { DataTable.Cell(Wording.percent($0.held)) }
+    let errors = [score.last, score.linear, score.national].map { DataTable.Cell(per($0)) }
+    let first = [
+      DataTable.Cell(String(score.horizon)), .init(String(score.authorities)), .init(per(score.mape)),
+      .init(per(score.bias)), .init(Wording.decimal(score.crps, places: 1)),
+    ]
+    return (score.series, first + held + [.init(per(score.width90))] + errors)
+  }
+
+  private var table: ReportSection {
+    func rows(_ method: String) -> [(header: String, cells: [DataTable.Cell])] {
+      scores.filter { $0.method == method && $0.seriesBreak == nil }.map(Self.row)
+    }
+    var methods: [String] = []
+    for score in scores where score.method != method && !methods.contains(score.method) {
+      methods.append(score.method)
+    }
+    let tables = ([method] + methods).enumerated().map { index, name in
+      DataTable(
+        id: "scores-\(index)", caption: "Scores of the method '\(name)', errors in per cent of what came",
+        columns: Self.columns, rows: rows(name), isOpen: index == 0
+      ).node
+    }
+    return ReportSection(id: "scores", title: "All series", body: tables)
+  }
+
+  /// Series that were counted anew: what the numbers are, and why they say nothing on the forecast.
+  private var breaks: ReportSection? {
+    let broken = scores.filter { $0.method == method && $0.seriesBreak != nil }
+    guard let year = broken.compactMap(\.seriesBreak).first else { return nil }
+    let words =
+      "From January \(year) pupils are counted one by one, and these settings were counted anew. Errors come from that "
+      + "change, which no forecast could know; they are shown apart and are no score of the method."
+    return ReportSection(
+      id: "breaks", title: "Not scored: counted anew in \(year)",
+      body: [
+        .tag("p", [:], [.text(words)]),
+        DataTable(
+          id: "breaks-table", caption: "Differences across the break, per cent of what came",
+          columns: Self.columns, rows: broken.map(Self.row)
+        ).node,
+      ])
+  }
+
+  private func method(of notes: [String]) -> ReportSection {
+    let texts =
+      notes + [
+        "MAPE is the mean absolute error of the median, in per cent of what came; the bias is the mean error. CRPS, the "
+          + "continuous ranked probability score, is in plans: lower is better. Authorities with fewer than ten plans in a "
+          + "series are left out. Trend: of the last three years. England: England's last growth for everyone.",
+        "HighNeeds \(version).",
+      ]
+    return ReportSection(
+      id: "method", title: "How this was made", body: texts.map { .tag("p", [:], [.text($0)]) })
+  }
+}
