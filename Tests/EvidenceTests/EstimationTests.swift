@@ -50,6 +50,20 @@ import Testing
     #expect(abs(Ages.opened(published)[20] - 13.2) < 1e-9)
   }
 
+  @Test func sharpStepsBetweenSchoolYearsAreFoundAgain() {
+    var academic = [Double](repeating: 0, count: 26)
+    for (age, count) in [(2, 4_000.0), (3, 26_000), (4, 13_000), (5, 9_000), (6, 9_000)] {
+      academic[age] = count
+    }
+    let folded = Ages.folded(academic)
+    #expect(folded[3] == 15_000 && folded[4] == 19_500)
+    let unfolded = Ages.unfolded(folded)
+    #expect(abs(unfolded.total - folded.total) < 1e-6)
+    #expect(abs(unfolded[3] / 26_000 - 1) < 0.1 && abs(unfolded[4] / 13_000 - 1) < 0.2)
+    // Half of each neighbour would have made one step of the two.
+    #expect(abs(Ages.academic(folded)[3] / 26_000 - 1) > 0.2)
+  }
+
   @Test func numbersAreWrittenShort() {
     #expect(SourceWriter.number(0.12345, 3) == "0.123")
     #expect(SourceWriter.number(-20.00001, 2) == "-20")

@@ -42,8 +42,8 @@ struct AssessmentEstimate {
     refusalAppeal = share(.refusalAppeals, of: [.refused])
     notIssuedMediation = share(.notIssuedMediations, of: [.notIssued])
     notIssuedAppeal = share(.notIssuedAppeals, of: [.notIssued])
-    let (assess, assessByAge) = Self.byAge(.agreed, .refused, basis, Ages.opened)
-    let (issue, issueByAge) = Self.byAge(.issued, .notIssued, basis, Ages.opened)
+    let (assess, assessByAge) = Self.byAge(.agreed, .refused, basis) { Ages.academic($0) }
+    let (issue, issueByAge) = Self.byAge(.issued, .notIssued, basis) { Ages.academic($0) }
     (self.issue, self.issueByAge) = (issue, issueByAge)
 
     // Where far fewer or more plans were made than requests and shares explain (backlogs that grow or are worked

@@ -9,8 +9,10 @@
 /// Requests for an assessment: level, ages, and growth.
 ///
 /// Counts of two years by age are compared with what the authority would have at England's rates, pulled towards
-/// that (Gamma-Poisson), and brought to the level of the last year. Ages of requests are read as ages on 31 August:
-/// in England assessments run a year behind the ages when plans start, and requests drop sharply from 10 to 11.
+/// that (Gamma-Poisson), and brought to the level of the last year. Published ages are ages on the day. England's are
+/// unfolded into academic ages: the plans of Reception in January 2025 had grown by 18,400 in a year and those of
+/// Year 1 by 9,900, which 18,200 requests at age 3 and 17,500 at age 4 only explain if most of both were made in the
+/// year before Reception.
 struct RequestEstimate {
   /// Requests a year by academic age.
   let byAge: [Double]
@@ -26,7 +28,7 @@ struct RequestEstimate {
   let growthNote: String
 
   init(_ basis: Basis) {
-    let england = Ages.opened(basis.england.byAge(.requests, basis.year) ?? .zeros(26))
+    let england = Ages.unfolded(basis.england.byAge(.requests, basis.year) ?? .zeros(26))
     let rate = zip(england, basis.englandResidents).map { $0 / max($1, 1) }
     let expectedOnce = zip(rate, basis.residents.byAge).map { $0 * $1 }
     let published = basis.last(.requests, basis.local)
@@ -43,14 +45,16 @@ struct RequestEstimate {
     // The ages: two years of counts against England's ages at this level, with the weight of 30 requests an age.
     let two = Ages.opened(basis.twoYears(.requests, basis.local))
     let scale = (two.total > 0 ? two.total : 2 * total) / max(expectedOnce.total, 1e-9)
-    let ratios = (0...25).map { age in
-      GammaPoisson(count: two[age], expected: expectedOnce[age] * scale, strength: 30).mean
+    let onTheDay = Ages.folded(expectedOnce)
+    let pulled = (0...25).map { age in
+      GammaPoisson(count: two[age], expected: onTheDay[age] * scale, strength: 30).mean
     }
+    let ratios = (0...25).map { (pulled[$0] + pulled[min($0 + 1, 25)]) / 2 }
     let shaped = zip(expectedOnce, Ages.smoothed(ratios, 1...24)).map { $0 * $1 }
     // Bands of ages: how far areas differ in the share of a band says how strongly its share is pulled. Two years at
     // weights of 2 and 1 know as much as 1.8 times one, and the counts add up to two.
     func counted(_ ages: ClosedRange<Int>, _ figures: AreaFigures) -> (count: Double, expected: Double) {
-      let counts = Ages.opened(basis.twoYears(.requests, figures))
+      let counts = Ages.unfolded(basis.twoYears(.requests, figures))
       let share = ages.reduce(0) { $0 + england[$1] } / max(england.total, 1)
       return (0.9 * ages.reduce(0) { $0 + counts[$1] }, 0.9 * counts.total * share)
     }

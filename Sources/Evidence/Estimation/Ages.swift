@@ -25,6 +25,32 @@ enum Ages {
     return result
   }
 
+  /// From age at an event to academic age where the counts of academic ages differ sharply, as requests do around the
+  /// start of school: the counts that would give the published ones if half of each academic year had had its
+  /// birthday (expectation maximisation for Poisson counts; Richardson 1972, Lucy 1974). Stopped early, which keeps it
+  /// from following noise.
+  static func unfolded(_ atEvent: [Double]) -> [Double] {
+    let observed = opened(atEvent)
+    var result = academic(atEvent)
+    for _ in 0..<20 {
+      let expected = folded(result)
+      for age in 0...25 {
+        let onOwn = expected[age] > 0 ? observed[age] / expected[age] : 1
+        let next = min(age + 1, 25)
+        let onNext = expected[next] > 0 ? observed[next] / expected[next] : 1
+        result[age] *= (onOwn + onNext) / 2
+      }
+    }
+    return result.scaled(to: observed.total)
+  }
+
+  /// From academic age to age at an event.
+  static func folded(_ academic: [Double]) -> [Double] {
+    var result = academic.map { $0 / 2 }
+    for age in 1...25 { result[age] += academic[age - 1] / 2 }
+    return result
+  }
+
   /// Rows of a table by age at an event, turned into rows by academic age.
   static func academic(_ table: [[Double]]) -> [[Double]] {
     guard let columns = table.first?.count else { return [] }

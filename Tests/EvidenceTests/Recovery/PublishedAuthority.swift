@@ -5,8 +5,8 @@ import SENDSystem
 @testable import SENDSystem
 
 /// What an authority would publish of a simulated life: counts by file, year, age and column, in the definitions of
-/// the SEN2 return. Requests, assessments and timeliness go by age on the last 31 August at the request, plans that
-/// begin or end by age on the day, plans in January by age on the last 31 August.
+/// the SEN2 return. Flows go by age on the day (assessments and timeliness by that of the request), plans in January by
+/// age on the last 31 August.
 struct PublishedAuthority: Sendable {
   struct Cell: Hashable, Sendable {
     var file: String
@@ -81,8 +81,8 @@ struct PublishedAuthority: Sendable {
         add("sen_needs_all_plans.csv", censusYear, entry.academicAge, column)
         add("sen_needs_all_plans.csv", censusYear, -1, column, setting: entry.setting)
       case .requested:
-        requests[entry.identity] = Request(year: year, age: entry.academicAge)
-        flow(.requests, year, entry.academicAge)
+        requests[entry.identity] = Request(year: year, age: entry.completedAge)
+        flow(.requests, year, entry.completedAge)
       case .requestWithdrawn: decided(entry, .withdrawn)
       case .agreedToAssess: if !entry.isDisputed { decided(entry, .agreed) }
       case .refusedToAssess:
@@ -90,12 +90,12 @@ struct PublishedAuthority: Sendable {
         decided(entry, .refused)
       case .wentToMediation:
         let isFirst = refusal[entry.identity] == .refused
-        flow(isFirst ? .refusalMediations : .notIssuedMediations, year, entry.academicAge)
+        flow(isFirst ? .refusalMediations : .notIssuedMediations, year, entry.completedAge)
       case .appealed:
         let isFirst = refusal[entry.identity] == .refused
-        flow(isFirst ? .refusalAppeals : .notIssuedAppeals, year, entry.academicAge)
+        flow(isFirst ? .refusalAppeals : .notIssuedAppeals, year, entry.completedAge)
       case .decidedToIssue, .refusedToIssue:
-        let age = requests[entry.identity]?.age ?? entry.academicAge
+        let age = requests[entry.identity]?.age ?? entry.completedAge
         flow(.assessed, year, age)
         if case .refusedToIssue = entry.event {
           refusal[entry.identity] = .notIssued
@@ -106,7 +106,7 @@ struct PublishedAuthority: Sendable {
       case .planIssued:
         add("sen_need_newplans.csv", year, entry.completedAge, "number_\(need.code.lowercased())")
         guard !entry.isDisputed else { continue }
-        let age = requests[entry.identity]?.age ?? entry.academicAge
+        let age = requests[entry.identity]?.age ?? entry.completedAge
         let days = entry.day - entry.requestDay
         flow(.plansTimed, year, age)
         if days <= 140 { flow(.plansInTime, year, age) }

@@ -26,9 +26,7 @@ import Testing
   }
 
   /// Parameters whose ranks are known not to be flat; docs/validation/recovery.md says why.
-  static let notFlat = [
-    "refusals to issue: share", "placement of new plans: state_special, ages 4 to 10",
-  ]
+  static let notFlat = ["placement of new plans: state_special, ages 4 to 10"]
 
   @Test(.enabled(if: worlds != nil)) func ranksOfTheTruthAreFlat() throws {
     let results = try Recovery.run(worlds: 0..<(Self.worlds ?? 1), authorities: 20)
