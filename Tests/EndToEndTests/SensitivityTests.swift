@@ -45,10 +45,10 @@ import Testing
     for threads in ["1", "3"] {
       let result = try run(
         folder, "--method", "sobol", "--size", "16", "--output-measure", "plans:2027", "--output-measure",
-        "spend:2026", "--threads", threads, "--output", "out\(threads)")
+        "spend:2026", "--replications", "2", "--threads", threads, "--output", "out\(threads)")
       #expect(result.code == 0, "\(result.errors)")
     }
-    for file in ["indices.csv", "design.csv", "datapackage.json"] where file != "datapackage.json" {
+    for file in ["indices.csv", "design.csv"] {
       #expect(try folder.data("out1/\(file)") == folder.data("out3/\(file)"))
     }
   }

@@ -133,10 +133,10 @@ public struct SensitivityStudy: Sendable {
 
   /// A small run from which the number of replications is chosen: points spread over all inputs.
   /// - Throws: `OutputMeasureError`.
-  public func pilot() throws(OutputMeasureError) -> DesignExperiment {
+  public func pilot(replications: Int = 8) throws(OutputMeasureError) -> DesignExperiment {
     let points = LowDiscrepancyPoints(dimensions: inputs.count, count: 16, seed: seed)
     return try DesignExperiment(
-      points: points.count, replications: 8, seed: seed, outputs: outputs,
+      points: points.count, replications: replications, seed: seed, outputs: outputs,
       like: DesignPoint(model: models[0], baseline: baselineModel),
       point: { index in
         let values = zip(inputs, points[index]).map { ($0.path, $0.distribution.quantile($1)) }

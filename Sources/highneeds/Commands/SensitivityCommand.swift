@@ -129,7 +129,9 @@ struct SensitivityRunner {
     _ study: SensitivityStudy
   ) throws -> (stage: SensitivityReport.Stage, responses: DesignResponses) {
     let started = ContinuousClock.now
-    let pilot = try study.pilot()
+    // Where nothing is to be chosen, the pilot only tells the time that the whole will take.
+    let isChosen = study.method == .learning || request.replications != nil
+    let pilot = try study.pilot(replications: isChosen ? 1 : 8)
     let trial = try Self.interruptible {
       try pilot.run(threads: request.threads, isCancelled: { [interrupt] in interrupt.isRaised })
     }
