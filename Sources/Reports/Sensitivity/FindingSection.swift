@@ -134,6 +134,10 @@ enum FindingSection {
           name: report.label(stage.inputs[input].path), value: estimate.value, interval: estimate.interval
         )
       }, format: .pounds, valueName: "worth in pounds; line: 95% interval")
+    guard value.byInput.contains(where: { $0.value != 0 }) else {
+      let words = "No single input would change the choice, whatever its value."
+      return [choices.node, information.node, .tag("p", [:], [.text(words)])]
+    }
     return [
       choices.node, information.node,
       Figure.node(

@@ -30,12 +30,19 @@ public struct SensitivityPage: Sendable {
           "header", [:],
           [
             .tag("h1", [:], [.text(title)]),
-            .tag("p", ["class": "sub"], [.text("Scenario: \(record.scenarioName).")]),
+            .tag("p", ["class": "sub"], [.text(subject)]),
           ]),
         .tag(
           "main", ["id": "main"],
           [.tag("div", ["class": "contains"], answers), Page.contents(sections)] + sections.map(\.node)),
       ])
+  }
+
+  private var subject: String {
+    guard let stage = report.stages.last, stage.method == .learning else {
+      return "Scenario: \(report.record.scenarioName)."
+    }
+    return "The choice between \(Wording.list([report.baseline ?? "the baseline"] + stage.options))."
   }
 
   private static func name(_ method: SensitivityMethod) -> String {
@@ -61,7 +68,10 @@ public struct SensitivityPage: Sendable {
     }
     rows += [
       ("Seed", String(record.seed)), ("HighNeeds version", record.version),
-      ("Time", "\(Wording.decimal(record.seconds, places: 1)) seconds on \(record.threads) threads"),
+      (
+        "Time",
+        "\(Wording.decimal(record.seconds, places: 1)) seconds on \(record.threads) \(record.threads == 1 ? "thread" : "threads")"
+      ),
       ("Started", record.startedAt), ("Scenario hash", record.scenarioHash),
     ]
     let facts = DataTable(

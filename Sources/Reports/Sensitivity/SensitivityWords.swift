@@ -39,7 +39,7 @@ enum SensitivityWords {
       return
         "\(output): “\(label(first))” matters most. By itself it makes \(share(indices.firstOrder[first])) of the "
         + "variance, with its interactions \(share(indices.totalOrder[first]))\(then). All inputs by themselves make "
-        + "\(Wording.percent(sum)); the rest is interaction between them."
+        + "\(Wording.percent(sum)); the rest is interaction between them, or sampling error."
     case .learning(let value):
       return learning(output, value, first: first, label(first), stage)
     }
