@@ -162,16 +162,16 @@ import Testing
   @Test func countedPlacementsAreDirichlet() {
     let streams = (0..<400).map { RandomStreams(seed: 1, replication: UInt32($0)) }
     var placement = Scenario.Placement()
-    #expect(placement.drawn(streams[0]) == nil)
+    #expect(placement.drawnNewPlans(streams[0]) == nil)
     placement.newPlans = placement.newPlans.map { _ in [0, 0.6, 0, 0, 0.4, 0, 0, 0, 0, 0, 0, 0] }
     placement.newPlansCounted = (0..<26).map { $0 < 10 ? 49 : 0 }
-    let drawn = streams.compactMap { placement.drawn($0) }
+    let drawn = streams.compactMap { placement.drawnNewPlans($0) }
     #expect(drawn.count == 400)
     for one in drawn {
-      #expect(one.newPlans[3] == one.newPlans[9] && one.newPlans[10] == placement.newPlans[10])
-      #expect(abs(one.newPlans[3].reduce(0, +) - 1) < 1e-12)
+      #expect(one[3] == one[9] && one[10] == placement.newPlans[10])
+      #expect(abs(one[3].reduce(0, +) - 1) < 1e-12)
     }
-    let shares = drawn.map { $0.newPlans[3][1] }
+    let shares = drawn.map { $0[3][1] }
     let mean = shares.reduce(0, +) / 400
     let variance = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 399
     // Beta: variance 0.6 x 0.4 / 50.
