@@ -41,7 +41,7 @@ while read -r command; do
   done < <("$bin/highneeds" "$command" --help | sed -nE 's/^  --([a-z0-9-]+).*/\1/p' | grep -v '^help$')
 done < <("$bin/highneeds" --help | sed -nE '/^Commands:/,/^$/s/^  ([a-z]+) .*/\1/p')
 
-pages=$(git ls-files --cached --others --exclude-standard 'README.md' 'CONTRIBUTING.md' 'CHANGELOG.md' 'Results/*.md' 'docs/*.md')
+pages=$(git ls-files --cached --others --exclude-standard 'README.md' 'CONTRIBUTING.md' 'CHANGELOG.md' 'Results/*.md' 'Scenarios/*.md' 'docs/*.md')
 
 # Links between files.
 for page in $pages; do
@@ -57,6 +57,7 @@ cat >"$work/path/highneeds" <<'SHORT'
 #!/usr/bin/env bash
 words=()
 precise=
+planned=
 skip=
 for word in "$@"; do
   if [ -n "$skip" ]; then skip=; continue; fi
@@ -64,11 +65,13 @@ for word in "$@"; do
     --replications) skip=1; continue ;;
     --replications=*) continue ;;
     --precision | --precision=*) precise=1 ;;
+    --plan | --plan=*) planned=1 ;;
   esac
   words+=("$word")
 done
 case "${1:-}" in
-  run | compare) [ -n "$precise" ] || exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
+  run | compare) [ -n "$precise$planned" ] || exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
+  plan) exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
 esac
 exec "$HIGHNEEDS" "$@"
 SHORT

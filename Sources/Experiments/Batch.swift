@@ -45,7 +45,7 @@ public struct Batch: Sendable {
           while !isCancelled() {
             let replication = next.wrappingAdd(1, ordering: .relaxed).oldValue
             guard replication < count else { return }
-            store(simulator.run(seed: seed, replication: replication), replication)
+            store(UnitResult(simulator.run(seed: seed, replication: replication)), replication)
             progress(done.wrappingAdd(1, ordering: .relaxed).newValue, aim)
           }
         }

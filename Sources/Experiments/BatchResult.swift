@@ -19,17 +19,17 @@ public struct BatchResult: Sendable {
   /// Makes room for replications up to `count` and lets `body` fill it: `store` may be called from any thread,
   /// once for each new replication.
   mutating func extend(
-    to count: Int, _ body: (_ store: @Sendable (Outcome, _ replication: Int) -> Void) -> Void
-  ) {
+    to count: Int, _ body: (_ store: @Sendable (UnitResult, _ replication: Int) -> Void) throws -> Void
+  ) rethrows {
     guard count > replications else { return }
     let stride = layout.keys.count
     let handled = Atomic<Int>(0)
     values.append(contentsOf: repeatElement(0, count: (count - replications) * stride))
-    values.withUnsafeMutableBufferPointer { buffer in
+    try values.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let target = buffer
-      body { outcome, replication in
-        _ = target[(replication * stride)...].update(fromContentsOf: outcome.values)
-        handled.wrappingAdd(outcome.events, ordering: .relaxed)
+      try body { found, replication in
+        _ = target[(replication * stride)...].update(fromContentsOf: found.values)
+        handled.wrappingAdd(found.events, ordering: .relaxed)
       }
     }
     events += handled.load(ordering: .relaxed)

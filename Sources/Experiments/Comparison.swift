@@ -46,8 +46,6 @@ public struct Comparison: Sendable {
     isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(ComparisonError) -> ComparisonResult {
-    let keys = ComparisonResult.comparedKeys(baseline.model.layout)
-    let indices = MoneyIndices(baseline.model)
     let next = Atomic<Int>(0)
     let done = Atomic<Int>(0)
     let events = Atomic<Int>(0)
@@ -55,25 +53,11 @@ public struct Comparison: Sendable {
     let started = clock.now
     let collected = Mutex([PairedReplication?](repeating: nil, count: replications))
     DispatchQueue.concurrentPerform(iterations: min(threads, replications)) { _ in
-      let base = SimulatorBox(baseline.model, recordingSpells: true)
-      let others = alternatives.map { SimulatorBox($0.model, recordingSpells: true) }
+      let work = makePairedWorker()
       while !isCancelled() {
         let replication = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard replication < replications else { return }
-        let draws = baseline.model.draws(seed: seed, replication: replication)
-        let outcome = base.run(seed: seed, replication: replication, draws: draws)
-        var handled = outcome.events
-        let pairs = others.map { other in
-          let changed = other.run(
-            seed: seed, replication: replication,
-            draws: other.model.draws(
-              seed: seed, replication: replication, reusing: (baseline.model, draws)))
-          handled += changed.events
-          return PairedOutcome(
-            baseline: outcome, base.spells, changed, other.spells, other.newPlaceAdmissions,
-            indices, keys: keys, other.model)
-        }
-        let result = PairedReplication(baseline: keys.map { outcome.values[$0] }, pairs: pairs)
+        let (result, handled) = work(replication)
         collected.withLock { $0[replication] = result }
         events.wrappingAdd(handled, ordering: .relaxed)
         progress(done.wrappingAdd(1, ordering: .relaxed).newValue, replications)
@@ -82,9 +66,35 @@ public struct Comparison: Sendable {
     if isCancelled() { throw .cancelled }
     let elapsed = clock.now - started
     return ComparisonResult(
-      self, keys: keys, replications: collected.withLock { $0.compactMap { $0 } },
+      self, keys: ComparisonResult.comparedKeys(baseline.model.layout),
+      replications: collected.withLock { $0.compactMap { $0 } },
       events: events.load(ordering: .relaxed),
       seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18)
+  }
+}
+
+extension Comparison {
+  /// What a thread calls for one replication after the other: every scenario in it, and the events handled.
+  func makePairedWorker() -> (_ replication: Int) -> (PairedReplication, events: Int) {
+    let keys = ComparisonResult.comparedKeys(baseline.model.layout)
+    let indices = MoneyIndices(baseline.model)
+    let base = SimulatorBox(baseline.model, recordingSpells: true)
+    let others = alternatives.map { SimulatorBox($0.model, recordingSpells: true) }
+    return { replication in
+      let draws = baseline.model.draws(seed: seed, replication: replication)
+      let outcome = base.run(seed: seed, replication: replication, draws: draws)
+      var handled = outcome.events
+      let pairs = others.map { other in
+        let changed = other.run(
+          seed: seed, replication: replication,
+          draws: other.model.draws(seed: seed, replication: replication, reusing: (baseline.model, draws)))
+        handled += changed.events
+        return PairedOutcome(
+          baseline: outcome, base.spells, changed, other.spells, other.newPlaceAdmissions, indices,
+          keys: keys, other.model)
+      }
+      return (PairedReplication(baseline: keys.map { outcome.values[$0] }, pairs: pairs), handled)
+    }
   }
 }
 

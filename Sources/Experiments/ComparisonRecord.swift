@@ -82,6 +82,8 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
   public var baseline: Entry
   /// In the order of the tables.
   public var scenarios: [Entry]
+  /// As in `RunRecord`.
+  public var shards: Int?
 
   public init(
     version: String, command: String, authorityCode: String, authorityName: String, startYear: Int,
@@ -116,6 +118,14 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
       seed: seed,
       replications: result.replications, threads: threads, events: result.events, seconds: result.seconds,
       startedAt: startedAt.ISO8601Format(), baseline: baseline, scenarios: scenarios)
+  }
+}
+
+extension ComparisonRecord {
+  /// Enters what it took to compute the shards that the result was merged from.
+  public mutating func enter(_ effort: ShardEffort) {
+    shards = effort.shards
+    startedAt = effort.startedAt
   }
 }
 

@@ -30,6 +30,9 @@ public struct RunRecord: Codable, Sendable {
   public var replicationsPerSecond: Double
   public var startedAt: String
   public var precision: Precision?
+  /// The shards that the result was merged from; absent where one process ran it all. `seconds` are then those of all
+  /// shards together, `threads` the most that one of them had, `startedAt` the start of the first.
+  public var shards: Int?
   /// FNV-1a 64-bit hash of the scenario after `extends`, as 16 hexadecimal digits.
   public var scenarioHash: String
   /// The scenario in full, as JSON text, after `extends`.
@@ -61,5 +64,11 @@ public struct RunRecord: Codable, Sendable {
     }
     scenarioHash = hash
     self.scenario = json
+  }
+  /// Enters what it took to compute the shards that the result was merged from.
+  public mutating func enter(_ effort: ShardEffort) {
+    shards = effort.shards
+    startedAt = effort.startedAt
+    eventsPerSecondAndThread = Double(events) / max(effort.threadSeconds, 1e-9)
   }
 }

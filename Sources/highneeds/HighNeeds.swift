@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import Reports
 import ScenarioFiles
@@ -9,7 +10,8 @@ struct HighNeeds {
 
   static var commands: [any Command.Type] {
     [
-      RunCommand.self, CompareCommand.self, CalibrateCommand.self, BacktestCommand.self, TrackCommand.self,
+      RunCommand.self, CompareCommand.self, PlanCommand.self, MergeCommand.self, CalibrateCommand.self,
+      BacktestCommand.self, TrackCommand.self,
       ReportCommand.self, CheckCommand.self, TraceCommand.self,
     ]
   }
@@ -54,6 +56,9 @@ struct HighNeeds {
       return .misuse
     } catch let error as ScenarioError {
       console.complain(error.description)
+      return .misuse
+    } catch let error as ShardFaults {
+      for fault in error.faults { console.complain("highneeds \(command.name): \(fault)") }
       return .misuse
     } catch let error as ResultFolderError where error.isMisuse {
       console.complain("highneeds \(command.name): \(error)")

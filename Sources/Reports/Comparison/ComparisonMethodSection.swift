@@ -29,7 +29,6 @@ enum ComparisonMethodSection {
   }
 
   private static func facts(_ record: ComparisonRecord) -> Node {
-    let threads = "\(record.threads) \(record.threads == 1 ? "thread" : "threads")"
     let rows: [(String, String)] = [
       (
         "Authority",
@@ -43,7 +42,7 @@ enum ComparisonMethodSection {
       ("Seed", String(record.seed)), ("Replications, paired", Wording.count(Double(record.replications))),
       ("HighNeeds version", record.version), ("Command", record.command), ("Started", record.startedAt),
       ("Events simulated", Wording.count(Double(record.events))),
-      ("Time", "\(Wording.decimal(record.seconds, places: 1)) seconds on \(threads)"),
+      ("Time", Wording.effort(seconds: record.seconds, threads: record.threads, shards: record.shards)),
     ]
     return DataTable(
       id: "method-facts", caption: "What ran", columns: ["Item", "Value"],

@@ -9,9 +9,20 @@ import Tables
 /// then the old one is deleted. A run that is killed between the two renames leaves both results whole; the
 /// next reader or writer of the folder finds the old one and puts it back.
 public struct ResultFolder: Sendable {
-  public let url: URL
+  /// What may stand in the place of the folder and be replaced under `force`.
+  public enum Kind: Sendable {
+    case result
+    /// A plan of shards, with the shards in its folder.
+    case plan
+  }
 
-  public init(_ url: URL) { self.url = url.standardizedFileURL }
+  public let url: URL
+  private let kind: Kind
+
+  public init(_ url: URL, kind: Kind = .result) {
+    self.url = url.standardizedFileURL
+    self.kind = kind
+  }
 
   public static let recordFileName = "run.json"
   public static let reportFileName = "report.html"
@@ -35,7 +46,10 @@ public struct ResultFolder: Sendable {
     try restoreReplaced()
     guard FileManager.default.fileExists(atPath: url.path) else { return }
     guard force else { throw ResultFolderError.exists(path: url.path) }
-    guard looksLikeResult else { throw ResultFolderError.notAResult(path: url.path) }
+    guard looksReplaceable else {
+      throw kind == .plan
+        ? ResultFolderError.notAPlan(path: url.path) : ResultFolderError.notAResult(path: url.path)
+    }
   }
 
   /// Writes a whole result: record, tables, data package and report, and `replications.csv` if its rows are
@@ -159,12 +173,17 @@ public struct ResultFolder: Sendable {
     try manager.moveItem(at: replaced, to: url)
   }
 
-  private var looksLikeResult: Bool {
+  private var looksReplaceable: Bool {
     let manager = FileManager.default
-    let marks = [
-      Self.recordFileName, ComparisonFolder.recordFileName, TrackTable.fileName,
-      AnalysisFolder.recordFileName,
-    ]
+    let marks =
+      switch kind {
+      case .plan: [ShardPlan.fileName]
+      case .result:
+        [
+          Self.recordFileName, ComparisonFolder.recordFileName, TrackTable.fileName,
+          AnalysisFolder.recordFileName,
+        ]
+      }
     for name in marks {
       if manager.fileExists(atPath: url.appendingPathComponent(name).path) { return true }
     }

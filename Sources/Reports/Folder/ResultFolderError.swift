@@ -4,6 +4,8 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   case exists(path: String)
   /// Replacing was asked for, but what is there is not a result, so it is left alone.
   case notAResult(path: String)
+  /// Replacing was asked for, but what is there is not a plan, so it is left alone.
+  case notAPlan(path: String)
   /// A run or a comparison is there, which a tracking does not replace.
   case holdsAnotherResult(path: String)
   case noFolder(path: String)
@@ -15,7 +17,7 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   /// Whether the folder named on the command line is the wrong one, rather than the work having failed.
   public var isMisuse: Bool {
     switch self {
-    case .exists, .notAResult, .holdsAnotherResult, .noFolder: true
+    case .exists, .notAResult, .notAPlan, .holdsAnotherResult, .noFolder: true
     case .missingFile, .damaged, .cannotWrite: false
     }
   }
@@ -26,6 +28,8 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
       "\(path) exists already. Choose another name, or use --force to replace it."
     case .notAResult(let path):
       "\(path) holds no run.json, compare.json or track.csv, so it is not a result of HighNeeds and is not replaced. Choose another name."
+    case .notAPlan(let path):
+      "\(path) holds no plan.json, so it is not a plan of HighNeeds and is not replaced. Choose another name."
     case .holdsAnotherResult(let path):
       "\(path) holds the result of a run or a comparison, which is not replaced. Choose another name."
     case .noFolder(let path):

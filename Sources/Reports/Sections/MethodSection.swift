@@ -43,7 +43,7 @@ enum MethodSection {
       ("Events simulated", Wording.count(Double(record.events))),
       (
         "Time",
-        "\(Wording.decimal(record.seconds, places: 1)) seconds on \(record.threads) \(record.threads == 1 ? "thread" : "threads")"
+        Wording.effort(seconds: record.seconds, threads: record.threads, shards: record.shards)
       ),
       (
         "Speed",

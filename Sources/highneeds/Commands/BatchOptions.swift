@@ -19,6 +19,11 @@ struct BatchOptions {
     .value("replications", "N", as: .whole(2...1_000_000), "Replications to run; 1000."), seed, threads,
   ]
 
+  /// The options of a plan, which does not run by itself.
+  static let plannedOptions: [CommandOption] = [
+    .value("replications", "N", as: .whole(1...10_000_000), "Replications in all; 1000."), seed,
+  ]
+
   private static let seed = CommandOption.value(
     "seed", "SEED", as: .seed, "Seed of the random draws; 1. The same seed gives the same result.")
   private static let threads = CommandOption.value(

@@ -31,7 +31,7 @@ struct CompareCommand: Command {
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
     let options = try BatchOptions(arguments)
-    let files = try Self.read(arguments.positionals)
+    let files = try NamedScenario.read(arguments.positionals)
     guard let baseline = files.first, files.count > 1 else {
       throw UsageError("name a baseline and at least one other scenario")
     }
@@ -59,54 +59,16 @@ struct CompareCommand: Command {
     return .success
   }
 
-  /// A scenario file with the name that tables give it.
-  private struct File {
-    var name: String
-    var scenario: Scenario
-    var json: String
-
-    var entry: ComparisonRecord.Entry {
-      ComparisonRecord.Entry(name: name, scenario: scenario, json: json, hash: ContentHash.fnv1a(json))
-    }
-  }
-
-  /// Reads all files and reports the problems of all of them together. Files named twice are taken once.
-  private static func read(_ paths: [String]) throws -> [File] {
-    var files: [File] = []
-    var seen: Set<String> = []
-    var problems: [ScenarioProblem] = []
-    for path in paths where seen.insert(URL(fileURLWithPath: path).standardizedFileURL.path).inserted {
-      do throws(ScenarioError) {
-        let (scenario, json) = try ScenarioReader.read(path: path)
-        files.append(File(name: RunCommand.scenarioName(path), scenario: scenario, json: json))
-      } catch {
-        problems += error.problems
-      }
-    }
-    guard problems.isEmpty else { throw ScenarioError(problems: problems) }
-    for index in files.indices {
-      let same = files[..<index].count { $0.name == files[index].name }
-      if same > 0 { files[index].name += "-\(same + 1)" }
-    }
-    return files
-  }
-
   private static func stem(_ path: String) -> String {
     String(RunCommand.defaultOutput(path).dropFirst("Results/".count))
   }
 
-  private static func comparison(_ files: [File], _ batch: Batch) throws -> Comparison {
+  private static func comparison(_ scenarios: [NamedScenario], _ batch: Batch) throws -> Comparison {
     guard case .replications(let count) = batch.stop else {
       throw UsageError("compare runs a fixed number of replications; use --replications")
     }
-    let arms = files.map { Comparison.Arm(name: $0.name, model: Model($0.scenario)) }
-    do throws(ComparisonError) {
-      return try Comparison(
-        baseline: arms[0], alternatives: Array(arms.dropFirst()), seed: batch.seed, replications: count,
-        threads: batch.threads)
-    } catch {
-      throw UsageError(error.description)
-    }
+    return try NamedScenario.comparison(
+      of: scenarios, seed: batch.seed, replications: count, threads: batch.threads)
   }
 
   private static func runShowingProgress(

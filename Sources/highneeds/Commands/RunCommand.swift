@@ -16,8 +16,9 @@ struct RunCommand: Command {
       .value(
         "trace", "ID", as: .whole(0...Int(UInt32.max)),
         "Instead of a result, print the life of one simulated pupil; see 'highneeds trace'."),
-    ]
-  static let positional: Positional? = Positional("SCENARIO", 1...1, "A scenario file in JSON5.")
+    ] + shardOptions
+  static let positional: Positional? = Positional(
+    "SCENARIO", 0...1, "A scenario file in JSON5; none with --plan.")
   static let examples = [
     CommandExample(
       "highneeds run Scenarios/kingston/baseline.json5",
@@ -25,6 +26,8 @@ struct RunCommand: Command {
     CommandExample(
       "highneeds run Scenarios/kingston/baseline.json5 --precision plans:2030:0.5% --output Results/precise",
       "Stops when the mean number of plans in January 2030 is known within 0.5 %."),
+    CommandExample(
+      "highneeds run --plan Results/planned --shard 3/8", "Does the third of eight shards of a plan."),
   ]
   static let exitCodes: [(code: ExitCode, meaning: String)] = [
     (.success, "the result was written"),
@@ -34,7 +37,10 @@ struct RunCommand: Command {
   ]
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
-    let path = arguments.positionals[0]
+    if arguments.flag("plan") || arguments.flag("shard") { return try runShard(arguments, on: console) }
+    guard let path = arguments.positionals.first else {
+      throw UsageError("name a SCENARIO: a scenario file in JSON5, or a plan with --plan")
+    }
     let options = try BatchOptions(arguments)
     if let pupil = arguments.whole("trace") {
       return try TraceCommand.trace(

@@ -34,11 +34,21 @@ enum Tool {
     return nil
   }()
 
-  static func start(_ words: [String], in folder: Folder) throws -> Running {
+  static func start(
+    _ words: [String], in folder: Folder, environment: [String: String] = [:]
+  ) throws -> Running {
     guard let url else { throw Missing() }
+    return try start(url, words, in: folder, environment: environment)
+  }
+
+  /// - Parameter environment: what is set besides the environment of the tests.
+  static func start(
+    _ program: URL, _ words: [String], in folder: Folder, environment: [String: String]
+  ) throws -> Running {
     let process = Process()
-    process.executableURL = url
+    process.executableURL = program
     process.arguments = words
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = folder.url
     let streams = Folder()
     let (output, errors) = (streams.file("output"), streams.file("errors"))

@@ -1,0 +1,106 @@
+import SENDSystem
+
+/// Paired replications of a comparison as units of work.
+extension Comparison: ShardableBatch {
+  public var unitCount: Int { replications }
+
+  public func makeWorker() -> (_ unit: Int) throws -> UnitResult {
+    let worker = makePairedWorker()
+    return { unit in
+      let (paired, events) = worker(unit)
+      return UnitResult(values: paired.flattened, events: events)
+    }
+  }
+
+  /// The result of the whole comparison out of a merged set of shards: the same bits as `run` gives.
+  /// - Throws: `ShardFaults` when shards are missing or faulty.
+  public func merged(_ shards: ShardSet) throws -> (result: ComparisonResult, effort: ShardEffort) {
+    let keys = ComparisonResult.comparedKeys(baseline.model.layout)
+    var collected = [PairedReplication?](repeating: nil, count: replications)
+    let effort = try shards.read { unit, found in
+      collected[unit] = PairedReplication(
+        flattened: found.values, keys: keys.count, years: baseline.model.timeline.years,
+        provisions: alternatives.map(\.model.provision.count))
+      return collected[unit] != nil
+    }
+    let result = ComparisonResult(
+      self, keys: keys, replications: collected.compactMap { $0 }, events: effort.events,
+      seconds: effort.seconds)
+    return (result, effort)
+  }
+}
+
+extension PairedReplication {
+  /// All values in one row: the baseline, then each alternative.
+  var flattened: [Double] { baseline + pairs.flatMap(\.flattened) }
+
+  /// Reads such a row; `nil` if it is not one.
+  /// - Parameter provisions: How many provisions each alternative has.
+  init?(flattened: [Double], keys: Int, years: Int, provisions: [Int]) {
+    var row = FlatRow(values: flattened[...])
+    guard let baseline = row.take(keys) else { return nil }
+    self.baseline = baseline
+    pairs = []
+    for count in provisions {
+      guard let pair = PairedOutcome(&row, keys: keys, years: years, provisions: count) else { return nil }
+      pairs.append(pair)
+    }
+    guard row.values.isEmpty else { return nil }
+  }
+}
+
+extension PairedOutcome {
+  fileprivate var flattened: [Double] {
+    values + savings.joined() + capital + revenue + [Double(fills.count)] + fills.flatMap(\.flattened)
+  }
+
+  fileprivate init?(_ row: inout FlatRow, keys: Int, years: Int, provisions: Int) {
+    let sources = SavingSource.allCases.count
+    guard let values = row.take(keys), let savings = row.take(years * sources), let capital = row.take(years),
+      let revenue = row.take(years), let count = row.takeWhole(), count >= 0, count <= row.values.count
+    else { return nil }
+    self.values = values
+    self.savings = (0..<years).map { Array(savings[$0 * sources..<($0 + 1) * sources]) }
+    self.capital = capital
+    self.revenue = revenue
+    var fills: [PlaceFill] = []
+    for _ in 0..<count {
+      guard let fill = PlaceFill(&row, provisions: provisions) else { return nil }
+      fills.append(fill)
+    }
+    self.fills = fills
+  }
+}
+
+extension PlaceFill {
+  fileprivate var flattened: [Double] {
+    [
+      Double(provision), Double(from.rawValue), Double(counterfactual.rawValue), Double(daysWaited), saving,
+      Double(days),
+    ]
+  }
+
+  fileprivate init?(_ row: inout FlatRow, provisions: Int) {
+    guard let provision = row.takeWhole(), (0..<provisions).contains(provision),
+      let from = row.takeWhole().flatMap({ Group(rawValue: $0) }),
+      let counterfactual = row.takeWhole().flatMap({ Group(rawValue: $0) }),
+      let daysWaited = row.takeWhole(), let saving = row.take(1), let days = row.takeWhole()
+    else { return nil }
+    self.init(
+      provision: provision, from: from, counterfactual: counterfactual, daysWaited: daysWaited,
+      saving: saving[0], days: days)
+  }
+}
+
+/// Numbers that are read one after the other.
+private struct FlatRow {
+  var values: ArraySlice<Double>
+
+  mutating func take(_ count: Int) -> [Double]? {
+    guard count <= values.count else { return nil }
+    defer { values = values.dropFirst(count) }
+    return Array(values.prefix(count))
+  }
+
+  mutating func takeWhole() -> Int? { take(1).flatMap { Int(exactly: $0[0]) } }
+}

@@ -1,0 +1,56 @@
+import Foundation
+
+/// Unfinished shard files. Each process writes one of its own and takes over the whole blocks of earlier ones by
+/// copying them, so that two processes at the same shard, even one that was thought dead, do each other no harm.
+enum ShardPart {
+  static let ending = ".part"
+
+  /// A new name for this process.
+  static func newURL(of shard: Shard, in folder: URL) -> URL {
+    let own = UUID().uuidString.prefix(8).lowercased()
+    return folder.appendingPathComponent(shard.partPrefix + own + ending)
+  }
+
+  static func urls(of shard: Shard, in folder: URL) -> [URL] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasPrefix(shard.partPrefix) && $0.hasSuffix(ending) }.sorted().map {
+      folder.appendingPathComponent($0)
+    }
+  }
+
+  /// The part with the most units that can be taken over.
+  static func furthest(of parts: [URL], _ plan: ShardPlan, _ shard: Shard) -> (url: URL, units: Int)? {
+    var best: (url: URL, units: Int)?
+    for url in parts {
+      guard var reader = try? ShardFileReader(url), reader.header.isOf(plan, shard) else { continue }
+      while let block = try? reader.next(), !block.units.isEmpty {}
+      if reader.unitsRead > best?.units ?? 0 { best = (url, reader.unitsRead) }
+    }
+    return best
+  }
+
+  /// Deletes parts whose process has ended.
+  /// - Returns: whether some process is still at work on one of them.
+  static func removeAbandoned(_ parts: [URL]) -> Bool {
+    var isOneAlive = false
+    for url in parts {
+      let descriptor = open(url.path, O_RDONLY)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+        try? FileManager.default.removeItem(at: url)
+      } else {
+        isOneAlive = true
+      }
+      close(descriptor)
+    }
+    return isOneAlive
+  }
+}
+
+extension ShardHeader {
+  func isOf(_ plan: ShardPlan, _ shard: Shard) -> Bool {
+    var same = ShardHeader(plan, shard, startedAt: Date())
+    same.startedAt = startedAt
+    return self == same
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import SENDSystem
+
+/// A batch that is cut into shards: the content of `plan.json`. It holds all that a shard needs, so that a machine
+/// needs neither the scenario files nor anything else.
+public struct ShardPlan: Codable, Sendable, Equatable {
+  public static let fileName = "plan.json"
+  public static let currentFormat = 1
+
+  /// A scenario of the batch.
+  public struct Entry: Codable, Sendable, Equatable {
+    /// The name in tables.
+    public var name: String
+    /// FNV-1a 64-bit hash of `scenario`.
+    public var scenarioHash: String
+    /// The scenario in full, as canonical JSON text, after `extends`.
+    public var scenario: String
+
+    public init(name: String, scenarioHash: String, scenario: String) {
+      self.name = name
+      self.scenarioHash = scenarioHash
+      self.scenario = scenario
+    }
+  }
+
+  /// What a unit of work is.
+  public enum Kind: String, Codable, Sendable {
+    /// One replication of one scenario.
+    case run
+    /// One replication of the first scenario, the baseline, and of each other one.
+    case compare
+  }
+
+  public var format = ShardPlan.currentFormat
+  /// Version of HighNeeds.
+  public var version: String
+  public var command: Kind
+  public var scenarios: [Entry]
+  public var seed: UInt64
+  public var units: Int
+  public var shards: Int
+  /// Checksum of what the first unit found on the machine that planned; see `ShardableBatch.probe`.
+  public var probe: String
+  /// When the plan was made; no part of its identity.
+  public var createdAt: String
+  /// Hash of all the rest but the time: two plans with the same identity are the same plan.
+  public private(set) var identity: String
+
+  /// - Parameter batch: The batch as it was built from `scenarios`; its first unit is run for the probe.
+  public init(
+    version: String, command: Kind, scenarios: [Entry], seed: UInt64, shards: Int, batch: some ShardableBatch,
+    createdAt: Date
+  ) throws {
+    self.version = version
+    self.command = command
+    self.scenarios = scenarios
+    self.seed = seed
+    self.shards = shards
+    self.createdAt = createdAt.ISO8601Format()
+    units = batch.unitCount
+    probe = try batch.probe()
+    identity = ""
+    identity = computedIdentity
+  }
+
+  /// Reads the plan in a folder.
+  /// - Throws: `ShardFaults` if there is none, or one that was changed or is of another version of the program.
+  public static func read(from folder: URL, version: String) throws -> ShardPlan {
+    guard let data = try? Data(contentsOf: folder.appendingPathComponent(fileName)) else {
+      throw ShardFaults(
+        "\(folder.path) holds no \(fileName) that can be read; make a plan with 'highneeds plan'")
+    }
+    guard let plan = try? JSONDecoder().decode(ShardPlan.self, from: data), plan.isSound else {
+      throw ShardFaults("\(fileName) in \(folder.path) is damaged or was changed; make the plan anew")
+    }
+    guard plan.format == currentFormat, plan.version == version else {
+      throw ShardFaults(
+        "the plan in \(folder.path) was made by HighNeeds \(plan.version), and this is \(version); results could "
+          + "differ. Use that version, or make the plan anew")
+    }
+    return plan
+  }
+
+  public func encoded() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self)
+  }
+
+  private var isSound: Bool {
+    identity == computedIdentity && units >= 1 && (1...units).contains(shards)
+      && scenarios.count >= (command == .run ? 1 : 2)
+  }
+
+  private var computedIdentity: String {
+    var sum = Checksum()
+    for number in [format, units, shards] { sum.update(String(number)) }
+    for text in [version, command.rawValue, String(seed), probe] { sum.update(text) }
+    for entry in scenarios {
+      for text in [entry.name, entry.scenarioHash, entry.scenario] { sum.update(text) }
+    }
+    return sum.hexadecimal
+  }
+}

@@ -1,0 +1,96 @@
+import Experiments
+import Foundation
+import Reports
+import ScenarioFiles
+
+/// `highneeds merge`: puts the shards of a plan together to the result that one run would have given.
+struct MergeCommand: Command {
+  static let name = "merge"
+  static let summary = "Merge the shards of a plan into the result of the whole, the same to the bit."
+  static let options: [CommandOption] = [
+    .value("output", "FOLDER", "Where to write the result."),
+    .flag("force", "Replace an earlier result in the same folder."),
+    .flag("save-replications", "Also write replications.csv, every value of every replication of a run."),
+  ]
+  static let positional: Positional? = Positional("PLAN", 1...1, "The folder of a plan with all its shards.")
+  static let examples = [
+    CommandExample(
+      "highneeds merge Results/planned --output Results/kingston-baseline",
+      "Writes what 'highneeds run' or 'highneeds compare' would have written.")
+  ]
+  static let exitCodes: [(code: ExitCode, meaning: String)] = [
+    (.success, "the result was written"),
+    (.failure, "the merge failed; nothing was written"),
+    (
+      .misuse,
+      "the command line is wrong, or shards are missing, there twice, damaged or of another plan; nothing was written"
+    ),
+  ]
+
+  func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
+    guard let output = arguments.text("output") else {
+      throw UsageError("say where the result goes with --output FOLDER")
+    }
+    let url = URL(fileURLWithPath: arguments.positionals[0])
+    let plan = try ShardPlan.read(from: url, version: HighNeeds.version)
+    let saves = arguments.flag("save-replications")
+    guard plan.command == .run || !saves else {
+      throw UsageError("--save-replications is for the plan of a run; this is one of a comparison")
+    }
+    let (target, force) = (URL(fileURLWithPath: output), arguments.flag("force"))
+    try ResultFolder(target).checkFree(force: force)
+    let planned = try PlannedBatch(plan)
+    try checkMemory(planned)
+    let shards = ShardSet(folder: url, plan: plan)
+    let page: URL
+    switch planned {
+    case .run(let scenario, let units):
+      page = try write(scenario, units, shards, to: ResultFolder(target), saves: saves, force: force)
+    case .compare(let scenarios, let comparison):
+      page = try write(scenarios, comparison, shards, to: ComparisonFolder(target), force: force)
+    }
+    console.print("\(plan.units) replications out of \(plan.shards) shards; report: \(page.path)")
+    return .success
+  }
+
+  private func checkMemory(_ planned: PlannedBatch) throws {
+    let memory = ProcessInfo.processInfo.physicalMemory
+    guard planned.bytesToMerge > memory else { return }
+    throw RunFailure(
+      "the merge needs \(planned.bytesToMerge >> 30) GiB of memory, and this machine has \(memory >> 30); use a larger one"
+    )
+  }
+
+  /// - Returns: the report.
+  private func write(
+    _ scenario: NamedScenario, _ units: ReplicationUnits, _ shards: ShardSet, to folder: ResultFolder,
+    saves: Bool, force: Bool
+  ) throws -> URL {
+    let (result, effort) = try units.merged(shards)
+    let tables = result.tables(scenario: scenario.name)
+    var record = RunRecord(
+      version: HighNeeds.version, command: shards.plan.command.rawValue, scenario: scenario.scenario,
+      json: scenario.json, hash: ContentHash.fnv1a(scenario.json), seed: units.seed, threads: effort.threads,
+      result: result, startedAt: Date())
+    record.enter(effort)
+    try folder.write(
+      ResultFolder.Contents(record: record, annual: tables.annual, ages: tables.ages),
+      replications: saves ? result.replicationRows(scenario: scenario.name) : nil, force: force)
+    return folder.url.appendingPathComponent(ResultFolder.reportFileName)
+  }
+
+  /// - Returns: the report.
+  private func write(
+    _ scenarios: [NamedScenario], _ comparison: Comparison, _ shards: ShardSet, to folder: ComparisonFolder,
+    force: Bool
+  ) throws -> URL {
+    let (result, effort) = try comparison.merged(shards)
+    var record = ComparisonRecord(
+      version: HighNeeds.version, command: shards.plan.command.rawValue, authority: scenarios[0].scenario,
+      baseline: scenarios[0].entry, scenarios: scenarios.dropFirst().map(\.entry), seed: comparison.seed,
+      threads: effort.threads, result: result, startedAt: Date())
+    record.enter(effort)
+    try folder.write(ComparisonFolder.Contents(record: record, result: result), force: force)
+    return folder.url.appendingPathComponent(ComparisonFolder.reportFileName)
+  }
+}

@@ -1,0 +1,52 @@
+import Experiments
+import Foundation
+import SENDSystem
+import ScenarioFiles
+
+/// A scenario with the name that tables give it.
+struct NamedScenario {
+  var name: String
+  var scenario: Scenario
+  /// The canonical JSON text of the scenario.
+  var json: String
+
+  /// For the record of a comparison.
+  var entry: ComparisonRecord.Entry {
+    ComparisonRecord.Entry(name: name, scenario: scenario, json: json, hash: ContentHash.fnv1a(json))
+  }
+
+  /// Reads all files and reports the problems of all of them together. Files named twice are taken once.
+  static func read(_ paths: [String]) throws -> [NamedScenario] {
+    var files: [NamedScenario] = []
+    var seen: Set<String> = []
+    var problems: [ScenarioProblem] = []
+    for path in paths where seen.insert(URL(fileURLWithPath: path).standardizedFileURL.path).inserted {
+      do throws(ScenarioError) {
+        let (scenario, json) = try ScenarioReader.read(path: path)
+        files.append(NamedScenario(name: RunCommand.scenarioName(path), scenario: scenario, json: json))
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw ScenarioError(problems: problems) }
+    for index in files.indices {
+      let same = files[..<index].count { $0.name == files[index].name }
+      if same > 0 { files[index].name += "-\(same + 1)" }
+    }
+    return files
+  }
+
+  /// The first scenario as baseline, the others as its alternatives.
+  static func comparison(
+    of scenarios: [NamedScenario], seed: UInt64, replications: Int, threads: Int
+  ) throws -> Comparison {
+    let arms = scenarios.map { Comparison.Arm(name: $0.name, model: Model($0.scenario)) }
+    do throws(ComparisonError) {
+      return try Comparison(
+        baseline: arms[0], alternatives: Array(arms.dropFirst()), seed: seed, replications: replications,
+        threads: threads)
+    } catch {
+      throw UsageError(error.description)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Experiments
+import Foundation
+import SENDSystem
+
+/// `highneeds run --plan FOLDER --shard i/K`: one shard of a plan.
+extension RunCommand {
+  static let shardOptions: [CommandOption] = [
+    .value("plan", "FOLDER", "Instead of a scenario, run one shard of the plan in this folder."),
+    .value("shard", "I/K", "The shard, such as 1/8 to 8/8; auto takes it from the array job of a cluster."),
+  ]
+
+  func runShard(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
+    guard let path = arguments.text("plan") else {
+      throw UsageError("--shard needs the folder of a plan: --plan FOLDER")
+    }
+    guard let text = arguments.text("shard") else {
+      throw UsageError("--plan needs --shard I/K or --shard auto")
+    }
+    if let word = arguments.positionals.first {
+      throw UsageError("the plan holds its scenarios; leave out '\(word)'")
+    }
+    let foreign = Self.options.map(\.name).filter { !["plan", "shard", "threads", "force"].contains($0) }
+    if let option = foreign.first(where: arguments.flag) {
+      throw UsageError("--\(option) does not go with --plan, only --shard, --threads and --force do")
+    }
+    let folder = URL(fileURLWithPath: path)
+    let plan = try ShardPlan.read(from: folder, version: HighNeeds.version)
+    let shard = try Self.shard(text, plan, on: console)
+    let threads = try BatchOptions(arguments).batch.threads
+    let batch = try PlannedBatch(plan).batch
+    let end = try Self.run(
+      ShardRun(folder: folder, plan: plan, shard: shard, threads: threads), batch,
+      force: arguments.flag("force"), on: console)
+    let count = shard.units(of: plan.units).count
+    let file = folder.appendingPathComponent(shard.fileName).path
+    switch end {
+    case .wasComplete:
+      console.print("shard \(shard) is complete already: \(file)")
+    case .finished(let resumed):
+      let earlier = resumed > 0 ? ", \(resumed) of them by an earlier attempt" : ""
+      console.print("shard \(shard): \(count) replications\(earlier); written to \(file)")
+    case .cancelled(let done):
+      throw RunFailure(
+        "interrupted; \(done) of \(count) replications of shard \(shard) are kept; start it again to go on")
+    }
+    return .success
+  }
+
+  private static func shard(_ text: String, _ plan: ShardPlan, on console: Console) throws -> Shard {
+    if text == "auto" {
+      let task = try ArrayTask.find(in: ProcessInfo.processInfo.environment, shards: plan.shards)
+      if task.isPartOfArray {
+        console.complain(
+          "highneeds run: \(task.source) is not of an array of \(plan.shards) tasks; it is taken for shard \(task.shard)"
+        )
+      }
+      return task.shard
+    }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]) else {
+      throw UsageError("--shard needs I/K, such as 1/\(plan.shards), or auto, found '\(text)'")
+    }
+    guard count == plan.shards else {
+      throw UsageError("--shard \(text) is not of this plan, which has \(plan.shards) shards")
+    }
+    guard let shard = Shard(number: number, count: count) else {
+      throw UsageError(
+        "--shard needs 1/\(count) to \(count)/\(count), found '\(text)'; shards are counted from 1")
+    }
+    return shard
+  }
+
+  private static func run(
+    _ shard: ShardRun, _ batch: any ShardableBatch, force: Bool, on console: Console
+  ) throws -> ShardRun.End {
+    let interrupt = Interrupt()
+    let progress = ProgressBar(console)
+    defer { withExtendedLifetime(interrupt) { progress.finish() } }
+    do {
+      return try shard.run(
+        batch, force: force, isCancelled: { interrupt.isRaised },
+        notice: { console.complain("highneeds run: \($0)") }, progress: { progress.show($0, of: $1) })
+    } catch let error as CocoaError {
+      throw RunFailure("\(shard.folder.path) cannot be written: \(error.localizedDescription)")
+    }
+  }
+}
