@@ -96,7 +96,7 @@ struct MovesEstimate {
         if !step.isSeptember {
           let cohorts = Double(step.cohorts.count)
           let factor = 351.5 / 365.25 * cohorts / (cohorts - 1.0 / 3)
-          moves[setting] = moves[setting].map { $0 * factor }
+          moves[setting] = moves[setting].map { $0 * min(factor, 1 / max(moves[setting].total, 1e-9)) }
         }
       }
       let inflow = (0..<12).map { to in (0..<12).reduce(0.0) { $0 + leavers[$1] * moves[$1][to] } }

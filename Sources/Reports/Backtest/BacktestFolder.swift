@@ -8,6 +8,8 @@ public struct BacktestFolder: Sendable {
 
   public static let forecastsFileName = "forecasts.csv"
   public static let scoresFileName = "scores.csv"
+  /// The same scores for every method that was tried, the one asked for among them.
+  public static let methodsFileName = "scores_by_method.csv"
   public static let reportFileName = "report.html"
 
   /// Refuses a folder that is taken, so that a long run finds out before it starts.
@@ -16,11 +18,13 @@ public struct BacktestFolder: Sendable {
 
   /// - Parameters:
   ///   - forecasts: The table of forecasts as text; likewise `scores`.
+  ///   - methods: The table of scores of every method; not written where there is one only.
   ///   - page: What the report shows; none is written without.
   ///   - title: What the data package is called.
   /// - Throws: `ResultFolderError`; nothing new is left behind.
   public func write(
-    forecasts: String, scores: String, page: BacktestPage?, title: String, version: String, force: Bool
+    forecasts: String, scores: String, methods: String? = nil, page: BacktestPage?, title: String,
+    version: String, force: Bool
   ) throws {
     try ResultFolder(url).write(force: force) { folder in
       func put(_ text: String, _ name: String) throws {
@@ -28,6 +32,7 @@ public struct BacktestFolder: Sendable {
       }
       try put(forecasts, Self.forecastsFileName)
       try put(scores, Self.scoresFileName)
+      if let methods { try put(methods, Self.methodsFileName) }
       if let page { try put(page.html(), Self.reportFileName) }
       func columns(_ text: String) -> [String] {
         text.prefix { $0 != "\n" && $0 != "\r\n" }.split(separator: ",").map(String.init)
@@ -37,7 +42,10 @@ public struct BacktestFolder: Sendable {
         tables: [
           (Self.forecastsFileName, FieldDictionary.forecastsTable, columns(forecasts)),
           (Self.scoresFileName, FieldDictionary.scoresTable, columns(scores)),
-        ])
+        ]
+          + (methods.map {
+            [(Self.methodsFileName, FieldDictionary.scoresTable + " Of every method.", columns($0))]
+          } ?? []))
       try put(package.json(), DataPackage.fileName)
     }
   }

@@ -71,8 +71,10 @@ struct BacktestCommand: Command {
     }
     let result = BacktestResult(origin: origin, compared: compared)
     try folder.write(
-      forecasts: BacktestTables.forecasts(result.forecasts), scores: BacktestTables.scores(result.scores),
-      page: result.page, title: "Forecasts from January \(origin), held against what came",
+      forecasts: BacktestTables.forecasts(result.forecasts),
+      scores: BacktestTables.scores(result.byMethod.first?.scores ?? []),
+      methods: result.byMethod.count > 1 ? BacktestTables.scores(result.scores) : nil, page: result.page,
+      title: "Forecasts from January \(origin), held against what came",
       version: HighNeeds.version, force: force)
     for (method, scores) in result.byMethod {
       console.print("Method: \(method)")
