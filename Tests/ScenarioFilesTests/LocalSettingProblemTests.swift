@@ -5,7 +5,7 @@ import Testing
 
 /// `local_settings` of a scenario file: read, and refused where it does not agree with itself or the caseload.
 @Suite struct LocalSettingProblemTests {
-  private static let block = """
+  static let block = """
     local_settings: {
         names: [
           { name: "M, \\"in\\"", setting: "mainstream", title: "Mainstream inside" },

@@ -67,9 +67,7 @@ enum Sample {
         needs: { "0-25": { ASD: 0.5, SEMH: 0.3, SLCN: 0.2 } }, needs_multipliers: { "0-25": { ASD: 1.08 } },
         need_tilt: { PMLD: { state_special: 5, mainstream: 0.2 } },
         complexity_correlation: 0.6,
-      }, local_settings: {
-        names: [{ name: "PRIM", setting: "mainstream", title: "Primary school" }, { name: "SEC", setting: "mainstream" }], at_start: { "7": { PRIM: 8, SEC: 1 } },
-        new_plans: { "4-25": { PRIM: 6, SEC: 5 } }, changes: [{ ages: "11", from: { PRIM: { PRIM: 1, SEC: 9 } } }] },
+      },
       moves: [
         { when: "september", ages: "11", from: { mainstream: { state_special: 0.2, srp: 0.03 } }, multiplier: 1.1, multipliers: { srp: 1.06 } },
         { when: "review", ages: "5-10", from: { mainstream: { srp: 0.01 }, srp: { state_special: 0.02 } } },
@@ -140,7 +138,7 @@ enum Sample {
         { receive: 5000, from: "2026-04-04" },
       ],
       clusters: {
-        taking_part: 0.9, list: [{ name: "North", share: 0.4, joins: "2026-09-01" }, { name: "South", share: 0.6, joins: null }],
+        taking_part: 1, list: [{ name: "North", share: 0.4, joins: "2026-09-01" }, { name: "South", share: 0.6, joins: null }],
         lump_sum: 60001, per_pupil: 15, per_plan_at_start: 10400, support_without_plan: 5001,
       },
       appraisal: { discount_rate: 0.03, deflator: 0.021, cost_uplift: 0.12, benefit_reduction: 0.05 },

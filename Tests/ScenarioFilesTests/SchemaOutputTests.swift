@@ -49,7 +49,8 @@ import Testing
   @Test func theSampleStatesEveryKey() {
     let ignored = ["extends", "source", "strategies"]
     for name in Set(names(of: ScenarioSchema.keys)) where !ignored.contains(name) {
-      #expect(Sample.text.contains("\(name): "), "the sample lacks \(name)")
+      let text = Sample.text + LocalSettingProblemTests.block
+      #expect(text.contains("\(name): "), "the samples lack \(name)")
     }
   }
 

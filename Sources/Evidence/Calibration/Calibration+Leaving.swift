@@ -80,8 +80,8 @@ extension Calibration {
   var yearEffectsNode: SourceNode {
     func effect(_ value: Double, _ file: String, _ note: String) -> SourceNode {
       .quantity(
-        value, .gamma(sd: 0.25 * value),
-        .published("DfE SEN2 \(basis.census), \(file), all authorities", note))
+        value, value < 0.35 ? .gamma(sd: 0.25 * value) : .beta(sd: 0.05),
+        .published("DfE SEN2 \(basis.census), \(basis.files(file)), all authorities", note))
     }
     let note =
       "Yearly changes of authorities against England's, beyond counting noise, over the root of 2: returns jump and fall back."
@@ -94,7 +94,12 @@ extension Calibration {
       ),
       .init("ceasing", effect(ceasing.yearEffect, "ceased_plans.csv", note)),
       .init("leaving", effect(ceasing.leavingYearEffect, "ceased_plans.csv, transfers", note)),
-      .init("moved_in", effect(ceasing.leavingYearEffect, "ceased_plans.csv, transfers", note)),
+      .init(
+        "moved_in",
+        effect(
+          ceasing.movedInYearEffect, "caseload.csv, newplans.csv, ceased_plans.csv",
+          "How much the balance of plans, new plans and ceased plans varies from year to year, against the number who move in: returns are cleaned, plans found and mislaid."
+        )),
     ])
   }
 

@@ -92,7 +92,7 @@ extension Calibration {
               requests.yearEffect, .gamma(sd: 0.25 * requests.yearEffect),
               .published(
                 "DfE SEN2 \(basis.census), \(basis.files("requests.csv and newplans.csv")), all authorities",
-                "How far yearly changes of an authority typically lie from England's, beyond counting noise; the larger of requests and new plans."
+                "How far yearly changes of an authority typically lie from England's, beyond counting noise, together with how far England's own years lie from their mean."
               ))),
         ])),
       .init(

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Plans that end, and pupils who leave for another authority.
 ///
 /// Published ages are ages on the day. Before 16 plans end at reviews through the year; from 16 on at the end of
@@ -18,6 +26,8 @@ struct CeasingEstimate {
   let reasonSD: [[Double]]
   /// How much all ceasing varies from one year to another.
   let yearEffect: Double
+  /// The same of moving in, which stands for whatever stock and flows leave over.
+  let movedInYearEffect: Double
   /// What two years of counts at weights of 2 and 1 are worth, of their sum.
   static let information = 0.9
   let transferOut, abroad, deceased: [Double]
@@ -119,6 +129,10 @@ struct CeasingEstimate {
     leavingYearEffect = min(max(transferJump / 2.0.squareRoot(), 0.02), 0.4)
     deceased = rate(.ceasedDeath, strength: 1000).rates
     (movedIn, movedInSD, movedInNote) = Self.movedIn(basis)
+    let plans = basis.local.plans[basis.census] ?? 0
+    let relative = Self.balanceJump(basis) * plans / max(movedIn, 1)
+    // Of a log-normal factor with this relative sd.
+    movedInYearEffect = min(max(log(1 + relative * relative).squareRoot(), 0.1), 0.85)
   }
 
   /// Plan-years at risk in the last two years, by academic age.
@@ -172,14 +186,41 @@ struct CeasingEstimate {
     return Loss(rate: (0...25).map { $0 < 25 && before[$0] > 0 ? max(0, 1 - now[$0 + 1] / before[$0]) : 0 })
   }
 
+  /// Plans now - plans before - new + ceased of a calendar year.
+  private static func balance(_ figures: AreaFigures, _ year: Int) -> Double? {
+    guard let after = figures.plans[year + 1], let before = figures.plans[year],
+      let new = figures.total(.newPlans, year), let ceased = figures.total(.ceased, year)
+    else { return nil }
+    return after - before - new + ceased
+  }
+
+  /// How much the balance of stock and flows varies from year to year as a share of plans, beyond England's change and
+  /// the chance of single moves: returns are cleaned, plans found and mislaid. All authorities together; half of the
+  /// variance of a change belongs to each of two independent years.
+  private static func balanceJump(_ basis: Basis) -> Double {
+    func share(_ figures: AreaFigures, _ year: Int) -> Double? {
+      guard let balance = balance(figures, year), let plans = figures.plans[year], plans >= 200 else {
+        return nil
+      }
+      return balance / plans
+    }
+    var squares: [Double] = []
+    for year in (basis.year - 2)...basis.year {
+      guard let now = share(basis.england, year), let before = share(basis.england, year - 1) else {
+        continue
+      }
+      for peer in basis.peers {
+        guard let own = share(peer, year), let earlier = share(peer, year - 1), let plans = peer.plans[year]
+        else { continue }
+        let jump = own - earlier - (now - before)
+        squares.append(max(0, jump * jump - 2 * max(now, 0.01) / plans))
+      }
+    }
+    return (Volatility.typical(squares) ?? 0.025 * 2.0.squareRoot()) / 2.0.squareRoot()
+  }
+
   /// What is left of the balance of two years: plans now - plans before - new + ceased.
   private static func movedIn(_ basis: Basis) -> (mean: Double, sd: Double, note: String) {
-    func balance(_ figures: AreaFigures, _ year: Int) -> Double? {
-      guard let after = figures.plans[year + 1], let before = figures.plans[year],
-        let new = figures.total(.newPlans, year), let ceased = figures.total(.ceased, year)
-      else { return nil }
-      return after - before - new + ceased
-    }
     let years = [basis.year - 1, basis.year]
     let local = years.compactMap { balance(basis.local, $0) }
     let national = years.compactMap { balance(basis.england, $0) }

@@ -54,7 +54,8 @@ enum Volatility {
     return typical(squares)
   }
 
-  private static func typical(_ values: [Double]) -> Double? {
+  /// The standard deviation behind squared deviations, by their median; `nil` for fewer than ten.
+  static func typical(_ values: [Double]) -> Double? {
     guard values.count >= 10 else { return nil }
     let squares = values.sorted()
     // The median of a squared standard normal is 0.455.
