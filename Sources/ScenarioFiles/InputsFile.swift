@@ -23,8 +23,6 @@ public struct InputsFile: Sendable {
   /// - Parameter known: the inputs of the scenario that have a distribution with spread.
   /// - Throws: `ScenarioError` with every problem of the file.
   public init(path: String, known: Set<String>) throws(ScenarioError) {
-    file = path
-    var log = ProblemLog()
     let bytes: [UInt8]
     do throws(SourceText.Refusal) {
       bytes = try SourceText.bytes(ofFile: path)
@@ -33,6 +31,18 @@ public struct InputsFile: Sendable {
         ScenarioProblem(file: path, line: nil, keyPath: "", message: error.message)
       ])
     }
+    try self.init(bytes, file: path, known: known)
+  }
+
+  /// A list from a text, as if it stood in the named file.
+  /// - Throws: `ScenarioError` with every problem of the text.
+  public init(text: String, file: String, known: Set<String>) throws(ScenarioError) {
+    try self.init([UInt8](text.utf8), file: file, known: known)
+  }
+
+  private init(_ bytes: [UInt8], file path: String, known: Set<String>) throws(ScenarioError) {
+    file = path
+    var log = ProblemLog()
     let parser = JSON5Parser(bytes, file: path)
     for trouble in parser.troubles {
       log.report(

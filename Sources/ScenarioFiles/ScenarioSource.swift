@@ -13,8 +13,18 @@ public struct ScenarioSource: Sendable {
   /// - Throws: `ScenarioError` with every problem of the file.
   public init(path: String) throws(ScenarioError) {
     var inheritance = Inheritance()
-    let tree = inheritance.tree(ofFile: path)
-    (scenario, json) = try ScenarioReader.scenario(of: tree, log: inheritance.log)
+    try self.init(inheritance.tree(ofFile: path), file: path, inheritance.log)
+  }
+
+  /// A scenario from a text, as if it stood in the named file.
+  /// - Throws: `ScenarioError` with every problem of the text.
+  public init(text: String, file: String) throws(ScenarioError) {
+    var inheritance = Inheritance()
+    try self.init(inheritance.tree(of: [UInt8](text.utf8), file: file), file: file, inheritance.log)
+  }
+
+  private init(_ tree: SourceValue?, file path: String, _ log: ProblemLog) throws(ScenarioError) {
+    (scenario, json) = try ScenarioReader.scenario(of: tree, log: log)
     var composer = StrategyComposer(log: ProblemLog())
     // Reading went well, so there is a tree.
     self.tree = tree.map { composer.compose($0).whole } ?? SourceValue(content: .null, file: path, line: nil)

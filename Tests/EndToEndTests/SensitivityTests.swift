@@ -53,6 +53,32 @@ import Testing
     }
   }
 
+  /// A study is planned with its files; the shards need neither, run in any order, and merge to the same bits.
+  @Test func shardsOfAStudyMergeToTheWhole() throws {
+    let folder = try SmallScenario.folder(Self.text)
+    try folder.write("[\"requests.growth.drift\", \"overspill.at_once\"]", to: "inputs.json5")
+    let words = [
+      "small.json5", "--method", "sobol", "--size", "16", "--inputs", "inputs.json5", "--output-measure",
+      "plans:2027", "--seed", "3",
+    ]
+    let whole = try Tool.run(["sensitivity"] + words + ["--output", "whole"], in: folder)
+    #expect(whole.code == 0, "\(whole.errors)")
+    let plan = try Tool.run(["plan"] + words + ["--shards", "3", "--output", "plan"], in: folder)
+    #expect(plan.code == 0, "\(plan.errors)")
+    try folder.write("{}", to: "small.json5")
+    try folder.write("[]", to: "inputs.json5")
+    for shard in ["2/3", "1/3"] {
+      let result = try Tool.run(["run", "--plan", "plan", "--shard", shard], in: folder)
+      #expect(result.code == 0, "\(result.errors)")
+    }
+    #expect(try Tool.run(["merge", "plan", "--output", "merged"], in: folder).code == 2)
+    #expect(try Tool.run(["run", "--plan", "plan", "--shard", "3/3"], in: folder).code == 0)
+    #expect(try Tool.run(["merge", "plan", "--output", "merged"], in: folder).code == 0)
+    for file in ["indices.csv", "design.csv"] {
+      #expect(try folder.data("whole/\(file)") == folder.data("merged/\(file)"), "\(file)")
+    }
+  }
+
   @Test func screeningGoesOnWithWhatMatters() throws {
     let folder = try SmallScenario.folder(Self.text)
     let result = try run(

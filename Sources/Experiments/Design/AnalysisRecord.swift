@@ -20,6 +20,8 @@ public struct AnalysisRecord: Codable, Sendable {
   /// Points of the design, each of which ran all replications.
   public var points: Int
   public var threads: Int
+  /// Shards that it was merged from; none for a single run.
+  public var shards: Int?
   public var seconds: Double
   public var startedAt: String
   /// FNV-1a 64-bit hash of the scenario after `extends`, as 16 hexadecimal digits.

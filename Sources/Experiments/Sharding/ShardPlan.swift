@@ -29,6 +29,33 @@ public struct ShardPlan: Codable, Sendable, Equatable {
     case run
     /// One replication of the first scenario, the baseline, and of each other one.
     case compare
+    /// All replications of one point of a design.
+    case sensitivity
+  }
+
+  /// What a study of sensitivity asks for beyond its scenarios.
+  public struct Study: Codable, Sendable, Equatable {
+    /// The words of the command line: scenarios and options.
+    public var scenarios: [String]
+    public var options: [String: [String]]
+    /// The content of the list of inputs; `nil` for all inputs.
+    public var inputs: String?
+    /// Replications of each point, as asked for or as chosen by the pilot of the machine that planned.
+    public var replications: Int
+
+    public init(
+      scenarios: [String], options: [String: [String]], inputs: String?, replications: Int
+    ) {
+      self.scenarios = scenarios
+      self.options = options
+      self.inputs = inputs
+      self.replications = replications
+    }
+
+    var words: [String] {
+      scenarios + options.sorted { $0.key < $1.key }.flatMap { [$0.key] + $0.value }
+        + [inputs ?? "", String(replications)]
+    }
   }
 
   public var format = ShardPlan.currentFormat
@@ -36,6 +63,7 @@ public struct ShardPlan: Codable, Sendable, Equatable {
   public var version: String
   public var command: Kind
   public var scenarios: [Entry]
+  public var study: Study?
   public var seed: UInt64
   public var units: Int
   public var shards: Int
@@ -48,12 +76,13 @@ public struct ShardPlan: Codable, Sendable, Equatable {
 
   /// - Parameter batch: The batch as it was built from `scenarios`; its first unit is run for the probe.
   public init(
-    version: String, command: Kind, scenarios: [Entry], seed: UInt64, shards: Int, batch: some ShardableBatch,
-    createdAt: Date
+    version: String, command: Kind, scenarios: [Entry], study: Study? = nil, seed: UInt64, shards: Int,
+    batch: some ShardableBatch, createdAt: Date
   ) throws {
     self.version = version
     self.command = command
     self.scenarios = scenarios
+    self.study = study
     self.seed = seed
     self.shards = shards
     self.createdAt = createdAt.ISO8601Format()
@@ -89,7 +118,7 @@ public struct ShardPlan: Codable, Sendable, Equatable {
 
   private var isSound: Bool {
     identity == computedIdentity && units >= 1 && (1...units).contains(shards)
-      && scenarios.count >= (command == .run ? 1 : 2)
+      && scenarios.count >= (command == .compare ? 2 : 1) && (command == .sensitivity) == (study != nil)
   }
 
   private var computedIdentity: String {
@@ -99,6 +128,7 @@ public struct ShardPlan: Codable, Sendable, Equatable {
     for entry in scenarios {
       for text in [entry.name, entry.scenarioHash, entry.scenario] { sum.update(text) }
     }
+    for word in study?.words ?? [] { sum.update(word) }
     return sum.hexadecimal
   }
 }

@@ -35,7 +35,9 @@ struct MergeCommand: Command {
     let plan = try ShardPlan.read(from: url, version: HighNeeds.version)
     let saves = arguments.flag("save-replications")
     guard plan.command == .run || !saves else {
-      throw UsageError("--save-replications is for the plan of a run; this is one of a comparison")
+      throw UsageError(
+        "--save-replications is for the plan of a run; this is one of a \(plan.command == .compare ? "comparison" : "study")"
+      )
     }
     let (target, force) = (URL(fileURLWithPath: output), arguments.flag("force"))
     try ResultFolder(target).checkFree(force: force)
@@ -44,6 +46,17 @@ struct MergeCommand: Command {
     let shards = ShardSet(folder: url, plan: plan)
     let page: URL
     switch planned {
+    case .sensitivity(let planned):
+      let folder = AnalysisFolder(target)
+      try folder.checkFree(force: force)
+      let (responses, effort) = try planned.experiment.merged(shards)
+      let stage = SensitivityReport.Stage(
+        planned.study, planned.study.findings(responses), replications: planned.replications)
+      try SensitivityCommand.write(
+        planned.request, [stage], planned.study, responses,
+        seconds: effort.seconds, started: Date(), effort: effort, to: folder,
+        force: force, on: console)
+      return .success
     case .run(let scenario, let units):
       page = try write(scenario, units, shards, to: ResultFolder(target), saves: saves, force: force)
     case .compare(let scenarios, let comparison):

@@ -6,9 +6,11 @@ import ScenarioFiles
 /// `highneeds plan`: cuts a run or a comparison into shards for the machines of a cluster.
 struct PlanCommand: Command {
   static let name = "plan"
-  static let summary = "Cut a run or a comparison into shards, to be run on many machines and merged."
+  static let summary =
+    "Cut a run, a comparison or a study of sensitivity into shards, to be run on many machines and merged."
   static let options: [CommandOption] =
-    BatchOptions.plannedOptions + [
+    BatchOptions.plannedOptions
+    + SensitivityCommand.options.filter { PlannedStudy.optionNames.contains($0.name) } + [
       .value("shards", "K", as: .whole(1...100_000), "Shards to cut it into."),
       .value("output", "FOLDER", "Folder for the plan and its shards; all machines must see it."),
       .flag("force", "Replace an earlier plan in the same folder, with all its shards."),
@@ -28,6 +30,13 @@ struct PlanCommand: Command {
     guard let output = arguments.text("output") else {
       throw UsageError("say where the plan goes with --output FOLDER")
     }
+    let folder = ResultFolder(URL(fileURLWithPath: output), kind: .plan)
+    let force = arguments.flag("force")
+    try folder.checkFree(force: force)
+    if PlannedStudy.optionNames.contains(where: arguments.flag) {
+      let (plan, planned) = try PlannedStudy.plan(arguments, shards: shards, on: console)
+      return try write(plan, planned, to: folder, output, force: force, on: console)
+    }
     let options = try BatchOptions(arguments)
     let scenarios = try NamedScenario.read(arguments.positionals)
     guard scenarios.count > 1 || arguments.positionals.count == 1 else {
@@ -42,9 +51,6 @@ struct PlanCommand: Command {
     guard shards <= replications else {
       throw UsageError("--shards \(shards) is more than the \(replications) replications there are to share")
     }
-    let folder = ResultFolder(URL(fileURLWithPath: output), kind: .plan)
-    let force = arguments.flag("force")
-    try folder.checkFree(force: force)
     let planned = try PlannedBatch(scenarios, seed: options.batch.seed, replications: replications)
     let entries = scenarios.map {
       ShardPlan.Entry(name: $0.name, scenarioHash: ContentHash.fnv1a($0.json), scenario: $0.json)
@@ -52,13 +58,21 @@ struct PlanCommand: Command {
     let plan = try ShardPlan(
       version: HighNeeds.version, command: planned.kind, scenarios: entries, seed: options.batch.seed,
       shards: shards, batch: planned.batch, createdAt: Date())
+    return try write(plan, planned, to: folder, output, force: force, on: console)
+  }
+
+  private func write(
+    _ plan: ShardPlan, _ planned: PlannedBatch, to folder: ResultFolder, _ output: String, force: Bool,
+    on console: Console
+  ) throws -> ExitCode {
+    let shards = plan.shards
     try folder.write(force: force) { folder in
       try plan.encoded().write(to: folder.appendingPathComponent(ShardPlan.fileName))
     }
     let gigabytes = String(format: "%.1f", max(0.1, Double(planned.bytesToMerge) / 1e9))
     console.print(
       """
-      \(replications) replications in \(shards) shards; the merge will take about \(gigabytes) GB of memory. Next:
+      \(plan.units) \(planned.unitsInWords) in \(shards) shards; the merge will take about \(gigabytes) GB of memory. Next:
         highneeds run --plan \(output) --shard 1/\(shards)   (and so on; --shard auto in an array job)
         highneeds merge \(output) --output FOLDER
       """)

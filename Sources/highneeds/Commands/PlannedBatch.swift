@@ -7,6 +7,7 @@ import ScenarioFiles
 enum PlannedBatch {
   case run(NamedScenario, ReplicationUnits)
   case compare([NamedScenario], Comparison)
+  case sensitivity(PlannedStudy)
 
   /// One scenario makes a run, several a comparison.
   init(_ scenarios: [NamedScenario], seed: UInt64, replications: Int) throws {
@@ -23,6 +24,10 @@ enum PlannedBatch {
 
   /// The batch that a plan describes.
   init(_ plan: ShardPlan) throws {
+    if let study = plan.study {
+      self = .sensitivity(try PlannedStudy(study, plan))
+      return
+    }
     let scenarios = try plan.scenarios.map { entry in
       NamedScenario(
         name: entry.name,
@@ -36,13 +41,20 @@ enum PlannedBatch {
     switch self {
     case .run: .run
     case .compare: .compare
+    case .sensitivity: .sensitivity
     }
+  }
+
+  /// What a unit of work is called, in the plural.
+  var unitsInWords: String {
+    if case .sensitivity = self { "points" } else { "replications" }
   }
 
   var batch: any ShardableBatch {
     switch self {
     case .run(_, let units): units
     case .compare(_, let comparison): comparison
+    case .sensitivity(let planned): planned.experiment
     }
   }
 
@@ -53,6 +65,7 @@ enum PlannedBatch {
       case .run(_, let units): units.model.layout.keys.count
       case .compare(let scenarios, let comparison):
         scenarios.count * comparison.baseline.model.layout.keys.count
+      case .sensitivity(let planned): planned.experiment.replications * planned.experiment.outputs.count
       }
     return UInt64(values) * UInt64(batch.unitCount) * 8
   }

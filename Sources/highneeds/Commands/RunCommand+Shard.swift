@@ -27,7 +27,8 @@ extension RunCommand {
     let plan = try ShardPlan.read(from: folder, version: HighNeeds.version)
     let shard = try Self.shard(text, plan, on: console)
     let threads = try BatchOptions(arguments).batch.threads
-    let batch = try PlannedBatch(plan).batch
+    let planned = try PlannedBatch(plan)
+    let (batch, units) = (planned.batch, planned.unitsInWords)
     let end = try Self.run(
       ShardRun(folder: folder, plan: plan, shard: shard, threads: threads), batch,
       force: arguments.flag("force"), on: console)
@@ -38,10 +39,10 @@ extension RunCommand {
       console.print("shard \(shard) is complete already: \(file)")
     case .finished(let resumed):
       let earlier = resumed > 0 ? ", \(resumed) of them by an earlier attempt" : ""
-      console.print("shard \(shard): \(count) replications\(earlier); written to \(file)")
+      console.print("shard \(shard): \(count) \(units)\(earlier); written to \(file)")
     case .cancelled(let done):
       throw RunFailure(
-        "interrupted; \(done) of \(count) replications of shard \(shard) are kept; start it again to go on")
+        "interrupted; \(done) of \(count) \(units) of shard \(shard) are kept; start it again to go on")
     }
     return .success
   }

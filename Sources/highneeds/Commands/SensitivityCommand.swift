@@ -90,26 +90,38 @@ struct SensitivityCommand: Command {
     }
     let last = try runner.run(study)
     stages.append(last.stage)
-    let seconds = (ContinuousClock.now - clock) / .seconds(1)
-    let record = AnalysisRecord(
-      version: HighNeeds.version, command: Self.name, arguments: request.words,
+    try Self.write(
+      request, stages, study, last.responses, seconds: (ContinuousClock.now - clock) / .seconds(1),
+      started: started, to: folder, force: force, on: console)
+    return .success
+  }
+
+  /// Writes what a study found and tells the answer.
+  /// - Parameter effort: of a study that was merged from shards.
+  static func write(
+    _ request: SensitivityRequest, _ stages: [SensitivityReport.Stage], _ study: SensitivityStudy,
+    _ responses: DesignResponses, seconds: Double, started: Date, effort: ShardEffort? = nil,
+    to folder: AnalysisFolder, force: Bool, on console: Console
+  ) throws {
+    var record = AnalysisRecord(
+      version: HighNeeds.version, command: name, arguments: request.words,
       scenario: request.source.scenario, json: request.source.json,
       hash: ContentHash.fnv1a(request.source.json), seed: request.seed,
-      replications: last.stage.replications, points: stages.reduce(0) { $0 + $1.points },
-      threads: request.threads, seconds: seconds, startedAt: started)
+      replications: stages.last?.replications ?? 0, points: stages.reduce(0) { $0 + $1.points },
+      threads: effort?.threads ?? request.threads, seconds: seconds, startedAt: started)
+    record.shards = effort?.shards
     let report = SensitivityReport(
       record: record, scenario: RunCommand.scenarioName(request.path), baseline: study.baseline?.name,
       stages: stages, meanings: request.meanings,
       labels: InputWords.labels(request.source.scenario),
       isChosenByPilot: request.replications == nil && request.method != .learning)
-    let tables = [IndicesTable.table(report), DesignTable.table(study, last.responses)].compactMap { $0 }
+    let tables = [IndicesTable.table(report), DesignTable.table(study, responses)].compactMap { $0 }
     try folder.write(
       record, title: "Sensitivity of \(request.source.scenario.name)", tables: tables,
       page: SensitivityPage(report).html(), force: force)
     for answer in report.answers { console.print(answer) }
     let page = folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path
     console.print("\(record.points) points in \(String(format: "%.1f", seconds)) s; report: \(page)")
-    return .success
   }
 }
 
@@ -128,18 +140,9 @@ struct SensitivityRunner {
   mutating func run(
     _ study: SensitivityStudy
   ) throws -> (stage: SensitivityReport.Stage, responses: DesignResponses) {
-    let started = ContinuousClock.now
-    // Where nothing is to be chosen, the pilot only tells the time that the whole will take.
-    let isChosen = study.method == .learning || request.replications != nil
-    let pilot = try study.pilot(replications: isChosen ? 1 : 8)
-    let trial = try Self.interruptible {
-      try pilot.run(threads: request.threads, isCancelled: { [interrupt] in interrupt.isRaised })
-    }
-    let seconds = (ContinuousClock.now - started) / .seconds(1)
-    let replications =
-      study.method == .learning ? 1 : request.replications ?? study.replications(pilot: trial)
+    let (replications, secondsPerRun) = try pilot(study)
     let runs = study.pointCount * replications
-    let estimate = seconds / Double(pilot.points * pilot.replications) * Double(runs)
+    let estimate = secondsPerRun * Double(runs)
     console.print(
       "\(study.inputs.count) inputs, \(study.pointCount) points of \(replications) "
         + "\(replications == 1 ? "replication" : "replications"): \(runs) runs of \(study.years) years"
@@ -155,6 +158,23 @@ struct SensitivityRunner {
     }
     let findings = study.findings(responses)
     return (SensitivityReport.Stage(study, findings, replications: replications), responses)
+  }
+
+  /// Replications of each point: as asked for, or chosen by a pilot.
+  func replications(of study: SensitivityStudy) throws -> Int { try pilot(study).replications }
+
+  private func pilot(_ study: SensitivityStudy) throws -> (replications: Int, secondsPerRun: Double) {
+    let started = ContinuousClock.now
+    // Where nothing is to be chosen, the pilot only tells the time that the whole will take.
+    let isChosen = study.method == .learning || request.replications != nil
+    let pilot = try study.pilot(replications: isChosen ? 1 : 8)
+    let trial = try Self.interruptible {
+      try pilot.run(threads: request.threads, isCancelled: { [interrupt] in interrupt.isRaised })
+    }
+    let seconds = (ContinuousClock.now - started) / .seconds(1)
+    let replications =
+      study.method == .learning ? 1 : request.replications ?? study.replications(pilot: trial)
+    return (replications, seconds / Double(pilot.points * pilot.replications))
   }
 
   private static func interruptible<Result>(_ work: () throws -> Result) throws -> Result {

@@ -10,6 +10,8 @@ struct SensitivityRequest {
   /// The file of the scenario that the result is named after.
   let path: String
   let source: ScenarioSource
+  /// All scenario files that are named, in order.
+  let files: [ScenarioSource]
   let options: [SensitivityStudy.Option]
   let baseline: SensitivityStudy.Option?
   let inputs: [StudyInput]
@@ -24,8 +26,9 @@ struct SensitivityRequest {
   /// The words of the command line, in a fixed order.
   let words: [String]
 
+  /// - Parameter texts: files by the names that the arguments give them, to be taken instead of those on disk.
   /// - Throws: `UsageError` or `ScenarioError`.
-  init(_ arguments: ParsedArguments) throws {
+  init(_ arguments: ParsedArguments, texts: [String: String] = [:]) throws {
     let method = SensitivityMethod(rawValue: arguments.text("method") ?? "") ?? .morris
     self.method = method
     size = arguments.whole("size")
@@ -40,7 +43,9 @@ struct SensitivityRequest {
       }
     outputs = try Self.outputs(arguments.texts("output-measure"))
     try Self.check(method, size: size, screen: screen, replications: replications, outputs)
-    let files = try Self.read(arguments.positionals + [arguments.text("baseline")].compactMap { $0 })
+    let files = try Self.read(
+      arguments.positionals + [arguments.text("baseline")].compactMap { $0 }, texts)
+    self.files = files
     (options, baseline) = try Self.arms(
       method, files: Array(files.prefix(arguments.positionals.count)),
       paths: arguments.positionals,
@@ -53,7 +58,7 @@ struct SensitivityRequest {
     inputs = try Self.inputs(
       arguments.text("inputs") ?? "auto",
       scenarios: options.map(\.scenario) + [baseline?.scenario].compactMap { $0 },
-      sources: files)
+      sources: files, texts)
     var meanings: [String: String] = [:]
     for input in inputs {
       meanings[input.path] = files.lazy.compactMap { $0.meaning(ofInput: input.path) }.first
@@ -117,12 +122,16 @@ struct SensitivityRequest {
   }
 
   /// Reads all files and reports the problems of all of them together.
-  private static func read(_ paths: [String]) throws -> [ScenarioSource] {
+  private static func read(_ paths: [String], _ texts: [String: String]) throws -> [ScenarioSource] {
     var sources: [ScenarioSource] = []
     var problems: [ScenarioProblem] = []
     for path in paths {
       do throws(ScenarioError) {
-        sources.append(try ScenarioSource(path: path))
+        if let text = texts[path] {
+          sources.append(try ScenarioSource(text: text, file: path))
+        } else {
+          sources.append(try ScenarioSource(path: path))
+        }
       } catch {
         problems += error.problems.filter { !problems.contains($0) }
       }
@@ -158,14 +167,17 @@ struct SensitivityRequest {
   }
 
   private static func inputs(
-    _ text: String, scenarios: [Scenario], sources: [ScenarioSource]
+    _ text: String, scenarios: [Scenario], sources: [ScenarioSource], _ texts: [String: String]
   ) throws -> [StudyInput] {
     let all = StudyInput.all(of: scenarios)
     guard !all.isEmpty else {
       throw UsageError("the scenario has no uncertain number; give numbers a distribution first")
     }
     if text == "auto" { return all }
-    let file = try InputsFile(path: text, known: Set(all.map(\.path)))
+    let names = Set(all.map(\.path))
+    let file =
+      try texts[text].map { try InputsFile(text: $0, file: text, known: names) }
+      ?? InputsFile(path: text, known: names)
     let known = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })
     var problems: [ScenarioProblem] = []
     let inputs = file.entries.compactMap { entry -> StudyInput? in
