@@ -44,6 +44,7 @@ import Testing
     let row = "202425,E06000901," + (3...18).map { _ in "500" }.joined(separator: ",")
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(
       "pupils-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
     try Data("year,location_code,\(ages)\n\(row)\n".utf8).write(to: file)
     return try Residents(file: file)
   }

@@ -108,6 +108,7 @@ import Testing
     let vale = "2022,Calendar year,Local authority,E92000001,England,E12000099,Vales,901,E06000901,Upper Vale"
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("older-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
     let text =
       head
       + ",characteristic_age,Total_st,Total_all\n\(england),Total,z,900\n\(vale),Total,z,90\n\(vale),Age 5 to 10,z,40\n"

@@ -162,9 +162,11 @@ struct SyntheticRelease {
     return folder.path
   }
 
-  /// Reads the release as a user would.
+  /// Reads the release as a user would, and takes its files away again.
   func read(lenient: Bool = false) throws -> (release: SEN2Release, log: FaultLog) {
     let log = FaultLog(isLenient: lenient)
-    return (try SEN2Release(folders: [try write()], log: log), log)
+    let folder = try write()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return (try SEN2Release(folders: [folder], log: log), log)
   }
 }
