@@ -11,23 +11,34 @@ let package = Package(
   targets: [
     .target(name: "EventSimulation"),
     .target(name: "SENDSystem", dependencies: ["EventSimulation"]),
-    .target(name: "ScenarioFiles", dependencies: ["SENDSystem"]),
-    .target(name: "Experiments", dependencies: ["SENDSystem"]),
+    .target(name: "ScenarioFiles", dependencies: ["SENDSystem", "EventSimulation"]),
+    .target(name: "Experiments", dependencies: ["SENDSystem", "EventSimulation"]),
     .target(name: "Tables"),
-    .target(name: "Evidence", dependencies: ["Tables", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
-    .target(name: "Reports", dependencies: ["Experiments", "Tables"]),
+    .target(
+      name: "Evidence",
+      dependencies: ["Tables", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
+    .target(name: "Reports", dependencies: ["Experiments", "SENDSystem", "EventSimulation", "Tables"]),
     .executableTarget(
       name: "highneeds",
-      dependencies: ["Reports", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "Tables"]),
+      dependencies: [
+        "Reports", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation", "Tables",
+      ]),
     .executableTarget(name: "Benchmarks", dependencies: ["EventSimulation"]),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation"]),
-    .testTarget(name: "SENDSystemTests", dependencies: ["SENDSystem", "ScenarioFiles"]),
-    .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "ScenarioFiles"]),
+    .testTarget(name: "SENDSystemTests", dependencies: ["SENDSystem", "ScenarioFiles", "EventSimulation"]),
+    .testTarget(
+      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "SENDSystem", "EventSimulation"]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
-    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "ScenarioFiles", "SENDSystem"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["highneeds"]),
+    .testTarget(
+      name: "EvidenceTests",
+      dependencies: ["Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Reports", "Experiments", "SENDSystem", "EventSimulation", "Tables"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["highneeds", "SENDSystem"]),
   ],
   swiftLanguageModes: [.v6]
 )
