@@ -4,10 +4,6 @@ import PackageDescription
 let package = Package(
   name: "HighNeeds",
   platforms: [.macOS(.v15)],
-  products: [
-    .library(name: "EventSimulation", targets: ["EventSimulation"]),
-    .executable(name: "highneeds", targets: ["highneeds"]),
-  ],
   targets: [
     .target(name: "EventSimulation"),
     .target(name: "SENDSystem", dependencies: ["EventSimulation"]),

@@ -1,3 +1,5 @@
+import EventSimulation
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -99,12 +101,9 @@ struct RequestEstimate {
     }
     let jumps = (requests: jump(.requests) ?? 0.08, plans: jump(.newPlans) ?? 0.15)
     // England's own growth cannot be foreseen either: how far its years lay from their mean.
-    let usual = mean(national)
-    let common =
-      national.count < 3
-      ? 0.06
-      : (national.reduce(0) { $0 + ($1 - usual) * ($1 - usual) } / Double(national.count - 1))
-        .squareRoot()
+    var nationalYears = RunningMoments()
+    for growth in national { nationalYears.record(growth) }
+    let common = national.count < 3 ? 0.06 : nationalYears.standardDeviation
     yearEffect = min(max((jumps.requests * jumps.requests + common * common).squareRoot(), 0.02), 0.25)
     let beyond = jumps.plans * jumps.plans - jumps.requests * jumps.requests
     conversionYearEffect = min((max(beyond, 0) / 2).squareRoot(), 0.3)
