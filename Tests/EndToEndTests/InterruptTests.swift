@@ -8,9 +8,7 @@ import Testing
     let folder = try SmallScenario.folder()
     let running = try Tool.start(
       ["run", "small.json5", "--replications", "20000", "--threads", "2", "--output", "out"], in: folder)
-    // Long enough to be at work, far from done.
-    Thread.sleep(forTimeInterval: 1.5)
-    #expect(running.process.isRunning)
+    try running.waitUntilListening()
     kill(running.process.processIdentifier, signal)
     let result = try running.finish()
     #expect(result.exited)

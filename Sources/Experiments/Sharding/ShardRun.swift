@@ -43,7 +43,11 @@ public struct ShardRun: Sendable {
     notice: (String) -> Void = { _ in },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> End {
-    if !force, try isComplete() { return .wasComplete }
+    if !force, try isComplete() {
+      // A shard that was done again with `force` and killed leaves one beside the whole file.
+      _ = ShardPart.removeAbandoned(ShardPart.urls(of: shard, in: folder))
+      return .wasComplete
+    }
     guard batch.unitCount == plan.units, try batch.probe() == plan.probe else {
       throw ShardFaults(
         "this machine computes other values from the same scenario than the one that planned (another build of the "

@@ -72,12 +72,47 @@ enum Tool {
     let process: Process
     let streams: Folder
 
+    /// Waits until something holds, in small steps; the process must still be at work by then.
+    /// - Throws: `Missed` if the process has ended or a minute has gone by.
+    func wait(until holds: () throws -> Bool) throws {
+      for _ in 0..<6000 {
+        guard process.isRunning else { throw Missed() }
+        if try holds() { return }
+        Thread.sleep(forTimeInterval: 0.01)
+      }
+      throw Missed()
+    }
+
+    /// Waits until the process watches for signals, which it does from just before its work until it writes.
+    func waitUntilListening() throws {
+      #if os(Linux)
+        try wait {
+          let status = "/proc/\(process.processIdentifier)/status"
+          let mask = try String(contentsOfFile: status, encoding: .utf8).split(separator: "\n").reduce(
+            UInt64(0)
+          ) {
+            guard $1.hasPrefix("SigIgn:") || $1.hasPrefix("SigCgt:") else { return $0 }
+            return $0 | ($1.split(separator: "\t").last.flatMap { UInt64($0, radix: 16) } ?? 0)
+          }
+          return [SIGINT, SIGTERM].allSatisfy { mask & 1 << UInt64($0 - 1) != 0 }
+        }
+      #else
+        Thread.sleep(forTimeInterval: 1.5)
+      #endif
+    }
+
     func finish() throws -> Result {
       process.waitUntilExit()
       return Result(
         code: process.terminationStatus, output: try streams.text("output"),
         errors: try streams.text("errors"),
         exited: process.terminationReason == .exit)
+    }
+  }
+
+  struct Missed: Error, CustomStringConvertible {
+    var description: String {
+      "'highneeds' ended, or was at work for a minute, before it did what is waited for"
     }
   }
 
@@ -108,6 +143,14 @@ final class Folder: Sendable {
   func data(_ path: String) throws -> Data { try Data(contentsOf: file(path)) }
 
   func text(_ path: String) throws -> String { String(decoding: try data(path), as: UTF8.self) }
+
+  /// Bytes of the files below that have an ending.
+  func bytes(ofFilesEnding ending: String) throws -> Int {
+    try contents().filter { $0.hasSuffix(ending) }.reduce(0) {
+      // Files come and go while a process is at work.
+      $0 + ((try? FileManager.default.attributesOfItem(atPath: file($1).path)[.size] as? Int) ?? 0)
+    }
+  }
 
   /// Every file and folder below, hidden ones included.
   func contents() throws -> Set<String> {

@@ -111,6 +111,17 @@ import Testing
     #expect(try folder.merged().bits == folder.expected)
   }
 
+  @Test func aPartBesideTheWholeFileIsTidiedAway() throws {
+    let folder = try PlanFolder(shards: 1)
+    try folder.run(1)
+    let whole = try Data(contentsOf: folder.file("shard-1-of-1.shard"))
+    #expect(try folder.run(1, after: 5, force: true, threads: 1) == .cancelled(done: 5))
+    #expect(try folder.names().count == 2)
+    #expect(try folder.run(1) == .wasComplete)
+    #expect(try folder.names() == ["shard-1-of-1.shard"])
+    #expect(try Data(contentsOf: folder.file("shard-1-of-1.shard")) == whole)
+  }
+
   @Test func aFileOfAnotherPlanInTheWayIsNotOverwritten() throws {
     let other = try PlanFolder(seed: 2)
     try other.runAll()
