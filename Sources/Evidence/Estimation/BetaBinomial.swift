@@ -13,6 +13,23 @@ public struct BetaBinomial: Sendable, Equatable {
     sd = (mean * (1 - mean) / (weight + 1)).squareRoot()
   }
 
+  /// The same, averaged over what the areas say of the strength.
+  init(
+    successes: Double, of trials: Double, prior: Double,
+    peers: [(successes: Double, trials: Double, share: Double)]
+  ) {
+    self.init(successes: successes, of: trials, prior: prior, grid: StrengthGrid(peers))
+  }
+
+  init(successes: Double, of trials: Double, prior: Double, grid: StrengthGrid) {
+    (mean, sd) = grid.moments { strength in
+      let one = BetaBinomial(successes: successes, of: trials, prior: prior, strength: strength)
+      let pull = strength / (strength + trials)
+      let around = pull * pull * prior * (1 - prior) * grid.varianceOfMean(strength)
+      return (one.mean, (one.sd * one.sd + around).squareRoot())
+    }
+  }
+
   /// Strength by the method of moments over areas: 1/rho - 1 with rho the correlation within areas.
   public static func strength(_ areas: [(successes: Double, trials: Double)]) -> Double {
     let usable = areas.filter { $0.trials >= 2 }
