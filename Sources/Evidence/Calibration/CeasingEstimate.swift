@@ -246,10 +246,9 @@ struct CeasingEstimate {
     else { return Loss(rate: [Double](repeating: 0.3, count: 26)) }
     return Loss(
       rate: (0...25).map { age in
-        guard age < 25, before[age] > 0 else { return 0 }
-        // By mid-January three in eight of academic age 24 have had the 25th birthday, which ends a plan by itself.
-        let left = age + 1 == 24 ? now[24] / 0.625 : now[age + 1]
-        return max(0, 1 - left / before[age])
+        // After 23 plans also end on the 25th birthday, which the model counts by itself: as at 22.
+        let age = min(age, 22)
+        return before[age] > 0 ? max(0, 1 - now[age + 1] / before[age]) : 0
       })
   }
 

@@ -20,7 +20,7 @@ struct RequestEstimate {
   let byAge: [Double]
   let total: Double
   /// Ages that share a multiplier.
-  static let bands = [0...3, 4...6, 7...10, 11...15, 16...25]
+  static let bands = [0...3, 4...4, 5...6, 7...10, 11...15, 16...25]
   /// Relative sd of the number of requests: of all together beyond that of the bands, and of each of `bands`.
   let levelSD: Double
   let bandSD: [Double]

@@ -102,17 +102,6 @@ enum Ages {
     return result
   }
 
-  /// Rows of a table by age at an event, turned into rows by academic age.
-  static func academic(_ table: [[Double]]) -> [[Double]] {
-    guard let columns = table.first?.count else { return [] }
-    var result = [[Double]](repeating: .zeros(columns), count: 26)
-    for column in 0..<columns {
-      let values = academic(table.map { $0[column] })
-      for age in 0...25 { result[age][column] = values[age] }
-    }
-    return result
-  }
-
   static func pooled(_ table: [[Double]], _ ages: ClosedRange<Int>) -> [Double] {
     ages.reduce([Double](repeating: 0, count: table.first?.count ?? 0)) { zip($0, table[$1]).map(+) }
   }

@@ -50,9 +50,13 @@ struct PhaseCounts: Sendable {
       }
       counts = phases.map { Ages.pooled(byAge, $0) }
       // A trace of prior keeps a phase without pupils from taking those of its neighbour.
+      var change = 0.0
       for (index, row) in counts.enumerated() {
-        factors[index] = zip(row, expected[index]).map { ($0 + 1) / ($1 + 1) }
+        let next = zip(row, expected[index]).map { ($0 + 1) / ($1 + 1) }
+        change = zip(next, factors[index]).reduce(change) { max($0, abs($1.0 - $1.1)) }
+        factors[index] = next
       }
+      if change < 0.001 { break }
     }
     self.byAge = byAge
     self.counts = counts
