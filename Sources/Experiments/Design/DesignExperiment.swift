@@ -71,12 +71,21 @@ public struct DesignExperiment: Sendable {
     units = readers.map { $0.unit(in: sample.model.layout) }
   }
 
-  /// A thread's simulators, kept from point to point as long as the model is the same.
+  /// What a thread keeps from one unit of work of its experiment to the next: the point for other blocks of its
+  /// replications, and the simulators as long as the model is the same.
   public final class Worker {
+    private var latest: (index: Int, point: DesignPoint)?
     private var simulator: SimulatorBox?
     private var baseline: SimulatorBox?
 
     public init() {}
+
+    fileprivate func point(_ index: Int, of experiment: DesignExperiment) throws -> DesignPoint {
+      if let latest, latest.index == index { return latest.point }
+      let point = try experiment.point(index)
+      latest = (index, point)
+      return point
+    }
 
     fileprivate func simulators(for point: DesignPoint, paired: Bool) -> (SimulatorBox, SimulatorBox?) {
       let main = Self.box(&simulator, point.model, recordingSpells: paired)
@@ -100,7 +109,7 @@ public struct DesignExperiment: Sendable {
     ofPoint index: Int, replications block: Range<Int>? = nil, on worker: Worker
   ) throws -> [Double] {
     let block = block ?? 0..<replications
-    let point = try self.point(index)
+    let point = try worker.point(index, of: self)
     let seed = point.seed ?? self.seed
     let isPaired = readers.contains { $0.measure.saving != nil }
     let (simulator, baseline) = worker.simulators(for: point, paired: isPaired)
