@@ -1,14 +1,21 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Modules that simulate and count are optimised in debug builds, too: tests run them for thousands of replications.
+/// Assertions stay on. Take it out for a while to step through these modules in a debugger.
+let optimised: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+]
+
 let package = Package(
   name: "HighNeeds",
   platforms: [.macOS(.v15)],
   targets: [
-    .target(name: "EventSimulation"),
-    .target(name: "SENDSystem", dependencies: ["EventSimulation"]),
+    .target(name: "EventSimulation", swiftSettings: optimised),
+    .target(name: "SENDSystem", dependencies: ["EventSimulation"], swiftSettings: optimised),
     .target(name: "ScenarioFiles", dependencies: ["SENDSystem", "EventSimulation"]),
-    .target(name: "Experiments", dependencies: ["SENDSystem", "EventSimulation"]),
+    .target(
+      name: "Experiments", dependencies: ["SENDSystem", "EventSimulation"], swiftSettings: optimised),
     .target(name: "Tables"),
     .target(
       name: "Evidence",
