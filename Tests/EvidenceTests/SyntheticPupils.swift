@@ -297,13 +297,24 @@ struct Mix {
     return x / (x + gamma(b))
   }
 
+  /// An index, by weights; the last one with a weight where rounding leaves none.
   mutating func pick(_ weights: [Double]) -> Int {
-    var left = uniform() * weights.reduce(0, +)
+    // Plain loops, as tables of pupils call it millions of times and debug builds take long over iterators.
+    var (total, index) = (0.0, 0)
+    while index < weights.count {
+      total += weights[index]
+      index += 1
+    }
+    var left = uniform() * total
     var last = 0
-    for (index, weight) in weights.enumerated() where weight > 0 {
-      last = index
-      left -= weight
-      if left < 0 { return index }
+    index = 0
+    while index < weights.count {
+      if weights[index] > 0 {
+        last = index
+        left -= weights[index]
+        if left < 0 { return index }
+      }
+      index += 1
     }
     return last
   }
