@@ -70,6 +70,7 @@ public struct PrecisionTarget: Sendable, Equatable {
   }
 }
 
+/// How precise a batch became: the relative half-width of the 95 % interval of the mean, against that asked for.
 public struct PrecisionReached: Sendable, Equatable {
   public var target: PrecisionTarget
   public var relative: Double
