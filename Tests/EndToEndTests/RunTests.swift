@@ -31,8 +31,9 @@ import Testing
     let split = Table(try folder.text("out/uncertainty.csv"))
     #expect(split.rows.count == Table(try folder.text("plain/annual.csv")).rows.count)
     var varying = 0
-    for row in split.rows where row["inputs_share"] != "" {
-      let shares = ["inputs_share", "years_share", "chance_share"].compactMap { Double(row[$0] ?? "") }
+    let columns = try ["inputs_share", "years_share", "chance_share"].map(split.column)
+    for row in split.rows where !row[columns[0]].isEmpty {
+      let shares = columns.compactMap { Double(row[$0]) }
       #expect(shares.count == 3 && abs(shares.reduce(0, +) - 1) < 0.002)
       varying += 1
     }

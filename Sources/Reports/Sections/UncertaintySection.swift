@@ -27,13 +27,15 @@ enum UncertaintySection {
       + "would narrow this part. Years: some years bring more requests or moves than others; no data of today tell "
       + "which. Chance: of two children with the same prospects one has a plan and the other has not. The shares "
       + "below are of the variance (the square of the spread). They come from \(Wording.count(Double(replications))) "
-      + "runs made again with the same inputs, and with the same inputs and years; in brackets, where the first and "
-      + "last share lie with 95% confidence."
+      + "runs made again with the same inputs, and with the same inputs and years; in small print, where the "
+      + "first and the last share lie with 95% confidence."
   }
 
+  // The last is the rest, so that shares rounded in the table add up to the top of the axis.
   private static let parts: [(name: String, colour: Colour, share: @Sendable (UncertaintyParts) -> Double)] =
     [
-      ("Inputs", .blue, { $0.inputs }), ("Years", .orange, { $0.years }), ("Chance", .grey, { $0.chance }),
+      ("Inputs", .blue, { $0.inputs }), ("Years", .orange, { $0.years }),
+      ("Chance", .grey, { max(0, 1 - $0.inputs - $0.years) }),
     ]
 
   private static func rows(_ data: ReportData, _ measure: String, setting: String = "all") -> [UncertaintyRow]
