@@ -9,9 +9,14 @@ final class Interrupt: Sendable {
 
   init() {
     Interrupt.raised.store(false, ordering: .relaxed)
+    // A process may be started with signals blocked; threads of Dispatch hand that on.
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
     for number in [SIGINT, SIGTERM] {
       signal(number) { _ in Interrupt.raised.store(true, ordering: .relaxed) }
+      sigaddset(&blocked, number)
     }
+    pthread_sigmask(SIG_UNBLOCK, &blocked, nil)
   }
 
   deinit {
