@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Modules that simulate and count are optimised in debug builds, too: tests run them for thousands of replications.
-/// Assertions stay on. Take it out for a while to step through these modules in a debugger.
+/// Modules that simulate and count are optimised in debug builds, too: tests run them for thousands of replications
+/// and on all of England's figures. Assertions stay on. Take it out for a while to step through them in a debugger.
 let optimised: [SwiftSetting] = [
   .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
 ]
@@ -16,10 +16,11 @@ let package = Package(
     .target(name: "ScenarioFiles", dependencies: ["SENDSystem", "EventSimulation"]),
     .target(
       name: "Experiments", dependencies: ["SENDSystem", "EventSimulation"], swiftSettings: optimised),
-    .target(name: "Tables"),
+    .target(name: "Tables", swiftSettings: optimised),
     .target(
       name: "Evidence",
-      dependencies: ["Tables", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
+      dependencies: ["Tables", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"],
+      swiftSettings: optimised),
     .target(name: "Reports", dependencies: ["Experiments", "SENDSystem", "EventSimulation", "Tables"]),
     .executableTarget(
       name: "highneeds",
