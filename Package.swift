@@ -10,6 +10,11 @@ let optimised: [SwiftSetting] = [
 let package = Package(
   name: "HighNeeds",
   platforms: [.macOS(.v15)],
+  // The kernel serves other simulations, too.
+  products: [
+    .library(name: "EventSimulation", targets: ["EventSimulation"]),
+    .executable(name: "highneeds", targets: ["highneeds"]),
+  ],
   targets: [
     .target(name: "EventSimulation", swiftSettings: optimised),
     .target(name: "SENDSystem", dependencies: ["EventSimulation"], swiftSettings: optimised),
