@@ -16,7 +16,7 @@ let package = Package(
     .executable(name: "highneeds", targets: ["highneeds"]),
   ],
   targets: [
-    .target(name: "EventSimulation", swiftSettings: optimised),
+    .target(name: "EventSimulation"),
     .target(name: "SENDSystem", dependencies: ["EventSimulation"], swiftSettings: optimised),
     .target(name: "ScenarioFiles", dependencies: ["SENDSystem", "EventSimulation"]),
     .target(
