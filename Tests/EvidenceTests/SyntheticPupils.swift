@@ -297,6 +297,13 @@ struct Mix {
     return x / (x + gamma(b))
   }
 
+  /// How often each index comes in a number of picks.
+  mutating func picks(_ count: Int, _ weights: [Double]) -> [Int] {
+    var result = [Int](repeating: 0, count: weights.count)
+    for _ in 0..<count { result[pick(weights)] += 1 }
+    return result
+  }
+
   /// An index, by weights; the last one with a weight where rounding leaves none.
   mutating func pick(_ weights: [Double]) -> Int {
     // Plain loops, as tables of pupils call it millions of times and debug builds take long over iterators.
