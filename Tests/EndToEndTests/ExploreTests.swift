@@ -202,6 +202,8 @@ import Testing
     let page = try run(
       [
         try #require(Self.browser), "--headless", "--no-sandbox", "--disable-gpu",
+        // Containers may have little shared memory.
+        "--disable-dev-shm-usage",
         "--user-data-dir=\(folder.file("browser").path)", "--virtual-time-budget=3000", "--dump-dom", address,
       ], in: folder)
     #expect(page.code == 0)

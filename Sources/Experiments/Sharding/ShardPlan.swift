@@ -110,6 +110,7 @@ public struct ShardPlan: Codable, Sendable, Equatable {
     return plan
   }
 
+  /// The content of `plan.json`: keys in order, so that the same plan gives the same bytes.
   public func encoded() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

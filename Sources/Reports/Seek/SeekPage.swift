@@ -24,25 +24,12 @@ public struct SeekPage: Sendable {
     sections += result.frontiers.enumerated().map { frontier($1, number: $0) }
     if let found = result.pattern, let pattern { sections.append(provision(found, pattern)) }
     sections.append(method)
-    let answer = words.sentences
-    return Page.document(
-      title: title, version: record.version,
-      content: [
-        .tag(
-          "header", [:],
-          [
-            .tag("h1", [:], [.text(title)]),
-            .tag("p", ["class": "sub"], [.text("\(record.scenarioName), from January \(record.startYear).")]),
-          ]),
-        .tag(
-          "main", ["id": "main"],
-          [
-            .tag(
-              "div", ["class": "contains"],
-              [.tag("p", [:], [.tag("strong", [:], [.text("Target: \(words.question).")])])]
-                + answer.map { line in .tag("p", [:], [.text(Self.plain(line))]) }), Page.contents(sections),
-          ] + sections.map(\.node)),
-      ])
+    let target = Node.tag("p", [:], [.tag("strong", [:], [.text("Target: \(words.question).")])])
+    let answer = words.sentences.map { line in Node.tag("p", [:], [.text(Self.plain(line))]) }
+    return Page.report(
+      title: title, subtitle: "\(record.scenarioName), from January \(record.startYear).",
+      version: record.version, answer: .tag("div", ["class": "contains"], [target] + answer),
+      sections: sections)
   }
 
   /// Without the indent that the lines of a list have on a console.

@@ -83,22 +83,19 @@ enum Tool {
       throw Missed()
     }
 
-    /// Waits until the process watches for signals, which it does from just before its work until it writes.
+    /// Waits until the process catches signals, which it does from just before its work until it writes. Where the
+    /// system does not say, it is given a second and a half.
     func waitUntilListening() throws {
-      #if os(Linux)
-        try wait {
-          let status = "/proc/\(process.processIdentifier)/status"
-          let mask = try String(contentsOfFile: status, encoding: .utf8).split(separator: "\n").reduce(
-            UInt64(0)
-          ) {
-            guard $1.hasPrefix("SigIgn:") || $1.hasPrefix("SigCgt:") else { return $0 }
-            return $0 | ($1.split(separator: "\t").last.flatMap { UInt64($0, radix: 16) } ?? 0)
-          }
-          return [SIGINT, SIGTERM].allSatisfy { mask & 1 << UInt64($0 - 1) != 0 }
-        }
-      #else
-        Thread.sleep(forTimeInterval: 1.5)
-      #endif
+      let status = "/proc/\(process.processIdentifier)/status"
+      guard FileManager.default.isReadableFile(atPath: "/proc/self/status") else {
+        return Thread.sleep(forTimeInterval: 1.5)
+      }
+      try wait {
+        let caught = try String(contentsOfFile: status, encoding: .utf8).split(separator: "\n")
+          .first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
+        let mask = caught.flatMap { UInt64($0, radix: 16) } ?? 0
+        return [SIGINT, SIGTERM].allSatisfy { mask & 1 << UInt64($0 - 1) != 0 }
+      }
     }
 
     func finish() throws -> Result {
