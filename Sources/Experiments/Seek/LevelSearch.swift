@@ -31,14 +31,16 @@ public final class LevelSearch {
     public var point: Point
     /// Share of replications that meet all targets there.
     public var probability: Double
-    /// 5 % and 95 % of the level over resampled replications; only where it is met. At a bound of the range the
-    /// level may lie beyond.
+    /// 5 % and 95 % of the level over resampled replications; only where it is met at a crossing. At a bound of the
+    /// range the level may lie beyond.
     public var interval: ClosedRange<Double>?
   }
 
   public let range: ClosedRange<Double>
   /// The level nearest to which the answer lies: that of today, brought into the range.
   public let reference: Double
+  /// Whether `reference` is the level of today: not where that lies beyond the range or is not known.
+  public let isReferenceToday: Bool
   public let tolerance: Double
   public let isWhole: Bool
   public let targets: [SeekTarget]
@@ -60,6 +62,7 @@ public final class LevelSearch {
     self.targets = targets
     self.range = range
     reference = min(max(today ?? range.lowerBound, range.lowerBound), range.upperBound)
+    isReferenceToday = reference == today
     self.tolerance = isWhole ? max(1, tolerance.rounded()) : tolerance
     self.isWhole = isWhole
     self.run = run
@@ -69,7 +72,7 @@ public final class LevelSearch {
   public func solve(_ criterion: SeekCriterion) throws -> Answer {
     try look(4)
     if judge(try point(reference), criterion) >= 0 {
-      return answer(.alreadyMet, try point(reference), criterion)
+      return answer(isReferenceToday ? .alreadyMet : .met, try point(reference), criterion)
     }
     if !isMonotone { try look(20) }
     let met = points.filter { judge($0, criterion) >= 0 }
@@ -172,7 +175,8 @@ public final class LevelSearch {
     Answer(
       criterion: criterion, outcome: outcome, point: point,
       probability: SeekCriterion.probability(margins(point)),
-      interval: outcome == .met ? interval(criterion, around: point.level) : nil)
+      // The end of the range where the search began is no crossing: nothing beyond it was run.
+      interval: outcome == .met && point.level != reference ? interval(criterion, around: point.level) : nil)
   }
 
   // MARK: Precision

@@ -144,7 +144,7 @@ struct SensitivityRunner {
     let runs = study.pointCount * replications
     let estimate = secondsPerRun * Double(runs)
     console.print(
-      "\(study.inputs.count) inputs, \(study.pointCount) points of \(replications) "
+      "\(study.inputs.count) input\(study.inputs.count == 1 ? "" : "s"), \(study.pointCount) points of \(replications) "
         + "\(replications == 1 ? "replication" : "replications"): \(runs) runs of \(study.years) years"
         + (study.baseline == nil ? "" : ", each with its baseline") + ", about \(ProgressBar.time(estimate))."
     )

@@ -63,6 +63,12 @@ import Testing
     #expect(answer.outcome == .alreadyMet && answer.point.level == 60 && answer.interval == nil)
   }
 
+  /// Where today's level lies beyond the range, its end meets the target; nothing is met already.
+  @Test(arguments: [nil, 10.0]) func anEndOfTheRangeIsNotToday(today: Double?) throws {
+    let answer = try search("spend:2030 >= 100", in: 40...100, today: today) { 3 * $0 }.solve(.expected)
+    #expect(answer.outcome == .met && answer.point.level == 40 && answer.interval == nil)
+  }
+
   @Test func whatIsOutOfReachSaysHowNearItGets() throws {
     let answer = try search("spend:2030 >= 1000") { 3 * $0 }.solve(.expected)
     #expect(answer.outcome == .outOfReach && answer.point.level == 100 && answer.probability == 0)
