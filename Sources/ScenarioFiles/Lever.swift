@@ -29,6 +29,8 @@ public struct Lever: Sendable, Equatable {
   public let current: Double?
   /// Whether only whole numbers are possible.
   public let isWhole: Bool
+  /// Whether it says which years the scenario covers: what is found at one level has no place at another.
+  public var movesYears: Bool { key == "schema" || key.hasPrefix("period.") }
   private let places: [[Step]]
 
   /// One step down a tree.
@@ -142,9 +144,9 @@ public struct Lever: Sendable, Equatable {
 
   /// What may have been meant where a list does not hold what was named, with a semicolon at the end.
   private static func hint(_ key: String, in tree: SourceValue) -> String {
-    func meant(_ name: String, _ names: [String]) -> String {
+    func meant(_ name: String, _ names: [String], in list: String) -> String {
       if let near = Suggestion.nearest(to: name, among: names) { return "did you mean '\(near)'? " }
-      return names.isEmpty || names.count > 8 ? "" : "there are \(names.joined(separator: ", ")); "
+      return names.isEmpty || names.count > 8 ? "" : "\(list) has \(names.joined(separator: ", ")); "
     }
     if key.hasPrefix("strategies.") {
       guard let strategies = tree["strategies"]?.elements else { return "the scenario has no strategies; " }
@@ -154,11 +156,12 @@ public struct Lever: Sendable, Equatable {
         }
         return names.map { "strategies.\(id).\($0)" }
       }
-      return meant(key, parameters.sorted())
+      return meant(key, parameters.sorted(), in: "the scenario")
     }
     guard let open = key.firstIndex(of: "["), let close = key[open...].firstIndex(of: "]") else { return "" }
-    let names = tree[String(key[..<open])]?.elements?.compactMap { $0["name"]?.text } ?? []
-    return meant(String(key[key.index(after: open)..<close]), names)
+    let list = String(key[..<open])
+    let names = tree[list]?.elements?.compactMap { $0["name"]?.text } ?? []
+    return meant(String(key[key.index(after: open)..<close]), names, in: list)
   }
 
   /// The steps of a key path. The last members may be missing from the file, for keys that have a default; a list

@@ -83,7 +83,7 @@ import Testing
     (
       ["--lever", "provision[Oak Scool].places", "--target", "spend:2026 <= 1"], "did you mean 'Oak School'?"
     ),
-    (["--lever", "provision[Elm].places", "--target", "spend:2026 <= 1"], "there are Oak School;"),
+    (["--lever", "provision[Elm].places", "--target", "spend:2026 <= 1"], "provision has Oak School;"),
     (
       ["--lever", "provision[Oak School].places.2025-01-01=14.2:14.9", "--target", "spend:2026 <= 1"],
       "two whole numbers"

@@ -84,7 +84,7 @@ public struct SeekWords: Sendable {
   /// Where a search begins whose range leaves out today's level, or where that is not stated.
   private static func end(_ lever: SeekLever) -> String {
     guard let today = lever.today else { return "the low end of the range" }
-    return "the end of the range nearest to today’s \(level(today, lever))"
+    return "the end of the range nearest to today’s \(lever.isFactor ? "level" : level(today, lever))"
   }
 
   private func range(_ lever: SeekLever) -> String {
@@ -97,11 +97,10 @@ public struct SeekWords: Sendable {
       let (target, unit) = head
       let format = ValueFormat(unit: unit)
       let summary = SampleSummary(values.filter(\.isFinite))
-      // As the search judges it: the mean of the margins, which rounds as theirs does.
-      let margins = values.filter(\.isFinite).map { target.margin($0) }
-      let margin = margins.reduce(0, +) / Double(margins.count)
-      let gap =
-        margin >= 0 ? "meets the target" : "misses the target by \(Self.gap(abs(margin), unit, format))"
+      let margin = target.margin(summary.mean)
+      // A mean on the bound may come out a hair beside it, as sums are rounded.
+      let isMet = margin >= -1e-9 * max(1, abs(target.bound))
+      let gap = isMet ? "meets the target" : "misses the target by \(Self.gap(-margin, unit, format))"
       return "\(target.measure.text) is \(format.label(summary.mean)) on average (90% of runs: "
         + "\(format.label(summary.p05)) to \(format.label(summary.p95))), which \(gap)"
     }
@@ -119,7 +118,7 @@ public struct SeekWords: Sendable {
     let answer = single.answer
     let isToday = single.today.level == lever.today
     let start =
-      isToday ? "the level of today" : "\(Self.level(single.today.level, lever)), \(Self.end(lever))"
+      isToday ? "the level of today" : "\(Self.level(single.today.level, lever)), \(Self.end(lever)),"
     let level = Self.level(answer.point.level, lever)
     var lines: [String] = []
     switch answer.outcome {
@@ -128,8 +127,7 @@ public struct SeekWords: Sendable {
         "The target is met already: the level of \(lever.key) can stay at \(level).")
     case .met where answer.point.level == single.today.level:
       lines.append(
-        "\(lever.key) meets the target at \(level), \(Self.end(lever)) "
-          + "(\(today(lever, level: answer.point.level))). Levels beyond it were not asked for.")
+        "\(lever.key) meets the target at \(level), \(Self.end(lever)); levels beyond it were not asked for.")
     case .met:
       lines.append("The level of \(lever.key) must be \(level) (\(today(lever, level: answer.point.level))).")
       if let interval = answer.interval {

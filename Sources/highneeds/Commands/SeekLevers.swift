@@ -20,10 +20,8 @@ struct SeekLevers {
     for text in texts {
       let (key, bounds) = try Self.parts(text)
       if levers.contains(where: { $0.key == key }) { throw UsageError("--lever names \(key) twice") }
-      if key == "schema" || key.hasPrefix("period.") {
-        throw UsageError("\(key) says what the scenario covers; it is no lever")
-      }
       let lever = try source.lever(key)
+      if lever.movesYears { throw UsageError("\(key) says which years the scenario covers; it is no lever") }
       var range: ClosedRange<Double>
       if let bounds {
         range = bounds.range

@@ -71,7 +71,7 @@ import Testing
     let words = SeekWords(met).sentences
     #expect(
       words[0].hasPrefix(
-        "requests meets the target at 1.5 times today’s, the end of the range nearest to today’s 1 times today’s"
+        "requests meets the target at 1.5 times today’s, the end of the range nearest to today’s level"
       ))
     #expect(!words.contains { $0.contains("met already:") || $0.contains("level of today") })
     #expect(met.single?.answer.interval == nil)
