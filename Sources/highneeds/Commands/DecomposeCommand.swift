@@ -16,7 +16,8 @@ struct DecomposeCommand: Command {
         "First year: the January of plans, the financial year of spend."),
       .value("to", "YEAR", as: .whole(1990...2200), "Last year, likewise."),
       .value(
-        "measure", "MEASURE", as: .choice(["plans", "spend"]), "plans or spend; both if left out."),
+        "measure", "MEASURE", as: .choice(["plans", "spend"]),
+        "plans or spend; both if left out. Plans alone can go on to the January in which the forecast ends."),
       .value(
         "sen2", "FOLDER", repeatable: true,
         "Instead of a forecast, split the growth that a SEN2 release shows; repeatable."),
