@@ -75,6 +75,9 @@ public final class LevelSearch {
       return answer(isReferenceToday ? .alreadyMet : .met, try point(reference), criterion)
     }
     if !isMonotone { try look(20) }
+    // Targets that pull apart, or a hump, may be met between two levels of the grid only.
+    let isHidden = targets.count > 1 || !isMonotone
+    if isHidden, !points.contains(where: { judge($0, criterion) >= 0 }) { try climb(criterion) }
     let met = points.filter { judge($0, criterion) >= 0 }
     guard let first = met.min(by: { distance($0) < distance($1) }) else {
       let nearest = points.max {
@@ -119,6 +122,29 @@ public final class LevelSearch {
     for step in 0...steps {
       let share = Double(step) / Double(steps)
       _ = try point(range.lowerBound + share * (range.upperBound - range.lowerBound))
+    }
+  }
+
+  /// Looks for a level that meets the targets between the neighbours of the one that comes nearest, by golden section,
+  /// up to the tolerance.
+  private func climb(_ criterion: SeekCriterion) throws {
+    let judged = points.map { judge($0, criterion) }
+    guard let best = judged.indices.max(by: { judged[$0] < judged[$1] }) else { return }
+    var (low, high) = (points[max(best - 1, 0)].level, points[min(best + 1, points.count - 1)].level)
+    let golden = (5.0.squareRoot() - 1) / 2
+    var left = try point(high - golden * (high - low))
+    var right = try point(low + golden * (high - low))
+    // Each step takes away two fifths; a bracket is a tenth of the range at first.
+    for _ in 0..<60 where high - low > tolerance {
+      let (before, after) = (judge(left, criterion), judge(right, criterion))
+      if max(before, after) >= 0 { return }
+      if before < after {
+        (low, left) = (left.level, right)
+        right = try point(low + golden * (high - low))
+      } else {
+        (high, right) = (right.level, left)
+        left = try point(high - golden * (high - low))
+      }
     }
   }
 
