@@ -41,6 +41,29 @@ import Testing
     }
   }
 
+  /// The January in which the forecast ends has plans, but its financial year is not simulated.
+  @Test func plansAloneAreSplitUpToTheLastJanuary() throws {
+    let folder = try SmallScenario.folder()
+    let words = ["small.json5", "--from", "2025", "--replications", "6", "--measure", "plans"]
+    let result = try decompose(words + ["--to", "2028", "--output", "out"], in: folder)
+    #expect(result.code == 0, "\(result.errors)")
+    let table = Table(try folder.text("out/drivers.csv"))
+    #expect(table.rows.allSatisfy { $0[1] == "plans" })
+    let run = try Tool.run("run", "small.json5", "--replications", "6", "--output", "run", in: folder)
+    #expect(run.code == 0)
+    let annual = Table(try folder.text("run/annual.csv"))
+    let plans = try #require(
+      annual.rows.first { $0[1] == "2028" && $0[3] == "plans" && $0[4...7].allSatisfy { $0 == "all" } })
+    let end = try #require(table.rows.first { $0[try table.column("driver")] == "end" })
+    #expect(
+      abs(Double(end[try table.column("mean")])! - Double(plans[try annual.column("mean")])!) < 0.001)
+    // Within the years of both, plans come to the same with and without spend.
+    #expect(try decompose(words + ["--to", "2027", "--output", "alone"], in: folder).code == 0)
+    #expect(try decompose(words.dropLast(2) + ["--to", "2027", "--output", "both"], in: folder).code == 0)
+    let both = Table(try folder.text("both/drivers.csv")).rows.filter { $0[1] == "plans" }
+    #expect(Table(try folder.text("alone/drivers.csv")).rows == both)
+  }
+
   @Test func aStoredRunIsSplitWithItsSeed() throws {
     let folder = try SmallScenario.folder()
     let run = try Tool.run(
@@ -59,6 +82,9 @@ import Testing
     (["small.json5"], "--from"),
     (["small.json5", "--from", "2027", "--to", "2026"], "before"),
     (["small.json5", "--from", "2025", "--to", "2040"], "2025"),
+    (["small.json5", "--from", "2025", "--to", "2028"], "--measure plans, go on to January 2028"),
+    (["small.json5", "--from", "2025", "--to", "2027", "--lenient"], "--sen2"),
+    ([".", "--from", "2025", "--to", "2027"], "not the result of a run"),
     (["small.json5", "--from", "2025", "--to", "2027", "--authority", "Here"], "--sen2"),
     (["--from", "2025", "--to", "2027"], "name a scenario"),
     (["none.json5", "--from", "2025", "--to", "2027"], "none.json5"),

@@ -77,7 +77,17 @@ import Testing
     (["--lever", "requests"], "--target"),
     (["--target", "spend:2026 <= 1"], "--lever"),
     (["--lever", "requests", "--target", "spend:2026 <= 1", "--confidence", "80"], "--confidence"),
-    (["--lever", "requests", "--target", "net_saving:2026 >= 1"], "baseline"),
+    (["--lever", "requests", "--target", "net_saving:2026 >= 1"], "without its strategies"),
+    (["--lever", "period.years", "--target", "spend:2026 <= 1"], "no lever"),
+    (["--lever", "strategies.01-devolve.level", "--target", "spend:2026 <= 1"], "no strategies"),
+    (
+      ["--lever", "provision[Oak Scool].places", "--target", "spend:2026 <= 1"], "did you mean 'Oak School'?"
+    ),
+    (["--lever", "provision[Elm].places", "--target", "spend:2026 <= 1"], "provision has Oak School;"),
+    (
+      ["--lever", "provision[Oak School].places.2025-01-01=14.2:14.9", "--target", "spend:2026 <= 1"],
+      "two whole numbers"
+    ),
   ])
   func misuseWritesNothing(words: [String], complaint: String) throws {
     let folder = try SmallScenario.folder()

@@ -44,7 +44,7 @@ public struct SeekPage: Sendable {
     var body: [Node] = result.targets.indices.map { index in
       let target = result.targets[index]
       let format = ValueFormat(unit: result.units[index])
-      var marks = [(level: single.today.level, name: "today")]
+      var marks = single.today.level == lever.today ? [(level: single.today.level, name: "today")] : []
       if single.answer.outcome != .alreadyMet {
         marks.append(
           (level: single.answer.point.level, name: single.answer.outcome == .met ? "answer" : "nearest"))

@@ -81,6 +81,12 @@ public struct SeekWords: Sendable {
     return parts.isEmpty ? "today’s is 1" : parts.joined(separator: ", ")
   }
 
+  /// Where a search begins whose range leaves out today's level, or where that is not stated.
+  private static func end(_ lever: SeekLever) -> String {
+    guard let today = lever.today else { return "the low end of the range" }
+    return "the end of the range nearest to today’s \(lever.isFactor ? "level" : level(today, lever))"
+  }
+
   private func range(_ lever: SeekLever) -> String {
     "from \(Self.level(lever.range.lowerBound, lever)) to \(Self.level(lever.range.upperBound, lever))"
   }
@@ -92,12 +98,17 @@ public struct SeekWords: Sendable {
       let format = ValueFormat(unit: unit)
       let summary = SampleSummary(values.filter(\.isFinite))
       let margin = target.margin(summary.mean)
-      let gap =
-        margin >= 0
-        ? "meets the target" : "misses the target by \(format.label(abs(margin)))"
+      // A mean on the bound may come out a hair beside it, as sums are rounded.
+      let isMet = margin >= -1e-9 * max(1, abs(target.bound))
+      let gap = isMet ? "meets the target" : "misses the target by \(Self.gap(-margin, unit, format))"
       return "\(target.measure.text) is \(format.label(summary.mean)) on average (90% of runs: "
         + "\(format.label(summary.p05)) to \(format.label(summary.p95))), which \(gap)"
     }
+  }
+
+  /// How far a mean is from the target; the difference of two shares is in percentage points.
+  private static func gap(_ gap: Double, _ unit: String, _ format: ValueFormat) -> String {
+    unit == "share" ? "\(Wording.decimal(100 * gap, places: 1)) percentage points" : format.label(gap)
   }
 
   // MARK: One lever
@@ -105,12 +116,18 @@ public struct SeekWords: Sendable {
   private func single(_ single: SeekResult.Single) -> [String] {
     guard let lever = result.levers.first else { return [] }
     let answer = single.answer
+    let isToday = single.today.level == lever.today
+    let start =
+      isToday ? "the level of today" : "\(Self.level(single.today.level, lever)), \(Self.end(lever)),"
     let level = Self.level(answer.point.level, lever)
     var lines: [String] = []
     switch answer.outcome {
     case .alreadyMet:
       lines.append(
         "The target is met already: the level of \(lever.key) can stay at \(level).")
+    case .met where answer.point.level == single.today.level:
+      lines.append(
+        "\(lever.key) meets the target at \(level), \(Self.end(lever)); levels beyond it were not asked for.")
     case .met:
       lines.append("The level of \(lever.key) must be \(level) (\(today(lever, level: answer.point.level))).")
       if let interval = answer.interval {
@@ -124,10 +141,13 @@ public struct SeekWords: Sendable {
         "The target is out of reach: no level of \(lever.key) \(range(lever)) meets it (\(today(lever))).")
       let isBound = [lever.range.lowerBound, lever.range.upperBound].contains(answer.point.level)
       lines.append("It comes nearest at \(level)\(isBound ? ", a bound of the range" : "").")
+      if let first = single.points.first, single.points.allSatisfy({ $0.values == first.values }) {
+        lines.append("The lever changes nothing here: the target comes to the same at every level.")
+      }
     }
     lines += values(answer.point).map { "There \($0)." }
     lines.append("The target is met in \(Wording.percent(answer.probability)) of runs at this level.")
-    if answer.outcome != .alreadyMet { lines += values(single.today).map { "At the level of today \($0)." } }
+    if answer.point.level != single.today.level { lines += values(single.today).map { "At \(start) \($0)." } }
     lines += single.others.map { other in
       let name = Self.words(other.criterion).prefix(1).uppercased() + Self.words(other.criterion).dropFirst()
       switch other.outcome {

@@ -16,7 +16,8 @@ struct DecomposeCommand: Command {
         "First year: the January of plans, the financial year of spend."),
       .value("to", "YEAR", as: .whole(1990...2200), "Last year, likewise."),
       .value(
-        "measure", "MEASURE", as: .choice(["plans", "spend"]), "plans or spend; both if left out."),
+        "measure", "MEASURE", as: .choice(["plans", "spend"]),
+        "plans or spend; both if left out. Plans alone can go on to the January in which the forecast ends."),
       .value(
         "sen2", "FOLDER", repeatable: true,
         "Instead of a forecast, split the growth that a SEN2 release shows; repeatable."),
@@ -52,6 +53,7 @@ struct DecomposeCommand: Command {
     for option in ["authority", "population"] where !isHistory && arguments.text(option) != nil {
       throw UsageError("--\(option) goes with --sen2")
     }
+    if !isHistory, arguments.flag("lenient") { throw UsageError("--lenient goes with --sen2") }
     do {
       return try isHistory
         ? history(arguments, from: from, to: to, on: console)
@@ -112,7 +114,8 @@ struct DecomposeCommand: Command {
     let replications = arguments.whole("replications") ?? 200
     let threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
     let growth = try ForecastDecomposition(
-      scenario, from: from, to: to, replications: replications, seed: seed)
+      scenario, from: from, to: to, replications: replications, seed: seed,
+      plansOnly: arguments.text("measure") == "plans")
     let folder = try folder(arguments, RunCommand.defaultOutput(path).replacing("Results/", with: ""))
 
     let interrupt = Interrupt()
@@ -167,7 +170,12 @@ struct DecomposeCommand: Command {
     if ComparisonFolder(URL(fileURLWithPath: path)).isComparison {
       throw UsageError("\(path) holds a comparison; name a scenario or the result of a run")
     }
-    let record = try ResultFolder(URL(fileURLWithPath: path)).read().record
+    let record: RunRecord
+    do {
+      record = try ResultFolder(URL(fileURLWithPath: path)).read().record
+    } catch ResultFolderError.missingFile(ResultFolder.recordFileName, _) {
+      throw UsageError("\(path) is not the result of a run; name one, or a scenario file")
+    }
     let (scenario, json) = try ScenarioReader.read(text: record.scenario, file: path + "/run.json")
     return (scenario, json, record.seed)
   }

@@ -191,6 +191,11 @@ private struct Job {
           })
       }
     } catch {
+      if case .needsBaseline(let name) = error {
+        throw UsageError(
+          "--target: '\(name)' compares a scenario with itself without its strategies, and \(given.file) has none"
+        )
+      }
       throw UsageError("--target: \(error)")
     }
   }
