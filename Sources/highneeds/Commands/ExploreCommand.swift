@@ -72,8 +72,7 @@ struct ExploreCommand: Command {
     let model = ExploreModel(result, scenario: path, output: "Results/\(name)-what-if")
     try folder.write(
       record, title: "What if: \(setup.source.scenario.name)", tables: ExploreTables.tables(result),
-      page: ExplorePage(record: record, result: result, model: model).html(),
-      files: ["emulator.json": model.json()], force: force)
+      files: [ExploreModel.fileName: model.json()], force: force)
     let page = folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path
     console.print(
       "\(exploration.design.points.count) settings and \(exploration.design.heldBack.count) held back in "
