@@ -90,6 +90,7 @@ public struct DriversPage: Sendable {
   }
 
   private var howMade: ReportSection {
-    ReportSection(id: "method", title: "How this was made", body: frame.method.map { .tag("p", [:], [.text($0)]) })
+    ReportSection(
+      id: "method", title: "How this was made", body: frame.method.map { .tag("p", [:], [.text($0)]) })
   }
 }

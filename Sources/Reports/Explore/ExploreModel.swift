@@ -76,6 +76,8 @@ public struct ExploreModel: Codable, Sendable, Equatable {
     public var halfWidths: [Double]
     /// By year, 5 % and 95 % of paired differences in standard deviations from their mean.
     public var shapes: [[Double]]
+    /// By year, what an emulated variance is at least.
+    public var leastVariances: [Double]
     public var mean: Response
     public var low: Response
     public var high: Response
@@ -113,11 +115,13 @@ public struct ExploreModel: Codable, Sendable, Equatable {
     let years = explored.series.years
     return Series(
       measure: explored.series.name, title: ExploreWords.title(explored.series), unit: explored.series.unit,
-      yearType: explored.series.yearType, years: years, shortYears: years.map(style.shortLabel), longYears: years.map(style.phrase),
+      yearType: explored.series.yearType, years: years, shortYears: years.map(style.shortLabel),
+      longYears: years.map(style.phrase),
       axis: axis(explored),
       today: explored.today.map { Level(mean: $0.mean, low: $0.low, high: $0.high) },
       lowSlack: explored.lowSlack, isCount: explored.isCount,
       halfWidths: explored.errors.map(\.halfWidth), shapes: explored.shapes.map { [$0.low, $0.high] },
+      leastVariances: explored.leastVariances,
       mean: Response(explored.mean), low: Response(explored.low), high: Response(explored.high),
       variance: Response(explored.variance))
   }
@@ -134,14 +138,15 @@ public struct ExploreModel: Codable, Sendable, Equatable {
 
   /// Whether what belongs together has the same length, and every lever has a range.
   var isSound: Bool {
-    levers.allSatisfy { $0.low < $0.high } && series.allSatisfy { series in
-      let years = series.years.count
-      return years > 0
-        && [
-          series.today.count, series.shortYears.count, series.longYears.count, series.halfWidths.count,
-          series.lowSlack.count, series.shapes.count,
-        ].allSatisfy { $0 == years }
-    }
+    levers.allSatisfy { $0.low < $0.high }
+      && series.allSatisfy { series in
+        let years = series.years.count
+        return years > 0
+          && [
+            series.today.count, series.shortYears.count, series.longYears.count, series.halfWidths.count,
+            series.lowSlack.count, series.shapes.count, series.leastVariances.count,
+          ].allSatisfy { $0 == years }
+      }
   }
 
   /// The same input gives the same bytes.

@@ -23,7 +23,8 @@ struct AnalysisPage {
         return SeekPage(record, try SeekFindings(needed(record.seek, "seek"), file)).html()
       case "decompose":
         let frame = try needed(record.decomposition, "decomposition")
-        let growths = try DriversTable.growths(of: file(DriversTable.fileName), isSure: record.replications < 2)
+        let growths = try DriversTable.growths(
+          of: file(DriversTable.fileName), isSure: record.replications < 2)
         return DriversPage(version: record.version, frame, growths).html()
       case "explore":
         let model = try ResultFolder.decoded(

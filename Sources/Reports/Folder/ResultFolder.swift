@@ -217,10 +217,13 @@ public struct ResultFolder: Sendable {
   /// is not there.
   public var reasonForNoPage: String? {
     let records = [Self.recordFileName, ComparisonFolder.recordFileName, AnalysisFolder.recordFileName]
-    guard FileManager.default.fileExists(atPath: url.path), !records.contains(where: holds) else { return nil }
+    guard FileManager.default.fileExists(atPath: url.path), !records.contains(where: holds) else {
+      return nil
+    }
     if holds(ShardPlan.fileName) { return "holds a plan of shards; make the result with 'highneeds merge'" }
     if holds(TrackTable.fileName) {
-      return "holds the result of 'highneeds track', whose page needs the run as well; use track --force again"
+      return
+        "holds the result of 'highneeds track', whose page needs the run as well; use track --force again"
     }
     if holds(BacktestFolder.scoresFileName) {
       return "holds a backtest, whose page needs the releases as well; use backtest --force again"

@@ -93,7 +93,8 @@ public struct SeekFindings: Sendable {
     criterion = frame.confidence.map { .confidence($0) } ?? .expected
     replications = frame.replications
     isMonotone = frame.isMonotone
-    guard !levers.isEmpty, !targets.isEmpty, targets.count == frame.targets.count, units.count == targets.count
+    guard !levers.isEmpty, !targets.isEmpty, targets.count == frame.targets.count,
+      units.count == targets.count
     else {
       throw ResultFolderError.damaged(
         name: AnalysisFolder.recordFileName, line: nil,

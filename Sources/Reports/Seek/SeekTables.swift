@@ -51,7 +51,9 @@ public enum SeekTables {
       .init("p95", "number", "95 % quantile"),
       .init("probability_met", "number", "Share of the replications that meet the target"),
     ]
-    return [Table.Column("run", "integer", "Number of the combination of levels, in the order in which they ran")]
+    return [
+      Table.Column("run", "integer", "Number of the combination of levels, in the order in which they ran")
+    ]
       + levers.map {
         Table.Column(
           $0.key, "number",

@@ -119,7 +119,9 @@ public struct SeekWords: Sendable {
     }
     lines += values(answer.outcomes).map { "There \($0)." }
     lines.append("The target is met in \(Wording.percent(answer.probability)) of runs at this level.")
-    if answer.outcome != .alreadyMet { lines += values(findings.today?.outcomes ?? []).map { "At the level of today \($0)." } }
+    if answer.outcome != .alreadyMet {
+      lines += values(findings.today?.outcomes ?? []).map { "At the level of today \($0)." }
+    }
     lines += findings.answers.dropFirst().map { other in
       let name = Self.words(other.criterion).prefix(1).uppercased() + Self.words(other.criterion).dropFirst()
       switch other.outcome {
@@ -217,7 +219,8 @@ public struct SeekWords: Sendable {
     let parts = rows.map { row in
       "\(Wording.count(abs(row.change))) \(row.change < 0 ? "fewer" : "more") in \(Self.setting(row.code))"
     }
-    return "In January \(pattern.year) there would be, against no action, these plans: \(Wording.list(parts))."
+    return
+      "In January \(pattern.year) there would be, against no action, these plans: \(Wording.list(parts))."
   }
 
   /// "I/N-MSS to state special" for a shift, the key for other levers.

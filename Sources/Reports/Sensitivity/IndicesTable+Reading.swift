@@ -27,7 +27,8 @@ extension IndicesTable {
         setting: record.text(), phase: record.text(), need: record.text(), ageGroup: record.text())
       let unit = record.text()
       let code = record.text()
-      guard let method = SensitivityMethod(rawValue: code), frame.stages.contains(where: { $0.method == method })
+      guard let method = SensitivityMethod(rawValue: code),
+        frame.stages.contains(where: { $0.method == method })
       else { throw record.unknownCode(code) }
       let (input, source, index) = (record.text(), record.text(), record.text())
       let estimate = IndexEstimate(
@@ -97,7 +98,6 @@ extension IndicesTable {
       return SensitivityFinding(
         output: first.output, unit: first.unit, noise: noise, detail: try detail(stage.method))
     }
-
 
     private func detail(_ method: SensitivityMethod) throws(TableError) -> SensitivityFinding.Detail {
       switch method {

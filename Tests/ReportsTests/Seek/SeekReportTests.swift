@@ -37,7 +37,8 @@ import Testing
     let words = try SeekWords(SeekFindings(result)).sentences.joined(separator: "\n")
     #expect(words.hasPrefix("The level of requests must be 0.5 times today’s (50% less than today)."))
     #expect(words.contains("At the level of today plans:2030 is 2,000 on average"))
-    #expect(try SeekWords(SeekFindings(result)).question == "plans:2030 <= 1500 (January census 2030) on average")
+    #expect(
+      try SeekWords(SeekFindings(result)).question == "plans:2030 <= 1500 (January census 2030) on average")
     let tables = SeekTables.all(result, pattern: nil)
     #expect(tables.map(\.fileName) == ["seek.csv", "answers.csv"])
     for table in tables {
