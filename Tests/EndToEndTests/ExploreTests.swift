@@ -142,7 +142,7 @@ import Testing
       #expect(result.code == 0, "\(result.errors)")
     }
     let early = try Tool.run("merge", "plan", "--output", "out", in: folder)
-    #expect(early.code == 2 && early.errors.contains("2 of 3"), "\(early.errors)")
+    #expect(early.code == 2 && early.errors.contains("shard-2-of-3.shard is missing"), "\(early.errors)")
     #expect(try Tool.run("run", "--plan", "plan", "--shard", "2/3", in: folder).code == 0)
     let merged = try Tool.run("merge", "plan", "--output", "out", in: folder)
     #expect(merged.code == 0, "\(merged.errors)")

@@ -23,6 +23,10 @@ public struct SeekFrame: Codable, Sendable, Equatable {
   /// The probability with which the targets are to be met; `nil` for the mean.
   public var confidence: Double?
   public var replications: Int
+  /// Combinations of levels that were run.
+  public var runs: Int
+  /// Answers of one lever, or points of all frontiers.
+  public var answers: Int
   /// Of one lever: whether more of it always does the same to the targets.
   public var isMonotone: Bool
   public var pattern: Pattern?
@@ -33,6 +37,9 @@ public struct SeekFrame: Codable, Sendable, Equatable {
     units = result.units
     if case .confidence(let share) = result.criterion { confidence = share }
     replications = result.replications
+    runs = result.evaluations.count
+    answers =
+      result.single.map { $0.others.count + 1 } ?? result.frontiers.reduce(0) { $0 + $1.points.count }
     isMonotone = result.single?.isMonotone ?? true
     if let found = result.pattern, let patternYear {
       pattern = Pattern(

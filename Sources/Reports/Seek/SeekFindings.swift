@@ -102,6 +102,7 @@ public struct SeekFindings: Sendable {
     }
     let reader = SeekReader(levers: levers, targets: targets, criterion: criterion)
     runs = try reader.runs(file(SeekTables.runsFileName))
+    try Self.check(runs.count, frame.runs, "combinations of levels", SeekTables.runsFileName)
     if let known = frame.pattern {
       pattern = try reader.pattern(
         known, runs, settings: file(SeekTables.patternFileName), levers: file(SeekTables.leversFileName))
@@ -112,5 +113,17 @@ public struct SeekFindings: Sendable {
     answers = isSingle ? try reader.answers(file(SeekTables.answersFileName), runs) : []
     frontiers =
       pattern == nil && !isSingle ? try reader.frontiers(file(SeekTables.frontierFileName), runs) : []
+    if isSingle { try Self.check(answers.count, frame.answers, "answers", SeekTables.answersFileName) }
+    if !frontiers.isEmpty {
+      let points = frontiers.reduce(0) { $0 + $1.points.count }
+      try Self.check(points, frame.answers, "answers", SeekTables.frontierFileName)
+    }
+  }
+
+  private static func check(_ count: Int, _ wanted: Int, _ what: String, _ file: String) throws {
+    guard count == wanted else {
+      throw ResultFolderError.damaged(
+        name: file, line: nil, reason: "it holds \(count) \(what) where \(wanted) belong.")
+    }
   }
 }

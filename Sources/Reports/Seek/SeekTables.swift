@@ -57,7 +57,8 @@ public enum SeekTables {
       + levers.map {
         Table.Column(
           $0.key, "number",
-          $0.isFactor ? "Level of this lever: a factor, 1 is today's" : "Level of this lever")
+          $0.isFactor
+            ? "Level of this lever: a factor, 1 is today's" : "Level of this lever, in the unit of its key")
       } + statistics
   }
 
@@ -83,8 +84,12 @@ public enum SeekTables {
     .init("lever", "string", "Key path of the lever"),
     .init("criterion", "string", "expected, or the probability with which the targets are to be met"),
     .init("outcome", "string", "already_met, met or out_of_reach"),
-    .init("today", "number", "Level of the scenario; empty where it does not state the key"),
-    .init("level", "number", "Level that meets the targets, or comes nearest where they are out of reach"),
+    .init(
+      "today", "number",
+      "Level of the scenario, in the unit of the lever; empty where it does not state the key"),
+    .init(
+      "level", "number",
+      "Level that meets the targets, or comes nearest where they are out of reach; in the unit of the lever"),
     .init(
       "level_p05", "number", "5 % quantile of the level over resampled replications; empty where not met"),
     .init("level_p95", "number", "95 % quantile, likewise"),
@@ -111,11 +116,12 @@ public enum SeekTables {
   // MARK: Frontier
 
   static let frontierColumns: [Table.Column] = [
-    .init("lever", "string", "Lever that is set"), .init("level", "number", "Its level"),
+    .init("lever", "string", "Lever that is set"), .init("level", "number", "Its level, in its unit"),
     .init("other_lever", "string", "Lever that is sought"),
     .init("outcome", "string", "already_met, met or out_of_reach"),
     .init(
-      "other_level", "number", "Level of the other lever that meets the targets, or comes nearest"),
+      "other_level", "number",
+      "Level of the other lever that meets the targets, or comes nearest; in its unit"),
     .init("other_level_p05", "number", "5 % quantile over resampled replications; empty where not met"),
     .init("other_level_p95", "number", "95 % quantile, likewise"),
     .init("probability_met", "number", "Share of the replications that meet all targets there"),
@@ -215,12 +221,16 @@ public enum SeekTables {
   }
 
   static let leverColumns: [Table.Column] = [
-    .init("lever", "string", "Key path of the lever"), .init("today", "number", "Level of the scenario"),
-    .init("bound", "number", "Bound that helps; empty where neither does"),
-    .init("weight", "number", "What moving it costs beside the other levers"),
-    .init("level", "number", "Level in the pattern found"),
-    .init("share_of_way", "number", "How far it goes from today to the bound"),
-    .init("gain", "number", "Gain towards the target if it went all the way alone"),
+    .init("lever", "string", "Key path of the lever"),
+    .init("today", "number", "Level of the scenario, in the unit of the lever"),
+    .init("bound", "number", "Bound that helps, in the unit of the lever; empty where neither does"),
+    .init("weight", "number", "What moving it costs beside the other levers: a factor"),
+    .init("level", "number", "Level in the pattern found, in the unit of the lever"),
+    .init("share_of_way", "number", "Share of the way from today to the bound that it goes"),
+    .init(
+      "gain", "number",
+      "Gain towards the target if it went all the way alone: in the unit of the target, with several targets as a share of the bound"
+    ),
     .init("pupils", "number", "Pupils in another setting if it went all the way alone"),
   ]
 

@@ -97,10 +97,12 @@ struct ExploreCommand: Command {
 
   /// Says what will run, and by a few replications of today's setting how long it will take.
   private static func announce(_ exploration: Exploration, threads: Int, on console: Console) throws {
-    let trial = 4
+    let trial = 8
+    let (experiment, worker) = (try exploration.experiment(), DesignExperiment.Worker())
+    // The first run makes the room that later ones use again.
+    _ = try experiment.values(ofPoint: 0, replications: 0..<1, on: worker)
     let clock = ContinuousClock.now
-    _ = try exploration.experiment().values(
-      ofPoint: 0, replications: 0..<trial, on: DesignExperiment.Worker())
+    _ = try experiment.values(ofPoint: 0, replications: 0..<trial, on: worker)
     let seconds = (ContinuousClock.now - clock) / .seconds(1)
     console.complain(
       "highneeds explore: \(exploration.design.points.count) settings of \(exploration.design.levers.count) levers and "

@@ -138,7 +138,7 @@ extension Tool {
 
 extension Tool {
   /// Expects that `datapackage.json` lists every table of a folder with its columns in order, that each says what it
-  /// means, and that every number has a unit: in a column of the table, or in the words of its own column.
+  /// means, and that every number has a unit: in a column of the table, by its measure, or in the words of its column.
   static func expectDictionary(_ result: String, in folder: Folder) throws {
     struct Package: Decodable {
       struct Resource: Decodable {
@@ -148,7 +148,9 @@ extension Tool {
         var schema: Schema
       }
       struct Field: Decodable { var name, type, description: String }
+      struct Measure: Decodable { var name, unit: String }
       var resources: [Resource]
+      var measures: [Measure]
     }
     let package = try JSONDecoder().decode(Package.self, from: folder.data("\(result)/datapackage.json"))
     let tables = try FileManager.default.contentsOfDirectory(atPath: folder.file(result).path)
@@ -158,12 +160,16 @@ extension Tool {
       let fields = resource.schema.fields
       let header = Table(try folder.text("\(result)/\(resource.path)")).header
       #expect(fields.map(\.name) == header && !resource.description.isEmpty, "\(result)/\(resource.path)")
-      let hasUnits = header.contains("unit")
+      let hasUnits =
+        header.contains("unit")
+        || header.contains("measure") && !package.measures.isEmpty
+          && package.measures.allSatisfy { !$0.unit.isEmpty }
       for field in fields {
         #expect(!field.description.isEmpty, "\(resource.path): \(field.name)")
         guard field.type == "number", !hasUnits else { continue }
         #expect(
-          field.description.contains(/unit|GBP|plans|Plans|pupils|Pupils|share|Share|factor|ratio|quantile|weeks|per cent/),
+          field.description.contains(
+            /unit|GBP|plans|Plans|pupils|Pupils|share|Share|factor|ratio|quantile|weeks|per cent/),
           "no unit of \(field.name) in \(resource.path): \(field.description)")
       }
     }
