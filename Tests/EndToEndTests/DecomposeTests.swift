@@ -24,6 +24,7 @@ import Testing
     for file in ["drivers.csv", "report.html"] {
       #expect(try folder.data("out-1/" + file) == folder.data("out-3/" + file))
     }
+    try Tool.expectRebuiltPage("out-1", in: folder)
     let table = Table(try folder.text("out-1/drivers.csv"))
     let (driver, mean) = (try table.column("driver"), try table.column("mean"))
     for measure in ["plans", "spend"] {
@@ -128,6 +129,7 @@ import Testing
     #expect(abs(parts.reduce(0) { $0 + (Double($1[mean]) ?? .nan) } - 328) < 1e-6)
     #expect(
       parts.contains { $0[driver] == "length_of_stay" } && parts.contains { $0[driver] == "demography" })
+    try Tool.expectRebuiltPage("out", in: folder)
     // No figures so early: said, and the earlier result stays.
     let early = try decompose(words + ["--from", "1999", "--to", "2025", "--force"], in: folder)
     #expect(early.code == 2 && early.errors.contains("1999"))

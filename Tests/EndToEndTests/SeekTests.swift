@@ -41,6 +41,7 @@ import Testing
       try folder.contents().isSuperset(
         of: ["analysis.json", "seek.csv", "answers.csv", "report.html", "datapackage.json", "found.json5"]
           .map { "out/" + $0 }))
+    try Tool.expectRebuiltPage("out", in: folder)
     let found = try mean("spend", 2026, file: "out/found.json5", in: folder)
     #expect(found <= target && found > 0.98 * target)
   }
@@ -52,6 +53,7 @@ import Testing
     #expect(result.code == 3 && result.output.contains("out of reach") && result.output.contains("nearest"))
     #expect(try folder.contents().contains("out/report.html"))
     #expect(try !folder.contents().contains("out/found.json5"))
+    try Tool.expectRebuiltPage("out", in: folder)
   }
 
   @Test func whatIsMetAlreadyIsDone() throws {
@@ -121,6 +123,7 @@ import Testing
       let names = ["1", "3"].map { file.replacing("N", with: $0) }
       #expect(try folder.data(names[0]) == folder.data(names[1]), "\(file)")
     }
+    for result in ["frontier-1", "pattern-1"] { try Tool.expectRebuiltPage(result, in: folder) }
     let again = try seek(
       ["--lever", "requests", "--target", "plans:2028 <= 60", "--output", "pattern-1"], in: folder)
     #expect(again.code == 2 && again.errors.contains("--force"))

@@ -17,11 +17,11 @@ public final class LevelSearch {
     }
   }
 
-  public enum Outcome: Sendable, Equatable {
+  public enum Outcome: String, Codable, Sendable {
     /// The level of today meets the targets.
-    case alreadyMet
+    case alreadyMet = "already_met"
     case met
-    case outOfReach
+    case outOfReach = "out_of_reach"
   }
 
   public struct Answer: Sendable {

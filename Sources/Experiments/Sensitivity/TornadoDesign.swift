@@ -32,6 +32,16 @@ public struct TornadoDesign: Sendable {
     public let highChange: IndexEstimate
     /// From low to high.
     public let swing: IndexEstimate
+
+    public init(
+      low: Double, high: Double, lowChange: IndexEstimate, highChange: IndexEstimate, swing: IndexEstimate
+    ) {
+      self.low = low
+      self.high = high
+      self.lowChange = lowChange
+      self.highChange = highChange
+      self.swing = swing
+    }
   }
 
   /// The bars from replications of every point. The same replication at two points has the same luck, so the

@@ -26,6 +26,18 @@ public struct ValueOfInformation: Sendable {
   /// The value of knowing one input, in the order of the inputs.
   public let byInput: [IndexEstimate]
 
+  /// What was found once, as a table holds it.
+  public init(
+    expected: [IndexEstimate], probabilityBest: [Double], withLuck: IndexEstimate, allInputs: IndexEstimate,
+    byInput: [IndexEstimate]
+  ) {
+    self.expected = expected
+    self.probabilityBest = probabilityBest
+    self.withLuck = withLuck
+    self.allInputs = allInputs
+    self.byInput = byInput
+  }
+
   /// - Parameters:
   ///   - netBenefits: by `[option][sample]`.
   ///   - inputs: values by `[input][sample]`.

@@ -87,16 +87,14 @@ struct DecomposeCommand: Command {
   ) throws -> ExitCode {
     let first = decompositions.first
     let title = "What drives growth from \(first?.from ?? 0) to \(first?.to ?? 0)"
-    let page = DriversPage(
-      title: title, subtitle: subtitle, version: HighNeeds.version, decompositions: decompositions,
-      drivers: drivers, inHistory: inHistory, remarks: remarks, method: method)
+    var record = record
+    record.decomposition = DecompositionFrame(
+      title: title, subtitle: subtitle, inHistory: inHistory, remarks: remarks, method: method)
+    let growths = decompositions.map { DrivenGrowth($0, drivers: drivers) }
     try folder.write(
       record, title: "\(record.authorityName): \(title)",
-      tables: [DriversTable.table(decompositions, scenario: scenario, drivers: drivers)], page: page.html(),
-      force: force)
-    for decomposition in decompositions {
-      console.print(DriversWords.sentence(decomposition, drivers: drivers))
-    }
+      tables: [DriversTable.table(growths, scenario: scenario)], force: force)
+    for growth in growths { console.print(DriversWords.sentence(growth)) }
     for remark in remarks { console.print(remark) }
     console.print("page: \(folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path)")
     return .success

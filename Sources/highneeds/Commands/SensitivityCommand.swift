@@ -115,10 +115,10 @@ struct SensitivityCommand: Command {
       stages: stages, meanings: request.meanings,
       labels: InputWords.labels(request.source.scenario),
       isChosenByPilot: request.replications == nil && request.method != .learning)
+    record.sensitivity = report.frame
     let tables = [IndicesTable.table(report), DesignTable.table(study, responses)].compactMap { $0 }
     try folder.write(
-      record, title: "Sensitivity of \(request.source.scenario.name)", tables: tables,
-      page: SensitivityPage(report).html(), force: force)
+      record, title: "Sensitivity of \(request.source.scenario.name)", tables: tables, force: force)
     for answer in report.answers { console.print(answer) }
     let page = folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path
     console.print("\(record.points) points in \(String(format: "%.1f", seconds)) s; report: \(page)")

@@ -35,10 +35,11 @@ import Testing
 
   @Test func anAnswerIsTold() throws {
     let result = try result("plans:2030 <= 1500", today: 1) { 1000 + 1000 * $0 }
-    let words = SeekWords(result).sentences.joined(separator: "\n")
+    let words = try SeekWords(SeekFindings(result)).sentences.joined(separator: "\n")
     #expect(words.hasPrefix("The level of requests must be 0.5 times today’s (50% less than today)."))
     #expect(words.contains("At the level of today plans:2030 is 2,000 on average"))
-    #expect(SeekWords(result).question == "plans:2030 <= 1500 (January census 2030) on average")
+    #expect(
+      try SeekWords(SeekFindings(result)).question == "plans:2030 <= 1500 (January census 2030) on average")
     let tables = SeekTables.all(result, pattern: nil)
     #expect(tables.map(\.fileName) == ["seek.csv", "answers.csv"])
     for table in tables {
@@ -52,7 +53,7 @@ import Testing
 
   @Test func outOfReachIsTold() throws {
     let result = try result("plans:2030 <= 500", today: 1) { 1000 + 1000 * $0 }
-    let words = SeekWords(result).sentences.joined(separator: "\n")
+    let words = try SeekWords(SeekFindings(result)).sentences.joined(separator: "\n")
     #expect(
       words.hasPrefix("The target is out of reach: no level of requests from 0 times today’s to 2 times"))
     #expect(words.contains("misses the target by 500") && words.contains("a bound of the range"))
@@ -61,7 +62,7 @@ import Testing
 
   @Test func whatIsMetIsTold() throws {
     let result = try result("plans:2030 <= 2500", today: 1) { 1000 + 1000 * $0 }
-    #expect(SeekWords(result).sentences[0].hasPrefix("The target is met already"))
+    #expect(try SeekWords(SeekFindings(result)).sentences[0].hasPrefix("The target is met already"))
     #expect(result.isMet && result.levels == [1])
   }
 
@@ -109,7 +110,7 @@ import Testing
 
   @Test func moneyCountsInFinancialYears() throws {
     let result = try result("in_year_balance:2030 >= 0", today: 1) { 1 - $0 }
-    #expect(SeekWords(result).question.contains("(financial year 2030/31)"))
+    #expect(try SeekWords(SeekFindings(result)).question.contains("(financial year 2030/31)"))
   }
 
   @Test func levelsHaveTheDecimalsThatTheyNeed() {
