@@ -70,11 +70,12 @@ struct CalibrateCommand: Command {
       }
       let release = try SEN2Release(folders: folders, log: log)
       let authority = try release.authority(name)
-      try log.check(authority)
       var residents = Residents()
       if let file = arguments.text("population") {
         residents = try Residents(file: URL(fileURLWithPath: file))
+        residents.report(on: authority, to: log)
       }
+      try log.check(authority)
       var finance = FinanceFolder()
       if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }
       let calibration = try Calibration(
