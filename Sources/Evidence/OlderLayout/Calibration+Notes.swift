@@ -2,6 +2,10 @@ import SENDSystem
 
 /// What a reader should know before the first number: where the figures stop, and what stands in for what they lack.
 extension Calibration {
+  /// For the console; the file says it where the places stand.
+  public static let placesNote =
+    "places in special schools and SRPs are not published: the scenario has those on roll and 2 %, for good. Enter your commissioned places; till then more pupils wait or go to I/N-MSS than may be, from the first year on"
+
   public var notes: [String] {
     var notes: [String] = []
     let area = basis.local.area
@@ -33,9 +37,6 @@ extension Calibration {
       )
       notes += OlderLayout.fallbacks.map { "  " + $0 }
     }
-    notes.append(
-      "places in special schools and SRPs are not published: the scenario has those on roll and 2 %, for good. Enter your commissioned places; till then more pupils wait or go to I/N-MSS than may be, from the first year on"
-    )
     return notes
   }
 

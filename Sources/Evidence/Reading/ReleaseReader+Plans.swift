@@ -19,6 +19,7 @@ extension ReleaseReader {
     }
     self = result
     for gap in gaps { fill(gap.area, gap.year, gap.age, gap.total) }
+    shareOut(hidden, \.plansByAge) { $0.plans[$1] }
     checkAges(table.file, hidden)
   }
 
@@ -36,7 +37,8 @@ extension ReleaseReader {
   /// New plans of a calendar year by placement and age at the start of the plan.
   mutating func readNewPlans(_ table: PublishedTable) throws(EvidenceError) {
     var result = self
-    _ = try readPlacements(table, total: "new_ehc_plans") { area, year, topic, age, total, settings in
+    let hidden = try readPlacements(table, total: "new_ehc_plans") {
+      area, year, topic, age, total, settings in
       result.update(area) { figures in
         if topic == .all {
           figures.set(.newPlans, year, total: total)
@@ -48,8 +50,44 @@ extension ReleaseReader {
       }
     }
     self = result
+    shareOut(hidden, \.newPlansByAge) { $0.total(.newPlans, $1) }
+    for (place, ages) in hidden {
+      for age in ages {
+        guard let figures = areas[place.area], let table = figures.newPlansByAge[place.year] else { continue }
+        let known = figures.byAge(.newPlans, place.year)?[age] ?? 0
+        areas[place.area]?.add(.newPlans, place.year, age: age, table[age].total - known)
+      }
+    }
     mendTotals(table.file)
     checkAges(of: [.newPlans], table.file)
+  }
+
+  /// An area in a year, with the ages whose totals are kept back.
+  private typealias Hidden = [HiddenPlace: Set<Int>]
+
+  private struct HiddenPlace: Hashable {
+    var area: String
+    var year: Int
+  }
+
+  /// Shares what the ages of an area lack to its total evenly among those whose own totals are kept back.
+  private mutating func shareOut(
+    _ hidden: Hidden, _ path: WritableKeyPath<AreaFigures, [Int: [[Double]]]>,
+    _ total: (AreaFigures, Int) -> Double?
+  ) {
+    for (place, ages) in hidden where !ages.isEmpty {
+      guard let figures = areas[place.area], let all = total(figures, place.year),
+        var table = figures[keyPath: path][place.year]
+      else { continue }
+      let missing = all - table.reduce(0) { $0 + $1.total }
+      guard missing > 0 else { continue }
+      for age in ages {
+        let target = table[age].total + missing / Double(ages.count)
+        if table[age].total == 0 { table[age][Setting.other.rawValue] = 1 }
+        table[age] = table[age].scaled(to: target)
+      }
+      areas[place.area]?[keyPath: path][place.year] = table
+    }
   }
 
   /// A total of new plans that neither its ages nor its placements come near is not the area's: in the 2025 release
@@ -73,11 +111,12 @@ extension ReleaseReader {
     }
   }
 
-  /// Calls `body` for each row of a total or an age. Returns the areas and years with small counts that are kept back.
+  /// Calls `body` for each row of a total or an age. Returns the areas and years with small counts that are kept back,
+  /// and the ages whose totals are.
   private func readPlacements(
     _ table: PublishedTable, total name: String,
     _ body: (Area, Int, Topic, Int?, Double, [Double]) -> Void
-  ) throws(EvidenceError) -> Set<[String]> {
+  ) throws(EvidenceError) -> Hidden {
     try table.require(["breakdown_topic", "breakdown", name] + SettingColumns.required)
     let topicColumn = try table.column("breakdown_topic")
     let labelColumn = try table.column("breakdown")
@@ -89,7 +128,7 @@ extension ReleaseReader {
     }
     let hint = absent.isEmpty ? "" : " (there is no column \(absent.joined(separator: ", ")))"
     let isCaseload = table.file == "caseload.csv"
-    var hidden: Set<[String]> = []
+    var hidden: Hidden = [:]
     try forEachRow(of: table) { row, area, year in
       let topicText = row.fields[topicColumn]
       guard let topic = Topic(topicText), topic != .placement,
@@ -103,10 +142,13 @@ extension ReleaseReader {
         let total = isTotalHidden
           ? Swift.max(settings.total + keptBack.total, 1) : table.count(row, totalColumn, in: area, log)
       else { return }
-      if isTotalHidden { hidden.insert([area.key, String(year)]) }
+      let place = HiddenPlace(area: area.key, year: year)
+      if isTotalHidden, let age = AgeLabel.age(row.fields[labelColumn]) {
+        hidden[place, default: []].insert(age)
+      }
       if keptBack.total > 0, total > settings.total {
         settings = zip(settings, keptBack.scaled(to: total - settings.total)).map(+)
-        hidden.insert([area.key, String(year)])
+        hidden[place, default: []].formUnion([])
         reportHidden(table.file, area)
       }
       // Before 2023 some placements were counted nowhere; from 2023 on the columns add up.
@@ -135,7 +177,7 @@ extension ReleaseReader {
   }
 
   /// Ages must add up to the plans of the area; where small counts are kept back, nearly.
-  private mutating func checkAges(_ file: String, _ hidden: Set<[String]>) {
+  private mutating func checkAges(_ file: String, _ hidden: Hidden) {
     for (code, figures) in areas.sorted(by: { $0.key < $1.key }) {
       for (year, byAge) in figures.plansByAge.sorted(by: { $0.key < $1.key }) {
         let sum = byAge.reduce(0) { $0 + $1.total }
@@ -147,7 +189,8 @@ extension ReleaseReader {
           log.report(
             "\(file): \(figures.area.name), January \(year): ages add up to \(Int(sum.rounded())) plans, not to \(Int(total))",
             in: code, repair: "ages kept",
-            isMinor: hidden.contains([code, String(year)]) && abs(sum - total) <= Swift.max(10, 0.02 * total))
+            isMinor: hidden[HiddenPlace(area: code, year: year)] != nil
+              && abs(sum - total) <= Swift.max(10, 0.02 * total))
         }
       }
     }

@@ -86,7 +86,7 @@ struct CalibrateCommand: Command {
         console.print(
           "note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
       }
-      for line in calibration.notes { console.print("note: \(line)") }
+      for line in calibration.notes + [Calibration.placesNote] { console.print("note: \(line)") }
       for line in calibration.doubts { console.print("doubt: \(line)") }
       return finish(calibration.text, to: output, log.lines(on: authority), on: console)
     } catch {
