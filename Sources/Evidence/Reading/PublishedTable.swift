@@ -14,6 +14,8 @@ struct PublishedTable {
 
   let file: String
   let rows: [Row]
+  /// Names of the columns, as the file has them.
+  let header: [String]
   private let columns: [String: Int]
 
   /// Other names under which columns were or may be published.
@@ -53,13 +55,20 @@ struct PublishedTable {
         file: file, reason: (error.line.map { "line \($0): " } ?? "") + error.reason)
     }
     guard let header = records.first else { throw .unreadable(file: file, reason: "the file is empty") }
+    // A spreadsheet of another country, or one that was pasted.
+    for (separator, words) in [(";", "semicolons"), ("\t", "tabs")]
+    where header.fields.count == 1 && header.fields[0].contains(separator) {
+      throw .unreadable(
+        file: file, reason: "the columns are separated by \(words); save the file with commas between them")
+    }
     var columns: [String: Int] = [:]
     for (index, name) in header.fields.enumerated() where columns[Self.plain(name)] == nil {
       columns[Self.plain(name)] = index
     }
     var rows: [Row] = []
     rows.reserveCapacity(records.count)
-    for record in records.dropFirst() {
+    // Spreadsheets write rows of nothing but commas after the last one that was ever used.
+    for record in records.dropFirst() where !record.fields.allSatisfy(\.isEmpty) {
       guard record.fields.count == header.fields.count else {
         throw .unreadable(
           file: file,
@@ -70,6 +79,7 @@ struct PublishedTable {
       rows.append(Row(line: record.line, fields: record.fields))
     }
     self.file = file
+    self.header = header.fields
     self.columns = columns
     self.rows = rows
   }

@@ -73,7 +73,8 @@ struct BacktestCommand: Command {
     try folder.write(
       forecasts: BacktestTables.forecasts(result.forecasts),
       scores: BacktestTables.scores(result.byMethod.first?.scores ?? []),
-      methods: result.byMethod.count > 1 ? BacktestTables.scores(result.scores) : nil, page: result.page,
+      methods: result.byMethod.count > 1 ? BacktestTables.scores(result.scores) : nil,
+      page: result.page.html(),
       title: "Forecasts from January \(origin), held against what came",
       version: HighNeeds.version, force: force)
     for (method, scores) in result.byMethod {
