@@ -87,7 +87,7 @@ extension TransitionCalibration {
           .init(
             "year_effect",
             .quantity(
-              joining.level.step.mean, .gamma(sd: joining.level.step.sd),
+              joining.level.step.mean, .beta(sd: joining.level.step.sd),
               .published(
                 from,
                 "Lasting yearly steps of the rate beyond counting noise, as unsure as few years leave it."
@@ -187,7 +187,7 @@ extension TransitionCalibration {
   var yearEffectsNode: SourceNode {
     let note = "Variation between years beyond counting noise, as unsure as few years leave it."
     func effect(_ mean: Double, _ sd: Double, _ counted: String) -> SourceNode {
-      .quantity(mean, .gamma(sd: sd), .published(source(counted), note))
+      .quantity(mean, .beta(sd: sd), .published(source(counted), note))
     }
     let (young, old, joining) = (leaving.young, leaving.old, joining.level.passing)
     return .object([

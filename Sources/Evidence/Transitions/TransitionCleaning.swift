@@ -86,10 +86,12 @@ struct TransitionCleaning {
       return nil
     }
     // The year group of the state without a plan may be left empty.
-    let first =
-      before != nil || !row.fields[year1].isEmpty ? group(row, year1) : group(row, year2).map { $0 - 1 }
-    let second = after != nil || !row.fields[year2].isEmpty ? group(row, year2) : first.map { $0 + 1 }
-    guard var first, let second else { return nil }
+    let hasFirst = before != nil || !row.fields[year1].isEmpty
+    let hasSecond = after != nil || !row.fields[year2].isEmpty
+    let read = (first: hasFirst ? group(row, year1) : nil, second: hasSecond ? group(row, year2) : nil)
+    guard var first = hasFirst ? read.first : read.second.map({ $0 - 1 }),
+      let second = hasSecond ? read.second : first + 1
+    else { return nil }
     let step = second - first
     if step > 1 { report.note(.skippedYear, "line \(row.line): year \(first) to \(second)") }
     if step < 1 { report.note(.wentBack, "line \(row.line): year \(first) to \(second)") }
