@@ -23,6 +23,8 @@ enum FieldDictionary {
   static let localSettingsTable =
     "Plans each January by the authority's own names of settings, summarised over the replications. Names of one "
     + "setting add up to its plans; a setting without names of its own has its code as name."
+  static let localReplicationsTable =
+    "One row a replication, January and own name of a setting: the values behind local_settings.csv."
   static let uncertaintyTable =
     "One row a row of annual.csv: why it varies over the replications. The three shares add up to 1; empty where "
     + "nothing varies."

@@ -62,10 +62,11 @@ public struct ResultFolder: Sendable {
   }
 
   /// Writes a whole result: record, tables, data package and report, and `replications.csv` if its rows are
-  /// given.
+  /// given, with those by own settings beside it.
   /// - Throws: `ResultFolderError`, or what `replications` throws; either way nothing new is left behind.
   public func write(
-    _ contents: Contents, replications: ReplicationsTable.Source? = nil, force: Bool = false
+    _ contents: Contents, replications: ReplicationsTable.Source? = nil,
+    localReplications: LocalReplicationsTable.Source? = nil, force: Bool = false
   ) throws {
     try write(force: force) { folder in
       func put(_ text: String, _ name: String) throws {
@@ -84,6 +85,10 @@ public struct ResultFolder: Sendable {
       if let replications {
         try ReplicationsTable.write(
           to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
+        if let localReplications, !contents.localSettings.isEmpty {
+          try LocalReplicationsTable.write(
+            to: folder.appendingPathComponent(LocalReplicationsTable.fileName), rows: localReplications)
+        }
       }
       // The report shows the numbers as the tables have them, so that it can be rebuilt byte for byte.
       let written = Contents(

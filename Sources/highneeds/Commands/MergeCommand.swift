@@ -99,7 +99,8 @@ struct MergeCommand: Command {
     try folder.write(
       ResultFolder.Contents(
         record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings),
-      replications: saves ? result.replicationRows(scenario: scenario.name) : nil, force: force)
+      replications: saves ? result.replicationRows(scenario: scenario.name) : nil,
+      localReplications: result.localReplicationRows(scenario: scenario.name), force: force)
     return folder.url.appendingPathComponent(ResultFolder.reportFileName)
   }
 
