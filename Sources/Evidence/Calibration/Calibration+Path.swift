@@ -78,6 +78,13 @@ extension Calibration {
         .object([
           .init("requests", .whole(assessment.requestsInProgress)),
           .init("assessments", .whole(assessment.assessmentsInProgress)),
+          .init(
+            "multiplier",
+            .quantity(
+              1, .gamma(sd: yearEffects.inProgress), decimals: 3,
+              .published(
+                "DfE SEN2 \(basis.census), \(basis.files("requests.csv and newplans.csv")), all authorities",
+                "So that the new plans of the first year vary as those of a year do: backlogs differ."))),
           .init("source", .text(basis.source("requests.csv", "undecided at the end of \(year)"))),
           .init(
             "note",

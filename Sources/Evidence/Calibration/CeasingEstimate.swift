@@ -24,6 +24,8 @@ struct CeasingEstimate {
   /// Relative sd of what is known of all ends by band, beyond that of the reasons, and of each reason, `[band][reason]`.
   let levelSD: [Double]
   let reasonSD: [[Double]]
+  /// The weight of the authority's own ends against England's in the level of all.
+  let ownWeight: Double
   /// How much all ceasing varies from one year to another.
   let yearEffect: Double
   /// The same of moving in, which stands for whatever stock and flows leave over.
@@ -52,6 +54,7 @@ struct CeasingEstimate {
     var rates = Self.reasons.map { _ in [Double].zeros(26) }
     var levels: [Double] = []
     var mixes: [[Double]] = []
+    var own = (weight: 0.0, of: 0.0)
     for band in Self.bands {
       let england = band.map { age in
         nationalRisk[age] > 0 ? national.reduce(0) { $0 + $1[age] } / nationalRisk[age] : 0
@@ -64,10 +67,13 @@ struct CeasingEstimate {
         Self.information * band.reduce(0) { $0 + risk[$1] * england[$1 - band.lowerBound] }
       }
       let counted = byReason(local)
+      let strength = GammaPoisson.strength(
+        peers.map { (count: byReason($0.counts).total, expected: expected($0.risk)) })
       let ratio = GammaPoisson(
-        count: counted.total, expected: expected(localRisk),
-        strength: GammaPoisson.strength(
-          peers.map { (count: byReason($0.counts).total, expected: expected($0.risk)) }))
+        count: counted.total, expected: expected(localRisk), strength: strength)
+      let all = expected(localRisk)
+      own.weight += all * all / (strength + all)
+      own.of += all
       let mix = DirichletMultinomial(
         counts: counted, prior: byReason(national),
         strength: DirichletMultinomial.strength(peers.map { byReason($0.counts) }))
@@ -82,6 +88,7 @@ struct CeasingEstimate {
       levels.append(min(max(ofAll - 1 / mix.weight, 0.1 * ofAll).squareRoot(), 1))
       mixes.append(mix.shares.map { $0 < 0.005 ? 0 : min(1 / (mix.weight * $0).squareRoot(), 1) })
     }
+    ownWeight = own.of > 0 ? own.weight / own.of : 0
     levelSD = levels
     reasonSD = mixes
     for age in 0..<24 {
