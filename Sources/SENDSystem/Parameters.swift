@@ -76,8 +76,9 @@ struct Parameters {
     leavingByYear = byYear(effects.leaving, 4)
     movedInByYear = byYear(effects.movedIn, 5)
     let settings = effects.settings.enumerated().map { byYear($1, 16 + UInt32($0)) }
+    let isVaried = effects.settings.contains { $0(draws) > 0 }
     settingsByYear =
-      settings.isEmpty ? [] : (0...scenario.years).flatMap { year in settings.map { $0[year] } }
+      isVaried ? (0...scenario.years).flatMap { year in settings.map { $0[year] } } : []
     decidedWithin6Weeks = assessment.decidedWithin6Weeks(draws)
     issuedWithin20Weeks = assessment.issuedWithin20Weeks(draws)
     lateDays = 7 * assessment.lateWeeks(draws)

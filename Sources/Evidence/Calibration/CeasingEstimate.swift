@@ -211,7 +211,7 @@ struct CeasingEstimate {
       }
       return balance / plans
     }
-    var squares: [Double] = []
+    var jumps: [Volatility.Deviation] = []
     for year in (basis.year - 2)...basis.year {
       guard let now = share(basis.england, year), let before = share(basis.england, year - 1) else {
         continue
@@ -220,10 +220,10 @@ struct CeasingEstimate {
         guard let own = share(peer, year), let earlier = share(peer, year - 1), let plans = peer.plans[year]
         else { continue }
         let jump = own - earlier - (now - before)
-        squares.append(max(0, jump * jump - 2 * max(now, 0.01) / plans))
+        jumps.append((jump * jump, 2 * max(now, 0.01) / plans))
       }
     }
-    return (Volatility.typical(squares) ?? 0.025 * 2.0.squareRoot()) / 2.0.squareRoot()
+    return (Volatility.typical(jumps) ?? 0.025 * 2.0.squareRoot()) / 2.0.squareRoot()
   }
 
   /// What is left of the balance of two years: plans now - plans before - new + ceased.

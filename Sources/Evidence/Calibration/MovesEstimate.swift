@@ -145,7 +145,8 @@ struct MovesEstimate {
       let squares = rules.reduce(0) { $0 + $1.inflow[setting] * $1.inflow[setting] }
       let stock = basis.local.plansBySetting[basis.census]?[setting] ?? 0
       guard squares > 0, stock > 0 else { return }
-      let change = SettingVolatility(setting: setting, basis)?.lasting ?? 0
+      let change =
+        SettingVolatility(setting, basis.peers, basis.england, census: basis.census)?.lasting ?? 0
       let relative = change * stock / squares.squareRoot()
       for rule in rules.indices where rules[rule].settingSD[setting] > 0 {
         let own = rules[rule].settingSD[setting]

@@ -26,14 +26,17 @@ struct SettingVolatility {
   static let fewest = 20.0
 
   /// - Returns: `nil` where fewer than ten changes are at hand.
-  init?(setting: Int, _ basis: Basis) {
-    guard let one = Self.variance(setting, basis, over: 1) else { return nil }
-    let two = Self.variance(setting, basis, over: 2) ?? 2 * one
+  init?(_ setting: Int, _ peers: [AreaFigures], _ england: AreaFigures, census: Int) {
+    func variance(over years: Int) -> Double? {
+      Self.variance(setting, peers, england, census: census, over: years)
+    }
+    guard let one = variance(over: 1) else { return nil }
+    let two = variance(over: 2) ?? 2 * one
     let lasting = min(max((two - 2 * one) / 2, 0), one / 2)
     yearly = (one - lasting).squareRoot()
     var national = RunningMoments()
-    for year in (basis.census - 4)...basis.census {
-      if let growth = Self.growth(basis.england, setting, from: year - 1, to: year) {
+    for year in (census - 4)...census {
+      if let growth = Self.growth(england, setting, from: year - 1, to: year) {
         national.record(growth)
       }
     }
@@ -41,20 +44,22 @@ struct SettingVolatility {
     self.lasting = (lasting + common * common).squareRoot()
   }
 
-  private static func variance(_ setting: Int, _ basis: Basis, over years: Int) -> Double? {
-    var squares: [Double] = []
-    for year in (basis.census - 4 + years - 1)...basis.census {
+  private static func variance(
+    _ setting: Int, _ peers: [AreaFigures], _ england: AreaFigures, census: Int, over years: Int
+  ) -> Double? {
+    var jumps: [Volatility.Deviation] = []
+    for year in (census - 5 + years)...census {
       let start = year - years
-      guard let national = growth(basis.england, setting, from: start, to: year) else { continue }
-      for peer in basis.peers {
+      guard let national = growth(england, setting, from: start, to: year) else { continue }
+      for peer in peers {
         guard let own = growth(peer, setting, from: start, to: year),
           let now = peer.plansBySetting[year]?[setting]
         else { continue }
         let jump = own - national
-        squares.append(max(0, jump * jump - Double(years) * turnover / now))
+        jumps.append((jump * jump, Double(years) * turnover / now))
       }
     }
-    return Volatility.typical(squares).map { $0 * $0 }
+    return Volatility.typical(jumps).map { $0 * $0 }
   }
 
   /// Log growth; `nil` for few plans, and where the setting was counted anew in between.

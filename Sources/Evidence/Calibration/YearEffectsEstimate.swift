@@ -52,7 +52,7 @@ struct YearEffectsEstimate {
     let ceased = share(ends.byReason)
     let left = share([ends.transferOut, ends.abroad, ends.deceased])
     movedIn = ends.movedInYearEffect
-    let lost = Self.lossJump(basis)
+    let lost = Self.lossJump(basis.peers, basis.england, year: basis.year)
     let explained =
       Self.variance(ends.yearEffect, of: ceased) + Self.variance(ends.leavingYearEffect, of: left)
       + Self.variance(movedIn, of: ends.movedIn / plans)
@@ -88,7 +88,8 @@ struct YearEffectsEstimate {
     let national = basis.england.plansBySetting[basis.census] ?? .zeros(12)
     return (0..<12).map { setting in
       guard setting != Setting.mainstream.rawValue,
-        let volatility = SettingVolatility(setting: setting, basis), national[setting] > 0
+        let volatility = SettingVolatility(setting, basis.peers, basis.england, census: basis.census),
+        national[setting] > 0
       else { return 0 }
       // A handful of plans says nothing of its own turnover: pulled to England's with the weight of 20.
       func perPlan(_ own: [Double], _ all: [Double]) -> Double {
@@ -114,24 +115,24 @@ struct YearEffectsEstimate {
 
   /// How much plans lost in a year, as a share of plans, differ from one year to another beyond England's change and
   /// beyond chance. Successive changes fall back, so that each of two years has half the variance.
-  static func lossJump(_ basis: Basis) -> Double {
+  static func lossJump(_ peers: [AreaFigures], _ england: AreaFigures, year last: Int) -> Double {
     func loss(_ figures: AreaFigures, _ year: Int) -> Double? {
       guard let before = figures.plans[year], before >= 200, let after = figures.plans[year + 1],
         let new = figures.total(.newPlans, year)
       else { return nil }
       return (before + new - after) / before
     }
-    var squares: [Double] = []
-    for year in (basis.year - 2)...basis.year {
-      guard let now = loss(basis.england, year), let before = loss(basis.england, year - 1) else { continue }
-      for peer in basis.peers {
+    var jumps: [Volatility.Deviation] = []
+    for year in (last - 2)...last {
+      guard let now = loss(england, year), let before = loss(england, year - 1) else { continue }
+      for peer in peers {
         guard let own = loss(peer, year), let earlier = loss(peer, year - 1), let plans = peer.plans[year]
         else { continue }
         let jump = own - earlier - (now - before)
         // Both what comes and what goes has chance; a few in a hundred move in.
-        squares.append(max(0, jump * jump - 2 * (max(now, 0) + 0.04) / plans))
+        jumps.append((jump * jump, 2 * (max(now, 0) + 0.04) / plans))
       }
     }
-    return (Volatility.typical(squares) ?? 0.04) / 2.0.squareRoot()
+    return (Volatility.typical(jumps) ?? 0.04) / 2.0.squareRoot()
   }
 }

@@ -16,7 +16,7 @@ enum Volatility {
   static func yearly(
     _ figure: Figure, _ peers: [AreaFigures], _ england: AreaFigures, years: ClosedRange<Int>
   ) -> Double? {
-    var squares: [Double] = []
+    var jumps: [Deviation] = []
     for year in years {
       guard let nationalNow = england.total(figure, year),
         let nationalBefore = england.total(figure, year - 1),
@@ -28,20 +28,24 @@ enum Volatility {
           before >= 20
         else { continue }
         let jump = log(now / before) - national
-        squares.append(max(0, jump * jump - 1 / now - 1 / before))
+        jumps.append((jump * jump, 1 / now + 1 / before))
       }
     }
-    return typical(squares)
+    return typical(jumps)
   }
 
-  /// The standard deviation behind squared deviations, by their 80 % quantile; `nil` for fewer than ten.
+  /// A squared deviation, and the variance that chance alone would give it.
+  typealias Deviation = (square: Double, chance: Double)
+
+  /// The standard deviation behind squared deviations beyond chance, by their 80 % quantile; `nil` for fewer than ten.
   ///
   /// Changes have longer tails than a normal distribution. The median would make 90 % intervals too narrow; the mean
   /// would let single returns that were cleaned or missed decide.
-  static func typical(_ values: [Double]) -> Double? {
-    guard values.count >= 10 else { return nil }
-    let squares = values.sorted()
-    // The 80 % quantile of a squared standard normal is 1.642.
-    return (Quantiles.type7(sorted: squares, 0.8) / 1.642).squareRoot()
+  static func typical(_ deviations: [Deviation]) -> Double? {
+    guard deviations.count >= 10 else { return nil }
+    // The 80 % quantile of a squared standard normal.
+    let quantile = 1.642
+    let beyond = deviations.map { max(0, $0.square - quantile * $0.chance) }.sorted()
+    return (Quantiles.type7(sorted: beyond, 0.8) / quantile).squareRoot()
   }
 }
