@@ -21,6 +21,11 @@ struct YearEffectsEstimate {
   let inProgress: Double
   /// Relative standard deviation of all ceasing, from odd years among those that its level was read from.
   let ceasingLevel: Double
+  /// The same of the share assessed.
+  let assessLevel: Double
+
+  /// Log-normal factors of larger spread would pull the median of plans away from their mean.
+  static let (mostCeasing, mostLeaving) = (0.5, 0.6)
 
   init(
     _ basis: Basis, _ requests: RequestEstimate, _ assessment: AssessmentEstimate, _ ends: CeasingEstimate,
@@ -33,13 +38,16 @@ struct YearEffectsEstimate {
       Double(assessment.requestsInProgress) * assessment.assess.mean * assessment.issue.mean / new
     let before = min(agreed, 0.8)
     let inHand = min(max(agreed + asked, 0.1), 0.9)
+    // What two years at weights of 2 and 1 keep of their oddness.
+    let odd = (5.0 / 9).squareRoot()
+    assessLevel = odd * requests.conversionYearEffect
     // Decisions of two years meet in the plans of one, and half cancel out.
     let diluted = (before * before + (1 - before) * (1 - before)).squareRoot()
     let assessShare = min(requests.conversionYearEffect / diluted, 0.35)
     self.assessShare = assessShare
     let wanted = requests.planJump * requests.planJump + requests.nationalJump * requests.nationalJump
     let byRequests = requests.yearEffect * (1 - inHand)
-    let byDecisions = assessShare * (1 - before)
+    let byDecisions = (assessShare * assessShare + assessLevel * assessLevel).squareRoot() * (1 - before)
     inProgress = min(
       max(wanted - byRequests * byRequests - byDecisions * byDecisions, 0).squareRoot() / inHand, 0.6)
 
@@ -57,15 +65,16 @@ struct YearEffectsEstimate {
       Self.variance(ends.yearEffect, of: ceased) + Self.variance(ends.leavingYearEffect, of: left)
       + Self.variance(movedIn, of: ends.movedIn / plans)
     let rest = max(lost * lost - explained, 0)
-    ceasing = min(Self.effect(Self.variance(ends.yearEffect, of: ceased) + rest, of: ceased), 0.6)
+    ceasing = min(
+      Self.effect(Self.variance(ends.yearEffect, of: ceased) + rest, of: ceased), Self.mostCeasing)
     let still =
       max(lost * lost - explained + Self.variance(ends.yearEffect, of: ceased), 0)
       - Self.variance(ceasing, of: ceased)
     leaving = min(
       Self.effect(Self.variance(ends.leavingYearEffect, of: left) + (rest > 0 ? max(still, 0) : 0), of: left),
-      0.85)
-    // Two years at weights of 2 and 1; three alike in the older layout.
-    ceasingLevel = ends.ownWeight * ceasing * (basis.isUnfolded ? 1.0 / 3 : 5.0 / 9).squareRoot()
+      Self.mostLeaving)
+    // Three years alike in the older layout.
+    ceasingLevel = ends.ownWeight * ceasing * (basis.isUnfolded ? (1.0 / 3).squareRoot() : odd)
 
     settings = Self.settings(basis, moves, newPlanVariance: wanted)
   }

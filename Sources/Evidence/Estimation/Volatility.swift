@@ -37,15 +37,15 @@ enum Volatility {
   /// A squared deviation, and the variance that chance alone would give it.
   typealias Deviation = (square: Double, chance: Double)
 
-  /// The standard deviation behind squared deviations beyond chance, by their 80 % quantile; `nil` for fewer than ten.
+  /// The standard deviation behind squared deviations beyond chance, by their 90 % quantile; `nil` for fewer than ten.
   ///
-  /// Changes have longer tails than a normal distribution. The median would make 90 % intervals too narrow; the mean
-  /// would let single returns that were cleaned or missed decide.
+  /// Changes have longer tails than a normal distribution, and 90 % intervals are what forecasts are read by. The median
+  /// would make them too narrow; the mean would let single returns that were cleaned or missed decide.
   static func typical(_ deviations: [Deviation]) -> Double? {
     guard deviations.count >= 10 else { return nil }
-    // The 80 % quantile of a squared standard normal.
-    let quantile = 1.642
+    // The 90 % quantile of a squared standard normal.
+    let quantile = 2.706
     let beyond = deviations.map { max(0, $0.square - quantile * $0.chance) }.sorted()
-    return (Quantiles.type7(sorted: beyond, 0.8) / quantile).squareRoot()
+    return (Quantiles.type7(sorted: beyond, 0.9) / quantile).squareRoot()
   }
 }
