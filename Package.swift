@@ -4,6 +4,11 @@ import PackageDescription
 let package = Package(
   name: "HighNeeds",
   platforms: [.macOS(.v15)],
+  // The kernel serves other simulations, too.
+  products: [
+    .library(name: "EventSimulation", targets: ["EventSimulation"]),
+    .executable(name: "highneeds", targets: ["highneeds"]),
+  ],
   targets: [
     .target(name: "EventSimulation"),
     .target(name: "SENDSystem", dependencies: ["EventSimulation"]),

@@ -10,16 +10,17 @@ public struct Report: Sendable {
   /// - Parameter furtherSections: Shown before the section on how the result was made.
   public init(
     record: RunRecord, annual: [SummaryRow], ages: [AgeRow], localSettings: [LocalSettingRow] = [],
-    furtherSections: [ReportSection] = []
+    uncertainty: [UncertaintyRow] = [], furtherSections: [ReportSection] = []
   ) {
-    data = ReportData(record: record, annual: annual, ages: ages, localSettings: localSettings)
+    data = ReportData(
+      record: record, annual: annual, ages: ages, localSettings: localSettings, uncertainty: uncertainty)
     self.furtherSections = furtherSections
   }
 
   public init(_ contents: ResultFolder.Contents) {
     self.init(
       record: contents.record, annual: contents.annual, ages: contents.ages,
-      localSettings: contents.localSettings)
+      localSettings: contents.localSettings, uncertainty: contents.uncertainty)
   }
 
   /// The whole document.
@@ -36,6 +37,7 @@ public struct Report: Sendable {
     [
       PlansSection.section(data), LocalSettingsSection.section(data), PathSection.section(data),
       PlacesSection.section(data), RunOffSection.section(data), MoneySection.section(data),
+      UncertaintySection.section(data),
     ].compactMap { $0 } + furtherSections + [MethodSection.section(data)]
   }
 

@@ -22,6 +22,12 @@ public struct DataPackage: Sendable {
           path: LocalSettingsTable.fileName, description: FieldDictionary.localSettingsTable,
           columns: LocalSettingsTable.columns))
     }
+    if !contents.uncertainty.isEmpty {
+      resources.append(
+        Resource(
+          path: UncertaintyTable.fileName, description: FieldDictionary.uncertaintyTable,
+          columns: UncertaintyTable.columns))
+    }
     if withReplications {
       resources.append(
         Resource(

@@ -23,6 +23,9 @@ enum FieldDictionary {
   static let localSettingsTable =
     "Plans each January by the authority's own names of settings, summarised over the replications. Names of one "
     + "setting add up to its plans; a setting without names of its own has its code as name."
+  static let uncertaintyTable =
+    "One row a row of annual.csv: why it varies over the replications. The three shares add up to 1; empty where "
+    + "nothing varies."
   static let replicationsTable =
     "One row a replication, measure, year and breakdown: the values behind annual.csv."
 
@@ -86,5 +89,15 @@ enum FieldDictionary {
     "p95": ("number", "95 % quantile over the replications"),
     "mc_se": ("number", "Monte Carlo standard error of the mean: falls as replications are added"),
     "value": ("number", "Value in the replication"),
+    "inputs_share": ("number", "Share of the variance that is doubt about the inputs of the scenario"),
+    "inputs_low": ("number", "Lower end of the 95 % confidence interval of inputs_share"),
+    "inputs_high": ("number", "Upper end of the 95 % confidence interval of inputs_share"),
+    "years_share": (
+      "number", "Share of the variance that is the effects of single years and of uncertain events"
+    ),
+    "chance_share": ("number", "Share of the variance that is chance in the lives of pupils"),
+    "chance_low": ("number", "Lower end of the 95 % confidence interval of chance_share"),
+    "chance_high": ("number", "Upper end of the 95 % confidence interval of chance_share"),
+    "replications_split": ("integer", "Replications that were done three times to tell the parts apart"),
   ]
 }

@@ -34,11 +34,15 @@ public struct ResultFolder: Sendable {
     public var ages: [AgeRow]
     /// Empty where the scenario has no names of its own for settings; the folder then has no such table.
     public var localSettings: [LocalSettingRow]
+    /// Empty where the kinds of uncertainty were not told apart; the folder then has no such table.
+    public var uncertainty: [UncertaintyRow]
 
     public init(
-      record: RunRecord, annual: [SummaryRow], ages: [AgeRow], localSettings: [LocalSettingRow] = []
+      record: RunRecord, annual: [SummaryRow], ages: [AgeRow], localSettings: [LocalSettingRow] = [],
+      uncertainty: [UncertaintyRow] = []
     ) {
       self.localSettings = localSettings
+      self.uncertainty = uncertainty
       self.record = record
       self.annual = annual
       self.ages = ages
@@ -75,6 +79,8 @@ public struct ResultFolder: Sendable {
       try put(ages, AgesTable.fileName)
       let local = LocalSettingsTable.text(contents.localSettings)
       if !contents.localSettings.isEmpty { try put(local, LocalSettingsTable.fileName) }
+      let split = UncertaintyTable.text(contents.uncertainty)
+      if !contents.uncertainty.isEmpty { try put(split, UncertaintyTable.fileName) }
       if let replications {
         try ReplicationsTable.write(
           to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
@@ -83,7 +89,8 @@ public struct ResultFolder: Sendable {
       let written = Contents(
         record: contents.record, annual: try AnnualTable.rows(of: Array(annual.utf8)),
         ages: try AgesTable.rows(of: Array(ages.utf8)),
-        localSettings: try LocalSettingsTable.rows(of: Array(local.utf8)))
+        localSettings: try LocalSettingsTable.rows(of: Array(local.utf8)),
+        uncertainty: try UncertaintyTable.rows(of: Array(split.utf8)))
       try put(Report(written).html(), Self.reportFileName)
       try put(
         DataPackage(contents, withReplications: replications != nil).json(), DataPackage.fileName)
@@ -122,7 +129,9 @@ public struct ResultFolder: Sendable {
         annual: try AnnualTable.rows(of: try bytes(of: AnnualTable.fileName)),
         ages: try AgesTable.rows(of: try bytes(of: AgesTable.fileName)),
         localSettings: try holds(LocalSettingsTable.fileName)
-          ? LocalSettingsTable.rows(of: try bytes(of: LocalSettingsTable.fileName)) : [])
+          ? LocalSettingsTable.rows(of: try bytes(of: LocalSettingsTable.fileName)) : [],
+        uncertainty: try holds(UncertaintyTable.fileName)
+          ? UncertaintyTable.rows(of: try bytes(of: UncertaintyTable.fileName)) : [])
     } catch let error as TableError {
       throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
     }
