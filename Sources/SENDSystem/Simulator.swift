@@ -101,7 +101,7 @@ public struct Simulator: ~Copyable {
     areaExit = HazardTable(timeline)
     departure = HazardTable(timeline)
     exclusion = HazardTable(timeline)
-    moves = MoveTable(tilt: model.moveTilt)
+    moves = MoveTable(tilt: model.moveTilt, years: timeline.years + 1)
     newPlanSettings = model.newPlanSettings
     newPlanNeeds = model.newPlanNeeds
     scratch = FactorTable(months: timeline.months)
