@@ -10,63 +10,38 @@ public struct Report: Sendable {
   /// - Parameter furtherSections: Shown before the section on how the result was made.
   public init(
     record: RunRecord, annual: [SummaryRow], ages: [AgeRow], localSettings: [LocalSettingRow] = [],
-    furtherSections: [ReportSection] = []
+    uncertainty: [UncertaintyRow] = [], furtherSections: [ReportSection] = []
   ) {
-    data = ReportData(record: record, annual: annual, ages: ages, localSettings: localSettings)
+    data = ReportData(
+      record: record, annual: annual, ages: ages, localSettings: localSettings, uncertainty: uncertainty)
     self.furtherSections = furtherSections
   }
 
   public init(_ contents: ResultFolder.Contents) {
     self.init(
       record: contents.record, annual: contents.annual, ages: contents.ages,
-      localSettings: contents.localSettings)
+      localSettings: contents.localSettings, uncertainty: contents.uncertainty)
   }
 
   /// The whole document.
   public func html() -> String {
     let record = data.record
     let title = "High needs in \(data.authority), \(record.startYear) to \(record.startYear + record.years)"
-    let sections = sections
-    return Page.document(
-      title: "\(title): \(record.scenarioName)", version: record.version,
-      content: [header(title), main(sections), footer])
+    let runs = Wording.count(Double(record.replications))
+    return Page.report(
+      title: title, tab: "\(title): \(record.scenarioName)",
+      subtitle:
+        "Scenario: \(record.scenarioName). \(runs) simulation \(data.isSingleRun ? "run" : "runs").",
+      version: record.version, answer: Answer.node(data), sections: sections,
+      footer: "Made with HighNeeds \(record.version). Seed \(record.seed), scenario hash "
+        + "\(record.scenarioHash).")
   }
 
   private var sections: [ReportSection] {
     [
       PlansSection.section(data), LocalSettingsSection.section(data), PathSection.section(data),
       PlacesSection.section(data), RunOffSection.section(data), MoneySection.section(data),
+      UncertaintySection.section(data),
     ].compactMap { $0 } + furtherSections + [MethodSection.section(data)]
-  }
-
-  private func header(_ title: String) -> Node {
-    let runs = Wording.count(Double(data.record.replications))
-    return .tag(
-      "header", [:],
-      [
-        .tag("h1", [:], [.text(title)]),
-        .tag(
-          "p", ["class": "sub"],
-          [
-            .text(
-              "Scenario: \(data.record.scenarioName). \(runs) simulation \(data.isSingleRun ? "run" : "runs")."
-            )
-          ]),
-      ])
-  }
-
-  private func main(_ sections: [ReportSection]) -> Node {
-    .tag(
-      "main", ["id": "main"], [Answer.node(data), Page.contents(sections)] + sections.map(\.node))
-  }
-
-  private var footer: Node {
-    .tag(
-      "footer", [:],
-      [
-        .text(
-          "Made with HighNeeds \(data.record.version). Seed \(data.record.seed), scenario hash "
-            + "\(data.record.scenarioHash).")
-      ])
   }
 }

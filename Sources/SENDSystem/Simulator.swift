@@ -72,9 +72,9 @@ public struct Simulator: ~Copyable {
   public internal(set) var spells: [Spell] = []
   public internal(set) var newPlaceAdmissions: [NewPlaceAdmission] = []
 
-  /// Whether to keep what happens to everyone, for figures that results do not hold; see `HistoryEntry`.
-  public var recordsHistory = false
-  public internal(set) var history: [HistoryEntry] = []
+  /// Whether to keep what happens to everyone: what tests of calibration publish as an authority would.
+  var recordsHistory = false
+  var history: [HistoryEntry] = []
 
   /// Identity of the pupil whose life is written down, and the lines so far.
   var traced: UInt32?
@@ -101,7 +101,7 @@ public struct Simulator: ~Copyable {
     areaExit = HazardTable(timeline)
     departure = HazardTable(timeline)
     exclusion = HazardTable(timeline)
-    moves = MoveTable(tilt: model.moveTilt)
+    moves = MoveTable(tilt: model.moveTilt, years: timeline.years + 1)
     newPlanSettings = model.newPlanSettings
     newPlanNeeds = model.newPlanNeeds
     scratch = FactorTable(months: timeline.months)
@@ -151,10 +151,13 @@ public struct Simulator: ~Copyable {
   /// Simulates one replication.
   /// - Parameters:
   ///   - draws: values of the uncertain inputs to use instead of drawing them.
+  ///   - other: the replication whose chance in the lives of pupils to use, with the inputs, year effects and
+  ///     events of `replication`; to tell the kinds of uncertainty apart.
   ///   - traced: identity of a pupil whose life to write down.
   /// - Returns: what happened, by `layout.keys`.
   public mutating func run(
-    seed: UInt64, replication: Int, draws: [Double]? = nil, tracing traced: UInt32? = nil
+    seed: UInt64, replication: Int, draws: [Double]? = nil, chanceOf other: Int? = nil,
+    tracing traced: UInt32? = nil
   ) -> Outcome {
     streams = RandomStreams(seed: seed, replication: UInt32(replication))
     parameters = Parameters(model.scenario, streams: streams, draws: draws)
@@ -165,6 +168,7 @@ public struct Simulator: ~Copyable {
     prepareRates()
     clear()
     drawLocalShares()
+    if let other { streams = RandomStreams(seed: seed, replication: UInt32(other)) }
     populate()
     openTrace()
     while let event = calendar.next() { handle(event) }

@@ -23,6 +23,29 @@ import Testing
     }
   }
 
+  @Test func theKindsOfUncertaintyAreToldApartWhereAsked() throws {
+    let folder = try SmallScenario.folder()
+    #expect(try run(folder, "plain").code == 0)
+    #expect(try run(folder, "out", "--split-uncertainty", "10").code == 0)
+    #expect(try folder.data("out/annual.csv") == folder.data("plain/annual.csv"))
+    let split = Table(try folder.text("out/uncertainty.csv"))
+    #expect(split.rows.count == Table(try folder.text("plain/annual.csv")).rows.count)
+    var varying = 0
+    let columns = try ["inputs_share", "years_share", "chance_share"].map(split.column)
+    for row in split.rows where !row[columns[0]].isEmpty {
+      let shares = columns.compactMap { Double(row[$0]) }
+      #expect(shares.count == 3 && abs(shares.reduce(0, +) - 1) < 0.002)
+      varying += 1
+    }
+    #expect(varying > 100)
+    let report = try folder.data("out/report.html")
+    #expect(String(decoding: report, as: UTF8.self).contains("What the intervals are made of"))
+    #expect(!(try folder.text("plain/report.html").contains("What the intervals are made of")))
+    #expect(try Tool.run("report", "out", "--output", "again.html", in: folder).code == 0)
+    #expect(try folder.data("again.html") == report)
+    #expect(try run(folder, "few", "--split-uncertainty", "2").code == 2)
+  }
+
   @Test func anotherSeedGivesAnotherResult() throws {
     let folder = try SmallScenario.folder()
     let seeds = ["0", "1", "2", "18446744073709551615"]

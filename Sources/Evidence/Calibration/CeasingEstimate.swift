@@ -26,6 +26,8 @@ struct CeasingEstimate {
   let reasonSD: [[Double]]
   /// Relative sd of a reason at all ages together, `[reason]`.
   let commonReasonSD: [Double]
+  /// The weight of the authority's own ends against England's in the level of all.
+  let ownWeight: Double
   /// How much all ceasing varies from one year to another.
   let yearEffect: Double
   /// The same of moving in, which stands for whatever stock and flows leave over.
@@ -85,6 +87,7 @@ struct CeasingEstimate {
     var rates = Self.reasons.map { _ in [Double].zeros(26) }
     var levels: [Double] = []
     var reasonSDs: [[Double]] = []
+    var weighed = (own: 0.0, all: 0.0)
     for (band, mix) in zip(Self.bands, mixes) {
       let england = band.map { age in
         nationalRisk[age] > 0 ? national.reduce(0) { $0 + $1[age] } / nationalRisk[age] : 0
@@ -93,9 +96,11 @@ struct CeasingEstimate {
         Self.information * band.reduce(0) { $0 + risk[$1] * england[$1 - band.lowerBound] }
       }
       let own = counted(local, band)
-      let ratio = GammaPoisson(
-        count: own.total, expected: expected(localRisk),
-        peers: peers.map { (count: counted($0.counts, band).total, expected: expected($0.risk)) })
+      let areas = peers.map { (count: counted($0.counts, band).total, expected: expected($0.risk)) }
+      let ratio = GammaPoisson(count: own.total, expected: expected(localRisk), peers: areas)
+      let ends = expected(localRisk)
+      weighed.own += ends * StrengthGrid(areas).moments { (ends / max($0 + ends, 1e-9), 0) }.mean
+      weighed.all += ends
       let prior = zip(mix, ratios).map(*).scaled(to: 1)
       let shares = Self.reasons.indices.map { reason in
         strays.moments { strength in
@@ -122,6 +127,7 @@ struct CeasingEstimate {
       }
       levels.append(min(max(ofAll - ofReasons, 0.1 * ofAll).squareRoot(), 1))
     }
+    ownWeight = weighed.all > 0 ? weighed.own / weighed.all : 0
     levelSD = levels
     reasonSD = reasonSDs
     for age in 0..<24 {
@@ -270,7 +276,7 @@ struct CeasingEstimate {
       }
       return balance / plans
     }
-    var squares: [Double] = []
+    var jumps: [Volatility.Deviation] = []
     for year in (basis.year - 2)...basis.year {
       guard let now = share(basis.england, year), let before = share(basis.england, year - 1) else {
         continue
@@ -279,10 +285,10 @@ struct CeasingEstimate {
         guard let own = share(peer, year), let earlier = share(peer, year - 1), let plans = peer.plans[year]
         else { continue }
         let jump = own - earlier - (now - before)
-        squares.append(max(0, jump * jump - 2 * max(now, 0.01) / plans))
+        jumps.append((jump * jump, 2 * max(now, 0.01) / plans))
       }
     }
-    return (Volatility.typical(squares) ?? 0.025 * 2.0.squareRoot()) / 2.0.squareRoot()
+    return (Volatility.typical(jumps) ?? 0.025 * 2.0.squareRoot()) / 2.0.squareRoot()
   }
 
   /// What is left of the balance of two years: plans now - plans before - new + ceased.

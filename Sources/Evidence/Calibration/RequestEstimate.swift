@@ -27,6 +27,9 @@ struct RequestEstimate {
   let drift, driftSD, damping, yearEffect: Double
   /// How much more new plans vary from one year to another than requests do.
   let conversionYearEffect: Double
+  /// How far a yearly change of an authority's new plans, and England's own change of requests, lie from what would be
+  /// expected: standard deviations of logarithms.
+  let planJump, nationalJump: Double
   let growthNote: String
 
   init(_ basis: Basis) {
@@ -112,6 +115,8 @@ struct RequestEstimate {
     for growth in national { nationalYears.record(growth) }
     let common = national.count < 3 ? 0.06 : nationalYears.standardDeviation
     yearEffect = min(max((jumps.requests * jumps.requests + common * common).squareRoot(), 0.02), 0.25)
+    planJump = jumps.plans
+    nationalJump = common
     let beyond = jumps.plans * jumps.plans - jumps.requests * jumps.requests
     conversionYearEffect = min((max(beyond, 0) / 2).squareRoot(), 0.3)
     growthNote =

@@ -34,11 +34,15 @@ public struct ResultFolder: Sendable {
     public var ages: [AgeRow]
     /// Empty where the scenario has no names of its own for settings; the folder then has no such table.
     public var localSettings: [LocalSettingRow]
+    /// Empty where the kinds of uncertainty were not told apart; the folder then has no such table.
+    public var uncertainty: [UncertaintyRow]
 
     public init(
-      record: RunRecord, annual: [SummaryRow], ages: [AgeRow], localSettings: [LocalSettingRow] = []
+      record: RunRecord, annual: [SummaryRow], ages: [AgeRow], localSettings: [LocalSettingRow] = [],
+      uncertainty: [UncertaintyRow] = []
     ) {
       self.localSettings = localSettings
+      self.uncertainty = uncertainty
       self.record = record
       self.annual = annual
       self.ages = ages
@@ -58,10 +62,11 @@ public struct ResultFolder: Sendable {
   }
 
   /// Writes a whole result: record, tables, data package and report, and `replications.csv` if its rows are
-  /// given.
+  /// given, with those by own settings beside it.
   /// - Throws: `ResultFolderError`, or what `replications` throws; either way nothing new is left behind.
   public func write(
-    _ contents: Contents, replications: ReplicationsTable.Source? = nil, force: Bool = false
+    _ contents: Contents, replications: ReplicationsTable.Source? = nil,
+    localReplications: LocalReplicationsTable.Source? = nil, force: Bool = false
   ) throws {
     try write(force: force) { folder in
       func put(_ text: String, _ name: String) throws {
@@ -75,15 +80,22 @@ public struct ResultFolder: Sendable {
       try put(ages, AgesTable.fileName)
       let local = LocalSettingsTable.text(contents.localSettings)
       if !contents.localSettings.isEmpty { try put(local, LocalSettingsTable.fileName) }
+      let split = UncertaintyTable.text(contents.uncertainty)
+      if !contents.uncertainty.isEmpty { try put(split, UncertaintyTable.fileName) }
       if let replications {
         try ReplicationsTable.write(
           to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
+        if let localReplications, !contents.localSettings.isEmpty {
+          try LocalReplicationsTable.write(
+            to: folder.appendingPathComponent(LocalReplicationsTable.fileName), rows: localReplications)
+        }
       }
       // The report shows the numbers as the tables have them, so that it can be rebuilt byte for byte.
       let written = Contents(
         record: contents.record, annual: try AnnualTable.rows(of: Array(annual.utf8)),
         ages: try AgesTable.rows(of: Array(ages.utf8)),
-        localSettings: try LocalSettingsTable.rows(of: Array(local.utf8)))
+        localSettings: try LocalSettingsTable.rows(of: Array(local.utf8)),
+        uncertainty: try UncertaintyTable.rows(of: Array(split.utf8)))
       try put(Report(written).html(), Self.reportFileName)
       try put(
         DataPackage(contents, withReplications: replications != nil).json(), DataPackage.fileName)
@@ -122,7 +134,9 @@ public struct ResultFolder: Sendable {
         annual: try AnnualTable.rows(of: try bytes(of: AnnualTable.fileName)),
         ages: try AgesTable.rows(of: try bytes(of: AgesTable.fileName)),
         localSettings: try holds(LocalSettingsTable.fileName)
-          ? LocalSettingsTable.rows(of: try bytes(of: LocalSettingsTable.fileName)) : [])
+          ? LocalSettingsTable.rows(of: try bytes(of: LocalSettingsTable.fileName)) : [],
+        uncertainty: try holds(UncertaintyTable.fileName)
+          ? UncertaintyTable.rows(of: try bytes(of: UncertaintyTable.fileName)) : [])
     } catch let error as TableError {
       throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
     }
@@ -132,16 +146,25 @@ public struct ResultFolder: Sendable {
 
   /// A JSON file of the folder as a value.
   func decoded<Value: Decodable>(_ type: Value.Type, from name: String) throws -> Value {
-    let data = Data(try bytes(of: name))
+    try Self.decoded(type, of: bytes(of: name), name: name)
+  }
+
+  /// JSON as a value.
+  /// - Parameter name: of the file, for errors.
+  static func decoded<Value: Decodable>(
+    _ type: Value.Type, of bytes: [UInt8], name: String
+  ) throws -> Value {
     do {
-      return try JSONDecoder().decode(type, from: data)
+      return try JSONDecoder().decode(type, from: Data(bytes))
     } catch let error as DecodingError {
       throw ResultFolderError.damaged(name: name, line: nil, reason: error.plainWords)
     }
   }
 
-  private func holds(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path)
+  /// Whether there is a file of that name.
+  func holds(_ name: String) -> Bool {
+    try? restoreReplaced()
+    return FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path)
   }
 
   /// The content of a file of the folder.
@@ -202,6 +225,24 @@ public struct ResultFolder: Sendable {
       if manager.fileExists(atPath: url.appendingPathComponent(name).path) { return true }
     }
     return (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false
+  }
+
+  /// Why a folder with none of the records that `report` reads has no page to be rebuilt; `nil` where it has one, or
+  /// is not there.
+  public var reasonForNoPage: String? {
+    let records = [Self.recordFileName, ComparisonFolder.recordFileName, AnalysisFolder.recordFileName]
+    guard FileManager.default.fileExists(atPath: url.path), !records.contains(where: holds) else {
+      return nil
+    }
+    if holds(ShardPlan.fileName) { return "holds a plan of shards; make the result with 'highneeds merge'" }
+    if holds(TrackTable.fileName) {
+      return
+        "holds the result of 'highneeds track', whose page needs the run as well; use track --force again"
+    }
+    if holds(BacktestFolder.scoresFileName) {
+      return "holds a backtest, whose page needs the releases as well; use backtest --force again"
+    }
+    return "holds no \(records.joined(separator: " or ")), so it is not a complete result of HighNeeds"
   }
 
   private var replaced: URL { sibling("replaced") }

@@ -9,6 +9,8 @@ public struct ReportData: Sendable {
   private let ages: [Int: [AgeRow]]
   /// Plans by the authority's own names of settings; empty where the scenario has none.
   public let localSettings: [LocalSettingRow]
+  /// Why the measures vary; empty where that was not asked for.
+  public let uncertainty: [UncertaintyRow]
   /// Every measure that has rows, in order of first appearance.
   public let measures: [String]
 
@@ -22,9 +24,11 @@ public struct ReportData: Sendable {
 
   /// Rows of other scenarios than the record's are left out, unless it has none of its own.
   public init(
-    record: RunRecord, annual: [SummaryRow], ages: [AgeRow], localSettings: [LocalSettingRow] = []
+    record: RunRecord, annual: [SummaryRow], ages: [AgeRow], localSettings: [LocalSettingRow] = [],
+    uncertainty: [UncertaintyRow] = []
   ) {
     self.record = record
+    self.uncertainty = uncertainty
     self.localSettings = localSettings
     scenario = ScenarioText(json: record.scenario)
     let own = annual.contains { $0.scenario == record.scenarioName }

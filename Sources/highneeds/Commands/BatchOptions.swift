@@ -93,6 +93,21 @@ struct BatchOptions {
       throw RunFailure("interrupted; nothing was written")
     }
   }
+
+  /// Finds out why the replications of a run differ, with a progress bar; see `run`.
+  func split(
+    _ result: BatchResult, _ model: Model, replications: Int, _ interrupt: Interrupt, on console: Console
+  ) throws -> UncertaintySplit {
+    let progress = ProgressBar(console)
+    defer { progress.finish() }
+    do {
+      return try UncertaintySplit(
+        of: result, model, seed: batch.seed, replications: replications, threads: batch.threads,
+        isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+    } catch BatchError.cancelled {
+      throw RunFailure("interrupted; nothing was written")
+    }
+  }
 }
 
 /// Why a run failed, in plain words.

@@ -13,6 +13,9 @@ struct RunCommand: Command {
       .value("output", "FOLDER", "Where to write; Results/ and the scenario's name if left out."),
       .flag("force", "Replace an earlier result in the same folder."),
       LeverSettings.option,
+      .value(
+        "split-uncertainty", "N", as: .whole(3...1_000_000),
+        "Do N of the replications three times and write why they differ: inputs, years or chance."),
       .flag("save-replications", "Also write replications.csv, every value of every replication."),
       .value(
         "trace", "ID", as: .whole(0...Int(UInt32.max)),
@@ -66,6 +69,9 @@ struct RunCommand: Command {
     let result = try options.run(model, interrupt, on: console)
     let name = Self.scenarioName(path)
     let tables = result.tables(scenario: name)
+    let split = try arguments.whole("split-uncertainty").map {
+      try options.split(result, model, replications: $0, interrupt, on: console)
+    }
     var record = RunRecord(
       version: HighNeeds.version, command: "run", scenario: scenario, json: json,
       hash: ContentHash.fnv1a(json),
@@ -73,9 +79,10 @@ struct RunCommand: Command {
     record.set = settings.texts.isEmpty ? nil : settings.texts
     try folder.write(
       ResultFolder.Contents(
-        record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings),
+        record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings,
+        uncertainty: split?.rows(result, annual: tables.annual) ?? []),
       replications: arguments.flag("save-replications") ? result.replicationRows(scenario: name) : nil,
-      force: force)
+      localReplications: result.localReplicationRows(scenario: name), force: force)
     console.print(Self.closingLine(record, folder))
     if let precision = result.precision, !precision.isReached {
       console.complain(
