@@ -29,6 +29,8 @@ struct Parameters {
   let ceasing: [Double]
   /// Random factors by calendar year of the run; 1 where the scenario has no such year effect.
   let ceasingByYear, leavingByYear, movedInByYear: [Double]
+  /// The same of how often a setting is sought, `[calendar year of the run * 12 + setting]`; empty for no such effect.
+  let settingsByYear: [Double]
   /// Rates of transferring out, moving outside England and dying, `[reason * 26 + age]`.
   let areaExit: [Double]
   let movedInPerYear: Double
@@ -74,6 +76,10 @@ struct Parameters {
     ceasingByYear = byYear(effects.ceasing, 3)
     leavingByYear = byYear(effects.leaving, 4)
     movedInByYear = byYear(effects.movedIn, 5)
+    let settings = effects.settings.enumerated().map { byYear($1, 16 + UInt32($0)) }
+    let isVaried = effects.settings.contains { $0(draws) > 0 }
+    settingsByYear =
+      isVaried ? (0...scenario.years).flatMap { year in settings.map { $0[year] } } : []
     decidedWithin6Weeks = assessment.decidedWithin6Weeks(draws)
     issuedWithin20Weeks = assessment.issuedWithin20Weeks(draws)
     lateDays = 7 * assessment.lateWeeks(draws)

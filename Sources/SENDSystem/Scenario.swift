@@ -192,6 +192,9 @@ extension Scenario {
     public var leaving = Quantity(0)
     /// Of the number of pupils with a plan who move in.
     public var movedIn = Quantity(0)
+    /// Of how often a setting is sought, at the start of a plan and at moves alike: 12 by setting, or empty for none.
+    /// Shares of new plans are brought back to 1; who moves more stays less.
+    public var settings: [Quantity] = []
     public init() {}
   }
 

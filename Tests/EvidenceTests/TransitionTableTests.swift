@@ -137,7 +137,7 @@ import Testing
       }
       #expect(
         try #require(error).description
-          == "pupils.csv: the columns are separated by \(words); save the file with commas between them")
+          == "pupils.csv: columns are parted by \(words), not by commas; save it as CSV (UTF-8)")
     }
   }
 

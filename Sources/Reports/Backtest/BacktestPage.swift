@@ -26,19 +26,10 @@ public struct BacktestPage: Sendable {
   public func html() -> String {
     let title = "Forecasts from January \(origin), and what came"
     let sections = [errors, coverage, examples, table, breaks, method(of: notes)].compactMap { $0 }
-    return Page.document(
-      title: title, version: version,
-      content: [
-        .tag(
-          "header", [:],
-          [
-            .tag("h1", [:], [.text(title)]),
-            .tag(
-              "p", ["class": "sub"],
-              [.text("Everything published after January \(origin) was hidden. Method: \(method).")]),
-          ]),
-        .tag("main", ["id": "main"], [answer, Page.contents(sections)] + sections.map(\.node)),
-      ])
+    return Page.report(
+      title: title,
+      subtitle: "Everything published after January \(origin) was hidden. Method: \(method).",
+      version: version, answer: answer, sections: sections)
   }
 
   private var totals: [BacktestScore] { scores.filter { $0.isTotal && $0.method == method } }

@@ -66,10 +66,7 @@ public struct ComparisonFolder: Sendable {
   }
 
   /// Whether the folder holds a comparison rather than the result of one scenario.
-  public var isComparison: Bool {
-    try? folder.restoreReplaced()
-    return FileManager.default.fileExists(atPath: url.appendingPathComponent(Self.recordFileName).path)
-  }
+  public var isComparison: Bool { folder.holds(Self.recordFileName) }
 
   /// Refuses a name that is taken, so that a long run can find out before it starts.
   /// - Throws: `ResultFolderError.exists`, or `.notAResult` under `force`.

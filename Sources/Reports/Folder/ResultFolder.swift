@@ -146,16 +146,25 @@ public struct ResultFolder: Sendable {
 
   /// A JSON file of the folder as a value.
   func decoded<Value: Decodable>(_ type: Value.Type, from name: String) throws -> Value {
-    let data = Data(try bytes(of: name))
+    try Self.decoded(type, of: bytes(of: name), name: name)
+  }
+
+  /// JSON as a value.
+  /// - Parameter name: of the file, for errors.
+  static func decoded<Value: Decodable>(
+    _ type: Value.Type, of bytes: [UInt8], name: String
+  ) throws -> Value {
     do {
-      return try JSONDecoder().decode(type, from: data)
+      return try JSONDecoder().decode(type, from: Data(bytes))
     } catch let error as DecodingError {
       throw ResultFolderError.damaged(name: name, line: nil, reason: error.plainWords)
     }
   }
 
+  /// Whether there is a file of that name.
   func holds(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path)
+    try? restoreReplaced()
+    return FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path)
   }
 
   /// The content of a file of the folder.
@@ -216,6 +225,24 @@ public struct ResultFolder: Sendable {
       if manager.fileExists(atPath: url.appendingPathComponent(name).path) { return true }
     }
     return (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false
+  }
+
+  /// Why a folder with none of the records that `report` reads has no page to be rebuilt; `nil` where it has one, or
+  /// is not there.
+  public var reasonForNoPage: String? {
+    let records = [Self.recordFileName, ComparisonFolder.recordFileName, AnalysisFolder.recordFileName]
+    guard FileManager.default.fileExists(atPath: url.path), !records.contains(where: holds) else {
+      return nil
+    }
+    if holds(ShardPlan.fileName) { return "holds a plan of shards; make the result with 'highneeds merge'" }
+    if holds(TrackTable.fileName) {
+      return
+        "holds the result of 'highneeds track', whose page needs the run as well; use track --force again"
+    }
+    if holds(BacktestFolder.scoresFileName) {
+      return "holds a backtest, whose page needs the releases as well; use backtest --force again"
+    }
+    return "holds no \(records.joined(separator: " or ")), so it is not a complete result of HighNeeds"
   }
 
   private var replaced: URL { sibling("replaced") }
