@@ -13,8 +13,12 @@ struct MoveTable: ~Copyable {
   private static let rows = 2 * 26 * 12
   /// Mean complexity by setting.
   private let means: UnsafeMutablePointer<Double>
+  /// Year effects by setting moved to, `[calendar year of the run][to]`; not read where no year differs.
+  private let byYear: UnsafeMutablePointer<Double>
+  private var yearsDiffer = false
 
-  init(tilt values: [Double]) {
+  /// - Parameter years: calendar years of a run.
+  init(tilt values: [Double], years: Int) {
     base = .allocate(capacity: Self.rows * Self.row)
     base.initialize(repeating: 0, count: Self.rows * Self.row)
     total = .allocate(capacity: Self.rows)
@@ -23,6 +27,8 @@ struct MoveTable: ~Copyable {
     tilt.initialize(from: values, count: values.count)
     means = .allocate(capacity: Self.row)
     for setting in 0..<Self.row { (means + setting).initialize(to: Complexity.mean(setting)) }
+    byYear = .allocate(capacity: years * Self.row)
+    byYear.initialize(repeating: 1, count: years * Self.row)
   }
 
   deinit {
@@ -30,9 +36,15 @@ struct MoveTable: ~Copyable {
     total.deallocate()
     tilt.deallocate()
     means.deallocate()
+    byYear.deallocate()
   }
 
-  mutating func fill(_ rules: [Scenario.MoveRule], multipliers: [Parameters.MoveMultiplier]) {
+  /// - Parameter settingsByYear: factors `[calendar year of the run * 12 + to]`; empty for none.
+  mutating func fill(
+    _ rules: [Scenario.MoveRule], multipliers: [Parameters.MoveMultiplier], settingsByYear: [Double]
+  ) {
+    yearsDiffer = !settingsByYear.isEmpty
+    if yearsDiffer { byYear.update(from: settingsByYear, count: settingsByYear.count) }
     base.update(repeating: 0, count: Self.rows * Self.row)
     for (rule, multiplier) in zip(rules, multipliers) {
       for age in rule.ages {
@@ -54,18 +66,25 @@ struct MoveTable: ~Copyable {
   ///
   /// Staying and each destination have weights: the probability of the table, times the tilt of the pupil's
   /// need, times how far the pupil's complexity lies above (for more specialist settings) or below the setting's
-  /// mean. Staying takes the low end of the draw, so that a lower probability of moving turns movers into stayers
+  /// mean, times the effect of the year. Staying takes the low end of the draw, so that a lower probability of moving turns movers into stayers
   /// and never one mover into another.
   @inline(__always)
   func destination(
-    _ uniform: Double, occasion: Scenario.MoveRule.Occasion, age: Int, from: Int, need: Int,
+    _ uniform: Double, occasion: Scenario.MoveRule.Occasion, year: Int, age: Int, from: Int, need: Int,
     complexity: Double, specialistFactor: Double
   ) -> Int {
     let row = (occasion.rawValue * 26 + age) * 12 + from
-    let sum = total[row]
+    var sum = total[row]
     guard sum > 0 else { return from }
-    let stay = max(0, 1 - sum)
     let probability = base + row * Self.row
+    let factors = byYear + year * Self.row
+    var scale = 1.0
+    if yearsDiffer {
+      sum = 0
+      for to in 0..<12 { sum += probability[to] * factors[to] }
+      if sum > 1 { scale = 1 / sum }
+    }
+    let stay = max(0, 1 - sum)
     let tilts = tilt + (from * 12 + need) * 12
     let mean = means[from]
     let up = complexity / mean
@@ -74,7 +93,9 @@ struct MoveTable: ~Copyable {
     func weight(_ to: Int) -> Double {
       let step = means[to] - mean
       let byComplexity = step > 0.1 ? up : step < -0.1 ? down : 1
-      return probability[to] * tilts[to] * byComplexity * (Complexity.isSpecialist(to) ? specialistFactor : 1)
+      let weight =
+        probability[to] * tilts[to] * byComplexity * (Complexity.isSpecialist(to) ? specialistFactor : 1)
+      return yearsDiffer ? weight * factors[to] * scale : weight
     }
     var all = stay
     for to in 0..<12 where probability[to] > 0 { all += weight(to) }

@@ -29,6 +29,8 @@ struct Parameters {
   let ceasing: [Double]
   /// Random factors by calendar year of the run; 1 where the scenario has no such year effect.
   let ceasingByYear, leavingByYear, movedInByYear: [Double]
+  /// The same of how often a setting is sought, `[calendar year of the run * 12 + setting]`; empty for no such effect.
+  let settingsByYear: [Double]
   /// Rates of transferring out, moving outside England and dying, `[reason * 26 + age]`.
   let areaExit: [Double]
   let movedInPerYear: Double
@@ -55,7 +57,6 @@ struct Parameters {
   init(_ scenario: Scenario, streams: RandomStreams, draws given: [Double]? = nil) {
     let draws = given ?? Parameters.draw(scenario.inputs, streams)
     self.draws = draws
-    requestLevel = Parameters.requestLevel(scenario, draws, streams)
     prevalence = scenario.senSupport.prevalence.drawn(draws).map { min($0, 1) }
     let assessment = scenario.assessment
     withdrawnShare = assessment.withdrawnShare(draws)
@@ -64,6 +65,8 @@ struct Parameters {
       Parameters.yearFactors(effect(draws), scenario.years, streams, occurrence)
     }
     let effects = scenario.yearEffects
+    requestLevel = Parameters.requestLevel(
+      scenario, draws, streams, passing: byYear(effects.requests, 6))
     assessShare = Parameters.shares(
       assessment.assessShare.drawn(draws), refusals: assessment.assessRefusals(draws),
       byYear: byYear(effects.assessShare, 1))
@@ -73,6 +76,10 @@ struct Parameters {
     ceasingByYear = byYear(effects.ceasing, 3)
     leavingByYear = byYear(effects.leaving, 4)
     movedInByYear = byYear(effects.movedIn, 5)
+    let settings = effects.settings.enumerated().map { byYear($1, 16 + UInt32($0)) }
+    let isVaried = effects.settings.contains { $0(draws) > 0 }
+    settingsByYear =
+      isVaried ? (0...scenario.years).flatMap { year in settings.map { $0[year] } } : []
     decidedWithin6Weeks = assessment.decidedWithin6Weeks(draws)
     issuedWithin20Weeks = assessment.issuedWithin20Weeks(draws)
     lateDays = 7 * assessment.lateWeeks(draws)
@@ -136,9 +143,10 @@ struct Parameters {
     return byYear.flatMap { factor in level.map { $0 * factor } }
   }
 
-  /// Damped drift plus a random walk of year effects on the log rate: intervals widen with the horizon.
+  /// Damped drift plus a random walk of year effects on the log rate, so that intervals widen with the horizon, times
+  /// the factors of years that pass. Where rates are held, neither changes any more.
   private static func requestLevel(
-    _ scenario: Scenario, _ draws: [Double], _ streams: RandomStreams
+    _ scenario: Scenario, _ draws: [Double], _ streams: RandomStreams, passing: [Double]
   ) -> [Double] {
     let growth = scenario.requests
     let damping = growth.damping(draws)
@@ -151,7 +159,7 @@ struct Parameters {
       let block = streams.block(person: UInt32(year), purpose: Purpose.yearEffect.rawValue, occurrence: 0)
       level += step + spread * NormalDistribution.quantile(block.first)
       step *= damping
-      return exp(level)
+      return exp(level) * passing[year]
     }
   }
 }

@@ -182,6 +182,8 @@ extension Scenario {
   /// Random factors of rates that vary from one calendar year to the next: the standard deviation of the
   /// logarithm, 0 for none. A factor has mean 1 and holds for one year; years are independent.
   public struct YearEffects: Sendable, Equatable {
+    /// Of the rate of requests, beside the lasting shocks of `Requests.yearEffect`.
+    public var requests = Quantity(0)
     /// Of the probability that a plan ends, for whatever educational reason.
     public var ceasing = Quantity(0)
     /// Of the share of decided requests where the authority assesses (at most 1).
@@ -190,6 +192,9 @@ extension Scenario {
     public var leaving = Quantity(0)
     /// Of the number of pupils with a plan who move in.
     public var movedIn = Quantity(0)
+    /// Of how often a setting is sought, at the start of a plan and at moves alike: 12 by setting, or empty for none.
+    /// Shares of new plans are brought back to 1; who moves more stays less.
+    public var settings: [Quantity] = []
     public init() {}
   }
 

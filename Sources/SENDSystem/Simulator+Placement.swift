@@ -57,8 +57,28 @@ extension Simulator {
 
   private mutating func newPlanSetting(age: Int, need: Int, rank: Double) -> Int {
     let row = (age * 12 + need) * 12
+    guard parameters.settingsByYear.isEmpty else { return newPlanSetting(row: row, rank: rank) }
     for place in 0..<12 where rank < newPlanSettings[row + place] { return Complexity.order[place].rawValue }
     return Setting.inmss.rawValue
+  }
+
+  /// The same with the year effects of settings: shares times factors, brought back to 1.
+  private mutating func newPlanSetting(row: Int, rank: Double) -> Int {
+    let year = month / 12 * 12
+    func weight(_ place: Int) -> Double {
+      let share = newPlanSettings[row + place] - (place > 0 ? newPlanSettings[row + place - 1] : 0)
+      return share * parameters.settingsByYear[year + Complexity.order[place].rawValue]
+    }
+    var all = 0.0
+    for place in 0..<12 { all += weight(place) }
+    var left = rank * all
+    var last = Setting.inmss
+    for place in 0..<12 where weight(place) > 0 {
+      last = Complexity.order[place]
+      left -= weight(place)
+      if left < 0 { break }
+    }
+    return last.rawValue
   }
 
   mutating func moveIn(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {

@@ -34,7 +34,8 @@ extension Simulator {
     scratch.reset()
     departure.fill(
       rate: scenario.population.netMigration.drawn(draws).map { max(0, -$0) }, factor: scratch)
-    moves.fill(scenario.moves, multipliers: parameters.moveMultipliers)
+    moves.fill(
+      scenario.moves, multipliers: parameters.moveMultipliers, settingsByYear: parameters.settingsByYear)
     newPlanSettings = model.newPlanSettings(draws, streams)
     newPlanNeeds = model.newPlanNeeds(draws)
     prices = PriceTable(model, draws)

@@ -80,7 +80,8 @@ extension Simulator {
     _ pupil: UnsafeMutablePointer<Pupil>, _ uniform: Double, _ occasion: Scenario.MoveRule.Occasion, age: Int
   ) -> Int {
     moves.destination(
-      uniform, occasion: occasion, age: age, from: Int(pupil.pointee.setting), need: Int(pupil.pointee.need),
+      uniform, occasion: occasion, year: month / 12, age: age, from: Int(pupil.pointee.setting),
+      need: Int(pupil.pointee.need),
       complexity: Double(pupil.pointee.complexity),
       specialistFactor: multiplier(.movesToSpecialist, pupil, age: age, setting: Int(pupil.pointee.setting)))
   }

@@ -72,9 +72,9 @@ public struct Simulator: ~Copyable {
   public internal(set) var spells: [Spell] = []
   public internal(set) var newPlaceAdmissions: [NewPlaceAdmission] = []
 
-  /// Whether to keep what happens to everyone, for figures that results do not hold; see `HistoryEntry`.
-  public var recordsHistory = false
-  public internal(set) var history: [HistoryEntry] = []
+  /// Whether to keep what happens to everyone: what tests of calibration publish as an authority would.
+  var recordsHistory = false
+  var history: [HistoryEntry] = []
 
   /// Identity of the pupil whose life is written down, and the lines so far.
   var traced: UInt32?
@@ -101,7 +101,7 @@ public struct Simulator: ~Copyable {
     areaExit = HazardTable(timeline)
     departure = HazardTable(timeline)
     exclusion = HazardTable(timeline)
-    moves = MoveTable(tilt: model.moveTilt)
+    moves = MoveTable(tilt: model.moveTilt, years: timeline.years + 1)
     newPlanSettings = model.newPlanSettings
     newPlanNeeds = model.newPlanNeeds
     scratch = FactorTable(months: timeline.months)

@@ -100,9 +100,11 @@ extension ScenarioBuilder {
     }
   }
 
-  /// Factors by setting or need; 1 for those left out.
-  private mutating func factors(_ row: Section, _ list: ScenarioSchema.CodeList) -> [Quantity] {
-    list.codes.map { quantity(row, $0, or: Quantity(1)) }
+  /// Numbers by setting or need, and what holds for those left out.
+  private mutating func factors(
+    _ row: Section, _ list: ScenarioSchema.CodeList, missing: Double = 1
+  ) -> [Quantity] {
+    list.codes.map { quantity(row, $0, or: Quantity(missing)) }
   }
 
   /// Rows of a file add up to 1 within rounding; rows of the model do exactly.
@@ -124,9 +126,13 @@ extension ScenarioBuilder {
     read(migration, "moved_in_per_year", into: \.migration.movedInPerYear)
     read(root.section("exclusion"), "rate", into: \.exclusion.rate)
     let effects = root.section("year_effects")
+    read(effects, "requests", into: \.yearEffects.requests)
     read(effects, "ceasing", into: \.yearEffects.ceasing)
     read(effects, "assess_share", into: \.yearEffects.assessShare)
     read(effects, "leaving", into: \.yearEffects.leaving)
     read(effects, "moved_in", into: \.yearEffects.movedIn)
+    if effects["settings"] != nil {
+      scenario.yearEffects.settings = factors(effects.section("settings"), .settings, missing: 0)
+    }
   }
 }

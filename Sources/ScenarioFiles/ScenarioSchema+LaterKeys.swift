@@ -35,11 +35,17 @@ extension ScenarioSchema {
   ]
 
   static let yearEffects: [Key] = [
+    .optional(
+      "requests", .number(.logSpread), or: "0",
+      "Of the rate of requests: years that pass, beside the lasting `requests.growth.year_effect`."),
     .optional("ceasing", .number(.logSpread), or: "0", "Of plans that end, for all of the reasons above."),
     .optional(
       "assess_share", .number(.logSpread), or: "0", "Of the share of requests that lead to an assessment."),
     .optional("leaving", .number(.logSpread), or: "0", "Of plans that end with a move or a death."),
     .optional("moved_in", .number(.logSpread), or: "0", "Of pupils with a plan who move in."),
+    .optional(
+      "settings", .map(.codes(.settings), of: .number(.logSpread)), or: "0",
+      "Of how often a setting is sought, at the start of a plan and at moves."),
   ]
 
   static let exclusion: [Key] = [

@@ -19,6 +19,8 @@ import Testing
     #expect(scenario.moves[1].settingMultipliers.isEmpty)
     #expect(scenario.yearEffects.assessShare == Quantity(0.11))
     #expect(scenario.yearEffects.movedIn == Quantity(0.14))
+    #expect(scenario.yearEffects.settings[Setting.inmss.rawValue] == Quantity(0.15))
+    #expect(scenario.yearEffects.settings[Setting.srp.rawValue] == Quantity(0))
   }
 
   @Test func aDistributionMakesAnInputOfItsOwn() throws {
@@ -36,6 +38,9 @@ import Testing
       Sample.problems(in: Sample.replacing("assess_share: 0.11", with: "assess_share: 1.1")).contains {
         $0.contains("year_effects.assess_share: 1.1 is out of range")
       })
+    #expect(
+      Sample.problems(in: Sample.replacing("settings: { inmss: 0.15 }", with: "settings: { inms: 0.15 }"))
+        .contains { $0.contains("year_effects.settings.inms") })
     #expect(
       Sample.problems(in: Sample.replacing("leaving: 0.13", with: "leavings: 0.13")).contains {
         $0.contains("year_effects.leavings: unknown key; did you mean 'leaving'?")

@@ -85,7 +85,7 @@ enum Sample {
         deceased: { by_age: { "0-25": 0.001 } },
         moved_in_per_year: 5,
       },
-      exclusion: { rate: { by_age: { "0-25": 0.005 } } }, year_effects: { assess_share: 0.11, ceasing: 0.12, leaving: 0.13, moved_in: 0.14 },
+      exclusion: { rate: { by_age: { "0-25": 0.005 } } }, year_effects: { assess_share: 0.11, ceasing: 0.12, leaving: 0.13, moved_in: 0.14, settings: { inmss: 0.15 } },
       provision: [
         { name: "Oak School", setting: "state_special", ages: "4-18", places: { "2026-09-01": 12, "2025-01-01": 8 } },
         {

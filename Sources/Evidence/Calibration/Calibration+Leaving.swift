@@ -42,7 +42,8 @@ extension Calibration {
       .init(
         key,
         .ages(
-          ceasing.byReason[reason], multipliers: factors(ceasing.reasonSD.map { $0[reason] }),
+          ceasing.byReason[reason], multiplier: .gamma(sd: ceasing.commonReasonSD[reason]),
+          multipliers: factors(ceasing.reasonSD.map { $0[reason] }),
           .published(source)))
     }
     return .object(
@@ -50,8 +51,12 @@ extension Calibration {
         .init(
           "level",
           .ages(
-            [Double](repeating: 1, count: 26), multipliers: factors(ceasing.levelSD),
-            .published(source, "How unsure ends for all reasons together are.")))
+            [Double](repeating: 1, count: 26), multiplier: .gamma(sd: yearEffects.ceasingLevel),
+            multipliers: factors(ceasing.levelSD),
+            .published(
+              source,
+              "How unsure ends for all reasons together are: of bands by chance; of all ages because the years counted may have been odd ones."
+            )))
       ])
   }
 
@@ -78,10 +83,19 @@ extension Calibration {
 
   /// How much rates vary from one calendar year to another beyond chance.
   var yearEffectsNode: SourceNode {
+    func spread(_ value: Double) -> Spread { value < 0.35 ? .gamma(sd: 0.25 * value) : .beta(sd: 0.05) }
     func effect(_ value: Double, _ file: String, _ note: String) -> SourceNode {
       .quantity(
-        value, value < 0.35 ? .gamma(sd: 0.25 * value) : .beta(sd: 0.05),
+        value, spread(value),
         .published("DfE SEN2 \(basis.census), \(basis.files(file)), all authorities", note))
+    }
+    let settings: [SourceNode.Member] = zip(SourceNode.settingCodes, yearEffects.settings).compactMap {
+      $1 > 0
+        ? .init(
+          $0,
+          .object([.init("value", .number($1, decimals: 3))] + SourceNode.spread($1, spread($1), decimals: 3))
+        )
+        : nil
     }
     let note =
       "Yearly changes of authorities against England's, beyond counting noise, over the root of 2: returns jump and fall back."
@@ -89,17 +103,28 @@ extension Calibration {
       .init(
         "assess_share",
         effect(
-          requests.conversionYearEffect, "requests.csv and newplans.csv",
-          "How much more new plans jump than requests, over the root of 2: backlogs grow and are worked off.")
-      ),
-      .init("ceasing", effect(ceasing.yearEffect, "ceased_plans.csv", note)),
-      .init("leaving", effect(ceasing.leavingYearEffect, "ceased_plans.csv, transfers", note)),
+          yearEffects.assessShare, "requests.csv and newplans.csv",
+          "How much more new plans jump than requests, over the root of 2 (backlogs grow and are worked off), and over what is left where decisions of two years meet in the plans of one."
+        )),
+      .init(
+        "ceasing",
+        effect(
+          yearEffects.ceasing, "caseload.csv, newplans.csv, ceased_plans.csv",
+          note + " With what plans lost in a year vary by beyond ceasing, leaving and moving in.")),
+      .init("leaving", effect(yearEffects.leaving, "ceased_plans.csv, transfers", note)),
       .init(
         "moved_in",
         effect(
-          ceasing.movedInYearEffect, "caseload.csv, newplans.csv, ceased_plans.csv",
+          yearEffects.movedIn, "caseload.csv, newplans.csv, ceased_plans.csv",
           "How much the balance of plans, new plans and ceased plans varies from year to year, against the number who move in: returns are cleaned, plans found and mislaid."
         )),
+      .init(
+        "settings",
+        .object(
+          Provenance.published(
+            "DfE SEN2 \(basis.census), \(basis.files("caseload.csv")), all authorities",
+            "How much the plans of a setting grow otherwise than England's in a single year, beyond chance and beyond new plans taken together, over what flows into it in a year."
+          ).members + settings), comment: "Of how often a setting is sought"),
     ])
   }
 

@@ -26,9 +26,11 @@ extension Calibration {
       assessment.correction == 1
       ? ""
       : "Times \(SourceWriter.number(assessment.correction, 2)): new plans were \(SourceWriter.number(assessment.throughput, 2)) of what requests explain, and four fifths of that gap are taken to last."
-    func byAge(_ values: [Double], _ file: String, _ note: String = "") -> SourceNode {
+    func byAge(
+      _ values: [Double], _ file: String, multiplier: Spread = .none, _ note: String = ""
+    ) -> SourceNode {
       .ages(
-        values, decimals: 3,
+        values, decimals: 3, multiplier: multiplier,
         .published(basis.source(file, "\(basis.year - 1) and \(year)") + "; age shape of England", note))
     }
     func refusals(_ level: BetaBinomial, _ file: String, times factor: Double = 1) -> SourceNode {
@@ -40,7 +42,12 @@ extension Calibration {
     }
     return .object([
       .init("withdrawn_share", share(assessment.withdrawn, .published(basis.source("requests.csv", year)))),
-      .init("assess_share", byAge(assessment.assessByAge, "requests.csv", correction)),
+      .init(
+        "assess_share",
+        byAge(
+          assessment.assessByAge, "requests.csv", multiplier: .gamma(sd: yearEffects.assessLevel),
+          "The multiplier: the years counted may have been odd ones on the way to a plan."
+            + (correction.isEmpty ? "" : " " + correction))),
       .init("assess_refusals", refusals(assessment.assess, "requests.csv", times: assessment.correction)),
       .init(
         "decided_within_6_weeks",
@@ -78,6 +85,13 @@ extension Calibration {
         .object([
           .init("requests", .whole(assessment.requestsInProgress)),
           .init("assessments", .whole(assessment.assessmentsInProgress)),
+          .init(
+            "multiplier",
+            .quantity(
+              1, .gamma(sd: yearEffects.inProgress), decimals: 3,
+              .published(
+                "DfE SEN2 \(basis.census), \(basis.files("requests.csv and newplans.csv")), all authorities",
+                "So that the new plans of the first year vary as those of a year do: backlogs differ."))),
           .init("source", .text(basis.source("requests.csv", "undecided at the end of \(year)"))),
           .init(
             "note",

@@ -11,6 +11,7 @@ public struct Calibration {
   let placement: PlacementEstimate
   let ceasing: CeasingEstimate
   let moves: MovesEstimate
+  let yearEffects: YearEffectsEstimate
   let repairs: [String]
   /// England's last January in the files, which may be later than the authority's.
   let lastNational: Int?
@@ -38,6 +39,7 @@ public struct Calibration {
     placement = PlacementEstimate(basis)
     ceasing = CeasingEstimate(basis)
     moves = MovesEstimate(basis, ceasing)
+    yearEffects = YearEffectsEstimate(basis, requests, assessment, ceasing, moves)
     self.repairs = repairs
   }
 

@@ -111,7 +111,7 @@ struct MovesEstimate {
                 / (1 / (Self.spread(to) * Self.spread(to)) + inflow[to] * inflow[to] / noise[to]).squareRoot()
           }, inflow: inflow))
     }
-    self.rules = Self.withYearlyChange(Self.withoutAutumnReviews(rules), basis)
+    self.rules = Self.withLastingChange(Self.withoutAutumnReviews(rules), basis)
     self.flows = flows
     self.exclusion = (0...25).map { age -> Double in
       let rate = min((2 * exclusion[age + 1] + exclusion[age]) / 3, 0.5)
@@ -136,15 +136,17 @@ struct MovesEstimate {
     }
   }
 
-  /// Adds what settings change by from year to year beyond chance: schools open and close, returns count anew. All of
-  /// it falls on the moves into a setting; mainstream takes what the others leave.
-  private static func withYearlyChange(_ rules: [Rule], _ basis: Basis) -> [Rule] {
+  /// Adds what settings grow by otherwise than England's for more than a year: schools open, panels change their mind.
+  /// All of it falls on the moves into a setting; mainstream takes what the others leave. What holds for a year alone is
+  /// a year effect.
+  private static func withLastingChange(_ rules: [Rule], _ basis: Basis) -> [Rule] {
     (0..<12).reduce(into: rules) { rules, setting in
       guard setting != Setting.mainstream.rawValue else { return }
       let squares = rules.reduce(0) { $0 + $1.inflow[setting] * $1.inflow[setting] }
       let stock = basis.local.plansBySetting[basis.census]?[setting] ?? 0
       guard squares > 0, stock > 0 else { return }
-      let change = Volatility.yearly(setting: setting, basis) ?? 0
+      let change =
+        SettingVolatility(setting, basis.peers, basis.england, census: basis.census)?.lasting ?? 0
       let relative = change * stock / squares.squareRoot()
       for rule in rules.indices where rules[rule].settingSD[setting] > 0 {
         let own = rules[rule].settingSD[setting]

@@ -1,3 +1,5 @@
+import EventSimulation
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,14 +10,13 @@
 
 /// How much a yearly figure of one authority jumps beyond England's change and beyond counting noise.
 ///
-/// One authority's few years say little, so all authorities are taken together; the median keeps single returns
-/// that were cleaned or missed from deciding.
+/// One authority's few years say little, so all authorities are taken together.
 enum Volatility {
   /// Standard deviation of the yearly change of the logarithm.
   static func yearly(
     _ figure: Figure, _ peers: [AreaFigures], _ england: AreaFigures, years: ClosedRange<Int>
   ) -> Double? {
-    var squares: [Double] = []
+    var jumps: [Deviation] = []
     for year in years {
       guard let nationalNow = england.total(figure, year),
         let nationalBefore = england.total(figure, year - 1),
@@ -27,38 +28,24 @@ enum Volatility {
           before >= 20
         else { continue }
         let jump = log(now / before) - national
-        squares.append(max(0, jump * jump - 1 / now - 1 / before))
+        jumps.append((jump * jump, 1 / now + 1 / before))
       }
     }
-    return typical(squares)
+    return typical(jumps)
   }
 
-  /// The same of the share of plans in a setting, over the Januaries at hand. Turnover is a third of plans in a year, so
-  /// that chance moves a count by less than its root.
-  static func yearly(setting: Int, _ basis: Basis) -> Double? {
-    var squares: [Double] = []
-    for year in (basis.census - 2)...basis.census {
-      guard let nationalNow = basis.england.plansBySetting[year]?[setting],
-        let nationalBefore = basis.england.plansBySetting[year - 1]?[setting], nationalNow > 0,
-        nationalBefore > 0
-      else { continue }
-      let national = log(nationalNow / nationalBefore)
-      for peer in basis.peers {
-        guard let now = peer.plansBySetting[year]?[setting], now >= 20,
-          let before = peer.plansBySetting[year - 1]?[setting], before >= 20
-        else { continue }
-        let jump = log(now / before) - national
-        squares.append(max(0, jump * jump - 0.35 / now))
-      }
-    }
-    return typical(squares)
-  }
+  /// A squared deviation, and the variance that chance alone would give it.
+  typealias Deviation = (square: Double, chance: Double)
 
-  /// The standard deviation behind squared deviations, by their median; `nil` for fewer than ten.
-  static func typical(_ values: [Double]) -> Double? {
-    guard values.count >= 10 else { return nil }
-    let squares = values.sorted()
-    // The median of a squared standard normal is 0.455.
-    return (squares[squares.count / 2] / 0.455).squareRoot()
+  /// The standard deviation behind squared deviations beyond chance, by their 90 % quantile; `nil` for fewer than ten.
+  ///
+  /// Changes have longer tails than a normal distribution, and 90 % intervals are what forecasts are read by. The median
+  /// would make them too narrow; the mean would let single returns that were cleaned or missed decide.
+  static func typical(_ deviations: [Deviation]) -> Double? {
+    guard deviations.count >= 10 else { return nil }
+    // The 90 % quantile of a squared standard normal.
+    let quantile = 2.706
+    let beyond = deviations.map { max(0, $0.square - quantile * $0.chance) }.sorted()
+    return (Quantiles.type7(sorted: beyond, 0.9) / quantile).squareRoot()
   }
 }

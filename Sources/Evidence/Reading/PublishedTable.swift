@@ -14,7 +14,8 @@ struct PublishedTable {
 
   let file: String
   let rows: [Row]
-  private let header: [String]
+  /// Names of the columns, as the file has them.
+  let header: [String]
   private let columns: [String: Int]
 
   /// Other names under which columns were or may be published.
@@ -54,6 +55,7 @@ struct PublishedTable {
         file: file, reason: (error.line.map { "line \($0): " } ?? "") + error.reason)
     }
     guard let header = records.first else { throw .unreadable(file: file, reason: "the file is empty") }
+    // A spreadsheet of another country, or one that was pasted.
     if let only = header.fields.first, header.fields.count == 1,
       let other = [(";", "semicolons"), ("\t", "tabs")].first(where: { only.contains($0.0) })
     {
@@ -66,7 +68,8 @@ struct PublishedTable {
     }
     var rows: [Row] = []
     rows.reserveCapacity(records.count)
-    for record in records.dropFirst() {
+    // Spreadsheets write rows of nothing but commas after the last one that was ever used.
+    for record in records.dropFirst() where !record.fields.allSatisfy(\.isEmpty) {
       guard record.fields.count == header.fields.count else {
         throw .unreadable(
           file: file,

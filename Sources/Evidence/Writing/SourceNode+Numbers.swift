@@ -41,11 +41,14 @@ extension SourceNode {
   static func quantity(
     _ value: Double, _ spread: Spread, decimals: Int = 4, _ provenance: Provenance
   ) -> SourceNode {
-    var members = [Member("value", .number(value, decimals: decimals))]
-    if let distribution = distribution(value, spread, decimals) {
-      members.append(Member("distribution", distribution))
-    }
-    return .object(members + provenance.members)
+    .object(
+      [Member("value", .number(value, decimals: decimals))] + self.spread(value, spread, decimals: decimals)
+        + provenance.members)
+  }
+
+  /// The `distribution` of a number, or nothing where the spread is none.
+  static func spread(_ value: Double, _ spread: Spread, decimals: Int = 4) -> [Member] {
+    distribution(value, spread, decimals).map { [Member("distribution", $0)] } ?? []
   }
 
   private static func distribution(_ mean: Double, _ spread: Spread, _ decimals: Int) -> SourceNode? {

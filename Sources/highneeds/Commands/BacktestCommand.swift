@@ -74,7 +74,7 @@ struct BacktestCommand: Command {
     try folder.write(
       forecasts: BacktestTables.forecasts(result.forecasts),
       scores: BacktestTables.scores(result.byMethod.first?.scores ?? []),
-      methods: BacktestTables.scores(result.scores, byMethod: true), page: result.page,
+      methods: BacktestTables.scores(result.scores, byMethod: true), page: result.page.html(),
       title: "Forecasts from January \(origin), held against what came",
       version: HighNeeds.version, force: force)
     if method == .combined, compared.first?.method == .growth {

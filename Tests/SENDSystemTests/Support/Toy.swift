@@ -32,6 +32,11 @@ enum Toy {
     Origin.caseloadIdentity(age: age, setting: setting.rawValue, need: need.rawValue, index: index)
   }
 
+  /// Year effects of settings: one of them.
+  static func effect(on setting: Setting, _ value: Double) -> [Quantity] {
+    Setting.allCases.map { Quantity($0 == setting ? value : 0) }
+  }
+
   /// A rule that moves pupils from one setting to another.
   static func move(
     _ from: Setting, _ to: Setting, _ probability: Double, ages: ClosedRange<Int> = 0...25,
