@@ -36,7 +36,9 @@ extension DataPackage {
       version: record.version,
       tables: [
         (TrackTable.fileName, FieldDictionary.trackTable, TrackTable.columns.map(FieldDictionary.field)),
-        (ExplainTable.fileName, FieldDictionary.explainTable, ExplainTable.columns.map(FieldDictionary.field)),
+        (
+          ExplainTable.fileName, FieldDictionary.explainTable, ExplainTable.columns.map(FieldDictionary.field)
+        ),
       ],
       measures: tracking.figures.map { ($0.key.measure, $0.forecast.unit, $0.forecast.yearType) })
   }
