@@ -1,6 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Modules that simulate and count are optimised in debug builds, too: tests run them for thousands of replications
+/// and on all of England's figures. Assertions stay on. Take it out for a while to step through them in a debugger.
+let optimised: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+]
+
 let package = Package(
   name: "HighNeeds",
   platforms: [.macOS(.v15)],
@@ -11,13 +17,15 @@ let package = Package(
   ],
   targets: [
     .target(name: "EventSimulation"),
-    .target(name: "SENDSystem", dependencies: ["EventSimulation"]),
+    .target(name: "SENDSystem", dependencies: ["EventSimulation"], swiftSettings: optimised),
     .target(name: "ScenarioFiles", dependencies: ["SENDSystem", "EventSimulation"]),
-    .target(name: "Experiments", dependencies: ["SENDSystem", "EventSimulation"]),
-    .target(name: "Tables"),
+    .target(
+      name: "Experiments", dependencies: ["SENDSystem", "EventSimulation"], swiftSettings: optimised),
+    .target(name: "Tables", swiftSettings: optimised),
     .target(
       name: "Evidence",
-      dependencies: ["Tables", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
+      dependencies: ["Tables", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"],
+      swiftSettings: optimised),
     .target(name: "Reports", dependencies: ["Experiments", "SENDSystem", "EventSimulation", "Tables"]),
     .executableTarget(
       name: "highneeds",

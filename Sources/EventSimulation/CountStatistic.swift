@@ -25,6 +25,7 @@ public struct CountStatistic: Equatable, Sendable {
   @inlinable
   public init() {}
 
+  /// Takes in one observation, such as the days of one wait.
   @inlinable
   public mutating func record(_ observation: Int64) {
     storedCount &+= 1
@@ -33,6 +34,7 @@ public struct CountStatistic: Equatable, Sendable {
     storedMaximum = max(maximum, observation)
   }
 
+  /// Takes in all observations of another; exact, in any order.
   @inlinable
   public mutating func merge(_ other: CountStatistic) {
     storedCount &+= other.count

@@ -24,6 +24,7 @@ public struct RunningMoments: Equatable, Sendable {
     for value in values { record(value) }
   }
 
+  /// Takes in one observation.
   @inlinable
   public mutating func record(_ value: Double) {
     storedCount += 1

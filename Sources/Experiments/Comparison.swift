@@ -24,7 +24,7 @@ public struct Comparison: Sendable {
   public var replications: Int
   public var threads: Int
 
-  /// - Throws: `ComparisonError` when the scenarios do not cover the same years.
+  /// - Throws: `ComparisonError` when the scenarios do not cover the same years, or name different settings of their own.
   public init(baseline: Arm, alternatives: [Arm], seed: UInt64, replications: Int, threads: Int)
     throws(ComparisonError)
   {
@@ -32,6 +32,9 @@ public struct Comparison: Sendable {
       let (a, b) = (baseline.model.timeline, arm.model.timeline)
       guard a.startYear == b.startYear, a.years == b.years else {
         throw .differentYears(baseline.name, arm.name)
+      }
+      guard baseline.model.scenario.localSettings.names == arm.model.scenario.localSettings.names else {
+        throw .differentLocalSettings(baseline.name, arm.name)
       }
     }
     self.baseline = baseline
@@ -102,12 +105,15 @@ extension Comparison {
 public enum ComparisonError: Error, Equatable, CustomStringConvertible {
   case cancelled
   case differentYears(String, String)
+  case differentLocalSettings(String, String)
 
   public var description: String {
     switch self {
     case .cancelled: "interrupted; nothing was written"
     case .differentYears(let a, let b):
       "the scenarios '\(a)' and '\(b)' do not cover the same years; give both the same 'period'"
+    case .differentLocalSettings(let a, let b):
+      "the scenarios '\(a)' and '\(b)' have different names in 'local_settings'; give both the same, or none"
     }
   }
 }

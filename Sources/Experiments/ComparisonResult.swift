@@ -10,7 +10,7 @@ public struct ComparisonResult: Sendable {
   public let seconds: Double
   let layout: OutputLayout
   let timeline: Timeline
-  /// Indices among `layout.keys` of what is compared: no breakdown by phase, need, age or local setting.
+  /// Indices among `layout.keys` of what is compared: no breakdown by phase, need or age.
   let keys: [Int]
   let paired: [PairedReplication]
   let appraisals: [Scenario.Appraisal]
@@ -22,7 +22,6 @@ public struct ComparisonResult: Sendable {
     layout.keys.indices.filter {
       let key = layout.keys[$0]
       return key.phase == "all" && key.need == "all" && key.ageGroup == "all" && key.age == nil
-        && key.localSetting == nil
     }
   }
 
@@ -46,13 +45,25 @@ public struct ComparisonResult: Sendable {
   /// Rows of `compare.csv`, alternative after alternative.
   public func differences() -> [DifferenceRow] {
     alternativeNames.indices.flatMap { alternative in
-      keys.enumerated().map { place, index in
-        let base = paired.map { $0.baseline[place] }
-        let changed = paired.map { $0.pairs[alternative].values[place] }
-        return DifferenceRow(
-          baseline: baselineName, scenario: alternativeNames[alternative], layout.keys[index], base, changed)
+      keys.indices.filter { layout.keys[keys[$0]].localSetting == nil }.map { difference($0, alternative) }
+    }
+  }
+
+  /// Rows of `compare_local_settings.csv`, alternative after alternative; none where scenarios have no such names.
+  public func localDifferences() -> [LocalDifferenceRow] {
+    alternativeNames.indices.flatMap { alternative in
+      keys.indices.compactMap { place in
+        layout.keys[keys[place]].localSetting.map {
+          LocalDifferenceRow(name: $0.name, title: $0.title, difference: difference(place, alternative))
+        }
       }
     }
+  }
+
+  private func difference(_ place: Int, _ alternative: Int) -> DifferenceRow {
+    DifferenceRow(
+      baseline: baselineName, scenario: alternativeNames[alternative], layout.keys[keys[place]],
+      paired.map { $0.baseline[place] }, paired.map { $0.pairs[alternative].values[place] })
   }
 }
 

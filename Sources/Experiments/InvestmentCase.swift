@@ -155,6 +155,7 @@ extension Scenario.Appraisal {
 }
 
 extension ComparisonResult {
+  /// The case of each alternative, in their order.
   public func investmentCases() -> [InvestmentCase] {
     alternativeNames.indices.map { InvestmentCase(self, alternative: $0) }
   }

@@ -24,6 +24,7 @@ public struct PlaceRow: Sendable, Equatable {
 }
 
 extension ComparisonResult {
+  /// The rows of `places.csv`: for each alternative and each provision that it opens or enlarges.
   public func newPlaces() -> [PlaceRow] {
     alternativeNames.indices.flatMap { alternative -> [PlaceRow] in
       let fills = paired.map { $0.pairs[alternative].fills }

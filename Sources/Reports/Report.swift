@@ -27,10 +27,14 @@ public struct Report: Sendable {
   public func html() -> String {
     let record = data.record
     let title = "High needs in \(data.authority), \(record.startYear) to \(record.startYear + record.years)"
-    let sections = sections
-    return Page.document(
-      title: "\(title): \(record.scenarioName)", version: record.version,
-      content: [header(title), main(sections), footer])
+    let runs = Wording.count(Double(record.replications))
+    return Page.report(
+      title: title, tab: "\(title): \(record.scenarioName)",
+      subtitle:
+        "Scenario: \(record.scenarioName). \(runs) simulation \(data.isSingleRun ? "run" : "runs").",
+      version: record.version, answer: Answer.node(data), sections: sections,
+      footer: "Made with HighNeeds \(record.version). Seed \(record.seed), scenario hash "
+        + "\(record.scenarioHash).")
   }
 
   private var sections: [ReportSection] {
@@ -39,36 +43,5 @@ public struct Report: Sendable {
       PlacesSection.section(data), RunOffSection.section(data), MoneySection.section(data),
       UncertaintySection.section(data),
     ].compactMap { $0 } + furtherSections + [MethodSection.section(data)]
-  }
-
-  private func header(_ title: String) -> Node {
-    let runs = Wording.count(Double(data.record.replications))
-    return .tag(
-      "header", [:],
-      [
-        .tag("h1", [:], [.text(title)]),
-        .tag(
-          "p", ["class": "sub"],
-          [
-            .text(
-              "Scenario: \(data.record.scenarioName). \(runs) simulation \(data.isSingleRun ? "run" : "runs")."
-            )
-          ]),
-      ])
-  }
-
-  private func main(_ sections: [ReportSection]) -> Node {
-    .tag(
-      "main", ["id": "main"], [Answer.node(data), Page.contents(sections)] + sections.map(\.node))
-  }
-
-  private var footer: Node {
-    .tag(
-      "footer", [:],
-      [
-        .text(
-          "Made with HighNeeds \(data.record.version). Seed \(data.record.seed), scenario hash "
-            + "\(data.record.scenarioHash).")
-      ])
   }
 }

@@ -24,6 +24,7 @@ extension Scenario {
 }
 
 extension Scenario.Effect {
+  /// What an effect does to the model.
   public enum Kind: Sendable {
     /// Multiplies a rate or share.
     case scale(Rate, by: Quantity)
@@ -58,6 +59,7 @@ extension Scenario.Effect {
 
   /// A shifted choice.
   public struct Shift: Sendable {
+    /// When the choice is made: for a new plan, at an annual review, or at a phase transfer on 1 September.
     public enum Occasion: String, CaseIterable, Sendable {
       case newPlan = "new_plan"
       case review
@@ -95,6 +97,7 @@ extension Scenario.Effect {
 
   /// Money of a strategy, at prices of `finance.priceYear` for yearly amounts and nominal for single ones.
   public struct Payment: Sendable {
+    /// What the amount is for, and when it falls due.
     public enum Basis: String, CaseIterable, Sendable {
       /// A year, in full once the ramp is complete.
       case year
@@ -109,6 +112,7 @@ extension Scenario.Effect {
       /// Once: a share of the DSG deficit on that day.
       case deficitShare = "deficit_share"
     }
+    /// Whose money it is.
     public enum Fund: String, CaseIterable, Sendable {
       /// The High Needs Block: counts in spend or income and the DSG balance.
       case highNeeds = "high_needs"
@@ -126,6 +130,7 @@ extension Scenario.Effect {
 
   /// When an effect acts.
   public struct Timing: Sendable {
+    /// How the effect grows over the months of its ramp.
     public enum Shape: String, CaseIterable, Sendable {
       case linear
       case sCurve = "s_curve"
@@ -169,6 +174,7 @@ extension Scenario.Effect {
 extension Scenario {
   /// Cross-phase groups of schools that take on devolved high needs funding.
   public struct Clusters: Sendable {
+    /// One group of schools, with its part of the area's pupils.
     public struct Cluster: Sendable {
       public var name: String
       /// Share of the area's pupils.

@@ -43,6 +43,7 @@ extension Scenario {
     public init() {}
   }
 
+  /// A line of its own, such as a specialist service: pounds a year at prices of the price year.
   public struct NamedAmount: Sendable {
     public var name: String
     public var amount: Quantity

@@ -1,19 +1,19 @@
 import EventSimulation
 
 /// One dated thing that happened to one person, or a plan counted at a census; see `Simulator.recordsHistory`.
-public struct HistoryEntry: Sendable {
-  public var day: Day
-  public var identity: UInt32
+struct HistoryEntry: Sendable {
+  var day: Day
+  var identity: UInt32
   /// Completed years on the last 31 August, and on the day.
-  public var academicAge: Int
-  public var completedAge: Int
+  var academicAge: Int
+  var completedAge: Int
   /// Setting and need after the event; without meaning before a plan.
-  public var setting: Int
-  public var need: Int
+  var setting: Int
+  var need: Int
   /// Day of the latest request.
-  public var requestDay: Day
+  var requestDay: Day
   /// Whether the plan follows a mediation or an appeal.
-  public var isDisputed: Bool
+  var isDisputed: Bool
   /// `nil` for a plan that a census counts.
   var event: TraceEvent?
 }

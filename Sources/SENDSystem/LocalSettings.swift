@@ -5,6 +5,7 @@ extension Scenario {
   /// names of its setting. Weights are pupils counted, whole or not. Within a row the shares of the names of one
   /// setting are Dirichlet, so that few pupils behind a row make its results uncertain.
   public struct LocalSettings: Sendable {
+    /// One of the authority's names, and the setting of the model that it stands in.
     public struct Name: Sendable, Hashable {
       /// As the authority writes it.
       public var name: String

@@ -57,7 +57,6 @@ struct Parameters {
   init(_ scenario: Scenario, streams: RandomStreams, draws given: [Double]? = nil) {
     let draws = given ?? Parameters.draw(scenario.inputs, streams)
     self.draws = draws
-    requestLevel = Parameters.requestLevel(scenario, draws, streams)
     prevalence = scenario.senSupport.prevalence.drawn(draws).map { min($0, 1) }
     let assessment = scenario.assessment
     withdrawnShare = assessment.withdrawnShare(draws)
@@ -66,6 +65,8 @@ struct Parameters {
       Parameters.yearFactors(effect(draws), scenario.years, streams, occurrence)
     }
     let effects = scenario.yearEffects
+    requestLevel = Parameters.requestLevel(
+      scenario, draws, streams, passing: byYear(effects.requests, 6))
     assessShare = Parameters.shares(
       assessment.assessShare.drawn(draws), refusals: assessment.assessRefusals(draws),
       byYear: byYear(effects.assessShare, 1))
@@ -142,9 +143,10 @@ struct Parameters {
     return byYear.flatMap { factor in level.map { $0 * factor } }
   }
 
-  /// Damped drift plus a random walk of year effects on the log rate: intervals widen with the horizon.
+  /// Damped drift plus a random walk of year effects on the log rate, so that intervals widen with the horizon, times
+  /// the factors of years that pass. Where rates are held, neither changes any more.
   private static func requestLevel(
-    _ scenario: Scenario, _ draws: [Double], _ streams: RandomStreams
+    _ scenario: Scenario, _ draws: [Double], _ streams: RandomStreams, passing: [Double]
   ) -> [Double] {
     let growth = scenario.requests
     let damping = growth.damping(draws)
@@ -157,7 +159,7 @@ struct Parameters {
       let block = streams.block(person: UInt32(year), purpose: Purpose.yearEffect.rawValue, occurrence: 0)
       level += step + spread * NormalDistribution.quantile(block.first)
       step *= damping
-      return exp(level)
+      return exp(level) * passing[year]
     }
   }
 }

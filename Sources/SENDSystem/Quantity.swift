@@ -15,6 +15,8 @@ public struct Quantity: Sendable, Equatable {
     self.input = input
   }
 
+  /// The value in a replication.
+  /// - Parameter draws: the drawn values of `Scenario.inputs`, in their order.
   public func callAsFunction(_ draws: [Double]) -> Double { input.map { draws[$0] } ?? value }
 }
 

@@ -182,6 +182,8 @@ extension Scenario {
   /// Random factors of rates that vary from one calendar year to the next: the standard deviation of the
   /// logarithm, 0 for none. A factor has mean 1 and holds for one year; years are independent.
   public struct YearEffects: Sendable, Equatable {
+    /// Of the rate of requests, beside the lasting shocks of `Requests.yearEffect`.
+    public var requests = Quantity(0)
     /// Of the probability that a plan ends, for whatever educational reason.
     public var ceasing = Quantity(0)
     /// Of the share of decided requests where the authority assesses (at most 1).

@@ -72,9 +72,9 @@ public struct Simulator: ~Copyable {
   public internal(set) var spells: [Spell] = []
   public internal(set) var newPlaceAdmissions: [NewPlaceAdmission] = []
 
-  /// Whether to keep what happens to everyone, for figures that results do not hold; see `HistoryEntry`.
-  public var recordsHistory = false
-  public internal(set) var history: [HistoryEntry] = []
+  /// Whether to keep what happens to everyone: what tests of calibration publish as an authority would.
+  var recordsHistory = false
+  var history: [HistoryEntry] = []
 
   /// Identity of the pupil whose life is written down, and the lines so far.
   var traced: UInt32?

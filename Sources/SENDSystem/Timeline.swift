@@ -34,8 +34,10 @@ public final class Timeline: Sendable {
   /// The academic year (its first calendar year) that the start lies in.
   public var firstAcademicYear: Int { startYear - 1 }
 
+  /// The calendar year of a month of the run; month 0 is January of the start year.
   public func calendarYear(ofMonth month: Int) -> Int { startYear + month / 12 }
 
+  /// The academic year, by its first calendar year, of a month of the run.
   public func academicYear(ofMonth month: Int) -> Int {
     startYear + (month % 12 >= 8 ? month / 12 : month / 12 - 1)
   }
@@ -46,6 +48,7 @@ public final class Timeline: Sendable {
   /// and the births of later academic years follow.
   public var cohorts: Int { 26 + years + 1 }
 
+  /// The cohort that is of an academic age in an academic year.
   public func cohort(ofAge age: Int, inAcademicYear year: Int) -> Int { year - firstAcademicYear + 25 - age }
 
   /// Academic age of a cohort; negative before it is born and above 25 once it has left.

@@ -29,6 +29,8 @@ public struct Lever: Sendable, Equatable {
   public let current: Double?
   /// Whether only whole numbers are possible.
   public let isWhole: Bool
+  /// Whether it says which years the scenario covers: what is found at one level has no place at another.
+  public var movesYears: Bool { key == "schema" || key.hasPrefix("period.") }
   private let places: [[Step]]
 
   /// One step down a tree.
@@ -63,9 +65,11 @@ public struct Lever: Sendable, Equatable {
       (action, current, isWhole) = (.share, 0, false)
       return
     }
-    guard let steps = Self.steps(key[...], in: source.tree) else {
+    let lacksStrategies = key.hasPrefix("strategies.") && source.tree["strategies"] == nil
+    guard !lacksStrategies, let steps = Self.steps(key[...], in: source.tree) else {
       throw unknown(
-        "no such key; a lever is the key path of a number, such as finance.unit_costs.inmss.per_pupil")
+        "no such key; \(Self.hint(key, in: source.tree))a lever is the key path of a number, such as "
+          + "finance.unit_costs.inmss.per_pupil")
     }
     places = [steps]
     let node = steps.reduce(source.tree as SourceValue?) { $0?.child($1) }
@@ -136,6 +140,28 @@ public struct Lever: Sendable, Equatable {
       ]))
     let changed = SourceValue.Content.list(list + [shift])
     return effects?.holding(changed) ?? value(changed)
+  }
+
+  /// What may have been meant where a list does not hold what was named, with a semicolon at the end.
+  private static func hint(_ key: String, in tree: SourceValue) -> String {
+    func meant(_ name: String, _ names: [String], in list: String) -> String {
+      if let near = Suggestion.nearest(to: name, among: names) { return "did you mean '\(near)'? " }
+      return names.isEmpty || names.count > 8 ? "" : "\(list) has \(names.joined(separator: ", ")); "
+    }
+    if key.hasPrefix("strategies.") {
+      guard let strategies = tree["strategies"]?.elements else { return "the scenario has no strategies; " }
+      let parameters = strategies.flatMap { strategy -> [String] in
+        guard let id = strategy["id"]?.text, let names = strategy["parameters"]?.members?.keys else {
+          return []
+        }
+        return names.map { "strategies.\(id).\($0)" }
+      }
+      return meant(key, parameters.sorted(), in: "the scenario")
+    }
+    guard let open = key.firstIndex(of: "["), let close = key[open...].firstIndex(of: "]") else { return "" }
+    let list = String(key[..<open])
+    let names = tree[list]?.elements?.compactMap { $0["name"]?.text } ?? []
+    return meant(String(key[key.index(after: open)..<close]), names, in: list)
   }
 
   /// The steps of a key path. The last members may be missing from the file, for keys that have a default; a list

@@ -98,6 +98,10 @@ public struct LeversFile: Sendable {
         for problem in error.problems { complain("key", "'\(Clip.text(entry.key))': \(problem.message)") }
         continue
       }
+      if lever.movesYears {
+        complain("key", "'\(entry.key)' says which years the scenario covers; it is no lever")
+        continue
+      }
       func text(_ value: Double) -> String { JSONValue.text(of: value) }
       if let current = lever.current, let today = entry.today, current != today {
         complain("today", "the scenario has \(text(current)); leave 'today' out")

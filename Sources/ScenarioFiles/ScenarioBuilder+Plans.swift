@@ -126,6 +126,7 @@ extension ScenarioBuilder {
     read(migration, "moved_in_per_year", into: \.migration.movedInPerYear)
     read(root.section("exclusion"), "rate", into: \.exclusion.rate)
     let effects = root.section("year_effects")
+    read(effects, "requests", into: \.yearEffects.requests)
     read(effects, "ceasing", into: \.yearEffects.ceasing)
     read(effects, "assess_share", into: \.yearEffects.assessShare)
     read(effects, "leaving", into: \.yearEffects.leaving)

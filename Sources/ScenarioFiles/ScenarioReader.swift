@@ -1,45 +1,29 @@
 import SENDSystem
 
-/// Reads scenario files: fetch, merge, check, build.
+/// Reads scenario files: fetch, merge, check, build. `ScenarioSource` is the same for those who want variants, too.
 public enum ScenarioReader {
   /// Reads a scenario file with everything that it extends.
   ///
   /// - Returns: the scenario, and the canonical JSON of the merged file, which reads back as the same scenario.
   /// - Throws: `ScenarioError` with every problem that was found.
   public static func read(path: String) throws(ScenarioError) -> (scenario: Scenario, json: String) {
-    var inheritance = Inheritance()
-    let tree = inheritance.tree(ofFile: path)
-    return try scenario(of: tree, log: inheritance.log)
+    try ScenarioSource(path: path).content
   }
 
   /// Reads a scenario from a text, as if it stood in the named file.
+  /// - Throws: `ScenarioError` with every problem that was found.
   public static func read(text: String, file: String) throws(ScenarioError) -> (
     scenario: Scenario, json: String
   ) {
-    var inheritance = Inheritance()
-    let tree = inheritance.tree(of: [UInt8](text.utf8), file: file)
-    return try scenario(of: tree, log: inheritance.log)
-  }
-
-  static func scenario(
-    of tree: SourceValue?, log: ProblemLog
-  ) throws(ScenarioError) -> (scenario: Scenario, json: String) {
-    guard let tree else { throw ScenarioError(problems: log.sorted) }
-    if tree["kind"]?.text == "strategy" {
-      throw ScenarioError(problems: [
-        ScenarioProblem(
-          file: tree.file, line: tree["kind"]?.line, keyPath: "kind",
-          message: "this is a strategy; name it in 'strategies' of a scenario")
-      ])
-    }
-    return try judged(tree, log: log)
+    try ScenarioSource(text: text, file: file).content
   }
 
   /// Composes, checks and builds a scenario.
   /// - Parameter context: what the scenario is read for.
+  /// - Returns: the scenario, and its tree with whole strategies in it.
   static func judged(
     _ tree: SourceValue, log: ProblemLog, context: ConsistencyChecks.Context = .scenario
-  ) throws(ScenarioError) -> (scenario: Scenario, json: String) {
+  ) throws(ScenarioError) -> (scenario: Scenario, whole: SourceValue) {
     var composer = StrategyComposer(log: log)
     let composition = composer.compose(tree)
     var validator = composer.validator
@@ -51,6 +35,6 @@ public enum ScenarioReader {
       log: validator.log)
     checks.run()
     guard checks.log.isEmpty else { throw ScenarioError(problems: checks.log.sorted) }
-    return (built.scenario, composition.whole.json.canonicalJSON)
+    return (built.scenario, composition.whole)
   }
 }

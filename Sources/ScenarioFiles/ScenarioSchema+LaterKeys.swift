@@ -35,6 +35,9 @@ extension ScenarioSchema {
   ]
 
   static let yearEffects: [Key] = [
+    .optional(
+      "requests", .number(.logSpread), or: "0",
+      "Of the rate of requests: years that pass, beside the lasting `requests.growth.year_effect`."),
     .optional("ceasing", .number(.logSpread), or: "0", "Of plans that end, for all of the reasons above."),
     .optional(
       "assess_share", .number(.logSpread), or: "0", "Of the share of requests that lead to an assessment."),

@@ -23,13 +23,23 @@ public struct ScenarioSource: Sendable {
     try self.init(inheritance.tree(of: [UInt8](text.utf8), file: file), file: file, inheritance.log)
   }
 
-  private init(_ tree: SourceValue?, file path: String, _ log: ProblemLog) throws(ScenarioError) {
-    (scenario, json) = try ScenarioReader.scenario(of: tree, log: log)
-    var composer = StrategyComposer(log: ProblemLog())
-    // Reading went well, so there is a tree.
-    self.tree = tree.map { composer.compose($0).whole } ?? SourceValue(content: .null, file: path, line: nil)
-    file = path
+  /// - Parameter log: what was found while the tree was fetched; without a tree, the reason.
+  private init(_ tree: SourceValue?, file: String, _ log: ProblemLog) throws(ScenarioError) {
+    guard let tree else { throw ScenarioError(problems: log.sorted) }
+    if tree["kind"]?.text == "strategy" {
+      throw ScenarioError(problems: [
+        ScenarioProblem(
+          file: tree.file, line: tree["kind"]?.line, keyPath: "kind",
+          message: "this is a strategy; name it in 'strategies' of a scenario")
+      ])
+    }
+    (scenario, self.tree) = try ScenarioReader.judged(tree, log: log)
+    json = self.tree.json.canonicalJSON
+    self.file = file
   }
+
+  /// What most readers want of it.
+  var content: (scenario: Scenario, json: String) { (scenario, json) }
 
   /// The lever of a key path, such as `finance.unit_costs.inmss.per_pupil`; see `Lever`.
   /// - Throws: `ScenarioError` with one problem, when the key does not exist or is no number.
@@ -44,7 +54,7 @@ public struct ScenarioSource: Sendable {
   ) {
     var changed = tree
     for setting in settings { setting.lever.set(setting.value, in: &changed) }
-    return try ScenarioReader.judged(changed, log: ProblemLog())
+    return try ScenarioSource(changed, file: file, ProblemLog()).content
   }
 
   /// The same scenario without limits on places: everyone gets the setting that they seek, and a place is paid for
@@ -75,7 +85,7 @@ public struct ScenarioSource: Sendable {
       parts["waiting"] = nil
       members["caseload"] = caseload.holding(.object(parts))
     }
-    return try ScenarioSource(file: file, tree: tree.holding(.object(members)))
+    return try ScenarioSource(tree.holding(.object(members)), file: file, ProblemLog())
   }
 
   private static func withoutPlaces(_ effects: SourceValue) -> SourceValue {
@@ -84,16 +94,10 @@ public struct ScenarioSource: Sendable {
       .list(list.filter { $0["open"] == nil && $0["add_places"] == nil && $0["per"]?.text != "new_place" }))
   }
 
-  private init(file: String, tree: SourceValue) throws(ScenarioError) {
-    (scenario, json) = try ScenarioReader.judged(tree, log: ProblemLog())
-    self.file = file
-    self.tree = tree
-  }
-
   /// The scenario without its strategies and effects: what it is compared with where no baseline is named. `nil`
   /// when it has neither.
   public func withoutStrategies() throws(ScenarioError) -> (scenario: Scenario, json: String)? {
-    try baseline().map { ($0.scenario, $0.json) }
+    try baseline()?.content
   }
 
   /// The same as a source, of which variants can be made.
@@ -104,7 +108,7 @@ public struct ScenarioSource: Sendable {
     members["strategies"] = nil
     members["effects"] = nil
     members["clusters"] = nil
-    return try ScenarioSource(file: file, tree: tree.holding(.object(members)))
+    return try ScenarioSource(tree.holding(.object(members)), file: file, ProblemLog())
   }
 }
 

@@ -10,6 +10,9 @@ public enum CSVReader {
   /// All records, the header among them.
   /// - Throws: `TableError` with the name of the file and the line.
   public static func records(of bytes: some Collection<UInt8>, file: String) throws(TableError) -> [Record] {
+    if let words = ForeignFormat.words(for: bytes) {
+      throw .malformed(file: file, line: 1, reason: words)
+    }
     var parser = Parser(file: file)
     for byte in bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...] {
       try parser.take(byte)

@@ -24,6 +24,7 @@ import Testing
     for file in ["drivers.csv", "report.html"] {
       #expect(try folder.data("out-1/" + file) == folder.data("out-3/" + file))
     }
+    try Tool.expectRebuiltPage("out-1", in: folder)
     let table = Table(try folder.text("out-1/drivers.csv"))
     let (driver, mean) = (try table.column("driver"), try table.column("mean"))
     for measure in ["plans", "spend"] {
@@ -39,6 +40,29 @@ import Testing
       #expect(abs(start + total - end) < 1e-6)
       #expect(values.keys.contains("demography") && values.keys.contains("placement_mix"))
     }
+  }
+
+  /// The January in which the forecast ends has plans, but its financial year is not simulated.
+  @Test func plansAloneAreSplitUpToTheLastJanuary() throws {
+    let folder = try SmallScenario.folder()
+    let words = ["small.json5", "--from", "2025", "--replications", "6", "--measure", "plans"]
+    let result = try decompose(words + ["--to", "2028", "--output", "out"], in: folder)
+    #expect(result.code == 0, "\(result.errors)")
+    let table = Table(try folder.text("out/drivers.csv"))
+    #expect(table.rows.allSatisfy { $0[1] == "plans" })
+    let run = try Tool.run("run", "small.json5", "--replications", "6", "--output", "run", in: folder)
+    #expect(run.code == 0)
+    let annual = Table(try folder.text("run/annual.csv"))
+    let plans = try #require(
+      annual.rows.first { $0[1] == "2028" && $0[3] == "plans" && $0[4...7].allSatisfy { $0 == "all" } })
+    let end = try #require(table.rows.first { $0[try table.column("driver")] == "end" })
+    #expect(
+      abs(Double(end[try table.column("mean")])! - Double(plans[try annual.column("mean")])!) < 0.001)
+    // Within the years of both, plans come to the same with and without spend.
+    #expect(try decompose(words + ["--to", "2027", "--output", "alone"], in: folder).code == 0)
+    #expect(try decompose(words.dropLast(2) + ["--to", "2027", "--output", "both"], in: folder).code == 0)
+    let both = Table(try folder.text("both/drivers.csv")).rows.filter { $0[1] == "plans" }
+    #expect(Table(try folder.text("alone/drivers.csv")).rows == both)
   }
 
   @Test func aStoredRunIsSplitWithItsSeed() throws {
@@ -59,6 +83,9 @@ import Testing
     (["small.json5"], "--from"),
     (["small.json5", "--from", "2027", "--to", "2026"], "before"),
     (["small.json5", "--from", "2025", "--to", "2040"], "2025"),
+    (["small.json5", "--from", "2025", "--to", "2028"], "--measure plans, go on to January 2028"),
+    (["small.json5", "--from", "2025", "--to", "2027", "--lenient"], "--sen2"),
+    ([".", "--from", "2025", "--to", "2027"], "not the result of a run"),
     (["small.json5", "--from", "2025", "--to", "2027", "--authority", "Here"], "--sen2"),
     (["--from", "2025", "--to", "2027"], "name a scenario"),
     (["none.json5", "--from", "2025", "--to", "2027"], "none.json5"),
@@ -102,6 +129,7 @@ import Testing
     #expect(abs(parts.reduce(0) { $0 + (Double($1[mean]) ?? .nan) } - 328) < 1e-6)
     #expect(
       parts.contains { $0[driver] == "length_of_stay" } && parts.contains { $0[driver] == "demography" })
+    try Tool.expectRebuiltPage("out", in: folder)
     // No figures so early: said, and the earlier result stays.
     let early = try decompose(words + ["--from", "1999", "--to", "2025", "--force"], in: folder)
     #expect(early.code == 2 && early.errors.contains("1999"))

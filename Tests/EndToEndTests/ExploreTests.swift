@@ -38,6 +38,7 @@ import Testing
   @Test func anExplorationCanBeReadCheckedAndRepeated() throws {
     let folder = try Self.explored("--threads", "1")
     try checkPage(folder)
+    try Tool.expectRebuiltPage("out", in: folder)
     try checkRunOfPoint(folder)
     try checkFormulas(folder)
     let three = try Self.explored("--threads", "3")
@@ -123,6 +124,49 @@ import Testing
     #expect(compared == 22 * 4)
   }
 
+  /// A plan holds scenario and levers; its shards need neither, run in any order, and merge to the same bits.
+  @Test func shardsOfAnExplorationMergeToTheWhole() throws {
+    let whole = try Self.explored()
+    let folder = try SmallScenario.folder()
+    try folder.write(Self.levers, to: "levers.json5")
+    let words = [
+      "small.json5", "--levers", "levers.json5", "--points", "14", "--held-back", "8", "--replications", "20",
+      "--output-measure", "plans", "--output-measure", "waiting", "--output-measure", "spend:2026",
+    ]
+    let plan = try Tool.run(["plan"] + words + ["--shards", "3", "--output", "plan"], in: folder)
+    #expect(plan.code == 0 && plan.output.contains("39 points in 3 shards"), "\(plan.output)\(plan.errors)")
+    try folder.write("{}", to: "small.json5")
+    try folder.write("[]", to: "levers.json5")
+    for shard in ["3/3", "1/3"] {
+      let result = try Tool.run(["run", "--plan", "plan", "--shard", shard], in: folder)
+      #expect(result.code == 0, "\(result.errors)")
+    }
+    let early = try Tool.run("merge", "plan", "--output", "out", in: folder)
+    #expect(early.code == 2 && early.errors.contains("shard-2-of-3.shard is missing"), "\(early.errors)")
+    #expect(try Tool.run("run", "--plan", "plan", "--shard", "2/3", in: folder).code == 0)
+    let merged = try Tool.run("merge", "plan", "--output", "out", in: folder)
+    #expect(merged.code == 0, "\(merged.errors)")
+    for file in ["points.csv", "emulator.csv", "emulator.json", "report.html"] {
+      #expect(try folder.data("out/\(file)") == whole.data("out/\(file)"), "\(file)")
+    }
+  }
+
+  @Test(arguments: [
+    (["--levers", "levers.json5", "--method", "morris"], "--method is of a study"),
+    (["--points", "20"], "--levers FILE"), (["--levers", "none.json5"], "there is no such file"),
+    (["--levers", "levers.json5", "--replications", "19"], "at least 20"),
+    (["--levers", "levers.json5", "--shards", "1000"], "105 points"),
+    (["--method", "sobol", "--screen", "3", "--output-measure", "plans:2027"], "--inputs FILE"),
+  ])
+  func whatCannotBePlannedIsTold(words: [String], message: String) throws {
+    let folder = try SmallScenario.folder()
+    try folder.write(Self.levers, to: "levers.json5")
+    let shards = words.contains("--shards") ? [] : ["--shards", "2"]
+    let result = try Tool.run(["plan", "small.json5", "--output", "plan"] + words + shards, in: folder)
+    #expect(result.code == 2 && result.errors.contains(message), "\(result.errors)")
+    #expect(try folder.contents() == ["small.json5", "levers.json5"])
+  }
+
   @Test func misuseIsExplainedAndWritesNothing() throws {
     let folder = try SmallScenario.folder()
     try folder.write(Self.levers, to: "levers.json5")
@@ -202,6 +246,8 @@ import Testing
     let page = try run(
       [
         try #require(Self.browser), "--headless", "--no-sandbox", "--disable-gpu",
+        // Containers may have little shared memory.
+        "--disable-dev-shm-usage",
         "--user-data-dir=\(folder.file("browser").path)", "--virtual-time-budget=3000", "--dump-dom", address,
       ], in: folder)
     #expect(page.code == 0)

@@ -8,7 +8,10 @@ import Testing
   @Test func reportRebuildsTheSameBytes() throws {
     let folder = try SmallScenario.folder()
     #expect(
-      try Tool.run("run", "small.json5", "--replications", "12", "--output", "out", in: folder).code == 0)
+      try Tool.run(
+        "run", "small.json5", "--replications", "12", "--save-replications", "--output", "out", in: folder
+      ).code == 0)
+    try Tool.expectRebuiltPage("out", in: folder)
     let (page, files) = (try folder.data("out/report.html"), try folder.contents())
     try FileManager.default.removeItem(at: folder.file("out/report.html"))
     #expect(try Tool.run("report", "out", in: folder).code == 0)
@@ -28,10 +31,96 @@ import Testing
     for damaged in ["", "noise", String(whole.prefix(whole.count / 2)) + "x,y,z"] {
       try folder.write(damaged, to: "out/\(name)")
       let result = try Tool.run("report", "out", in: folder)
-      #expect(result.exited && result.code != 0, "\(result.output)")
+      #expect(result.exited && result.code == 2, "\(result.output)")
       #expect(result.errors.contains(name), "\(result.errors)")
       #expect(try !folder.contents().contains("out/report.html"))
     }
+  }
+
+  /// Damage to any file that a page is made from is named; nothing crashes and no page is written.
+  @Test(arguments: [
+    (["decompose", "--from", "2025", "--to", "2026", "--replications", "2"], ["drivers.csv"]),
+    (
+      [
+        "sensitivity", "--method", "sobol", "--size", "16", "--replications", "1", "--output-measure",
+        "plans:2026", "--output-measure", "spend:2026",
+      ], ["indices.csv"]
+    ),
+    (
+      ["seek", "--lever", "requests", "--target", "plans:2026 <= 60", "--replications", "2"],
+      ["seek.csv", "answers.csv"]
+    ),
+    (
+      [
+        "seek", "--lever", "requests=0.9:1", "--lever", "overspill.at_once=0.2:0.4", "--target",
+        "plans:2026 <= 60", "--replications", "2",
+      ], ["seek.csv", "frontier.csv"]
+    ),
+    (
+      ["seek", "--pattern", "--target", "spend:2026 <= 10000000", "--replications", "2"],
+      ["pattern.csv", "pattern_levers.csv"]
+    ),
+    (
+      [
+        "explore", "--levers", "levers.json5", "--points", "12", "--held-back", "8", "--replications", "20",
+        "--output-measure", "plans",
+      ], ["points.csv", "emulator.csv", "emulator.json"]
+    ),
+  ])
+  func aDamagedAnalysisIsRefused(words: [String], files: [String]) throws {
+    let folder = try SmallScenario.folder()
+    try folder.write(ExploreTests.levers, to: "levers.json5")
+    let made = try Tool.run([words[0], "small.json5"] + words.dropFirst() + ["--output", "out"], in: folder)
+    #expect([0, 3].contains(made.code), "\(made.errors)")
+    try FileManager.default.removeItem(at: folder.file("out/report.html"))
+    for name in files + ["analysis.json"] {
+      let whole = try folder.text("out/\(name)")
+      let lines = whole.split(separator: "\n", omittingEmptySubsequences: false)
+      let half = String(whole.prefix(whole.count / 2))
+      var damages = ["", "noise", half, half + "x,y,z"]
+      if name.hasSuffix(".csv") {
+        damages += [
+          lines.dropLast(2).joined(separator: "\n") + "\n", String(lines[0]) + "\n",
+          whole.replacing(",", with: ";"),
+          String(lines[0]) + "\n" + lines.dropFirst(2).joined(separator: "\n"),
+        ]
+      } else {
+        damages += ["{}", whole.replacing("\"years\"", with: "\"yaers\"")]
+      }
+      for damaged in damages {
+        try folder.write(damaged, to: "out/\(name)")
+        let result = try Tool.run("report", "out", in: folder)
+        #expect(result.exited && result.code == 2, "\(name), \(damaged.prefix(60)): \(result.output)")
+        #expect(result.errors.contains(name), "\(result.errors)")
+        #expect(try !folder.contents().contains("out/report.html"))
+      }
+      try FileManager.default.removeItem(at: folder.file("out/\(name)"))
+      let missing = try Tool.run("report", "out", in: folder)
+      #expect(missing.code == 2 && missing.errors.contains(name), "\(missing.errors)")
+      try folder.write(whole, to: "out/\(name)")
+    }
+    // An analysis of a version that this one cannot know.
+    let record = try folder.text("out/analysis.json")
+    try folder.write(record.replacing("\"\(words[0])\"", with: "\"divine\""), to: "out/analysis.json")
+    let other = try Tool.run("report", "out", in: folder)
+    #expect(other.code == 2 && other.errors.contains("divine"), "\(other.errors)")
+  }
+
+  @Test func aFolderThatIsNoResultIsNamed() throws {
+    let folder = try SmallScenario.folder()
+    try FileManager.default.createDirectory(at: folder.file("mine"), withIntermediateDirectories: true)
+    try folder.write("letter", to: "mine/letter.txt")
+    let plan = try Tool.run(
+      "plan", "small.json5", "--replications", "4", "--shards", "2", "--output", "planned", in: folder)
+    #expect(plan.code == 0)
+    for (name, words) in [
+      ("none", "no result folder"), ("mine", "holds no run.json or compare.json or analysis.json"),
+      ("planned", "highneeds merge"), ("small.json5", "small.json5"),
+    ] {
+      let result = try Tool.run("report", name, in: folder)
+      #expect(result.code == 2 && result.exited && result.errors.contains(words), "\(result.errors)")
+    }
+    #expect(try !folder.contents().contains { $0.hasSuffix(".html") })
   }
 
   @Test func aPupilsLifeIsTold() throws {

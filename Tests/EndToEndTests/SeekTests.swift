@@ -41,6 +41,7 @@ import Testing
       try folder.contents().isSuperset(
         of: ["analysis.json", "seek.csv", "answers.csv", "report.html", "datapackage.json", "found.json5"]
           .map { "out/" + $0 }))
+    try Tool.expectRebuiltPage("out", in: folder)
     let found = try mean("spend", 2026, file: "out/found.json5", in: folder)
     #expect(found <= target && found > 0.98 * target)
   }
@@ -52,6 +53,7 @@ import Testing
     #expect(result.code == 3 && result.output.contains("out of reach") && result.output.contains("nearest"))
     #expect(try folder.contents().contains("out/report.html"))
     #expect(try !folder.contents().contains("out/found.json5"))
+    try Tool.expectRebuiltPage("out", in: folder)
   }
 
   @Test func whatIsMetAlreadyIsDone() throws {
@@ -77,7 +79,17 @@ import Testing
     (["--lever", "requests"], "--target"),
     (["--target", "spend:2026 <= 1"], "--lever"),
     (["--lever", "requests", "--target", "spend:2026 <= 1", "--confidence", "80"], "--confidence"),
-    (["--lever", "requests", "--target", "net_saving:2026 >= 1"], "baseline"),
+    (["--lever", "requests", "--target", "net_saving:2026 >= 1"], "without its strategies"),
+    (["--lever", "period.years", "--target", "spend:2026 <= 1"], "no lever"),
+    (["--lever", "strategies.01-devolve.level", "--target", "spend:2026 <= 1"], "no strategies"),
+    (
+      ["--lever", "provision[Oak Scool].places", "--target", "spend:2026 <= 1"], "did you mean 'Oak School'?"
+    ),
+    (["--lever", "provision[Elm].places", "--target", "spend:2026 <= 1"], "provision has Oak School;"),
+    (
+      ["--lever", "provision[Oak School].places.2025-01-01=14.2:14.9", "--target", "spend:2026 <= 1"],
+      "two whole numbers"
+    ),
   ])
   func misuseWritesNothing(words: [String], complaint: String) throws {
     let folder = try SmallScenario.folder()
@@ -111,6 +123,7 @@ import Testing
       let names = ["1", "3"].map { file.replacing("N", with: $0) }
       #expect(try folder.data(names[0]) == folder.data(names[1]), "\(file)")
     }
+    for result in ["frontier-1", "pattern-1"] { try Tool.expectRebuiltPage(result, in: folder) }
     let again = try seek(
       ["--lever", "requests", "--target", "plans:2028 <= 60", "--output", "pattern-1"], in: folder)
     #expect(again.code == 2 && again.errors.contains("--force"))

@@ -28,6 +28,7 @@ import Testing
         "out/indices.csv",
         "out/report.html",
       ])
+    try Tool.expectRebuiltPage("out", in: folder)
     let rows = try rows(folder, "out/indices.csv")
     #expect(Set(rows.map { $0["index"] ?? "" }) == ["mu", "mu_star", "sigma", "noise_share"])
     let sizes = Dictionary(
@@ -48,6 +49,7 @@ import Testing
         "spend:2026", "--replications", "2", "--threads", threads, "--output", "out\(threads)")
       #expect(result.code == 0, "\(result.errors)")
     }
+    try Tool.expectRebuiltPage("out1", in: folder)
     for file in ["indices.csv", "design.csv"] {
       #expect(try folder.data("out1/\(file)") == folder.data("out3/\(file)"))
     }
@@ -85,6 +87,7 @@ import Testing
       folder, "--method", "sobol", "--size", "16", "--screen", "1", "--output-measure", "spend:2026",
       "--replications", "2", "--output", "out")
     #expect(result.code == 0, "\(result.errors)")
+    try Tool.expectRebuiltPage("out", in: folder)
     let rows = try rows(folder, "out/indices.csv")
     let kept = rows.filter { $0["index"] == "total_order" }
     #expect(kept.map { $0["input"] } == ["finance.unit_costs.mainstream.per_pupil"])
@@ -100,6 +103,7 @@ import Testing
       folder, "--method", "oneway", "--inputs", "inputs.json5", "--output-measure", "plans.inmss:2027",
       "--replications", "20", "--output", "out")
     #expect(result.code == 0, "\(result.errors)")
+    try Tool.expectRebuiltPage("out", in: folder)
     let rows = try rows(folder, "out/indices.csv").filter { $0["input"] == "overspill.at_once" }
     func value(_ index: String) -> Double? {
       rows.first { $0["index"] == index }.flatMap { Double($0["value"] ?? "") }
@@ -163,6 +167,7 @@ import Testing
       "net_present_value:2027",
       "--output", "out")
     #expect(result.code == 0, "\(result.errors)")
+    try Tool.expectRebuiltPage("out", in: folder)
     let rows = try rows(folder, "out/indices.csv")
     #expect(rows.contains { $0["index"] == "evppi" && $0["input"] == "strategies.fewer.factor" })
     let chances = rows.filter { $0["index"] == "probability_best" }.compactMap { Double($0["value"] ?? "") }

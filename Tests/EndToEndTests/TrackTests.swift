@@ -34,6 +34,7 @@ import Testing
       try folder.contents().isSuperset(of: [
         "out/track/track.csv", "out/track/explain.csv", "out/track/track.html",
       ]))
+    try Tool.expectDictionary("out/track", in: folder)
     // The run still reads, and an earlier tracking stays.
     #expect(try Tool.run("report", "out", in: folder).code == 0)
     let again = try Tool.run("track", "out", "--actuals", "good.csv", in: folder)

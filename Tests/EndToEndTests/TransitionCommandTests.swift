@@ -39,7 +39,8 @@ import Testing
     #expect(calibrated.code == 0, "\(calibrated.errors)")
     #expect(calibrated.output.contains("Süd Schule"))
     #expect(try Tool.run("check", "s.json5", in: folder).code == 0)
-    let ran = try Tool.run("run", "s.json5", "--replications", "8", "--output", "out", in: folder)
+    let ran = try Tool.run(
+      "run", "s.json5", "--replications", "8", "--save-replications", "--output", "out", in: folder)
     #expect(ran.code == 0, "\(ran.errors)")
     let table = try folder.text("out/local_settings.csv")
     #expect(
@@ -53,10 +54,47 @@ import Testing
     let report = try folder.text("out/report.html")
     #expect(report.contains("Your own settings") && report.contains("South (Süd Schule)"))
     #expect(try folder.text("out/datapackage.json").contains("local_settings.csv"))
+    let replications = try folder.text("out/local_replications.csv").split(separator: "\n")
+    #expect(replications[0] == "scenario,replication,year,year_type,measure,setting,local_setting,value")
+    #expect(replications.contains("s,7,2024,census,plans,mainstream,\"MMS, out\",120.000"))
+    #expect(!(try folder.text("out/replications.csv").contains("Süd Schule")))
     // The report is rebuilt with them.
     try FileManager.default.removeItem(at: folder.file("out/report.html"))
     #expect(try Tool.run("report", "out", in: folder).code == 0)
     #expect(try folder.text("out/report.html") == report)
+  }
+
+  @Test func localSettingsReachAComparison() throws {
+    let folder = try folder()
+    let words = [
+      "calibrate", "--transitions", "pupils.csv", "--settings", "settings.csv", "--authority", "S",
+    ]
+    #expect(try Tool.run(words + ["--output", "s.json5"], in: folder).code == 0)
+    try folder.write(
+      """
+      { schema: 1, extends: "s.json5", name: "fewer",
+        requests: { level: { values: { "0-25": 0.5 } } } }
+      """, to: "fewer.json5")
+    let compared = try Tool.run(
+      "compare", "s.json5", "fewer.json5", "--replications", "4", "--output", "out", in: folder)
+    #expect(compared.code == 0, "\(compared.errors)")
+    let rows = try folder.text("out/compare_local_settings.csv").split(separator: "\n")
+    #expect(
+      rows[0].hasPrefix("baseline,scenario,year,year_type,measure,setting,local_setting,local_title,unit,"))
+    #expect(
+      rows.contains {
+        $0.hasPrefix("s,fewer,2024,census,plans,mainstream,\"MMS, out\",\"MMS, out\",plans,120.000,0.000,")
+      })
+    #expect(try folder.text("out/report.html").contains("South (Süd Schule)"))
+    // Other names of their own cannot be held against these.
+    try folder.write(
+      """
+      { schema: 1, extends: "s.json5", name: "other", local_settings: { names: [ { name: "X", setting: "mainstream" } ] } }
+      """, to: "other.json5")
+    let refused = try Tool.run("compare", "s.json5", "other.json5", "--output", "no", in: folder)
+    #expect(
+      refused.code == 2 && refused.errors.contains("different names in 'local_settings'"), "\(refused.errors)"
+    )
   }
 
   @Test func aTableIsBacktested() throws {
@@ -71,6 +109,10 @@ import Testing
     #expect(forecasts.contains("LOCAL,The authority,2023,1,2024,plans,all,all,"))
     #expect(forecasts.contains(",plans_local_setting,\"MMS, out\",all,"))
     #expect(try folder.text("back/scores.csv").hasPrefix("measure,setting,age_group,horizon,authorities,"))
+    let page = try folder.text("back/report.html")
+    #expect(page.contains("The authority: forecasts from its pupils, and what came"))
+    #expect(page.contains("Where it failed") && page.contains("How sure it was, and how right"))
+    #expect(try folder.text("back/datapackage.json").contains("plans_local_setting"))
     let again = try Tool.run(words, in: folder)
     #expect(again.code == 2 && again.errors.contains("--force"))
     #expect(try Tool.run(words + ["--force", "--origin", "2023"], in: folder).code == 0)

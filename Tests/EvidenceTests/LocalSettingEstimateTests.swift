@@ -104,7 +104,9 @@ import Testing
     let error = #expect(throws: EvidenceError.self) {
       try TransitionTableTests.table(rows, header: "x,calender-year,a,b,c,d,e,f\r\n")
     }
-    #expect(error?.description.contains("the column 'calendar-year' is missing") == true)
+    let text = try #require(error).description
+    #expect(text.contains("these are missing: 'calendar-year', 'setting-1'"))
+    #expect(text.contains("the file has x,calender-year,a"))
   }
 
   @Test func blanksAreToldAndRepaired() throws {

@@ -81,17 +81,17 @@ struct PeerProjection {
       guard stayers > 0 else { continue }
       let row = moved[cell] ?? (0..<settings).map { $0 == cell.setting ? 1 : 0 }
       let shares = row.map { $0 > 0 ? random.gamma($0) : 0 }
-      for _ in 0..<stayers {
-        later[Cell(group: cell.group + 1, setting: random.pick(shares), need: cell.need), default: 0] += 1
+      for (setting, count) in random.picks(stayers, shares).enumerated() where count > 0 {
+        later[Cell(group: cell.group + 1, setting: setting, need: cell.need), default: 0] += count
       }
     }
     for group in SyntheticPupils.groups {
       guard let count = joined[group], let row = joinedTo[group] else { continue }
       let rate = random.beta(count, persons * Double(years) - count)
       let shares = row.map { $0 > 0 ? random.gamma($0) : 0 }
-      for _ in 0..<random.binomial(Int(persons), rate) {
-        let choice = random.pick(shares)
-        later[Cell(group: group, setting: choice / needs, need: choice % needs), default: 0] += 1
+      let picks = random.picks(random.binomial(Int(persons), rate), shares)
+      for (choice, count) in picks.enumerated() where count > 0 {
+        later[Cell(group: group, setting: choice / needs, need: choice % needs), default: 0] += count
       }
     }
     return later

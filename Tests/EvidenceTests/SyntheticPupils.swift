@@ -297,13 +297,31 @@ struct Mix {
     return x / (x + gamma(b))
   }
 
+  /// How often each index comes in a number of picks.
+  mutating func picks(_ count: Int, _ weights: [Double]) -> [Int] {
+    var result = [Int](repeating: 0, count: weights.count)
+    for _ in 0..<count { result[pick(weights)] += 1 }
+    return result
+  }
+
+  /// An index, by weights; the last one with a weight where rounding leaves none.
   mutating func pick(_ weights: [Double]) -> Int {
-    var left = uniform() * weights.reduce(0, +)
+    // Plain loops, as tables of pupils call it millions of times and debug builds take long over iterators.
+    var (total, index) = (0.0, 0)
+    while index < weights.count {
+      total += weights[index]
+      index += 1
+    }
+    var left = uniform() * total
     var last = 0
-    for (index, weight) in weights.enumerated() where weight > 0 {
-      last = index
-      left -= weight
-      if left < 0 { return index }
+    index = 0
+    while index < weights.count {
+      if weights[index] > 0 {
+        last = index
+        left -= weights[index]
+        if left < 0 { return index }
+      }
+      index += 1
     }
     return last
   }

@@ -106,14 +106,14 @@ struct SyntheticRelease {
       + rows("2024", topics, begun)
   }
 
-  /// Every figure of a file at every age: a fixed share of a made-up volume.
+  /// Every figure of a file at every age: a fixed share of a made-up volume. Parts and ages add up.
   private static func flows(_ file: String, _ topic: String, scale: Double) -> String {
     let figures = Figure.allCases.filter { $0.file == file }
     var text = head + "," + figures.map(\.rawValue).joined(separator: ",") + "\n"
     func share(_ figure: Figure) -> Double {
       switch figure {
       case .requests, .assessed, .plansTimed, .ceased: 1
-      case .agreed, .decidedInTime: 0.7
+      case .decidedInTime: 0.7
       case .refused: 0.25
       case .issued: 0.9
       case .plansInTime: 0.6
@@ -124,14 +124,19 @@ struct SyntheticRelease {
     }
     for period in ["2022", "2023", "2024"] {
       for place in places {
-        func values(_ part: Double) -> String {
-          figures.map { String(Int((place.size * scale * share($0) * part).rounded())) }.joined(
-            separator: ",")
+        func count(_ figure: Figure) -> Int {
+          switch figure {
+          case .agreed: count(.requests) - count(.refused) - count(.undecided) - count(.withdrawn)
+          case .ceasedOther:
+            count(.ceased)
+              - figures.filter { ![.ceased, .ceasedOther].contains($0) }.reduce(0) { $0 + count($1) }
+          default: Int((place.size * scale * share(figure) / 16).rounded())
+          }
         }
-        text += start(place, period, topic, topic) + "," + values(1) + "\n"
+        func values(_ ages: Int) -> String { figures.map { String(ages * count($0)) }.joined(separator: ",") }
+        text += start(place, period, topic, topic) + "," + values(16) + "\n"
         for age in 3...18 {
-          text +=
-            start(place, period, "Child or young persons age", "Aged \(age)") + "," + values(1.0 / 16) + "\n"
+          text += start(place, period, "Child or young persons age", "Aged \(age)") + "," + values(1) + "\n"
         }
       }
     }

@@ -17,7 +17,9 @@ import Testing
     let level = RateLevel([(1000, 1000), (1000, 1000), (1000, 1000), (1000, 1000), (1000, 1000)])
     #expect(abs(level.mean) < 0.005)
     #expect(abs(level.drift) < 0.001)
-    #expect(level.step < 0.0028 && level.passing < 0.0028)
+    // Years that are alike are no proof: less than the prior's, but not nothing.
+    #expect(level.step.mean < 0.045 && level.passing.mean < 0.05)
+    #expect(level.step.sd > 0.005 && level.passing.sd > 0.01)
   }
 
   @Test func aGrowingRateHasAShrunkDriftAndFollowsTheLastYear() {
@@ -29,13 +31,13 @@ import Testing
   @Test func yearsThatGoUpAndDownAreAveraged() {
     let level = RateLevel([(900, 1000), (1100, 1000), (900, 1000), (1100, 1000), (900, 1000)])
     #expect(level.mean > -0.1 && level.mean < 0)
-    #expect(level.passing > 0.003 && level.passing > level.step)
+    #expect(level.passing.variance > 0.003 && level.passing.mean > level.step.mean)
   }
 
   @Test func yearsThatStepUpAreFollowed() {
     let level = RateLevel([(3000, 3000), (3000, 3000), (3000, 3000), (3600, 3000), (3600, 3000)])
     #expect(level.mean > 0.12 && level.mean < 0.2)
-    #expect(level.step > 0.003)
+    #expect(level.step.variance > 0.003)
   }
 
   @Test func aLocalLevelFilterMatchesTheTextbook() {
@@ -50,15 +52,33 @@ import Testing
   @Test func noYearsLeaveThePrior() {
     let level = RateLevel([])
     #expect(level.mean == 0 && abs(level.drift) < 1e-12)
-    #expect(level.driftSD > 0.01 && level.driftSD < 0.03)
+    #expect(level.driftSD > 0.02 && level.driftSD < 0.05)
   }
 
-  @Test func variationIsPulledTowardsThePrior() {
-    let calm = YearlyVariation.excess([(1000, 1000), (1000, 1000), (1000, 1000)], prior: 0.01)
-    #expect(calm < 0.01)
-    let wild = YearlyVariation.excess([(1500, 1000), (500, 1000), (1000, 1000)], prior: 0.01)
-    #expect(wild > 0.05 && wild < 0.25)
-    #expect(YearlyVariation.excess([(10, 10)], prior: 0.01) == 0.01)
+  @Test func variationIsWeighedWithThePriorAndNeverCertain() {
+    let calm = YearlyVariation([(1000, 1000), (1000, 1000), (1000, 1000), (1000, 1000)], scale: 0.1)
+    #expect(calm.spread > 0.01 && calm.spread < 0.06 && calm.spreadSD > 0.01)
+    let wild = YearlyVariation([(1500, 1000), (500, 1000), (1000, 1000), (1400, 1000)], scale: 0.1)
+    #expect(wild.spread > 0.2 && wild.spread < 0.55)
+    // One year says nothing on how years differ: the prior, a half-t with the mean 1.1 times its scale.
+    let one = YearlyVariation([(10, 10)], scale: 0.1)
+    #expect(one.spread > 0.08 && one.spread < 0.13)
+    #expect(YearlyVariation([], scale: 0.1).spread > 0.08)
+    // Many years leave little of the prior: 0.2 between years and 0.03 of chance.
+    let values = [1.3, 0.8, 1.1, 0.7, 1.2, 0.9, 1.25, 0.85, 1.0, 0.75]
+    let many = YearlyVariation(values.map { (1000 * $0, 1000) }, scale: 0.1)
+    #expect(abs(many.spread - 0.21) < 0.05 && many.spreadSD < 0.07)
+    // The level of n years is known to the root of the mean of their variances.
+    #expect(abs(many.levelSD - ((many.variance + 0.001) / 10).squareRoot()) < 0.01)
+  }
+
+  /// Chance alone is not taken for variation: counts that spread as Poisson counts do.
+  @Test func chanceIsNoVariation() {
+    let counts = YearlyVariation([(110, 100), (92, 100), (97, 100), (104, 100), (88, 100)], scale: 0.1)
+    #expect(counts.spread < 0.09)
+    let sureCounts = YearlyVariation(
+      [(11000, 10000), (9200, 10000), (9700, 10000), (10400, 10000)], scale: 0.1)
+    #expect(sureCounts.spread > 0.07)
   }
 
   @Test func sharesBeforeTheTiltGiveTheSharesAfter() {

@@ -67,7 +67,7 @@ import Testing
     #expect(report.count(.neverAPlan) == 1 && report.count(.impossibleAge) == 1)
     #expect(report.count(.impossibleSetting) == 2)  // the college at both Januaries
     #expect(report.count(.unknownNeed) == 1 && report.count(.planWithoutNeed) == 1)
-    #expect(report.count(.needWithoutPlan) == 1 && report.count(.unreadableNumber) == 1)
+    #expect(report.count(.needWithoutPlan) == 1 && report.count(.unreadableYear) == 1)
     #expect(report.count(.missingYear) == 1)
     #expect(table.rows.count == 7)
     // The year group of the second January stands.
@@ -80,6 +80,79 @@ import Testing
     let table = try Self.table("2021,NONSEND,NONSEND,2,NONSEND,NONSEND,3\n2021,MMSIB,QQ,2,MMSIB,ASD,3\n")
     #expect(table.rows.count == 1)
     #expect(table.report.lines().count == 2)
+  }
+
+  @Test func yearGroupsInWordsAreReadAndTold() throws {
+    let table = try Self.table(
+      """
+      2021,NONSEND,NONSEND,N2,MMSIB,ASD,R
+      2021,MMSIB,ASD,Y7,MMSIB,ASD,Year 8
+      2021,MMSIB,ASD,-1,MMSIB,ASD,0.0
+      2021,non send,,,mmsib,ASD,yr 3
+      2021,mmsib,ASD,14,MMSib,ASD,15
+
+      """)
+    #expect(table.rows.map(\.age) == [3, 11, 3, 6, 18])
+    #expect(Set(table.rows.compactMap { $0.after?.localSetting }) == ["MMSIB"])
+    let line = try #require(table.report.lines().first)
+    #expect(line.hasPrefix("5 rows: a year group in words ('N2' is -1, 'R' is 0, 'Y7' is 7"))
+    let error = #expect(throws: EvidenceError.self) {
+      try Self.table("2021,MMSIB,ASD,FS1,MMSIB,ASD,0\n2021,MMSIB,ASD,07-Aug,MMSIB,ASD,8\n")
+    }
+    let text = try #require(error).description
+    #expect(text.contains("line 2: 'FS1'") && text.contains("line 3: '07-Aug'"))
+  }
+
+  @Test(arguments: ["2019/20", "01/01/2021", "44197", "2021-01-01", ""])
+  func whatIsNoSingleYearIsRefused(year: String) throws {
+    let row = "2021,MMSIB,ASD,2,MMSIB,ASD,3\n"
+    let error = #expect(throws: EvidenceError.self) {
+      try Self.table(row + "\(year),MMSIB,ASD,2,MMSIB,ASD,3\n")
+    }
+    let text = try #require(error).description
+    #expect(text.contains("a calendar year that is no single year") && text.contains("line 3: '\(year)'"))
+    #expect(try Self.table(row + "\(year),MMSIB,ASD,2,MMSIB,ASD,3\n", isLenient: true).rows.count == 1)
+  }
+
+  /// Where the second January is not known yet, nobody is taken to have left.
+  @Test func aYearWithoutItsSecondJanuaryIsNotAYearOfLeavers() throws {
+    let rows = "2021,MMSIB,ASD,2,MMSIB,ASD,3\n2022,MMSIB,ASD,3,,,\n2022,MMSIB,ASD,5,,,\n"
+    let error = #expect(throws: EvidenceError.self) { try Self.table(rows) }
+    #expect(try #require(error).description.contains("a year after which nobody has a plan"))
+    let table = try Self.table(rows, isLenient: true)
+    #expect(table.rows.count == 1 && table.lastCensus == 2022)
+  }
+
+  @Test func wordsAfterACodeAreNoSuffix() {
+    let codes = LocalCodes()
+    #expect(codes.setting("MMS IB") == .mainstream && codes.setting("ISS res") == .inmss)
+    for name in ["Special college", "IND special", "Unit trust"] { #expect(codes.setting(name) == nil) }
+  }
+
+  @Test func aFileWithOtherSeparatorsSaysSo() throws {
+    for (separator, words) in [(";", "semicolons"), ("\t", "tabs")] {
+      let text = Self.header.replacing(",", with: separator) + "2021;MMSIB\n"
+      let error = #expect(throws: EvidenceError.self) {
+        try PublishedTable(bytes: Array(text.utf8), file: "pupils.csv")
+      }
+      #expect(
+        try #require(error).description
+          == "pupils.csv: columns are parted by \(words), not by commas; save it as CSV (UTF-8)")
+    }
+  }
+
+  @Test func missingColumnsAreNamedTogether() throws {
+    let error = #expect(throws: EvidenceError.self) {
+      try Self.table("2021,MMSIB,2\n", header: "calendar-year,setting-1,academic-year-1\n")
+    }
+    let text = try #require(error).description
+    #expect(text.contains("'need-1', 'setting-2', 'need-2', 'academic-year-2'"))
+    #expect(text.contains("the file has calendar-year,setting-1,academic-year-1"))
+  }
+
+  @Test func rowsOfNothingButCommasAreNone() throws {
+    let table = try Self.table("2021,MMSIB,ASD,2,MMSIB,ASD,3\n,,,,,,\n,,,,,,\n")
+    #expect(table.rows.count == 1 && table.report.lines().isEmpty)
   }
 
   @Test func unknownSettingsAreListedAtOnce() throws {

@@ -146,4 +146,38 @@ import Testing
         replications: 2, threads: 1)
     }
   }
+
+  /// Names of one setting share its difference out, and rows of the model's settings stay as they were.
+  @Test func ownSettingsAddUpToTheirSetting() throws {
+    let names = [
+      Scenario.LocalSettings.Name(name: "North", setting: .inmss),
+      Scenario.LocalSettings.Name(name: "South", setting: .inmss),
+    ]
+    func named(_ change: (inout Scenario) -> Void = { _ in }) -> Scenario {
+      scenario {
+        $0.localSettings.names = names
+        $0.ceasing.byReason[0] = AgeTable([Double](repeating: 0.1, count: 26))
+        change(&$0)
+      }
+    }
+    let fewer = Scenario.Effect(kind: .scale(.ceasing, by: Quantity(4)))
+    let comparison = try Comparison(
+      baseline: .init(name: "base", model: Model(named())),
+      alternatives: [.init(name: "fewer", model: Model(named { $0.effects = [fewer] }))], seed: 1,
+      replications: 4, threads: 1)
+    let result = try comparison.run()
+    let local = result.localDifferences()
+    let rows = result.differences()
+    #expect(Set(local.map(\.name)).isSuperset(of: ["North", "South"]))
+    let setting = try #require(rows.last { $0.measure == "plans" && $0.setting == "inmss" })
+    #expect(setting.meanDifference < 0)
+    let ofSetting = local.filter { $0.difference.setting == "inmss" && $0.difference.year == setting.year }
+    #expect(abs(ofSetting.reduce(0) { $0 + $1.difference.meanDifference } - setting.meanDifference) < 1e-9)
+    #expect(abs(ofSetting.reduce(0) { $0 + $1.difference.baselineMean } - setting.baselineMean) < 1e-9)
+    #expect(throws: ComparisonError.differentLocalSettings("base", "plain")) {
+      try Comparison(
+        baseline: .init(name: "base", model: Model(named())),
+        alternatives: [.init(name: "plain", model: Model(scenario()))], seed: 1, replications: 2, threads: 1)
+    }
+  }
 }

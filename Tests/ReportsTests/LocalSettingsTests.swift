@@ -50,4 +50,42 @@ import Testing
     #expect(
       package.contains("local_settings.csv") && package.contains("The authority's own name of a setting"))
   }
+
+  private static func difference(_ year: Int, _ fewer: Double) -> DifferenceRow {
+    DifferenceRow(
+      baseline: "base", scenario: ComparisonSample.name(0), year: year, yearType: "census", measure: "plans",
+      setting: "state_special", unit: "plans", baselineMean: 50, scenarioMean: 50 - fewer,
+      meanDifference: -fewer, sd: 1, p05: -fewer - 2, p50: -fewer, p95: 1, probabilityAboveZero: 0.1,
+      varianceReduction: .infinity)
+  }
+
+  private static func differences() -> [LocalDifferenceRow] {
+    let sample = ComparisonSample()
+    var rows: [LocalDifferenceRow] = []
+    for year in sample.startYear...(sample.startYear + sample.years) {
+      rows.append(
+        .init(name: "Oaks, \"the\" <old>", title: "The Oaks", difference: difference(year, 3)))
+      rows.append(.init(name: "Elms", title: "Elms", difference: difference(year, 4)))
+    }
+    return rows
+  }
+
+  @Test func aComparisonHoldsThemInATableAndOnItsPage() throws {
+    let parent = FileManager.default.temporaryDirectory.appendingPathComponent("local-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: parent) }
+    try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+    let url = parent.appendingPathComponent("result")
+    let plain = ComparisonSample().contents
+    #expect(!ComparisonReport(plain).html().contains("Your own settings"))
+    var contents = plain
+    contents.localSettings = Self.differences()
+    try ComparisonFolder(url).write(contents)
+    let read = try ComparisonFolder(url).read()
+    #expect(read.localSettings == contents.localSettings)
+    let html = try String(contentsOf: url.appendingPathComponent("report.html"), encoding: .utf8)
+    #expect(html == ComparisonReport(read).html())
+    #expect(html.contains("The Oaks (Oaks, ") && html.contains("compare_local_settings.csv"))
+    let package = try String(contentsOf: url.appendingPathComponent("datapackage.json"), encoding: .utf8)
+    #expect(package.contains("compare_local_settings.csv") && package.contains("baseline_mean"))
+  }
 }

@@ -1,4 +1,5 @@
 import EventSimulation
+import Foundation
 import Testing
 
 @testable import SENDSystem
@@ -20,6 +21,30 @@ import Testing
     #expect(steady.standardDeviation < 30)
     #expect(varied.standardDeviation > 85 && varied.standardDeviation < 165)
     #expect(varied.agrees(with: steady.mean))
+  }
+
+  /// A year of many requests passes: it says nothing on the next, where a step of the random walk would last.
+  @Test func requestsOfAYearPass() {
+    func levels(_ change: (inout Scenario) -> Void) -> [[Double]] {
+      let model = Model(toy: 4, change)
+      return (0..<400).map {
+        Parameters(model.scenario, streams: RandomStreams(seed: 5, replication: UInt32($0))).requestLevel
+      }
+    }
+    let passing = levels { $0.yearEffects.requests = Quantity(0.3) }
+    #expect(Sample(passing.map { $0[1] }).agrees(with: 1))
+    #expect(Sample(passing.map { ($0[0] - 1) * ($0[1] - 1) }).agrees(with: 0))
+    let spread = Sample(passing.map { log($0[2]) }).standardDeviation
+    #expect(abs(spread - 0.3) < 0.04)
+    // Beside the walk: the logarithms add up.
+    let walk = levels { $0.requests.yearEffect = Quantity(0.2) }
+    let both = levels {
+      $0.requests.yearEffect = Quantity(0.2)
+      $0.yearEffects.requests = Quantity(0.3)
+    }
+    for (index, row) in both.enumerated() {
+      for year in 0...4 { #expect(abs(row[year] / (passing[index][year] * walk[index][year]) - 1) < 1e-12) }
+    }
   }
 
   @Test func yearsAreIndependent() {

@@ -40,6 +40,16 @@ import Testing
     #expect(file.entries[1].step == 0.005 && file.entries[0].step == nil)
   }
 
+  /// Outputs of other years than the page shows would be asked for.
+  @Test func theYearsAreNoLever() {
+    let found = problems(
+      """
+      [{ key: "period.years", name: "Years", low: 1, high: 20 },
+       { key: "requests", name: "Requests", low: 0.8, high: 1.2 }]
+      """)
+    #expect(found.count == 1 && found[0].contains("'period.years' says which years"), "\(found)")
+  }
+
   @Test func allProblemsAreToldAtOnce() {
     let found = problems(
       """

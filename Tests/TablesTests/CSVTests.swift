@@ -43,4 +43,14 @@ import Testing
       try CSVReader.records(of: [0x61, 0xE9, 0x0A], file: "t")
     }
   }
+
+  @Test(arguments: [
+    ([0x1F, 0x8B, 8, 0], "compressed"), ([0x50, 0x4B, 3, 4], "Excel workbook"),
+    ([0xFF, 0xFE, 0x61, 0], "UTF-16"),
+    (Array("<!DOCTYPE html>".utf8), "web page"),
+  ])
+  func whatIsNoTableIsNamed(bytes: [UInt8], words: String) {
+    let error = #expect(throws: TableError.self) { try CSVReader.records(of: bytes, file: "t") }
+    #expect(error?.reason.contains(words) == true)
+  }
 }

@@ -72,6 +72,9 @@ struct ActualsRow {
   private func value(of measure: Measure, _ faults: inout [String]) -> Double? {
     guard let value = number(&faults) else { return nil }
     let text = text("value")
+    if abs(value) > (measure.unit == "GBP" ? 1e12 : 1e8) {
+      faults.append("'\(measure.name)' cannot be as large as \(text.prefix(40))")
+    }
     if value < 0, !Self.mayBeNegative(measure) {
       faults.append("'\(measure.name)' cannot be negative: \(text)")
     }

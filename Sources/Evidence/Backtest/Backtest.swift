@@ -36,18 +36,26 @@ public struct Backtest: Sendable {
     guard release.england?.plans[origin] != nil else {
       throw .tooLittle(area: "England", missing: "plans in January \(origin)")
     }
+    guard areas.contains(where: { hasOutcome(release, $0) }) else {
+      let last = areas.compactMap { release.areas[$0.key]?.plans.keys.max() }.max()
+      throw .tooLittle(
+        area: areas.count == 1 ? areas[0].name : "The release",
+        missing: "any January from \(origin + 1) to \(origin + 3) to hold forecasts against"
+          + (last.map { "; the last one is \($0)" } ?? ""))
+    }
     let known = release.known(at: origin)
     let growth = growth(release, known, areas)
     var result: [(method: Method, forecasts: [Forecast])] = [(.growth, growth)]
     if method != .growth {
       let simulated = simulated(release, known, areas)
-      guard !simulated.isEmpty else {
+      guard !simulated.isEmpty || (method == .combined && !growth.isEmpty) else {
         throw .tooLittle(
           area: "The release",
           missing:
-            "plans by age and setting in January \(origin) with the requests before it and outcomes after it; try --method growth"
+            "plans by age and setting in January \(origin) with the requests and new plans before it; give the older release as well"
         )
       }
+      if simulated.isEmpty { return result }
       result.insert((.simulation, simulated), at: 0)
       if method == .combined { result.insert((.combined, Self.combined(growth, simulated)), at: 0) }
     }
@@ -58,6 +66,10 @@ public struct Backtest: Sendable {
           "enough history before January \(origin), or any outcome after it; give the older release as well")
     }
     return result
+  }
+
+  private func hasOutcome(_ release: SEN2Release, _ area: Area) -> Bool {
+    (1...3).contains { release.areas[area.key]?.plans[origin + $0] != nil }
   }
 
   public static func scores(_ forecasts: [Forecast]) -> [Score] {
@@ -119,7 +131,7 @@ public struct Backtest: Sendable {
     return Self.parallel(areas.count) { index in
       let area = areas[index]
       guard let figures = known.areas[area.key],
-        (1...3).contains(where: { release.areas[area.key]?.plans[origin + $0] != nil }),
+        hasOutcome(release, area),
         let calibration = try? Calibration(release: known, authority: figures, census: origin),
         var scenario = try? ScenarioReader.read(text: calibration.text, file: area.name).scenario
       else { return [] }

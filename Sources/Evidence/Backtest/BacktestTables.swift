@@ -23,13 +23,16 @@ public enum BacktestTables {
     return writer.text
   }
 
-  public static func scores(_ scores: [Score]) -> String {
+  /// - Parameter byMethod: with two more columns, the method of each row and the January from which its series was
+  ///   counted anew.
+  public static func scores(_ scores: [Score], byMethod: Bool = false) -> String {
     var writer = CSVWriter()
-    writer.append([
+    let columns = [
       "measure", "setting", "age_group", "horizon", "authorities", "mape", "bias", "crps", "cover50",
       "cover80",
-      "cover90", "cover95", "width90", "mape_last", "mape_linear", "mape_national", "method", "series_break",
-    ])
+      "cover90", "cover95", "width90", "mape_last", "mape_linear", "mape_national",
+    ]
+    writer.append(columns + (byMethod ? ["method", "series_break"] : []))
     for score in scores {
       let values = [score.mape, score.bias, score.crps].map { FixedDecimals.text($0, decimals: 2) }
       let covers = [score.cover50, score.cover80, score.cover90, score.cover95]
@@ -41,7 +44,8 @@ public enum BacktestTables {
           score.series.measure, score.series.settingCode, score.series.ageGroupCode, String(score.horizon),
           String(score.authorities),
         ]
-          + values + covers + rest + [score.method, score.seriesBreak.map(String.init) ?? ""])
+          + values + covers + rest
+          + (byMethod ? [score.method, score.seriesBreak.map(String.init) ?? ""] : []))
     }
     return writer.text
   }

@@ -28,12 +28,7 @@ struct AssessmentEstimate {
         guard figures.total(part, basis.year) != nil else { return (0, 0) }
         return (basis.last(part, figures), whole.reduce(0) { $0 + basis.last($1, figures) })
       }
-      let national = counts(basis.england)
-      let local = counts(basis.local)
-      return BetaBinomial(
-        successes: min(local.successes, local.trials), of: local.trials,
-        prior: min(national.successes / max(national.trials, 1), 1),
-        strength: BetaBinomial.strength(basis.peers.map(counts)))
+      return Self.shrunk(counts(basis.local), counts(basis.england), basis.peers.map(counts))
     }
     withdrawn = share(.withdrawn, of: [.agreed, .refused, .withdrawn])
     decidedInTime = Self.decidedInTime(basis)
@@ -42,8 +37,27 @@ struct AssessmentEstimate {
     refusalAppeal = share(.refusalAppeals, of: [.refused])
     notIssuedMediation = share(.notIssuedMediations, of: [.notIssued])
     notIssuedAppeal = share(.notIssuedAppeals, of: [.notIssued])
-    let (assess, assessByAge) = Self.byAge(.agreed, .refused, basis) { Ages.academic($0) }
-    let (issue, issueByAge) = Self.byAge(.issued, .notIssued, basis) { Ages.academic($0) }
+    // Weeks beyond the deadline: exponential, so the share of late plans that take over a year gives the mean.
+    let late = max(basis.last(.plansTimed, basis.local) - basis.last(.plansInTime, basis.local), 0)
+    let nationalLate = basis.last(.plansTimed, basis.england) - basis.last(.plansInTime, basis.england)
+    let overAYear = BetaBinomial(
+      successes: min(basis.last(.plansOverAYear, basis.local), late),
+      of: basis.local.total(.plansOverAYear, basis.year) == nil ? 0 : late,
+      prior: basis.last(.plansOverAYear, basis.england) / max(nationalLate, 1), strength: 30)
+    let lateWeeks = min(max(32 / -log(min(max(overAYear.mean, 0.005), 0.6)), 4), 40)
+    self.lateWeeks = lateWeeks
+    // Published by the age at the request; a share holds at the age of the decision. Of late decisions on requests
+    // those of the next year are not counted.
+    let weeks = (
+      assess: 4 + (1 - decidedInTime.mean) * (2.2 + 0.5 * lateWeeks),
+      issue: 14 + (1 - issuedInTime.mean) * (2 + lateWeeks)
+    )
+    let (assess, assessByAge) = Self.byAge(.agreed, .refused, basis) {
+      Ages.academic($0, decidedAfter: weeks.assess / 52.2)
+    }
+    let (issue, issueByAge) = Self.byAge(.issued, .notIssued, basis) {
+      Ages.academic($0, decidedAfter: weeks.issue / 52.2)
+    }
     (self.issue, self.issueByAge) = (issue, issueByAge)
 
     // Where far fewer or more plans were made than requests and shares explain (backlogs that grow or are worked
@@ -63,15 +77,6 @@ struct AssessmentEstimate {
     self.assess = assess
     self.assessByAge = assessByAge.map { min($0 * correction, 0.995) }
 
-    // Weeks beyond the deadline: exponential, so the share of late plans that take over a year gives the mean.
-    let late = max(basis.last(.plansTimed, basis.local) - basis.last(.plansInTime, basis.local), 0)
-    let nationalLate = basis.last(.plansTimed, basis.england) - basis.last(.plansInTime, basis.england)
-    let overAYear = BetaBinomial(
-      successes: min(basis.last(.plansOverAYear, basis.local), late),
-      of: basis.local.total(.plansOverAYear, basis.year) == nil ? 0 : late,
-      prior: basis.last(.plansOverAYear, basis.england) / max(nationalLate, 1), strength: 30)
-    lateWeeks = min(max(32 / -log(min(max(overAYear.mean, 0.005), 0.6)), 4), 40)
-
     // In hand at the start: what the model holds on average at the flows of the last year. Requests awaiting a
     // decision are published; the rest are assessments.
     let requests = basis.last(.requests, basis.local) * correction
@@ -85,28 +90,38 @@ struct AssessmentEstimate {
     assessmentsInProgress = Int(max(held - undecided * assess.mean, 0).rounded())
   }
 
+  private typealias Cases = (successes: Double, trials: Double)
+
+  private static func shrunk(_ local: Cases, _ england: Cases, _ peers: [Cases]) -> BetaBinomial {
+    let share = min(england.successes / max(england.trials, 1), 1)
+    return BetaBinomial(
+      successes: min(local.successes, local.trials), of: local.trials, prior: share,
+      peers: peers.map { (min($0.successes, $0.trials), $0.trials, share) })
+  }
+
   /// Decisions by week 6. Of the requests without a decision at the end of the year some are within their six weeks;
   /// the others are late, though the return does not count them yet.
   private static func decidedInTime(_ basis: Basis) -> BetaBinomial {
-    func counts(_ figures: AreaFigures) -> (successes: Double, trials: Double) {
+    func counts(_ figures: AreaFigures) -> Cases {
       let inTime = basis.last(.decidedInTime, figures)
       let late = basis.last(.decidedLate, figures)
       guard inTime + late > 0 else { return (0, 0) }
       let share = inTime / (inTime + late)
       // A timely decision takes four weeks on average.
       let undecided = basis.last(.undecided, figures)
-      let stillInTime = min(undecided, share * basis.last(.requests, figures) * 4 / 52)
-      return (inTime + stillInTime, inTime + late + undecided)
+      let waiting = 4.0 / 52
+      let stillInTime = min(undecided, share * basis.last(.requests, figures) * waiting)
+      // How many of the undecided are within their six weeks is itself a matter of chance, nearly as much as how many
+      // of all are late.
+      let lateShare = max(1 - (inTime + stillInTime) / max(inTime + late + undecided, 1), 0.02)
+      let worth = lateShare / (lateShare + (undecided > 0 ? waiting : 0))
+      return (worth * (inTime + stillInTime), worth * (inTime + late + undecided))
     }
-    let national = counts(basis.england)
-    let local = counts(basis.local)
-    return BetaBinomial(
-      successes: local.successes, of: local.trials, prior: national.successes / max(national.trials, 1),
-      strength: BetaBinomial.strength(basis.peers.map(counts)))
+    return shrunk(counts(basis.local), counts(basis.england), basis.peers.map(counts))
   }
 
   /// A share by age: England's shape moved to the authority's level, then the authority's own counts of two years
-  /// against the weight of 30 cases at each age.
+  /// as far as single ages of authorities go their own way.
   private static func byAge(
     _ yes: Figure, _ no: Figure, _ basis: Basis, _ ages: ([Double]) -> [Double]
   ) -> (level: BetaBinomial, byAge: [Double]) {
@@ -122,25 +137,52 @@ struct AssessmentEstimate {
     }
     let smooth = Ages.smoothed(national, 2...25)
     let cases = zip(local.yes, local.no).map(+)
-    let expectedNo = zip(cases, smooth).reduce(0) { $0 + $1.0 * (1 - $1.1) }
-    let strength = BetaBinomial.strength(
-      basis.peers.map { peer in
-        let yes = basis.last(yes, peer)
-        return (successes: yes, trials: yes + basis.last(no, peer))
-      })
-    let prior = cases.total > 0 ? 1 - expectedNo / cases.total : smooth[8]
+    /// The share of all that England's shares by age give at the ages of an area.
+    func expected(_ area: (yes: [Double], no: [Double])) -> Double {
+      let cases = zip(area.yes, area.no).map(+)
+      return cases.total > 0 ? zip(cases, smooth).reduce(0) { $0 + $1.0 * $1.1 } / cases.total : smooth[8]
+    }
+    let prior = expected(local)
     // The last year counts double: shares drift.
     let yesNow = basis.last(yes, basis.local)
     let noNow = basis.last(no, basis.local)
     // Such weights know as much as 1.38 times the last year.
     let information = 1.38 / 2
+    let peers = basis.peers.map(counts)
+    func worth(_ yes: Double, _ no: Double, _ area: (yes: [Double], no: [Double])) -> Cases {
+      (
+        information * (2 * yes + area.yes.total) / 2,
+        information * (2 * (yes + no) + area.yes.total + area.no.total) / 2
+      )
+    }
+    let own = worth(yesNow, noNow, local)
     let level = BetaBinomial(
-      successes: information * (2 * yesNow + local.yes.total) / 2,
-      of: information * (2 * (yesNow + noNow) + cases.total) / 2, prior: prior, strength: strength)
-    let odds = (1 - level.mean) / max(1 - prior, 1e-6)
-    let result = (0...25).map { age -> Double in
-      let moved = min(max(1 - (1 - smooth[max(age, 2)]) * odds, 0.02), 0.995)
-      return BetaBinomial(successes: local.yes[age], of: cases[age], prior: moved, strength: 30).mean
+      successes: own.successes, of: own.trials, prior: prior,
+      peers: zip(basis.peers, peers).map { peer, area in
+        let cases = worth(basis.last(yes, peer), basis.last(no, peer), area)
+        return (cases.successes, cases.trials, expected(area))
+      })
+    func moved(_ age: Int, to level: Double, from prior: Double) -> Double {
+      min(max(1 - (1 - smooth[max(age, 2)]) * (1 - level) / max(1 - prior, 1e-6), 0.02), 0.995)
+    }
+    // How far single ages go their own way beyond the level.
+    let strays = StrengthGrid(
+      peers.flatMap { area in
+        let cases = area.yes.total + area.no.total
+        let prior = expected(area)
+        let level = (area.yes.total + 10 * prior) / (cases + 10)
+        return (3...19).map { age in
+          (
+            successes: 0.9 * area.yes[age], trials: 0.9 * (area.yes[age] + area.no[age]),
+            share: moved(age, to: level, from: prior)
+          )
+        }
+      })
+    let result = (0...25).map { age in
+      BetaBinomial(
+        successes: 0.9 * local.yes[age], of: 0.9 * cases[age],
+        prior: moved(age, to: level.mean, from: prior), grid: strays
+      ).mean
     }
     return (level, result.map { min(max($0, 0.02), 0.995) })
   }

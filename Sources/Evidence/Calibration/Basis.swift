@@ -14,12 +14,16 @@ struct Basis: Sendable {
   let residents: Residents.Estimate
   let englandResidents: [Double]
   let finance: FinanceFolder
+  /// Whether England's primary needs are those of a later year, as the files hold none of this one.
+  let borrowedNeeds: Bool
+  /// Name of the population file, where one was given.
+  let populationFile: String?
 
   init(
     release: SEN2Release, local: AreaFigures, residents: Residents, finance: FinanceFolder
   ) throws(EvidenceError) {
     guard let england = release.england, let region = release.region(of: local) else {
-      throw .tooLittle(area: "England", missing: "national figures, which small counts are pulled towards")
+      throw .noEngland
     }
     guard let census = england.latestFullCensus, let plans = local.plansByAge[census] else {
       let last = local.plans.keys.max().map { "; its plans end in January \($0)" } ?? ""
@@ -42,10 +46,39 @@ struct Basis: Sendable {
       for: local, year: census, england: england,
       residents2To18: finance.residents2To18(local.area))
     englandResidents = Residents.england
-    let flows: [Figure] = [.requests, .newPlans, .ceased]
-    for figure in flows where local.total(figure, census - 1) == nil {
-      throw .tooLittle(area: local.area.name, missing: "\(figure.rawValue) of \(census - 1)")
+    borrowedNeeds = release.borrowedNeeds
+    populationFile = residents.fileName
+    let missing = missingFigures(files: isUnfolded ? nil : release.files)
+    guard missing.isEmpty else {
+      throw .tooLittle(area: local.area.name, missing: missing.joined(separator: ", nor "))
     }
+  }
+
+  /// What nothing can stand in for. Where other figures of an authority are missing it is pulled towards England.
+  private func missingFigures(files: [String]?) -> [String] {
+    let flows: [Figure] = [.requests, .newPlans, .ceased]
+    let national: [Figure] = flows + [.agreed, .refused, .issued, .notIssued, .plansTimed, .plansInTime]
+    var missing: [String] = []
+    var named: Set<String> = []
+    for figure in national {
+      if let files, !files.contains(figure.file) {
+        if named.insert(figure.file).inserted { missing.append("\(figure.file), which is missing") }
+        continue
+      }
+      guard !flows.contains(figure) || local.total(figure, year) != nil else {
+        missing.append("\(figure.rawValue) of \(year) (\(figure.file))")
+        continue
+      }
+      // What the older layout lacks of England has stand-ins.
+      guard !isUnfolded else { continue }
+      let needsAges = figure.file != "timeliness_20_week.csv"
+      guard england.total(figure, year) != nil, !needsAges || england.byAge(figure, year) != nil else {
+        missing.append(
+          "England's \(figure.rawValue)\(needsAges ? " by age" : "") of \(year) (\(figure.file))")
+        continue
+      }
+    }
+    return missing
   }
 
   /// The same figures with England in the place of the authority.
@@ -93,6 +126,8 @@ extension Basis {
     self.census = census
     self.finance = finance
     residents = Residents.Estimate(byAge: .zeros(26), migration: .zeros(26), provenance: .assumed(""))
+    borrowedNeeds = false
+    populationFile = nil
     englandResidents = Residents.england
   }
 }

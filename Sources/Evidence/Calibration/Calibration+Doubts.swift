@@ -27,6 +27,11 @@ extension Calibration {
     if local.plansByAge[census - 1] == nil {
       doubts.append("no plans by age for January \(census - 1): moves are England's")
     }
+    if local.needsByAge[census] != nil, caseload.byAgeAndNeed.isEmpty {
+      doubts.append(
+        "primary needs by age do not add up to the plans of January \(census) (sen_needs_all_plans.csv) and were left out: needs at the start follow those of new plans"
+      )
+    }
     return doubts
   }
 

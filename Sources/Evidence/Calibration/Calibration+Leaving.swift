@@ -42,7 +42,8 @@ extension Calibration {
       .init(
         key,
         .ages(
-          ceasing.byReason[reason], multipliers: factors(ceasing.reasonSD.map { $0[reason] }),
+          ceasing.byReason[reason], multiplier: .gamma(sd: ceasing.commonReasonSD[reason]),
+          multipliers: factors(ceasing.reasonSD.map { $0[reason] }),
           .published(source)))
     }
     return .object(

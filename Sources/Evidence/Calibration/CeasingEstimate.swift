@@ -24,6 +24,8 @@ struct CeasingEstimate {
   /// Relative sd of what is known of all ends by band, beyond that of the reasons, and of each reason, `[band][reason]`.
   let levelSD: [Double]
   let reasonSD: [[Double]]
+  /// Relative sd of a reason at all ages together, `[reason]`.
+  let commonReasonSD: [Double]
   /// The weight of the authority's own ends against England's in the level of all.
   let ownWeight: Double
   /// How much all ceasing varies from one year to another.
@@ -51,46 +53,83 @@ struct CeasingEstimate {
       let risk = Self.atRisk(peer, basis)
       return (risk: risk, counts: counts(peer, risk))
     }
+    /// Two years at weights of 2 and 1 know as much as 0.9 times their sum.
+    func counted(_ counts: [[Double]], _ ages: ClosedRange<Int>) -> [Double] {
+      counts.map { counts in Self.information * ages.reduce(0) { $0 + counts[$1] } }
+    }
+    // Authorities record reasons in their own way, at all ages alike: first how much more or less often than England's
+    // mix at their ages of ending has it, then the mix of each band around that.
+    let mixes = Self.bands.map { counted(national, $0).scaled(to: 1) }
+    func recorded(_ counts: [[Double]]) -> [(count: Double, expected: Double)] {
+      Self.reasons.indices.map { reason in
+        zip(Self.bands, mixes).reduce((0, 0)) { sum, band in
+          let all = counted(counts, band.0)
+          return (sum.0 + all[reason], sum.1 + all.total * band.1[reason])
+        }
+      }
+    }
+    let recordedByPeers = peers.map { recorded($0.counts) }
+    let reasonFit = recorded(local).enumerated().map { reason, own in
+      GammaPoisson(count: own.count, expected: own.expected, peers: recordedByPeers.map { $0[reason] })
+    }
+    let ratios = reasonFit.map(\.mean)
+    let allMixes = recorded(local).map { $0.expected + 0.01 }.scaled(to: 1)
+    commonReasonSD = ShrunkShares.spreads(
+      of: zip(allMixes, ratios).map(*).scaled(to: 1),
+      relative: reasonFit.map { min($0.sd / max($0.mean, 1e-9), 1) })
+    let peerRatios = recordedByPeers.map { $0.map { ($0.count + 5) / ($0.expected + 5) } }
+    let strays = StrengthGrid(
+      zip(peers, peerRatios).flatMap { peer, ratios in
+        zip(Self.bands, mixes).map { band, mix in
+          (counts: counted(peer.counts, band), shares: zip(mix, ratios).map(*).scaled(to: 1))
+        }
+      })
     var rates = Self.reasons.map { _ in [Double].zeros(26) }
     var levels: [Double] = []
-    var mixes: [[Double]] = []
-    var own = (weight: 0.0, of: 0.0)
-    for band in Self.bands {
+    var reasonSDs: [[Double]] = []
+    var weighed = (own: 0.0, all: 0.0)
+    for (band, mix) in zip(Self.bands, mixes) {
       let england = band.map { age in
         nationalRisk[age] > 0 ? national.reduce(0) { $0 + $1[age] } / nationalRisk[age] : 0
-      }
-      /// Two years at weights of 2 and 1 know as much as 0.9 times their sum.
-      func byReason(_ counts: [[Double]]) -> [Double] {
-        counts.map { counts in Self.information * band.reduce(0) { $0 + counts[$1] } }
       }
       func expected(_ risk: [Double]) -> Double {
         Self.information * band.reduce(0) { $0 + risk[$1] * england[$1 - band.lowerBound] }
       }
-      let counted = byReason(local)
-      let strength = GammaPoisson.strength(
-        peers.map { (count: byReason($0.counts).total, expected: expected($0.risk)) })
-      let ratio = GammaPoisson(
-        count: counted.total, expected: expected(localRisk), strength: strength)
-      let all = expected(localRisk)
-      own.weight += all * all / (strength + all)
-      own.of += all
-      let mix = DirichletMultinomial(
-        counts: counted, prior: byReason(national),
-        strength: DirichletMultinomial.strength(peers.map { byReason($0.counts) }))
-      for age in band {
-        for reason in Self.reasons.indices {
-          rates[reason][age] = england[age - band.lowerBound] * ratio.mean * mix.shares[reason]
+      let own = counted(local, band)
+      let areas = peers.map { (count: counted($0.counts, band).total, expected: expected($0.risk)) }
+      let ratio = GammaPoisson(count: own.total, expected: expected(localRisk), peers: areas)
+      let ends = expected(localRisk)
+      weighed.own += ends * StrengthGrid(areas).moments { (ends / max($0 + ends, 1e-9), 0) }.mean
+      weighed.all += ends
+      let prior = zip(mix, ratios).map(*).scaled(to: 1)
+      let shares = Self.reasons.indices.map { reason in
+        strays.moments { strength in
+          let weight = strength + own.total
+          let share = (strength * prior[reason] + own[reason]) / max(weight, 1e-9)
+          return (share, (share / weight).squareRoot())
         }
       }
-      // Reasons are drawn independently, as Gamma variables over whose sum a Dirichlet distribution is; that sum
-      // varies too, and the level has what is left of the variance of all ends.
+      let all = shares.reduce(0) { $0 + $1.mean }
+      for age in band {
+        for reason in Self.reasons.indices {
+          rates[reason][age] =
+            england[age - band.lowerBound] * ratio.mean * shares[reason].mean / max(all, 1e-9)
+        }
+      }
+      let sds = shares.map { $0.mean < 0.005 ? 0 : min($0.sd / $0.mean, 1) }
+      reasonSDs.append(sds)
+      // Reasons are drawn independently, as Gamma variables over whose sum shares are; that sum varies too, and the
+      // level has what is left of the variance of all ends.
       let ofAll = ratio.sd * ratio.sd / max(ratio.mean * ratio.mean, 1e-9)
-      levels.append(min(max(ofAll - 1 / mix.weight, 0.1 * ofAll).squareRoot(), 1))
-      mixes.append(mix.shares.map { $0 < 0.005 ? 0 : min(1 / (mix.weight * $0).squareRoot(), 1) })
+      let ofReasons = zip(shares, zip(sds, commonReasonSD)).reduce(0) { sum, reason in
+        let share = reason.0.mean / max(all, 1e-9)
+        return sum + share * share * (reason.1.0 * reason.1.0 + reason.1.1 * reason.1.1)
+      }
+      levels.append(min(max(ofAll - ofReasons, 0.1 * ofAll).squareRoot(), 1))
     }
-    ownWeight = own.of > 0 ? own.weight / own.of : 0
+    ownWeight = weighed.all > 0 ? weighed.own / weighed.all : 0
     levelSD = levels
-    reasonSD = mixes
+    reasonSD = reasonSDs
     for age in 0..<24 {
       let all = rates.reduce(0) { $0 + $1[age] }
       if all > 0.95 { for reason in rates.indices { rates[reason][age] *= 0.95 / all } }
@@ -120,9 +159,11 @@ struct CeasingEstimate {
         )
       }
       let own = pair(basis.local, localYears)
-      let ratio = GammaPoisson(
-        count: own.count, expected: own.expected,
-        strength: strength ?? GammaPoisson.strength(basis.peers.map { pair($0, Self.planYears($0, basis)) }))
+      let ratio =
+        strength.map { GammaPoisson(count: own.count, expected: own.expected, strength: $0) }
+        ?? GammaPoisson(
+          count: own.count, expected: own.expected,
+          peers: basis.peers.map { pair($0, Self.planYears($0, basis)) })
       return (perPlan.map { $0 * ratio.mean }, ratio.sd / max(ratio.mean, 1e-9))
     }
     let transfers = rate(.ceasedTransfer)
@@ -142,24 +183,43 @@ struct CeasingEstimate {
     movedInYearEffect = min(max(log(1 + relative * relative).squareRoot(), 0.1), 0.85)
   }
 
-  /// Plan-years at risk in the last two years, by academic age.
-  static func atRisk(_ figures: AreaFigures, _ basis: Basis) -> [Double] {
+  /// Januaries before each of the last two years of flows, and after the last, by academic age.
+  private static func januaries(_ figures: AreaFigures, _ basis: Basis) -> (
+    before: [Double], first: [Double], now: [Double]
+  ) {
     let now = basis.plans(figures, basis.census) ?? .zeros(26)
     let first =
       basis.plans(figures, basis.year) ?? now.scaled(to: figures.plans[basis.year] ?? now.total)
-    let earlier = figures.plans[basis.year - 1] ?? first.total
-    let before = first.scaled(to: first.total > 0 ? earlier : 0)
-    return zip(first, before).map(+)
+    let before =
+      basis.plans(figures, basis.year - 1)
+      ?? first.scaled(to: first.total > 0 ? figures.plans[basis.year - 1] ?? first.total : 0)
+    return (before, first, now)
   }
 
-  /// Plan-years of the last two years, by academic age: who leaves the area may leave a plan made in the year too, so
-  /// that the mean of two Januaries counts.
+  /// Decisions on ends in two years, weighted as the counts of ends are, by academic age.
+  ///
+  /// Before 16 an end is decided at a review: every plan of January has one in the year, two thirds of them before the
+  /// next academic age, and those of Year 11 none after it. From 16 on it is decided on 1 September, for new plans of
+  /// the year too.
+  static func atRisk(_ figures: AreaFigures, _ basis: Basis) -> [Double] {
+    let plans = januaries(figures, basis)
+    func decisions(_ plans: [Double], _ year: Int) -> [Double] {
+      let begun = Ages.academic((figures.newPlansByAge[year] ?? .table()).map(\.total))
+      return (0...25).map { age -> Double in
+        guard age < 16 else { return plans[age] + 2.0 / 3 * begun[age] }
+        let younger = age > 0 ? plans[age - 1] : 0
+        return 2.0 / 3 * plans[age] + younger / 3
+      }
+    }
+    return zip(decisions(plans.first, basis.year), decisions(plans.before, basis.year - 1))
+      .map { (4 * $0 + 2 * $1) / 3 }
+  }
+
+  /// Plan-years of the last two years, by academic age, weighted as the counts are: who leaves the area may leave a plan
+  /// made in the year too, so that the mean of two Januaries counts.
   static func planYears(_ figures: AreaFigures, _ basis: Basis) -> [Double] {
-    let now = basis.plans(figures, basis.census) ?? .zeros(26)
-    let first =
-      basis.plans(figures, basis.year) ?? now.scaled(to: figures.plans[basis.year] ?? now.total)
-    let before = first.scaled(to: first.total > 0 ? figures.plans[basis.year - 1] ?? first.total : 0)
-    return (0..<26).map { now[$0] / 2 + first[$0] + before[$0] / 2 }
+    let plans = januaries(figures, basis)
+    return (0..<26).map { (2 * plans.now[$0] + 3 * plans.first[$0] + plans.before[$0]) / 3 }
   }
 
   /// Counts of two years by academic age; see the type.
@@ -190,7 +250,12 @@ struct CeasingEstimate {
     guard let before = basis.plans(basis.england, basis.year),
       let now = basis.plans(basis.england, basis.census)
     else { return Loss(rate: [Double](repeating: 0.3, count: 26)) }
-    return Loss(rate: (0...25).map { $0 < 25 && before[$0] > 0 ? max(0, 1 - now[$0 + 1] / before[$0]) : 0 })
+    return Loss(
+      rate: (0...25).map { age in
+        // After 23 plans also end on the 25th birthday, which the model counts by itself: as at 22.
+        let age = min(age, 22)
+        return before[age] > 0 ? max(0, 1 - now[age + 1] / before[age]) : 0
+      })
   }
 
   /// Plans now - plans before - new + ceased of a calendar year.
@@ -238,11 +303,26 @@ struct CeasingEstimate {
     guard !local.isEmpty else {
       return (expected, 0.5 * expected, "No balance published; England's share of plans.")
     }
-    let count = Double(local.count)
-    let ratio = GammaPoisson(count: max(local.total, 0), expected: expected * count, strength: 4)
+    /// Plans are counted in the middle of January and flows from its first day: what begins and ends between blurs the
+    /// balance at both ends, as if fewer pupils had been counted.
+    func counted(_ figures: AreaFigures) -> (count: Double, expected: Double)? {
+      let balances = years.compactMap { balance(figures, $0) }
+      guard !balances.isEmpty, let plans = figures.plans[basis.census] else { return nil }
+      let expected = max(share, 0.002) * plans * Double(balances.count)
+      let flows = basis.last(.newPlans, figures) + basis.last(.ceased, figures)
+      let worth = expected / max(expected + 2 * 15 / 365 * flows, 1e-9)
+      return (worth * max(balances.total, 0), worth * expected)
+    }
+    let own = counted(basis.local) ?? (0, 0)
+    let ratio = GammaPoisson(
+      count: own.count, expected: own.expected, peers: basis.peers.compactMap(counted))
     let mean = ratio.mean * expected
+    // Where the two years differ by more than chance, their mean is as unsure as that.
+    let chance = own.expected > 0 ? mean * expected / own.expected : 0
     let spread = local.count > 1 ? (local[1] - local[0]) / 2 : mean
-    let sd = min((mean + spread * spread).squareRoot(), max(mean, 1))
+    let sd = min(
+      (ratio.sd * ratio.sd * expected * expected + max(spread * spread - 2 * chance, 0)).squareRoot(),
+      max(mean, 1))
     let text = zip(years.suffix(local.count), local).map { "\(Int($1)) in \($0)" }.joined(separator: ", ")
     let warning =
       local.total < 0 ? " The balance is negative: more plans left than were counted as ceased." : ""

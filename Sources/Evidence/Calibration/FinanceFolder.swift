@@ -61,6 +61,11 @@ public struct FinanceFolder: Sendable {
     "outturn_hospital_ed", "outturn_therapies",
   ]
 
+  /// Whether there is any figure of the authority.
+  func holds(_ area: Area) -> Bool {
+    unitCosts[area.oldCode] != nil || section251[area.oldCode] != nil || blocks[area.oldCode] != nil
+  }
+
   func residents2To18(_ area: Area) -> Double? { section251[area.oldCode]?["pop_2_18_ons_mid2021_proj"] }
 
   func unitCost(_ name: String, _ area: Area) -> Double? {

@@ -1,9 +1,17 @@
 import SENDSystem
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Where new plans begin and with which needs, by bands of age.
 struct PlacementEstimate {
   static let settingBands = [0...3, 4...4, 5...6, 7...10, 11...13, 14...15, 16...18, 19...25]
-  static let needBands = [0...3, 4...5, 6...10, 11...15, 16...25]
+  static let needBands = [0...3, 4...4, 5...5, 6...7, 8...10, 11...13, 14...15, 16...25]
   /// Ages whose shares are unsure together.
   static let phases = [0...3, 4...10, 11...15, 16...25]
   let settings: [[Double]]
@@ -16,82 +24,100 @@ struct PlacementEstimate {
   let tilt: [[Double]]
 
   init(_ basis: Basis) {
+    /// Straight sums of two years.
     func newPlans(_ figures: AreaFigures) -> [[Double]] {
       let years = [basis.year, basis.year - 1].compactMap { figures.newPlansByAge[$0] }
-      return Self.academic(
-        years.reduce([[Double]].table()) { sum, table in
-          zip(sum, table).map { zip($0, $1).map(+) }
-        }, basis)
+      return Self.opened(
+        years.reduce([[Double]].table()) { sum, table in zip(sum, table).map { zip($0, $1).map(+) } })
     }
-    let local = newPlans(basis.local)
-    let region = newPlans(basis.region)
+    let (begun, birthdays) = Self.begun(basis)
+    func shape(_ onTheDay: [[Double]], _ bands: [ClosedRange<Int>], like stock: [[Double]]?) -> [[Double]] {
+      Self.shape(onTheDay, bands, like: stock, begun: begun, birthdays: birthdays)
+    }
     let england = newPlans(basis.england)
-    let peers = basis.peers.map(newPlans)
-    let phases = Self.phases.map { ages in
-      ShrunkShares(
-        counts: Ages.pooled(local, ages),
-        prior: DirichletMultinomial(
-          counts: Ages.pooled(region, ages), prior: Ages.pooled(england, ages), strength: 1000
-        ).shares, peers: peers.map { Ages.pooled($0, ages) },
-        information: 0.6)
-    }
-    settingSD = phases.map(\.sd)
-    // Within a phase: England's shares by age, moved as the phase is, then the authority's own with the prior at the
-    // weight of 100 plans.
-    settings = Self.settingBands.map { band in
-      let phase = Self.phases.firstIndex { $0.contains(band.lowerBound) } ?? 0
-      let national = Ages.pooled(england, Self.phases[phase]).scaled(to: 1)
-      let moved = zip(Ages.pooled(england, band), zip(phases[phase].shares, national)).map { count, shares in
-        shares.1 > 0 ? count * shares.0 / shares.1 : 0
-      }
-      return Self.trimmed(
-        DirichletMultinomial(counts: Ages.pooled(local, band), prior: moved, strength: 100).shares)
-    }
+    let stock = basis.england.plansByAge[basis.census] ?? .table()
+    let places = SharesByAge(
+      england: shape(england, Self.settingBands, like: stock), local: newPlans(basis.local),
+      region: newPlans(basis.region), peers: basis.peers.map(newPlans), phases: Self.phases,
+      bands: Self.settingBands, birthdays: birthdays)
+    settings = places.shares.map(Self.trimmed)
+    settingSD = places.sd
 
     func newNeeds(_ figures: AreaFigures) -> [[Double]] {
-      Ages.academic(figures.newNeedsByAge[basis.year] ?? .table())
+      let years = [basis.year, basis.year - 1].compactMap { figures.newNeedsByAge[$0] }
+      return Self.opened(
+        years.reduce([[Double]].table()) { sum, table in zip(sum, table).map { zip($0, $1).map(+) } })
     }
-    let localNeeds = newNeeds(basis.local)
-    let englandNeeds = newNeeds(basis.england)
-    let peerNeeds = basis.peers.map(newNeeds)
-    let all = ShrunkShares(
-      counts: Ages.pooled(localNeeds, 0...25), prior: Ages.pooled(englandNeeds, 0...25),
-      peers: peerNeeds.map { Ages.pooled($0, 0...25) }, information: 0.8)
-    needSD = all.sd
-    let national = Ages.pooled(englandNeeds, 0...25).scaled(to: 1)
-    needs = Self.needBands.map { band in
-      let moved = zip(Ages.pooled(englandNeeds, band), zip(all.shares, national)).map { count, shares in
-        shares.1 > 0 ? count * shares.0 / shares.1 : 0
-      }
-      return DirichletMultinomial(counts: Ages.pooled(localNeeds, band), prior: moved, strength: 100)
-        .shares.map { max($0, 0.0005) }.scaled(to: 1)
-    }
+    let ofEngland = newNeeds(basis.england)
+    let kinds = SharesByAge(
+      england: shape(ofEngland, Self.needBands, like: nil), local: newNeeds(basis.local), region: ofEngland,
+      peers: basis.peers.map(newNeeds), phases: [0...25], bands: Self.needBands, birthdays: birthdays)
+    needs = kinds.shares.map { $0.map { max($0, 0.0005) }.scaled(to: 1) }
+    needSD = kinds.sd[0]
     tilt = Self.tilt(basis)
   }
 
-  /// New plans by age on the day, turned into plans by academic age. Half of an age had a birthday since 31 August, but
-  /// settings go with the school year: of two neighbouring years the one in which England's plans are more often found
-  /// in the setting takes more, so that colleges are not sought in Year 11 nor nurseries in Year 1.
-  private static func academic(_ atEvent: [[Double]], _ basis: Basis) -> [[Double]] {
-    let stock = basis.england.plansByAge[basis.census] ?? .table()
-    let shares = stock.map { $0.total > 0 ? $0.scaled(to: 1) : $0 }
+  /// How England's requests would have new plans begin by academic age, and the part of each that has had its birthday
+  /// then.
+  private static func begun(_ basis: Basis) -> (plans: [Double], birthdays: [Double]) {
+    let england = basis.england
+    let requests = Ages.unfolded(basis.twoYears(.requests, england))
+    let timed = basis.last(.plansTimed, england)
+    let late = timed > 0 ? 1 - min(basis.last(.plansInTime, england) / timed, 1) : 0.5
+    // Timely plans take 18 weeks, late ones 20 and then as exponential delays come to over a year.
+    let overAYear = min(max(basis.last(.plansOverAYear, england) / max(late * timed, 1), 0.005), 0.6)
+    let years = (18 + late * (2 + min(32 / -log(overAYear), 40))) / 52.2
+    let plans = (0...25).map { age in
+      (1 - min(years, 1)) * requests[age] + min(years, 1) * (age > 0 ? requests[age - 1] : 0)
+    }
+    return (plans, Ages.birthdays(requests, planAfter: years))
+  }
+
+  private static func opened(_ counts: [[Double]]) -> [[Double]] {
     var result = [[Double]].table()
-    for setting in 0..<12 {
-      let open = Ages.opened(atEvent.map { $0[setting] })
-      result[0][setting] += open[0]
-      for age in 1...25 {
-        let (younger, older) = (shares[age - 1][setting], shares[age][setting])
-        let part = younger + older > 0 ? older / (younger + older) : 0.5
-        result[age][setting] += part * open[age]
-        result[age - 1][setting] += (1 - part) * open[age]
-      }
+    for kind in 0..<12 {
+      for (age, count) in Ages.opened(counts.map { $0[kind] }).enumerated() { result[age][kind] = count }
     }
     return result
   }
 
-  /// Shares under one in two hundred go to the others.
+  /// England's counts by age on the day, turned into counts by academic age with the same shares throughout a band.
+  ///
+  /// Settings go with the school year: of two neighbouring years the one in which England's plans are more often found
+  /// in the setting takes more at first, so that colleges are not sought in Year 11 nor nurseries in Year 1. Then the
+  /// shares of the bands that would give the published counts are looked for.
+  private static func shape(
+    _ onTheDay: [[Double]], _ bands: [ClosedRange<Int>], like stock: [[Double]]?, begun: [Double],
+    birthdays: [Double]
+  ) -> [[Double]] {
+    let shares = stock?.map { $0.total > 0 ? $0.scaled(to: 1) : $0 }
+    var guess = [[Double]].table()
+    for kind in 0..<12 {
+      guess[0][kind] += onTheDay[0][kind]
+      for age in 1...25 {
+        let (younger, older) = (shares?[age - 1][kind] ?? 1, shares?[age][kind] ?? 1)
+        let part = younger + older > 0 ? older / (younger + older) : 0.5
+        guess[age][kind] += part * onTheDay[age][kind]
+        guess[age - 1][kind] += (1 - part) * onTheDay[age][kind]
+      }
+    }
+    func spread(_ counts: [[Double]], _ ages: [Double]) -> [[Double]] {
+      var result = [[Double]].table()
+      for band in bands {
+        let pooled = Ages.pooled(counts, band)
+        guard pooled.total > 0 else { continue }
+        for age in band { result[age] = pooled.scaled(to: ages[age]) }
+      }
+      return result
+    }
+    let start = spread(guess, begun.total > 0 ? begun : guess.map(\.total))
+    let found = PhaseCounts(onTheDay, model: start, phases: bands, fitsAges: true, birthdays: birthdays)
+    return spread(found.byAge, found.expectedByAge.map(\.total))
+  }
+
+  /// Shares under one in a thousand go to the others.
   private static func trimmed(_ shares: [Double]) -> [Double] {
-    shares.map { $0 < 0.005 ? 0 : $0 }.scaled(to: 1)
+    shares.map { $0 < 0.001 ? 0 : $0 }.scaled(to: 1)
   }
 
   /// Counts by setting and need against independence, pulled towards England's ratio with the weight of 20 plans.

@@ -20,7 +20,7 @@ struct RequestEstimate {
   let byAge: [Double]
   let total: Double
   /// Ages that share a multiplier.
-  static let bands = [0...3, 4...6, 7...10, 11...15, 16...25]
+  static let bands = [0...3, 4...4, 5...6, 7...10, 11...15, 16...25]
   /// Relative sd of the number of requests: of all together beyond that of the bands, and of each of `bands`.
   let levelSD: Double
   let bandSD: [Double]
@@ -33,48 +33,55 @@ struct RequestEstimate {
   let growthNote: String
 
   init(_ basis: Basis) {
-    let england = Ages.unfolded(basis.england.byAge(.requests, basis.year) ?? .zeros(26))
-    let rate = zip(england, basis.englandResidents).map { $0 / max($1, 1) }
-    let expectedOnce = zip(rate, basis.residents.byAge).map { $0 * $1 }
+    let england = Ages.unfolded(basis.twoYears(.requests, basis.england))
     let published = basis.last(.requests, basis.local)
     // The level: areas differ a lot, so only the smallest are pulled noticeably.
-    let strength = GammaPoisson.strength(
-      basis.peers.compactMap { peer in
+    let expectedTotal = (basis.local.plans[basis.census] ?? 0) * basis.englandRequestsPerPlan
+    let level = GammaPoisson(
+      count: published, expected: max(expectedTotal, 0.01),
+      peers: basis.peers.compactMap { peer in
         peer.total(.requests, basis.year).map {
           (count: $0, expected: (peer.plans[basis.census] ?? 0) * basis.englandRequestsPerPlan)
         }
       })
-    let expectedTotal = (basis.local.plans[basis.census] ?? 0) * basis.englandRequestsPerPlan
-    let level = GammaPoisson(count: published, expected: max(expectedTotal, 0.01), strength: strength)
     total = max(level.mean * expectedTotal, 0.2)
-    // The ages: two years of counts against England's ages at this level, with the weight of 30 requests an age.
-    let two = Ages.opened(basis.twoYears(.requests, basis.local))
-    let scale = (two.total > 0 ? two.total : 2 * total) / max(expectedOnce.total, 1e-9)
-    let onTheDay = Ages.folded(expectedOnce)
-    let pulled = (0...25).map { age in
-      GammaPoisson(count: two[age], expected: onTheDay[age] * scale, strength: 30).mean
-    }
-    let ratios = (0...25).map { (pulled[$0] + pulled[min($0 + 1, 25)]) / 2 }
-    let shaped = zip(expectedOnce, Ages.smoothed(ratios, 1...24)).map { $0 * $1 }
     // Bands of ages: how far areas differ in the share of a band says how strongly its share is pulled. Two years at
     // weights of 2 and 1 know as much as 1.8 times one, and the counts add up to two.
-    func counted(_ ages: ClosedRange<Int>, _ figures: AreaFigures) -> (count: Double, expected: Double) {
-      let counts = Ages.unfolded(basis.twoYears(.requests, figures))
-      let share = ages.reduce(0) { $0 + england[$1] } / max(england.total, 1)
-      return (0.9 * ages.reduce(0) { $0 + counts[$1] }, 0.9 * counts.total * share)
+    func counted(_ figures: AreaFigures) -> PhaseCounts {
+      let onTheDay = Ages.opened(basis.twoYears(.requests, figures)).map { [$0] }
+      return PhaseCounts(onTheDay, model: england.map { [$0] }, phases: Self.bands, fitsAges: false)
+    }
+    func pair(_ counts: PhaseCounts, _ band: Int) -> (count: Double, expected: Double) {
+      let worth = 0.9 * counts.information[band][0]
+      return (worth * counts.counts[band][0], worth * counts.expected[band][0])
     }
     let total = total
-    var result = shaped.scaled(to: total)
-    let bands = Self.bands.map { ages in
-      let own = counted(ages, basis.local)
-      let strength = GammaPoisson.strength(basis.peers.map { counted(ages, $0) })
-      return (share: GammaPoisson(count: own.count, expected: own.expected, strength: strength), own: own)
+    let own = counted(basis.local)
+    let others = basis.peers.map(counted)
+    let bands = Self.bands.indices.map { band in
+      let (count, expected) = pair(own, band)
+      return (
+        share: GammaPoisson(count: count, expected: expected, peers: others.map { pair($0, band) }),
+        expected: own.expected[band][0]
+      )
     }
-    let pooled = bands.reduce(0) { $0 + $1.share.mean * $1.own.expected }
-    for (ages, band) in zip(Self.bands, bands) where pooled > 0 {
-      let sum = ages.reduce(0) { $0 + result[$1] }
-      let target = total * band.share.mean * band.own.expected / pooled
-      if sum > 0 { for age in ages { result[age] *= target / sum } }
+    // Single ages: England's within the band, and the authority's own as far as ages go their own way.
+    func ages(_ counts: PhaseCounts, _ ratio: (Int) -> Double) -> [(count: Double, expected: Double)] {
+      zip(Self.bands.indices, Self.bands).flatMap { band, ages in
+        ages.map { age in
+          (0.9 * counts.byAge[age][0], 0.9 * counts.expectedByAge[age][0] * ratio(band))
+        }
+      }
+    }
+    let strays = StrengthGrid(
+      others.flatMap { other in
+        ages(other) { (other.counts[$0][0] + 5) / (other.expected[$0][0] + 5) }
+      })
+    let result = ages(own) { bands[$0].share.mean }.map { count, expected in
+      let ratio = strays.moments { strength in
+        (GammaPoisson(count: count, expected: expected, strength: strength).mean, 0)
+      }
+      return ratio.mean * expected
     }
     let byAge = result.scaled(to: total)
     self.byAge = byAge

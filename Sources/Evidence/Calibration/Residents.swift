@@ -20,24 +20,39 @@ public struct Residents: Sendable {
   /// Pupils by age 2...18, by code of area and January.
   private var pupils: [String: [Int: [Double]]] = [:]
   let fileName: String?
+  /// Faulty cells by code of area.
+  private var faults: [String: [String]] = [:]
 
   public init() { fileName = nil }
 
   public init(file: URL) throws(EvidenceError) {
     let table = try PublishedTable(file: file)
-    let log = FaultLog(isLenient: true)
+    try table.require(["year", "location_code"] + (3...18).map { "age_\($0)_count" })
     let year = try table.column("year")
     let code = try table.column("location_code")
     var ages: [Int] = []
     for age in 3...18 { ages.append(try table.column("age_\(age)_count")) }
     for row in table.rows {
-      guard let period = Int(row.fields[year]) else { continue }
+      guard let january = ReleaseReader.year(row.fields[year]) else { continue }
+      let log = FaultLog(isLenient: false)
       let counts = ages.map { table.count(row, $0, log) }
+      if !log.serious.isEmpty { faults[row.fields[code], default: []] += log.serious }
       guard counts[1...12].allSatisfy({ ($0 ?? 0) > 0 }) else { continue }
-      pupils[row.fields[code], default: [:]][period > 9999 ? period / 100 + 1 : period] =
-        [0, 0, 0] + counts.map { $0 ?? 0 }
+      if pupils[row.fields[code]]?[january] != nil {
+        faults[row.fields[code], default: []].append(
+          "\(table.file), line \(row.line): the figures of \(row.fields[code]) for this year stand there already"
+        )
+      }
+      pupils[row.fields[code], default: [:]][january] = [0, 0, 0] + counts.map { $0 ?? 0 }
     }
     fileName = table.file
+  }
+
+  /// Enters what is wrong with the figures of an authority.
+  public func report(on figures: AreaFigures, to log: FaultLog) {
+    for line in figures.codes.flatMap({ faults[$0] ?? [] }) {
+      log.report(line, in: figures.area.key, repair: "ages 4 to 15 need a count in every year that is used")
+    }
   }
 
   /// What is known of one area.

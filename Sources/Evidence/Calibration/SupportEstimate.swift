@@ -38,11 +38,14 @@ struct SupportEstimate {
   init(requests: [Double], withoutPlan: [Double], planShare: Double = 0.63) {
     var support = [Double].zeros(26)
     var others = [Double].zeros(26)
+    // Who has asked waits some two months for a refusal and half a year for a plan, and does not ask meanwhile.
+    let waiting = 0.15 + 0.3 * planShare
     for age in 0...25 {
-      let onSupport = Self.inMidYear(prevalence, age) * withoutPlan[age]
-      let share = onSupport > 0 ? Self.shareOnSupport[age] : 0
+      let all = Self.inMidYear(prevalence, age) * withoutPlan[age]
+      let share = all > 0 ? Self.shareOnSupport[age] : 0
+      let onSupport = max(all - share * waiting * requests[age], all / 2)
       support[age] = onSupport > 0 ? min(share * requests[age] / onSupport, 2) : 0
-      let rest = withoutPlan[age] - onSupport
+      let rest = withoutPlan[age] - all - (1 - share) * waiting * requests[age]
       others[age] = rest > 0 ? min((1 - share) * requests[age] / rest, 1) : 0
     }
     requestsFromSupport = support

@@ -31,34 +31,74 @@ enum Ages {
   /// from following noise.
   static func unfolded(_ atEvent: [Double]) -> [Double] {
     let observed = opened(atEvent)
-    var result = academic(atEvent)
-    for _ in 0..<20 {
-      let expected = folded(result)
+    var guess = academic(atEvent)
+    // Up to the start of school each age is what the one before leaves of the published one: counts rise so fast that a
+    // guess of halves would take long to mend.
+    for age in 2...3 {
+      guess[age] = min(max(2 * observed[age] - guess[age - 1], guess[age] / 4), 2 * observed[age])
+    }
+    return unfolded(observed, from: guess, rounds: 20)
+  }
+
+  /// The same from counts with open bands opened and a first guess, whose zeros stay.
+  ///
+  /// - Parameter birthdays: the part of each academic age that has had its birthday since 31 August.
+  static func unfolded(
+    _ observed: [Double], from guess: [Double], rounds: Int, birthdays: [Double] = halves
+  ) -> [Double] {
+    var result = guess
+    for _ in 0..<rounds {
+      let expected = folded(result, birthdays: birthdays)
       for age in 0...25 {
         let onOwn = expected[age] > 0 ? observed[age] / expected[age] : 1
         let next = min(age + 1, 25)
         let onNext = expected[next] > 0 ? observed[next] / expected[next] : 1
-        result[age] *= (onOwn + onNext) / 2
+        result[age] *= (1 - birthdays[age]) * onOwn + birthdays[age] * onNext
       }
     }
     return result.scaled(to: observed.total)
   }
 
-  /// From academic age to age at an event.
-  static func folded(_ academic: [Double]) -> [Double] {
-    var result = academic.map { $0 / 2 }
-    for age in 1...25 { result[age] += academic[age - 1] / 2 }
+  /// Half of every age, as where nothing depends on the time of the academic year.
+  static let halves = [Double](repeating: 0.5, count: 26)
+
+  /// The part of each academic age that has had its birthday when a plan begins, some part of a year after a request.
+  ///
+  /// Plans of the first months of an academic year come from requests of the year before. Where few are made at an age
+  /// and many at the next, as around the start of school, plans of the next begin late in the academic year, when most
+  /// have had their birthday.
+  /// - Parameter requests: by academic age, only those that lead to a plan.
+  static func birthdays(_ requests: [Double], planAfter years: Double) -> [Double] {
+    let lag = min(max(years, 0), 1)
+    return (0...25).map { age in
+      let early = lag * (age > 0 ? requests[age - 1] : 0)
+      let late = (1 - lag) * requests[age]
+      // Over a part of the year as many have had their birthday as its middle is far into the year.
+      return early + late > 0 ? (early * lag / 2 + late * (1 + lag) / 2) / (early + late) : 0.5
+    }
+  }
+
+  /// From age at a request to academic age at a decision that comes some part of a year later: of those who were of
+  /// an age, half had had their birthday since 31 August, and some have it before the decision or pass a 31 August.
+  static func academic(_ atRequest: [Double], decidedAfter years: Double) -> [Double] {
+    let open = opened(atRequest)
+    let lag = min(max(years, 0), 1)
+    // Age at the decision less the part of the academic year gone: a triangular distribution moved by the lag.
+    let younger = (1 - lag) * (1 - lag) / 2
+    let older = lag * lag / 2
+    var result = [Double].zeros(26)
+    for age in 0...25 {
+      result[max(age - 1, 0)] += younger * open[age]
+      result[age] += (1 - younger - older) * open[age]
+      result[min(age + 1, 25)] += older * open[age]
+    }
     return result
   }
 
-  /// Rows of a table by age at an event, turned into rows by academic age.
-  static func academic(_ table: [[Double]]) -> [[Double]] {
-    guard let columns = table.first?.count else { return [] }
-    var result = [[Double]](repeating: .zeros(columns), count: 26)
-    for column in 0..<columns {
-      let values = academic(table.map { $0[column] })
-      for age in 0...25 { result[age][column] = values[age] }
-    }
+  /// From academic age to age at an event.
+  static func folded(_ academic: [Double], birthdays: [Double] = halves) -> [Double] {
+    var result = zip(academic, birthdays).map { $0 * (1 - $1) }
+    for age in 1...25 { result[age] += academic[age - 1] * birthdays[age - 1] }
     return result
   }
 

@@ -13,19 +13,20 @@ public struct BetaBinomial: Sendable, Equatable {
     sd = (mean * (1 - mean) / (weight + 1)).squareRoot()
   }
 
-  /// Strength by the method of moments over areas: 1/rho - 1 with rho the correlation within areas.
-  public static func strength(_ areas: [(successes: Double, trials: Double)]) -> Double {
-    let usable = areas.filter { $0.trials >= 2 }
-    let cases = usable.reduce(0) { $0 + $1.trials }
-    let share = usable.reduce(0) { $0 + $1.successes } / max(cases, 1)
-    let variance = share * (1 - share)
-    guard usable.count > 2, variance > 0 else { return 30 }
-    let spread = usable.reduce(0) { total, area in
-      let difference = area.successes / area.trials - share
-      return total + area.trials * difference * difference / variance
+  /// The same, averaged over what the areas say of the strength.
+  init(
+    successes: Double, of trials: Double, prior: Double,
+    peers: [(successes: Double, trials: Double, share: Double)]
+  ) {
+    self.init(successes: successes, of: trials, prior: prior, grid: StrengthGrid(peers))
+  }
+
+  init(successes: Double, of trials: Double, prior: Double, grid: StrengthGrid) {
+    (mean, sd) = grid.moments { strength in
+      let one = BetaBinomial(successes: successes, of: trials, prior: prior, strength: strength)
+      let pull = strength / (strength + trials)
+      let around = pull * pull * prior * (1 - prior) * grid.varianceOfMean(strength)
+      return (one.mean, (one.sd * one.sd + around).squareRoot())
     }
-    let rho =
-      Overdispersion.mean(spread, areas: usable.count) / max(cases - Double(usable.count), 1)
-    return min(max(1 / rho - 1, 2), 5000)
   }
 }

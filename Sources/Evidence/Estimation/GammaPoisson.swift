@@ -12,6 +12,16 @@ public struct GammaPoisson: Sendable, Equatable {
     sd = (strength + count).squareRoot() / (strength + expected)
   }
 
+  /// The same, averaged over what the areas say of the strength.
+  init(count: Double, expected: Double, peers: [(count: Double, expected: Double)]) {
+    let grid = StrengthGrid(peers)
+    (mean, sd) = grid.moments { strength in
+      let one = GammaPoisson(count: count, expected: expected, strength: strength)
+      let pull = strength / (strength + expected)
+      return (one.mean, (one.sd * one.sd + pull * pull * grid.varianceOfMean(strength)).squareRoot())
+    }
+  }
+
   /// Strength by the method of moments over areas: one over the variance of ratios beyond counting noise.
   public static func strength(_ areas: [(count: Double, expected: Double)]) -> Double {
     let usable = areas.filter { $0.expected > 0 }

@@ -17,7 +17,7 @@ enum RidgeRegression {
   }
 
   /// Gaussian elimination with pivoting of `[A | b]`.
-  private static func solve(_ augmented: [[Double]]) -> [Double] {
+  static func solve(_ augmented: [[Double]]) -> [Double] {
     var m = augmented
     let n = m.count
     for column in 0..<n {

@@ -2,6 +2,10 @@ import SENDSystem
 
 /// What a reader should know before the first number: where the figures stop, and what stands in for what they lack.
 extension Calibration {
+  /// For the console; the file says it where the places stand.
+  public static let placesNote =
+    "places in special schools and SRPs are not published: the scenario has those on roll and 2 %, for good. Enter your commissioned places; till then more pupils wait or go to I/N-MSS than may be, from the first year on"
+
   public var notes: [String] {
     var notes: [String] = []
     let area = basis.local.area
@@ -9,6 +13,22 @@ extension Calibration {
       notes.append(
         "the figures of \(area.name) in these files are complete up to January \(basis.census), England's go on to January \(lastNational): the scenario starts in January \(basis.census), and nothing later was used"
       )
+    }
+    if basis.borrowedNeeds {
+      notes.append(
+        "no primary needs of \(basis.year) and January \(basis.census) in these files (sen_need_newplans.csv, sen_needs_all_plans.csv): England's of 2024 and January 2025 stand in"
+      )
+    }
+    if basis.region.area.code == Area.england, !area.regionCode.isEmpty {
+      notes.append("no figures of the region in these files: England's stand in")
+    }
+    if let file = basis.populationFile, basis.residents.provenance.isAssumption {
+      notes.append(
+        "\(file) holds no pupils of \(area.name) by January \(basis.census): England's ages, scaled, stand in"
+      )
+    }
+    if !basis.finance.files.isEmpty, !basis.finance.holds(area) {
+      notes.append("the finance files hold nothing on \(area.name): England's costs stand in")
     }
     if let change = AuthorityChange.note(area.oldCode) { notes.append(change) }
     if basis.isUnfolded {

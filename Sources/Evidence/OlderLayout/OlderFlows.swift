@@ -164,7 +164,8 @@ struct OlderFlows {
     figures.set(.plansOverAYear, year, total: Self.overAYear * max(0, late))
   }
 
-  private static let newNeeds: [[Double]] = (0...25).map { age in
+  /// Primary needs of England's new plans by age at start, in 2024.
+  static let newNeeds: [[Double]] = (0...25).map { age in
     let band = PlacementEstimate.needBands.firstIndex { $0.contains(age) } ?? 0
     let begun = age >= 2 && age <= 20 ? EnglandShapes.newPlans[age - 2].total : 0
     return EnglandShapes.newNeeds[band].scaled(to: begun)

@@ -29,6 +29,7 @@ extension SEN2Release {
   public func asItStood(
     for authority: AreaFigures, census: Int? = nil
   ) throws(EvidenceError) -> (release: SEN2Release, census: Int) {
+    guard england != nil else { throw .noEngland }
     guard let census = census ?? lastCensus(of: authority) else {
       var last = authority.plans.keys.max().map { "; its plans end in January \($0)" } ?? ""
       if !files.contains("sen2_age_caseload.csv") {
@@ -41,7 +42,7 @@ extension SEN2Release {
           + last)
     }
     let known = self.known(at: census)
-    if hasSingleAges(authority, census) { return (known, census) }
+    if hasSingleAges(authority, census) { return (known.withNeeds(at: census), census) }
     guard hasGroups(authority, census) else {
       let usable = authority.plans.keys.sorted().filter {
         hasSingleAges(authority, $0) || hasGroups(authority, $0)
@@ -54,6 +55,20 @@ extension SEN2Release {
         missing: "plans by age of January \(census) with the requests and new plans before it" + words)
     }
     return (known.unfolded(at: census), census)
+  }
+
+  /// With England's needs of a later year where the files hold none of the January and the year before it.
+  private func withNeeds(at census: Int) -> SEN2Release {
+    var result = self
+    if england?.newNeedsByAge[census - 1] == nil {
+      result.areas[Area.england]?.newNeedsByAge[census - 1] = OlderFlows.newNeeds
+      result.borrowedNeeds = true
+    }
+    if england?.needsBySetting[census] == nil {
+      result.areas[Area.england]?.needsBySetting[census] = EnglandShapes.needs
+      result.borrowedNeeds = true
+    }
+    return result
   }
 
   /// The release with single ages for two Januaries and the years before them, unfolded from the age groups of the

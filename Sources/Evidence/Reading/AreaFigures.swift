@@ -9,11 +9,13 @@ public struct Area: Sendable, Equatable {
   public var name: String
   public var regionCode: String
   public var regionName: String
+  /// Neither a region nor England.
+  public var isAuthority = true
 
   public static let england = "E92000001"
 
-  /// What figures of the area are filed under.
-  var key: String { oldCode.isEmpty || oldCode == "z" ? code : oldCode }
+  /// What figures of the area are filed under. A new authority may have no three-digit code yet.
+  var key: String { oldCode.count == 3 && oldCode.allSatisfy(\.isNumber) ? oldCode : code }
 }
 
 /// Everything published on one area. Years of stocks are January censuses, years of flows calendar years; ages

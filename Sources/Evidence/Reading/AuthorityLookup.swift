@@ -5,14 +5,20 @@ extension SEN2Release {
   /// such as the old and the new Dorset, it is the one with the later figures; the other goes by its code.
   public func authority(_ text: String) throws(EvidenceError) -> AreaFigures {
     let wanted = Self.plain(text)
+    let words = Set(wanted.split(separator: " "))
     let found = authorities.compactMap { areas[$0.key] }.filter { figures in
-      Self.plain(figures.area.name) == wanted || figures.area.oldCode == wanted
+      let name = Self.plain(figures.area.name)
+      return name == wanted || figures.area.key == wanted || Set(name.split(separator: " ")) == words
         || figures.codes.contains { $0.lowercased() == wanted }
     }
     if let figures = found.max(by: { ($0.plans.keys.max() ?? 0) < ($1.plans.keys.max() ?? 0) }) {
       return figures
     }
-    throw .unknownAuthority(name: text, suggestions: suggestions(for: wanted))
+    let gone = AuthorityChange.all.first {
+      $0.before.contains { Self.plain($0.name) == wanted || $0.code == wanted }
+    }
+    throw .unknownAuthority(
+      name: text, suggestions: gone.map { $0.after.map(\.name) } ?? suggestions(for: wanted))
   }
 
   private func suggestions(for wanted: String) -> [String] {
@@ -20,6 +26,7 @@ extension SEN2Release {
     let containing = names.filter { name in
       let plain = Self.plain(name)
       return !wanted.isEmpty && (plain.contains(wanted) || wanted.contains(plain))
+        || Self.telling(wanted).isSubset(of: Self.telling(plain)) && !Self.telling(wanted).isEmpty
     }
     if !containing.isEmpty { return Array(containing.sorted(by: { latest($0) > latest($1) }).prefix(4)) }
     return Suggestion.nearest(to: wanted, among: names.map(Self.plain))
@@ -35,6 +42,13 @@ extension SEN2Release {
   static func plain(_ name: String) -> String {
     let letters = name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : " " }
     return String(letters).split(separator: " ").filter { $0 != "the" }.joined(separator: " ")
+  }
+
+  /// The words of a name that tell it from others: "bristol" of "bristol city council".
+  private static func telling(_ plain: String) -> Set<Substring> {
+    Set(plain.split(separator: " ")).subtracting([
+      "and", "borough", "city", "council", "county", "district", "metropolitan", "of", "royal", "unitary",
+    ])
   }
 
   /// The region of an authority, or England where the region is not published.

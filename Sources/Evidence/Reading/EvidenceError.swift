@@ -9,6 +9,8 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
   case tooLittle(area: String, missing: String)
   /// Values that are no counts, or that contradict each other.
   case faults([String])
+  /// Faults of several files.
+  case several([EvidenceError])
 
   public var description: String {
     switch self {
@@ -27,6 +29,19 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
     case .faults(let lines):
       return lines.joined(separator: "\n")
         + "\nUse --lenient to repair what can be repaired, with a list of it."
+    case .several(let errors):
+      return errors.map(\.description).joined(separator: "\n")
     }
+  }
+
+  static let noEngland = EvidenceError.tooLittle(
+    area: "England",
+    missing:
+      "national figures, which small counts are pulled towards; keep the rows of England and the regions in the files"
+  )
+
+  /// One error of all; `nil` where there is none.
+  static func all(_ errors: [EvidenceError]) -> EvidenceError? {
+    errors.count > 1 ? .several(errors) : errors.first
   }
 }

@@ -3,13 +3,14 @@ public final class FaultLog {
   public let isLenient: Bool
   /// What was found, and what was done about it, with the area that it is on.
   private var entries: [(area: String, line: String, isMinor: Bool)] = []
+  private var known: Set<String> = []
 
   public init(isLenient: Bool) { self.isLenient = isLenient }
 
   /// Notes a fault and its repair, once. A minor one, such as a plan without a placement, stops nobody.
   func report(_ fault: String, in area: String = "", repair: String, isMinor: Bool = false) {
     let line = isLenient || isMinor ? "\(fault); \(repair)" : fault
-    if !entries.contains(where: { $0.line == line }) { entries.append((area, line, isMinor)) }
+    if known.insert(line).inserted { entries.append((area, line, isMinor)) }
   }
 
   /// The faults in the figures of one authority, and in rows that name no area.
@@ -21,6 +22,9 @@ public final class FaultLog {
   public func count(elsewhereThan authority: AreaFigures) -> Int {
     entries.count - lines(on: authority).count
   }
+
+  /// All faults but the minor ones, of all areas.
+  public var serious: [String] { entries.filter { !$0.isMinor }.map(\.line) }
 
   /// Ends strict work on an authority whose figures have faults.
   public func check(_ authority: AreaFigures) throws(EvidenceError) {

@@ -14,6 +14,8 @@ struct PublishedTable {
 
   let file: String
   let rows: [Row]
+  /// Names of the columns, as the file has them.
+  let header: [String]
   private let columns: [String: Int]
 
   /// Other names under which columns were or may be published.
@@ -53,13 +55,21 @@ struct PublishedTable {
         file: file, reason: (error.line.map { "line \($0): " } ?? "") + error.reason)
     }
     guard let header = records.first else { throw .unreadable(file: file, reason: "the file is empty") }
+    // A spreadsheet of another country, or one that was pasted.
+    if let only = header.fields.first, header.fields.count == 1,
+      let other = [(";", "semicolons"), ("\t", "tabs")].first(where: { only.contains($0.0) })
+    {
+      throw .unreadable(
+        file: file, reason: "columns are parted by \(other.1), not by commas; save it as CSV (UTF-8)")
+    }
     var columns: [String: Int] = [:]
     for (index, name) in header.fields.enumerated() where columns[Self.plain(name)] == nil {
       columns[Self.plain(name)] = index
     }
     var rows: [Row] = []
     rows.reserveCapacity(records.count)
-    for record in records.dropFirst() {
+    // Spreadsheets write rows of nothing but commas after the last one that was ever used.
+    for record in records.dropFirst() where !record.fields.allSatisfy(\.isEmpty) {
       guard record.fields.count == header.fields.count else {
         throw .unreadable(
           file: file,
@@ -70,6 +80,7 @@ struct PublishedTable {
       rows.append(Row(line: record.line, fields: record.fields))
     }
     self.file = file
+    self.header = header.fields
     self.columns = columns
     self.rows = rows
   }
@@ -94,6 +105,21 @@ struct PublishedTable {
     throw .missingColumn(file: file, column: name, found: near.map { [$0] } ?? [])
   }
 
+  /// Looks for columns without which the file is of no use.
+  /// - Throws: All that are missing, in one go.
+  func require(_ names: [String]) throws(EvidenceError) {
+    var missing: [EvidenceError] = []
+    for name in names {
+      do throws(EvidenceError) { _ = try column(name) } catch { missing.append(error) }
+    }
+    if let error = EvidenceError.all(missing) { throw error }
+  }
+
+  /// Whether a cell holds a small count that is kept back.
+  func isSuppressed(_ row: Row, _ column: Int?) -> Bool {
+    column.map { CountText.isSuppressed(row.fields[$0]) } ?? false
+  }
+
   /// The count in a cell, `nil` where there is none. Faults are logged, and read as no figure.
   func count(_ row: Row, _ column: Int?, in area: Area? = nil, _ log: FaultLog) -> Double? {
     guard let column else { return nil }
@@ -102,8 +128,8 @@ struct PublishedTable {
     case .missing: return nil
     case .fault(let words):
       log.report(
-        "\(file), line \(row.line)\(area.map { " (\($0.name))" } ?? ""): \(words)", in: area?.key ?? "",
-        repair: "read as no figure")
+        "\(file), line \(row.line), \(header[column])\(area.map { " (\($0.name))" } ?? ""): \(words)",
+        in: area?.key ?? "", repair: "read as no figure")
       return nil
     }
   }

@@ -39,35 +39,69 @@ struct ReleaseReader {
 
     func area(_ row: PublishedTable.Row) -> Area? {
       func text(_ column: Int?) -> String { column.map { row.fields[$0] } ?? "" }
-      switch row.fields[level] {
-      case "National":
-        return Area(code: Area.england, oldCode: "", name: "England", regionCode: "", regionName: "")
-      case "Regional":
+      switch row.fields[level].lowercased() {
+      case "national":
         return Area(
-          code: text(regionCode), oldCode: "", name: text(regionName), regionCode: "", regionName: "")
-      case "Local authority":
+          code: Area.england, oldCode: "", name: "England", regionCode: "", regionName: "", isAuthority: false
+        )
+      case "regional":
         return Area(
+          code: text(regionCode), oldCode: "", name: text(regionName), regionCode: "", regionName: "",
+          isAuthority: false)
+      case "local authority":
+        let area = Area(
           code: row.fields[code], oldCode: text(oldCode), name: text(name), regionCode: text(regionCode),
           regionName: text(regionName))
+        return area.key.isEmpty ? nil : area
       default: return nil
       }
     }
   }
 
-  /// Calls `body` for each row of an area, with its year: 2025 for "202425" (a January) and for "2025".
+  /// Columns that tell apart the rows of one area and year.
+  private static let labels = [
+    "breakdown_topic", "breakdown", "characteristic_age", "establishment_type", "establishment_group",
+  ]
+
+  /// Calls `body` for each row of an area, with its year: 2025 for "202425" (a January) and for "2025". A row that
+  /// stands there a second time is reported and left out.
   func forEachRow(
     of table: PublishedTable, _ body: (_ row: PublishedTable.Row, _ area: Area, _ year: Int) -> Void
   ) throws(EvidenceError) {
     let columns = try AreaColumns(table)
+    let labels = Self.labels.compactMap { table.column(ifAny: $0) }
+    var first: [[String]: PublishedTable.Row] = [:]
     for row in table.rows {
       guard let area = columns.area(row) else { continue }
-      guard let period = Int(row.fields[columns.period]) else {
+      guard let year = Self.year(row.fields[columns.period]) else {
         log.report(
-          "\(table.file), line \(row.line): '\(row.fields[columns.period])' is no year",
+          "\(table.file), line \(row.line): '\(row.fields[columns.period].prefix(30))' is no year",
           repair: "row left out")
         continue
       }
-      body(row, area, period > 9999 ? period / 100 + 1 : period)
+      let key = [area.key, String(year)] + labels.map { row.fields[$0] }
+      if let earlier = first[key] {
+        let what = earlier.fields == row.fields ? "repeats" : "contradicts"
+        log.report(
+          "\(table.file), line \(row.line) (\(area.name)): \(what) line \(earlier.line), of the same year and breakdown",
+          in: area.key, repair: "left out")
+        continue
+      }
+      first[key] = row
+      body(row, area, year)
+    }
+  }
+
+  /// The January of a school year ("202425", "2024/25"), or a calendar year.
+  static func year(_ text: String) -> Int? {
+    let digits = text.filter { $0.isASCII && $0.isNumber }
+    guard digits.count == text.filter({ !"/- ".contains($0) }).count, let number = Int(digits) else {
+      return nil
+    }
+    switch digits.count {
+    case 4: return number
+    case 6 where (number / 100 + 1) % 100 == number % 100: return number / 100 + 1
+    default: return nil
     }
   }
 

@@ -2,11 +2,11 @@
 public struct CleaningReport: Sendable {
   /// What can be wrong with a row or a table.
   public enum Kind: Int, CaseIterable, Sendable {
-    case unreadableNumber, duplicate, doubledYear, missingYear, stocksDiffer, skippedYear, wentBack,
-      impossibleAge
+    case unreadableYear, unreadableNumber, duplicate, doubledYear, missingYear, noSecondJanuary, stocksDiffer
+    case skippedYear, wentBack, impossibleAge
     case impossibleSetting, planWithoutNeed, needWithoutPlan, unknownSetting
     // Those that stop nobody.
-    case unknownNeed, neverAPlan, stocksNearlyAgree
+    case unknownNeed, neverAPlan, stocksNearlyAgree, yearGroupInWords
 
     /// Whether strict use refuses the table.
     var isFault: Bool { rawValue < Kind.unknownNeed.rawValue }
@@ -14,17 +14,21 @@ public struct CleaningReport: Sendable {
     /// Whether it is counted in rows.
     var isOfRows: Bool {
       switch self {
-      case .doubledYear, .missingYear, .stocksDiffer, .stocksNearlyAgree: false
+      case .doubledYear, .missingYear, .noSecondJanuary, .stocksDiffer, .stocksNearlyAgree: false
       default: true
       }
     }
 
     var words: String {
       switch self {
-      case .unreadableNumber: "a year that is no whole number"
+      case .unreadableYear:
+        "a calendar year that is no single year; rows that lead from January 2020 to January 2021 are of 2020"
+      case .unreadableNumber: "a year group that is no whole number from Reception, 0"
       case .duplicate: "a pupil who stands in the same year before"
       case .doubledYear: "all rows of a year stand there twice"
       case .missingYear: "a year without rows between years with rows"
+      case .noSecondJanuary:
+        "a year after which nobody has a plan, as if its second January were not known yet"
       case .stocksDiffer: "plans at the end of a year are not those that the next year begins with"
       case .skippedYear: "a pupil who skips a year"
       case .wentBack: "a pupil who stays in a year group or goes back"
@@ -36,14 +40,17 @@ public struct CleaningReport: Sendable {
       case .unknownNeed: "an unknown need code"
       case .neverAPlan: "no plan in either January"
       case .stocksNearlyAgree: "plans at the end of a year are nearly those that the next year begins with"
+      case .yearGroupInWords: "a year group in words"
       }
     }
 
     var repair: String {
       switch self {
-      case .unreadableNumber, .impossibleAge, .neverAPlan: "left out"
+      case .unreadableYear, .unreadableNumber, .impossibleAge, .neverAPlan: "left out"
       case .duplicate: "the first stands, the others are left out"
       case .doubledYear: "counted once"
+      case .noSecondJanuary: "its rows are left out"
+      case .yearGroupInWords: "read as said"
       case .missingYear: "the years around it are used, its flows are not known"
       case .stocksDiffer, .stocksNearlyAgree: "both are used as they stand"
       case .skippedYear, .wentBack:

@@ -21,8 +21,8 @@ struct LeavingEstimate {
   private(set) var transferOut = [Double].zeros(26)
   private(set) var abroad = [Double].zeros(26)
   private(set) var deceased = [Double].zeros(26)
-  /// Relative sd of leaving below 16 and from 16 on.
-  let youngSD, oldSD: Double
+  /// How leaving below 16 and from 16 on varies from year to year.
+  let young, old: YearlyVariation
   private(set) var factors: [Factor] = []
   /// How much more or less often plans of a setting are gone than all of the age, `[age - 16][setting]`.
   private var ratios = [[Double]](repeating: [Double](repeating: 1, count: 12), count: 10)
@@ -38,6 +38,8 @@ struct LeavingEstimate {
     var sd: Double
   }
 
+  /// Of the prior of yearly variation. Returns of ceased plans vary more, but half of that is how they are made out.
+  static let yearlyScale = 0.1
   static let bands = [16...16, 17...17, 18...18, 19...25]
   /// Part of the time between two Januaries that lies before September, and after.
   static let beforeSeptember = 0.63
@@ -57,20 +59,20 @@ struct LeavingEstimate {
         BetaBinomial(successes: left[age], of: plans[age], prior: around.mean, strength: 5).mean, 0.97)
     }
     self.share = share
-    func variation(_ ages: ClosedRange<Int>) -> Double {
+    func variation(_ ages: ClosedRange<Int>) -> YearlyVariation {
       let expected = ages.reduce(0) { $0 + plans[$1] * share[$1] }
       let squares = ages.reduce(0) { $0 + plans[$1] * share[$1] * share[$1] }
-      return YearlyVariation.sd(
+      return YearlyVariation(
         counts.observed.map { year in
           let gone = counts.leavers[year] ?? .table()
           let held = counts.plans[year] ?? .table()
           return (
             ages.reduce(0) { $0 + gone[$1].total }, ages.reduce(0) { $0 + held[$1].total * share[$1] }
           )
-        }, noise: expected > 0 ? 1 - squares / expected : 1)
+        }, scale: Self.yearlyScale, noise: expected > 0 ? 1 - squares / expected : 1)
     }
-    youngSD = variation(0...15)
-    oldSD = variation(16...25)
+    young = variation(0...15)
+    old = variation(16...25)
     divideYoung()
     divideOld()
     compareSettings(counts)

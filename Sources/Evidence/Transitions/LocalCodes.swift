@@ -57,6 +57,9 @@ public struct LocalCodes: Sendable {
       return setting
     }
     let stem = String(code.prefix { $0 != "_" && $0 != "-" && $0 != " " })
+    // Words are no suffix: a "special college" is no special school.
+    let rest = code.dropFirst(stem.count + 1)
+    guard !code.dropFirst(stem.count).hasPrefix(" ") || Self.words.contains(String(rest)) else { return nil }
     if let setting = settings[stem] ?? Self.common[stem] { return setting }
     for suffix in Self.suffixes where stem.hasSuffix(suffix) && stem.count > suffix.count + 1 {
       if let setting = Self.common[String(stem.dropLast(suffix.count))] { return setting }
@@ -67,6 +70,10 @@ public struct LocalCodes: Sendable {
   /// The name that the map gives a code; empty where it gives none.
   public func name(_ local: String) -> String { names[Self.plain(local).uppercased()] ?? "" }
 
+  /// What may follow a code after a space.
+  private static let words: Set<String> = [
+    "IB", "OB", "OOB", "IA", "OA", "IN", "OUT", "R", "D", "RES", "DAY", "PRI", "SEC", "POST",
+  ]
   private static let suffixes = ["IB", "OB", "IA", "OA", "IN", "OUT", "O", "R", "D"]
 
   private static let common: [String: Setting] = {

@@ -1,9 +1,13 @@
 extension PublishedTable {
   /// Position of a column whose name may be written with hyphens, underscores, spaces or none of them, in any case.
+  func column(ifSpelled name: String) -> Int? {
+    ["-", "_", ""].lazy.compactMap { link in
+      column(ifAny: name.split(separator: "-").joined(separator: link))
+    }.first
+  }
+
   func column(spelled name: String) throws(EvidenceError) -> Int {
-    for link in ["-", "_", ""] {
-      if let index = column(ifAny: name.split(separator: "-").joined(separator: link)) { return index }
-    }
+    if let index = column(ifSpelled: name) { return index }
     return try column(name)
   }
 }

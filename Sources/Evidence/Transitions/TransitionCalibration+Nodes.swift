@@ -58,20 +58,23 @@ extension TransitionCalibration {
 
   var requestsNode: SourceNode {
     let from = source("joiners")
-    // Passing effects of single years average out over some years: half of their variance lasts.
-    let level = max((joining.level.variance + joining.level.passing / 2).squareRoot(), 0.01)
     let note = "Joiners divided by the share of requests that end in a plan, at the age of the request."
     return .object([
       .init(
         "from_sen_support",
         .ages(
-          support.requestsFromSupport, decimals: 6, multiplier: .gamma(sd: level),
+          support.requestsFromSupport, decimals: 6,
           Provenance(source: from, note: note, isAssumption: true))),
       .init(
         "from_others",
         .ages(
-          support.requestsFromOthers, decimals: 8, multiplier: .gamma(sd: level),
+          support.requestsFromOthers, decimals: 8,
           Provenance(source: from, note: "The rest of the split.", isAssumption: true))),
+      .init(
+        "level",
+        .ages(
+          [Double](repeating: 1, count: 26), multiplier: .gamma(sd: spread.level),
+          .published(from, "How unsure the rate of the last year is."))),
       .init(
         "growth",
         .object([
@@ -80,13 +83,14 @@ extension TransitionCalibration {
             .quantity(
               joining.level.drift, .normal(sd: joining.level.driftSD),
               .published(from, "Mean log growth of the rate of joining, pulled towards none."))),
-          .init("damping", .quantity(0.7, .beta(sd: 0.1), .assumed("Growth fades."))),
+          .init("damping", .quantity(0.8, .beta(sd: 0.1), .assumed("Growth fades."))),
           .init(
             "year_effect",
             .quantity(
-              joining.level.step.squareRoot(), .gamma(sd: 0.25 * joining.level.step.squareRoot()),
+              joining.level.step.mean, .beta(sd: joining.level.step.sd),
               .published(
-                from, "Lasting yearly steps of the rate beyond counting noise, pulled towards a few per cent."
+                from,
+                "Lasting yearly steps of the rate beyond counting noise, as unsure as few years leave it."
               ))),
         ])),
       .init("parent_share", .quantity(0.45, .assumed("Not published; changes no outcome."))),
@@ -169,13 +173,28 @@ extension TransitionCalibration {
   var ceasingNode: SourceNode {
     let keys = ["needs_met", "higher_education", "employment", "no_longer_engaging", "other_reason"]
     let from = source("leavers") + "; reasons of England"
-    // Reasons are drawn apart: each spread is widened, so that their sum has the spread of all leavers.
-    let shares = leaving.ceasing.map { $0[16...23].reduce(0, +) }.scaled(to: 1)
-    let sd = min(leaving.oldSD / shares.reduce(0) { $0 + $1 * $1 }.squareRoot(), 0.5)
     return .object(
-      zip(keys, leaving.ceasing).map {
-        .init($0, .ages($1, decimals: 5, multiplier: .gamma(sd: sd), .published(from)))
-      })
+      zip(keys, leaving.ceasing).map { .init($0, .ages($1, decimals: 5, .published(from))) } + [
+        .init(
+          "level",
+          .ages(
+            [Double](repeating: 1, count: 26), multiplier: .gamma(sd: min(leaving.old.levelSD, 0.35)),
+            .published(from, "How unsure ends for all reasons together are.")))
+      ])
+  }
+
+  /// Years that pass: how far counts differ from year to year beyond chance.
+  var yearEffectsNode: SourceNode {
+    let note = "Variation between years beyond counting noise, as unsure as few years leave it."
+    func effect(_ mean: Double, _ sd: Double, _ counted: String) -> SourceNode {
+      .quantity(mean, .beta(sd: sd), .published(source(counted), note))
+    }
+    let (young, old, joining) = (leaving.young, leaving.old, joining.level.passing)
+    return .object([
+      .init("requests", effect(joining.mean, joining.sd, "joiners")),
+      .init("ceasing", effect(old.spread, old.spreadSD, "leavers from 16 on")),
+      .init("leaving", effect(young.spread, young.spreadSD, "leavers below 16")),
+    ])
   }
 
   var migrationNode: SourceNode {
@@ -184,7 +203,7 @@ extension TransitionCalibration {
       .init(
         "transfer_out",
         .ages(
-          leaving.transferOut, decimals: 5, multiplier: .gamma(sd: leaving.youngSD),
+          leaving.transferOut, decimals: 5, multiplier: .gamma(sd: min(leaving.young.levelSD, 0.35)),
           .published(from, "From 16 on England's rate."))),
       .init("moved_outside_england", .ages(leaving.abroad, decimals: 5, .published(from))),
       .init("deceased", .ages(leaving.deceased, decimals: 5, .published(from))),

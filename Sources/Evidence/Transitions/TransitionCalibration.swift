@@ -132,15 +132,23 @@ public struct TransitionCalibration {
     }
   }
 
-  /// What is in hand gives about half of the joiners of the first year, requests of that year the rest. Both are
-  /// unsure apart, so that what is in hand has to be the more so for the year to be as unsure as it should.
-  private var inHandSD: Double {
-    let level = joining.level
+  /// Relative sd of the level of requests and of what is in hand at the start.
+  ///
+  /// What is in hand gives about half of the joiners of the first year, requests of that year the rest, and the model
+  /// draws the two apart; so a year's joiners come from requests half a year older, and variances would fall short of
+  /// those of joiners that the table gave. With a share s of a year in hand, level variance L, step variance S and
+  /// passing variance P of joiners, the sum of the joiners of h years has the variance h²L + (1 + 4 + … + h²)S + hP.
+  /// It comes out in the first year with (L + S + P - (1 - s)²(L' + S + P)) / s² for what is in hand, and within a few
+  /// per cent after two to five with L' = 4/3 L + 3/4 S for the level.
+  var spread: (level: Double, inHand: Double) {
+    let (level, step, passing) = (
+      joining.level.variance, joining.level.step.variance, joining.level.passing.variance
+    )
     let share = min(max(path.weeksToPlan / 52, 0.3), 1)
-    let requests = level.variance + level.passing / 2 + level.step
-    let year = level.variance + level.passing + level.step
-    let rest = max(year - (1 - share) * (1 - share) * requests, year * share)
-    return min(rest.squareRoot() / share, 0.5)
+    let ofLevel = 4 * level / 3 + 3 * step / 4
+    let ofYear = level + step + passing
+    let rest = ofYear - (1 - share) * (1 - share) * (ofLevel + step + passing)
+    return (max(ofLevel.squareRoot(), 0.01), min(max(rest, ofYear * share).squareRoot() / share, 0.6))
   }
 
   private var members: [SourceNode.Member] {
@@ -162,7 +170,7 @@ public struct TransitionCalibration {
         "requests", requestsNode,
         comment: "Requests for an assessment: as many as the joiners need. Joiners, \(history)"),
       .init(
-        "assessment", path.node(inHand: inHand, inHandSD: inHandSD),
+        "assessment", path.node(inHand: inHand, inHandSD: spread.inHand),
         comment: "From request to plan: \(path.source)"),
       .init("caseload", caseloadNode, comment: "The plans of January \(start)"),
       .init("placement", placementNode, comment: "Where new plans begin, and with which needs"),
@@ -177,6 +185,7 @@ public struct TransitionCalibration {
           "Moves between settings from January to January: into ages 4, 11 and 16 and from 16 on each September,\nelse at annual reviews. They hold moves into alternative provision too: there is no section `exclusion`."
       ),
       .init("ceasing", ceasingNode, comment: "Plans that end: by age; settings and needs in `effects` below"),
+      .init("year_effects", yearEffectsNode, comment: "Good and bad years of requests and of leaving"),
       .init(
         "migration", migrationNode,
         comment: "Moving away. Pupils who move in with a plan are among the joiners of the table."),

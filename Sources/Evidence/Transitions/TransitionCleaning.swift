@@ -14,14 +14,22 @@ struct TransitionCleaning {
   init(_ table: PublishedTable, codes: LocalCodes, isLenient: Bool) throws(EvidenceError) {
     self.table = table
     self.codes = codes
-    calendarYear = try table.column(spelled: "calendar-year")
-    setting1 = try table.column(spelled: "setting-1")
-    need1 = try table.column(spelled: "need-1")
-    year1 = try table.column(spelled: "academic-year-1")
-    setting2 = try table.column(spelled: "setting-2")
-    need2 = try table.column(spelled: "need-2")
-    year2 = try table.column(spelled: "academic-year-2")
-    pupil = ["pupil", "pupil-id", "upn", "anon-ref", "id"].lazy.compactMap { table.column(ifAny: $0) }.first
+    let names = [
+      "calendar-year", "setting-1", "need-1", "academic-year-1", "setting-2", "need-2", "academic-year-2",
+    ]
+    let columns = names.map { table.column(ifSpelled: $0) }
+    let missing = zip(names, columns).filter { $0.1 == nil }.map { "'\($0.0)'" }
+    guard missing.isEmpty else {
+      throw .unreadable(
+        file: table.file,
+        reason: "of the columns \(names.joined(separator: ",")) these are missing: "
+          + "\(missing.joined(separator: ", ")); the file has \(table.header.joined(separator: ","))")
+    }
+    let found = columns.compactMap { $0 }
+    (calendarYear, setting1, need1, year1) = (found[0], found[1], found[2], found[3])
+    (setting2, need2, year2) = (found[4], found[5], found[6])
+    pupil =
+      ["pupil", "pupil-id", "upn", "anon-ref", "id"].lazy.compactMap { table.column(ifSpelled: $0) }.first
     if !isLenient { try checkSettings() }
   }
 
@@ -47,8 +55,8 @@ struct TransitionCleaning {
   }
 
   private func isNoPlan(_ code: String) -> Bool {
-    let code = LocalCodes.plain(code).uppercased()
-    return code == TransitionTable.noPlan || code == "NON-SEND" || code.isEmpty
+    let code = code.uppercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }
+    return code == TransitionTable.noPlan || code.isEmpty
   }
 
   /// The sound rows, and those that can be repaired.
@@ -64,12 +72,13 @@ struct TransitionCleaning {
       }
     }
     if pupil == nil { rows = withoutDoubledYears(rows) }
+    rows = withoutOpenYears(rows)
     checkYears(rows)
     return rows
   }
 
   private mutating func transition(_ row: PublishedTable.Row) -> TransitionTable.Row? {
-    guard let year = whole(row, calendarYear) else { return nil }
+    guard let year = calendarYear(row) else { return nil }
     let before = plan(row, setting1, need1)
     let after = plan(row, setting2, need2)
     guard before != nil || after != nil else {
@@ -77,10 +86,12 @@ struct TransitionCleaning {
       return nil
     }
     // The year group of the state without a plan may be left empty.
-    let first =
-      before != nil || !row.fields[year1].isEmpty ? whole(row, year1) : whole(row, year2).map { $0 - 1 }
-    let second = after != nil || !row.fields[year2].isEmpty ? whole(row, year2) : first.map { $0 + 1 }
-    guard var first, let second else { return nil }
+    let hasFirst = before != nil || !row.fields[year1].isEmpty
+    let hasSecond = after != nil || !row.fields[year2].isEmpty
+    let read = (first: hasFirst ? group(row, year1) : nil, second: hasSecond ? group(row, year2) : nil)
+    guard var first = hasFirst ? read.first : read.second.map({ $0 - 1 }),
+      let second = hasSecond ? read.second : first + 1
+    else { return nil }
     let step = second - first
     if step > 1 { report.note(.skippedYear, "line \(row.line): year \(first) to \(second)") }
     if step < 1 { report.note(.wentBack, "line \(row.line): year \(first) to \(second)") }
@@ -96,12 +107,22 @@ struct TransitionCleaning {
       after: possible(after, age: age + 1, row.line))
   }
 
-  private mutating func whole(_ row: PublishedTable.Row, _ column: Int) -> Int? {
-    let text = LocalCodes.plain(row.fields[column])
-    if let value = Int(text) { return value }
-    if let value = Double(text), value == value.rounded(), abs(value) < 1e6 { return Int(value) }
-    report.note(.unreadableNumber, "line \(row.line): '\(text.prefix(20))'")
+  private mutating func calendarYear(_ row: PublishedTable.Row) -> Int? {
+    let text = LocalCodes.plain(row.fields[calendarYear])
+    // A day that a spreadsheet counts from 1900 on, as in 44197, is no year.
+    if let value = YearGroupText.whole(text), (1990...2100).contains(value) { return value }
+    report.note(.unreadableYear, "line \(row.line): '\(text.prefix(20))'")
     return nil
+  }
+
+  private mutating func group(_ row: PublishedTable.Row, _ column: Int) -> Int? {
+    let text = LocalCodes.plain(row.fields[column])
+    guard let group = YearGroupText(text) else {
+      report.note(.unreadableNumber, "line \(row.line): '\(text.prefix(20))'")
+      return nil
+    }
+    if group.isInWords { report.note(.yearGroupInWords, "'\(text)' is \(group.year)") }
+    return group.year
   }
 
   private mutating func spelling(_ code: String) -> String {
@@ -164,6 +185,14 @@ struct TransitionCleaning {
       }
     }
     return result
+  }
+
+  /// Where the second January is not known yet, empty states would read as if everyone left.
+  private mutating func withoutOpenYears(_ rows: [TransitionTable.Row]) -> [TransitionTable.Row] {
+    let known = Set(rows.filter { $0.after != nil }.map(\.year))
+    let open = Set(rows.map(\.year)).subtracting(known)
+    for year in open.sorted() { report.note(.noSecondJanuary, "\(year)") }
+    return open.isEmpty ? rows : rows.filter { known.contains($0.year) }
   }
 
   private func text(_ plan: TransitionTable.Plan?) -> String {

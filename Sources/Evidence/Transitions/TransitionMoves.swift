@@ -26,6 +26,8 @@ struct TransitionMoves {
   static let strength = 20.0
   /// Pupils that weigh as much as judgement: little, where the authority has its own.
   static let judgedStrength = 5.0
+  /// Of the prior of yearly variation.
+  static let yearlyScale = 0.12
   /// Ages of reviews, and the ages in the first January that say how many move at them.
   static let reviews: [(ages: ClosedRange<Int>, from: ClosedRange<Int>)] = [
     (0...3, 0...2), (4...6, 4...6), (7...10, 7...9), (11...12, 11...12), (13...15, 13...14),
@@ -144,10 +146,12 @@ struct TransitionMoves {
       let ofYear = counts.moved(step.from, in: year)
       return (moved(ofYear), (0..<12).reduce(0) { $0 + ofYear[$1].total * expected[$1] })
     }
+    let variation = YearlyVariation(years, scale: Self.yearlyScale)
     rules.append(
       Rule(
         isSeptember: isSeptember, ages: step.ages, from: step.from, probabilities: probabilities,
-        multiplierSD: YearlyVariation.sd(years, prior: 0.01), pupils: table.reduce(0) { $0 + $1.total },
+        multiplierSD: min((variation.levelSD * variation.levelSD + variation.variance).squareRoot(), 0.35),
+        pupils: table.reduce(0) { $0 + $1.total },
         moved: moved(table)))
   }
 }

@@ -20,14 +20,16 @@ public struct TransitionPopulation: Sendable {
     let population = try table.column(spelled: "population")
     var counts: [Int: [Int: Double]] = [:]
     for row in table.rows {
-      guard let year = Int(LocalCodes.plain(row.fields[calendarYear])),
-        let group = Int(LocalCodes.plain(row.fields[academicYear])),
+      guard let year = YearGroupText.whole(LocalCodes.plain(row.fields[calendarYear])),
+        (1990...2100).contains(year),
+        let group = YearGroupText(LocalCodes.plain(row.fields[academicYear]))?.year,
         case .count(let value) = CountText(row.fields[population])
       else {
         throw .unreadable(
           file: table.file,
           reason:
-            "line \(row.line): '\(row.fields.joined(separator: ","))' does not hold two years and a count")
+            "line \(row.line): '\(row.fields.joined(separator: ","))' does not hold a year such as 2021, a year group and a count"
+        )
       }
       let age = group + TransitionTable.ageOfReception
       guard (0...25).contains(age) else { continue }

@@ -15,6 +15,8 @@ public struct ForecastDecomposition: Sendable {
   public let to: Int
   public let replications: Int
   public let seed: UInt64
+  /// Whether spend is left out: then the last year may be that of the January in which the forecast ends.
+  public let plansOnly: Bool
   private let models: [Model]
   private let drivers: [Driver]
 
@@ -26,17 +28,19 @@ public struct ForecastDecomposition: Sendable {
   ///   - to: last year, likewise.
   /// - Throws: `DecompositionError` when a year is not simulated.
   public init(
-    _ scenario: Scenario, from: Int, to: Int, replications: Int, seed: UInt64
+    _ scenario: Scenario, from: Int, to: Int, replications: Int, seed: UInt64, plansOnly: Bool = false
   ) throws(DecompositionError) {
-    let last = scenario.startYear + scenario.years - 1
+    let last = scenario.startYear + scenario.years - (plansOnly ? 0 : 1)
     guard from >= scenario.startYear, from < to, to <= last else {
-      throw .years(from: from, to: to, first: scenario.startYear, last: last)
+      throw .years(from: from, to: to, first: scenario.startYear, last: last, plansOnly: plansOnly)
     }
     self.from = from
     self.to = to
     self.replications = replications
     self.seed = seed
-    let drivers = Self.active(scenario, from: from)
+    self.plansOnly = plansOnly
+    // Prices change no plans, and need no runs for them.
+    let drivers = Self.active(scenario, from: from).filter { !plansOnly || $0 != .unitPrice }
     self.drivers = drivers
     models = (0..<(1 << drivers.count)).map { released in
       var changed = scenario
@@ -91,13 +95,13 @@ public struct ForecastDecomposition: Sendable {
   }
 
   /// Runs all combinations.
-  /// - Returns: the decomposition of plans and that of spend, and the flows behind momentum.
+  /// - Returns: the decomposition of plans and, unless left out, that of spend, and the flows behind momentum.
   /// - Throws: `DesignError.cancelled`.
   public func run(
     threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> (decompositions: [Decomposition], heldFlows: HeldFlows) {
-    let outputs = Self.outputs(from: from, to: to)
+    let outputs = Self.outputs(from: from, to: to, plansOnly: plansOnly)
     let models = models
     let responses = try DesignExperiment(
       points: models.count, replications: replications, seed: seed, outputs: outputs,
@@ -117,6 +121,7 @@ public struct ForecastDecomposition: Sendable {
       let parts = ShapleyValue.parts(players: drivers.count) { growth[$0] }
       for (index, part) in parts.enumerated() { plans[index].append(part) }
       plans[drivers.count].append(growth[0])
+      if plansOnly { continue }
       // Mix is the last player.
       let mix = 1 << drivers.count
       let spent = sets.map { ($0.spend.1 - $0.spend.0, $0.spendAtOldMix - $0.spend.0) }
@@ -129,16 +134,19 @@ public struct ForecastDecomposition: Sendable {
     func named(_ parts: [[Double]], _ names: [Driver]) -> [(driver: Driver, values: [Double])] {
       zip(names, parts).map { (driver: $0, values: $1) }
     }
-    let decompositions = [
+    var decompositions = [
       Decomposition(
         measure: "plans", unit: "plans", from: from, to: to, start: ends.map(\.plans.0),
-        end: ends.map(\.plans.1), parts: named(plans, drivers + [.momentum])),
-      Decomposition(
-        measure: "spend", unit: "GBP", from: from, to: to, start: ends.map(\.spend.0),
-        end: ends.map(\.spend.1), parts: named(spend, drivers + [.placementMix, .momentum])),
+        end: ends.map(\.plans.1), parts: named(plans, drivers + [.momentum]))
     ]
+    if !plansOnly {
+      decompositions.append(
+        Decomposition(
+          measure: "spend", unit: "GBP", from: from, to: to, start: ends.map(\.spend.0),
+          end: ends.map(\.spend.1), parts: named(spend, drivers + [.placementMix, .momentum])))
+    }
     func mean(_ output: Int) -> Double { responses.mean(ofPoint: 0, output: output) }
-    return (decompositions, HeldFlows(newPlans: mean(4), movedIn: mean(5), ceased: mean(6)))
+    return (decompositions, HeldFlows(newPlans: mean(2), movedIn: mean(3), ceased: mean(4)))
   }
 
   /// Drivers that a forecast names, whether or not they change anything in it.
@@ -149,12 +157,15 @@ public struct ForecastDecomposition: Sendable {
 
   // MARK: Figures of a run
 
-  /// Totals of both years, flows of the first, then by setting: spend of both years and the plans of the Januaries around them.
-  private static func outputs(from: Int, to: Int) -> [OutputMeasure] {
-    var outputs = [
-      ("plans", from), ("plans", to), ("spend", from), ("spend", to), ("new_plans", from), ("moved_in", from),
-      ("ceased_plans", from),
-    ].map { OutputMeasure(measure: $0.0, year: $0.1) }
+  /// Plans of both years, flows of the first, spend of both years, then by setting: spend of both years and the plans
+  /// of the Januaries around them.
+  private static func outputs(from: Int, to: Int, plansOnly: Bool) -> [OutputMeasure] {
+    var names = [
+      ("plans", from), ("plans", to), ("new_plans", from), ("moved_in", from), ("ceased_plans", from),
+    ]
+    if !plansOnly { names += [("spend", from), ("spend", to)] }
+    var outputs = names.map { OutputMeasure(measure: $0.0, year: $0.1) }
+    if plansOnly { return outputs }
     for setting in Setting.allCases {
       let part = OutputMeasure.Part(setting: setting.code)
       for (measure, year) in [
@@ -169,14 +180,15 @@ public struct ForecastDecomposition: Sendable {
 
   private struct Figures {
     var plans: (Double, Double)
-    var spend: (Double, Double)
+    var spend = (0.0, 0.0)
     /// Spend of the last year if its plans were spread over the settings as in the first.
-    var spendAtOldMix: Double
+    var spendAtOldMix = 0.0
 
     init(_ values: ArraySlice<Double>) {
       let values = Array(values)
       plans = (values[0], values[1])
-      spend = (values[2], values[3])
+      guard values.count > 7 else { return }
+      spend = (values[5], values[6])
       let rows = stride(from: 7, to: values.count, by: 6).map { Array(values[$0..<($0 + 6)]) }
       // A financial year's plans in a setting: the mean of the Januaries before and in it.
       let before = rows.map { ($0[2] + $0[3]) / 2 }
@@ -198,14 +210,17 @@ public struct ForecastDecomposition: Sendable {
 
 /// Why growth cannot be split, in words.
 public enum DecompositionError: Error, Equatable, CustomStringConvertible {
-  case years(from: Int, to: Int, first: Int, last: Int)
+  case years(from: Int, to: Int, first: Int, last: Int, plansOnly: Bool)
   case noFigure(String, year: Int)
 
   public var description: String {
     switch self {
-    case .years(let from, let to, let first, let last):
-      "growth from \(from) to \(to) cannot be split; take two years, the first before the second, from \(first) "
-        + "to \(last)"
+    case .years(let from, let to, let first, let last, let plansOnly):
+      "growth from \(from) to \(to) cannot be split; "
+        + (first < last
+          ? "take two years, the first before the second, from \(first) to \(last)"
+          : "the scenario has one year only, \(first)")
+        + (plansOnly ? "" : "; plans alone, with --measure plans, go on to January \(last + 1)")
     case .noFigure(let name, let year):
       "there is no figure of \(name) in \(year); take other years, or name more releases with --sen2"
     }

@@ -28,6 +28,10 @@ public struct AnalysisRecord: Codable, Sendable {
   public var scenarioHash: String
   /// The scenario in full, as JSON text, after `extends`.
   public var scenario: String
+  /// What the page of the command needs beside its tables.
+  public var sensitivity: SensitivityFrame?
+  public var seek: SeekFrame?
+  public var decomposition: DecompositionFrame?
 
   public init(
     version: String, command: String, arguments: [String], scenario: Scenario, json: String, hash: String,

@@ -3,36 +3,6 @@ import EventSimulation
 import SENDSystem
 import Synchronization
 
-/// One point of a designed experiment: a model, what it is compared with, and inputs that are held at given
-/// values.
-public struct DesignPoint: Sendable {
-  public var model: Model
-  /// What savings are measured against; needed for savings only. It takes the same input values.
-  public var baseline: Model?
-  /// Values of inputs by key path. An input that a model does not have is left out of it.
-  public var inputs: [String: Double]
-  /// Whether inputs that are not given are drawn anew in each replication; otherwise they stay at their central
-  /// values.
-  public var drawsOthers: Bool
-  /// Seed of the point's own, for points that must not share their luck with the others; `nil` for the
-  /// experiment's.
-  public var seed: UInt64?
-  /// The number of the first of its replications. Points share their luck where it is the same.
-  public var firstReplication: Int
-
-  public init(
-    model: Model, baseline: Model? = nil, inputs: [String: Double] = [:], drawsOthers: Bool = true,
-    seed: UInt64? = nil, firstReplication: Int = 0
-  ) {
-    self.model = model
-    self.baseline = baseline
-    self.inputs = inputs
-    self.drawsOthers = drawsOthers
-    self.seed = seed
-    self.firstReplication = firstReplication
-  }
-}
-
 /// The same replications at every point of a design: common random numbers, so that the difference between two
 /// points is the effect of the inputs and little else.
 ///
@@ -71,12 +41,21 @@ public struct DesignExperiment: Sendable {
     units = readers.map { $0.unit(in: sample.model.layout) }
   }
 
-  /// A thread's simulators, kept from point to point as long as the model is the same.
+  /// What a thread keeps from one unit of work of its experiment to the next: the point for other blocks of its
+  /// replications, and the simulators as long as the model is the same.
   public final class Worker {
+    private var latest: (index: Int, point: DesignPoint)?
     private var simulator: SimulatorBox?
     private var baseline: SimulatorBox?
 
     public init() {}
+
+    fileprivate func point(_ index: Int, of experiment: DesignExperiment) throws -> DesignPoint {
+      if let latest, latest.index == index { return latest.point }
+      let point = try experiment.point(index)
+      latest = (index, point)
+      return point
+    }
 
     fileprivate func simulators(for point: DesignPoint, paired: Bool) -> (SimulatorBox, SimulatorBox?) {
       let main = Self.box(&simulator, point.model, recordingSpells: paired)
@@ -100,7 +79,7 @@ public struct DesignExperiment: Sendable {
     ofPoint index: Int, replications block: Range<Int>? = nil, on worker: Worker
   ) throws -> [Double] {
     let block = block ?? 0..<replications
-    let point = try self.point(index)
+    let point = try worker.point(index, of: self)
     let seed = point.seed ?? self.seed
     let isPaired = readers.contains { $0.measure.saving != nil }
     let (simulator, baseline) = worker.simulators(for: point, paired: isPaired)
@@ -177,50 +156,4 @@ public enum DesignError: Error, Equatable, CustomStringConvertible {
   case cancelled
 
   public var description: String { "interrupted; nothing was written" }
-}
-
-/// What a designed experiment found at every point.
-public struct DesignResponses: Sendable {
-  public let outputs: [OutputMeasure]
-  public let units: [String]
-  public let replications: Int
-  /// By point, `[replication][output]` in one row.
-  public let values: [[Double]]
-
-  public init(outputs: [OutputMeasure], units: [String], replications: Int, values: [[Double]]) {
-    self.outputs = outputs
-    self.units = units
-    self.replications = replications
-    self.values = values
-  }
-
-  /// Values of an output at a point, in the order of replications.
-  public func replications(ofPoint point: Int, output: Int) -> [Double] {
-    (0..<replications).map { values[point][$0 * outputs.count + output] }
-  }
-
-  /// Mean of an output at a point.
-  public func mean(ofPoint point: Int, output: Int) -> Double {
-    replications(ofPoint: point, output: output).reduce(0, +) / Double(replications)
-  }
-}
-
-/// The input values of a point's replications.
-private struct FixedInputs {
-  let model: Model
-  /// By index of the model's inputs; `nil` for those that are drawn.
-  let values: [Double?]
-
-  init(_ model: Model, _ point: DesignPoint) {
-    self.model = model
-    values = model.scenario.inputs.map { input in
-      point.inputs[input.path] ?? (point.drawsOthers ? nil : input.value)
-    }
-  }
-
-  func draws(seed: UInt64, replication: Int) -> [Double] {
-    if values.allSatisfy({ $0 != nil }) { return values.map { $0 ?? 0 } }
-    let drawn = model.draws(seed: seed, replication: replication)
-    return zip(values, drawn).map { $0 ?? $1 }
-  }
 }

@@ -38,7 +38,7 @@ public struct EmulatorError: Sendable, Equatable {
       Self.share(draws) { $0 >= shown.low - slack && $0 <= shown.high + slack }
     }
     drawsInside = inside.reduce(0, +) / Double(max(inside.count, 1))
-    let differences = fit.differences[year]
+    let differences = fit.differences[year][fit.fitted...]
     guard differences.contains(where: { $0.contains { $0.magnitude > slack } }) else { return }
     let together = zip(shown, differences).map { shown, differences in
       Self.share(differences) { $0 >= shown.lowDifference - slack && $0 <= shown.highDifference + slack }

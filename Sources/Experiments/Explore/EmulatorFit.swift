@@ -41,6 +41,7 @@ public struct EmulatorFit: Sendable {
   static let signals = [0.1, 1, 10, 100, 1e4, 1e6]
   static let lengthChoices = [0.5, 1, 2, 4, 8]
 
+  /// The emulator that predicts points left out best: the quadratic alone, or with a Gaussian process on top.
   public func emulator() -> Emulator {
     let quadratic = solution(signal: 0, lengths: []) ?? flat
     guard !varying.isEmpty, let process = bestProcess() else { return quadratic }

@@ -31,52 +31,63 @@ public struct Exploration: Sendable {
     self.series = series
     self.seed = seed
     self.replications = replications
-    todayReplications = 10 * replications
+    todayReplications = (1 + Self.furtherBlocks) * replications
     self.model = model
   }
 
-  /// Replications of all points together, without those of today's point.
-  public var work: Int { replications * (design.points.count + 2 * design.heldBack.count) }
+  /// Runs of all points together.
+  public var work: Int { pointCount * replications }
 
-  /// Values of today's point, `[output][replication]` in the order of `outputs`.
-  /// - Throws: `BatchError.cancelled`, or what making the model throws.
-  public func runToday(
-    threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
-    progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
-  ) throws -> [[Double]] {
-    let batch = try Batch(seed: seed, stop: .replications(todayReplications), threads: threads).run(
-      model(design.points[0]), isCancelled: isCancelled, progress: progress)
-    return outputs.map { output in
-      let part = output.part
-      let index = batch.layout.index(
-        output.measure, year: output.year, setting: part.setting, phase: part.phase, need: part.need,
-        ageGroup: part.ageGroup)
-      return index.map(batch.values(of:)) ?? []
+  /// Blocks of replications that today's point runs beyond those of every point.
+  private static let furtherBlocks = 9
+
+  private var pointCount: Int { design.points.count + 2 * design.heldBack.count + Self.furtherBlocks }
+
+  /// All that has to run, as points of the same number of replications: those that emulators are fitted to, those
+  /// held back with the common draws, which show the error of the emulator, and again each with draws of its own,
+  /// which show whether the band holds what it says; at last today's point, block by block of further replications.
+  /// - Throws: what making the model throws.
+  public func experiment() throws -> DesignExperiment {
+    let (fitted, held) = (design.points.count, design.heldBack.count)
+    @Sendable func point(_ index: Int) throws -> DesignPoint {
+      if index < fitted { return DesignPoint(model: try model(design.points[index])) }
+      let number = index - fitted
+      if number >= 2 * held {
+        return DesignPoint(
+          model: try model(design.points[0]), firstReplication: (number - 2 * held + 1) * replications)
+      }
+      let own = number >= held ? seed &+ 1 &+ UInt64(number - held) : nil
+      return DesignPoint(model: try model(design.heldBack[number % held]), seed: own)
     }
+    return try DesignExperiment(
+      points: pointCount, replications: replications, seed: seed, outputs: outputs, like: point(0),
+      point: { try point($0) })
   }
 
   /// Runs all points and fits the emulators.
-  /// - Parameter today: what `runToday` gave.
   /// - Throws: `DesignError.cancelled`, or what making a model throws.
   public func run(
-    today: [[Double]], threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
+    threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws -> ExploreResult {
+    let responses = try experiment().run(threads: threads, isCancelled: isCancelled) {
+      progress(work * $0 / $1, work)
+    }
+    return try result(of: responses, threads: threads, isCancelled: isCancelled)
+  }
+
+  /// Fits the emulators to what all points gave.
+  /// - Parameter responses: of `experiment`, run in one piece or in shards.
+  /// - Throws: `DesignError.cancelled`.
+  public func result(
+    of responses: DesignResponses, threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false }
   ) throws -> ExploreResult {
     let fitted = design.points.count
     let held = design.heldBack.count
-    // Held-back points run twice: with the common draws, which shows the error of the emulator, and each with draws
-    // of its own, which shows whether the band holds what it says.
-    @Sendable func point(_ index: Int) throws -> DesignPoint {
-      if index < fitted { return DesignPoint(model: try model(design.points[index])) }
-      let number = (index - fitted) % held
-      let own = index >= fitted + held ? seed &+ 1 &+ UInt64(number) : nil
-      return DesignPoint(model: try model(design.heldBack[number]), seed: own)
-    }
-    let experiment = try DesignExperiment(
-      points: fitted + 2 * held, replications: replications, seed: seed, outputs: outputs, like: point(0),
-      point: { try point($0) })
-    let responses = try experiment.run(threads: threads, isCancelled: isCancelled) {
-      progress($0 * replications, $1 * replications)
+    let today = outputs.indices.map { output in
+      ([0] + (fitted + 2 * held..<pointCount)).flatMap {
+        responses.replications(ofPoint: $0, output: output)
+      }
     }
     var offset = 0
     var tasks: [(series: OutputSeries, fit: SeriesFit)] = []
@@ -92,7 +103,7 @@ public struct Exploration: Sendable {
       }
       let differences = indices.map { output in
         let base = values(0, output)
-        return (fitted..<fitted + held).map { zip(values($0, output), base).map { $0 - $1 } }
+        return (0..<fitted + held).map { zip(values($0, output), base).map { $0 - $1 } }
       }
       let own = indices.map { output in
         (fitted + held..<fitted + 2 * held).map { values($0, output) }

@@ -8,9 +8,6 @@ public struct ExploreSample: Sendable, Equatable {
   /// Mean and variance of the differences from the same replications of today's point.
   public var meanDifference: Double
   public var varianceOfDifference: Double
-  /// 5 % and 95 % quantiles of the differences, less their mean, in standard deviations; `nil` where there is no
-  /// spread.
-  var shape: (low: Double, high: Double)?
 
   /// The chances below and above the band.
   static let tail = 0.05
@@ -24,17 +21,5 @@ public struct ExploreSample: Sendable, Equatable {
     let moments = RunningMoments(differences)
     meanDifference = moments.mean
     varianceOfDifference = moments.variance
-    let ordered = differences.sorted()
-    let spread = moments.standardDeviation
-    guard spread > 1e-9 * max(abs(mean), 1e-300) else { return }
-    shape = (
-      (Quantiles.prediction(sorted: ordered, Self.tail) - meanDifference) / spread,
-      (Quantiles.prediction(sorted: ordered, 1 - Self.tail) - meanDifference) / spread
-    )
-  }
-
-  public static func == (a: ExploreSample, b: ExploreSample) -> Bool {
-    (a.mean, a.low, a.high, a.meanDifference, a.varianceOfDifference)
-      == (b.mean, b.low, b.high, b.meanDifference, b.varianceOfDifference)
   }
 }

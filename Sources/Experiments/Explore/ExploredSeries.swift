@@ -13,8 +13,11 @@ public struct ExploredSeries: Sendable {
   public private(set) var errors: [EmulatorError] = []
   /// By year, the points of the design and then those held back, with the common draws.
   public let samples: [[ExploreSample]]
-  /// By year, where 5 % and 95 % of paired differences lie, in standard deviations from their mean.
-  public let shapes: [(low: Double, high: Double)]
+  /// By year, where 5 % and 95 % of paired differences lie, in emulated standard deviations from their emulated mean.
+  public private(set) var shapes: [(low: Double, high: Double)] = []
+  /// By year, the least variance of paired differences at the points of the design, today's left out: an emulated
+  /// variance is not taken for less.
+  public let leastVariances: [Double]
   let replications: Int
   let todayReplications: Int
 
@@ -54,13 +57,32 @@ public struct ExploredSeries: Sendable {
         high: Quantiles.prediction(sorted: sorted, 1 - ExploreSample.tail),
         standardDeviation: moments.standardDeviation)
     }
-    shapes = fit.samples.map { samples in
-      let found = samples[..<fit.fitted].compactMap(\.shape)
-      guard !found.isEmpty else { return (-1.645, 1.645) }
-      let count = Double(found.count)
-      return (found.reduce(0) { $0 + $1.low } / count, found.reduce(0) { $0 + $1.high } / count)
+    leastVariances = fit.samples.map { samples in
+      samples[1..<fit.fitted].map(\.varianceOfDifference).min() ?? 0
     }
+    shapes = samples.indices.map { shape($0, fit) }
     errors = samples.indices.map { EmulatorError(self, year: $0, fit) }
+  }
+
+  /// Scaled by what the emulators themselves say at the points of the design, all points together, so that a band
+  /// of differences makes up for the errors of both emulators and for differences that are skewed.
+  private func shape(_ year: Int, _ fit: SeriesFit) -> (low: Double, high: Double) {
+    let scaled = fit.design.points.map(fit.design.scaled)
+    let distances = (1..<fit.fitted).flatMap { point -> [Double] in
+      let spread = spread(year, at: scaled[point])
+      let mean = mean.value(year, at: scaled[point])
+      return spread > 0 ? fit.differences[year][point].map { ($0 - mean) / spread } : []
+    }.sorted()
+    guard !distances.isEmpty else { return (-1.645, 1.645) }
+    return (
+      Quantiles.prediction(sorted: distances, ExploreSample.tail),
+      Quantiles.prediction(sorted: distances, 1 - ExploreSample.tail)
+    )
+  }
+
+  /// Emulated standard deviation of paired differences.
+  private func spread(_ year: Int, at u: [Double]) -> Double {
+    max(variance.value(year, at: u), leastVariances[year]).squareRoot()
   }
 
   /// What the page shows at a setting of the levers.
@@ -101,9 +123,8 @@ public struct ExploredSeries: Sendable {
       low = (low + 1e-6).rounded(.down)
       high = (high - 1e-6).rounded(.up)
     }
-    let variance = max(variance.value(year, at: u), 0)
-    let spread = variance.squareRoot()
-    let chance = variance * (1 / Double(replications) - 1 / Double(todayReplications))
+    let spread = spread(year, at: u)
+    let chance = spread * spread * (1 / Double(replications) - 1 / Double(todayReplications))
     let error = (halfWidth * halfWidth + Self.z * Self.z * chance).squareRoot()
     // As wide as the band is, so is the spread of outcomes; both runs have the error of their means.
     let outcome = (high - low) / (2 * 1.645)

@@ -16,7 +16,7 @@ struct SeriesFit: Sendable {
   let samples: [[ExploreSample]]
   /// By year and held-back point, replications with draws of their own.
   let freshDraws: [[[Double]]]
-  /// By year and held-back point, replications less the same of today's point.
+  /// By year, the points of the design and then those held back: replications less the same of today's point.
   let differences: [[[Double]]]
   let replications: Int
 

@@ -17,11 +17,11 @@ public final class LevelSearch {
     }
   }
 
-  public enum Outcome: Sendable, Equatable {
+  public enum Outcome: String, Codable, Sendable {
     /// The level of today meets the targets.
-    case alreadyMet
+    case alreadyMet = "already_met"
     case met
-    case outOfReach
+    case outOfReach = "out_of_reach"
   }
 
   public struct Answer: Sendable {
@@ -31,14 +31,16 @@ public final class LevelSearch {
     public var point: Point
     /// Share of replications that meet all targets there.
     public var probability: Double
-    /// 5 % and 95 % of the level over resampled replications; only where it is met. At a bound of the range the
-    /// level may lie beyond.
+    /// 5 % and 95 % of the level over resampled replications; only where it is met at a crossing. At a bound of the
+    /// range the level may lie beyond.
     public var interval: ClosedRange<Double>?
   }
 
   public let range: ClosedRange<Double>
   /// The level nearest to which the answer lies: that of today, brought into the range.
   public let reference: Double
+  /// Whether `reference` is the level of today: not where that lies beyond the range or is not known.
+  public let isReferenceToday: Bool
   public let tolerance: Double
   public let isWhole: Bool
   public let targets: [SeekTarget]
@@ -60,6 +62,7 @@ public final class LevelSearch {
     self.targets = targets
     self.range = range
     reference = min(max(today ?? range.lowerBound, range.lowerBound), range.upperBound)
+    isReferenceToday = reference == today
     self.tolerance = isWhole ? max(1, tolerance.rounded()) : tolerance
     self.isWhole = isWhole
     self.run = run
@@ -69,9 +72,12 @@ public final class LevelSearch {
   public func solve(_ criterion: SeekCriterion) throws -> Answer {
     try look(4)
     if judge(try point(reference), criterion) >= 0 {
-      return answer(.alreadyMet, try point(reference), criterion)
+      return answer(isReferenceToday ? .alreadyMet : .met, try point(reference), criterion)
     }
     if !isMonotone { try look(20) }
+    // Targets that pull apart, or a hump, may be met between two levels of the grid only.
+    let isHidden = targets.count > 1 || !isMonotone
+    if isHidden, !points.contains(where: { judge($0, criterion) >= 0 }) { try climb(criterion) }
     let met = points.filter { judge($0, criterion) >= 0 }
     guard let first = met.min(by: { distance($0) < distance($1) }) else {
       let nearest = points.max {
@@ -116,6 +122,29 @@ public final class LevelSearch {
     for step in 0...steps {
       let share = Double(step) / Double(steps)
       _ = try point(range.lowerBound + share * (range.upperBound - range.lowerBound))
+    }
+  }
+
+  /// Looks for a level that meets the targets between the neighbours of the one that comes nearest, by golden section,
+  /// up to the tolerance.
+  private func climb(_ criterion: SeekCriterion) throws {
+    let judged = points.map { judge($0, criterion) }
+    guard let best = judged.indices.max(by: { judged[$0] < judged[$1] }) else { return }
+    var (low, high) = (points[max(best - 1, 0)].level, points[min(best + 1, points.count - 1)].level)
+    let golden = (5.0.squareRoot() - 1) / 2
+    var left = try point(high - golden * (high - low))
+    var right = try point(low + golden * (high - low))
+    // Each step takes away two fifths; a bracket is a tenth of the range at first.
+    for _ in 0..<60 where high - low > tolerance {
+      let (before, after) = (judge(left, criterion), judge(right, criterion))
+      if max(before, after) >= 0 { return }
+      if before < after {
+        (low, left) = (left.level, right)
+        right = try point(low + golden * (high - low))
+      } else {
+        (high, right) = (right.level, left)
+        left = try point(high - golden * (high - low))
+      }
     }
   }
 
@@ -172,7 +201,8 @@ public final class LevelSearch {
     Answer(
       criterion: criterion, outcome: outcome, point: point,
       probability: SeekCriterion.probability(margins(point)),
-      interval: outcome == .met ? interval(criterion, around: point.level) : nil)
+      // The end of the range where the search began is no crossing: nothing beyond it was run.
+      interval: outcome == .met && point.level != reference ? interval(criterion, around: point.level) : nil)
   }
 
   // MARK: Precision

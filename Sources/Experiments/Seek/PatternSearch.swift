@@ -18,6 +18,7 @@ public struct PatternSearch: Sendable {
     public var pupils: Double
   }
 
+  /// The pattern that is found, and what it changes.
   public struct Result: Sendable {
     public var effects: [Effect]
     public var answer: LevelSearch.Answer

@@ -3,7 +3,7 @@ public struct SeekResult: Sendable {
   /// The answer for one lever.
   public struct Single: Sendable {
     public var answer: LevelSearch.Answer
-    /// The targets at the level of today, or what is nearest to it in the range.
+    /// The targets at the level of today, or at the end of the range that is nearest to it.
     public var today: LevelSearch.Point
     public var isMonotone: Bool
     /// The same for other criteria, in the order of their confidence.

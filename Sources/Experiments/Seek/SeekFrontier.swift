@@ -1,5 +1,6 @@
 /// What one lever must be for each level of another: the combinations that just meet the targets.
 public struct SeekFrontier: Sendable {
+  /// One combination of the two levels.
   public struct Point: Sendable {
     /// Level of the lever that is set.
     public var given: Double

@@ -1,5 +1,5 @@
 /// A lever as a search sees it: where it stands and how far it may go.
-public struct SeekLever: Sendable, Equatable {
+public struct SeekLever: Codable, Sendable, Equatable {
   /// Key path in the scenario.
   public var key: String
   /// Whether its level is a factor on a table.

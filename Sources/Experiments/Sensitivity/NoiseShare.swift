@@ -10,6 +10,14 @@ public struct NoiseShare: Sendable, Equatable {
   public let residual: Double
   public let replications: Int
 
+  /// The share as a table holds it, with variances that are known but for their scale.
+  /// - Parameter share: not a number where it is not known: with one replication, or where no point differs.
+  public init(share: Double, replications: Int) {
+    self.replications = replications
+    betweenPoints = share.isFinite || replications < 2 ? 1 : 0
+    residual = share * Double(replications)
+  }
+
   /// - Parameter responses: by `[point][replication]`; at least two points.
   public init(_ responses: [[Double]]) {
     let points = responses.count

@@ -1,5 +1,6 @@
 /// What a study found for one output. Lists follow the order of the study's inputs.
 public struct SensitivityFinding: Sendable {
+  /// The indices of the method.
   public enum Detail: Sendable {
     case oneway(centre: Double, [TornadoDesign.Bar])
     case morris(mu: [IndexEstimate], muStar: [IndexEstimate], sigma: [IndexEstimate])

@@ -37,6 +37,15 @@ public struct SobolDesign: Sendable {
     public let totalOrder: [IndexEstimate]
     public let mean: Double
     public let variance: Double
+
+    public init(
+      firstOrder: [IndexEstimate], totalOrder: [IndexEstimate], mean: Double, variance: Double
+    ) {
+      self.firstOrder = firstOrder
+      self.totalOrder = totalOrder
+      self.mean = mean
+      self.variance = variance
+    }
   }
 
   /// Indices from the responses at all points, with bootstrap intervals over base points.

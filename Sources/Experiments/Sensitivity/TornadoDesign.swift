@@ -9,17 +9,20 @@ public struct TornadoDesign: Sendable {
   /// The central point, then low and high for each input.
   public var pointCount: Int { 2 * dimensions + 1 }
 
+  /// Where a point stands: at the centre, or at the low or high value of one input.
   public enum Place: Equatable, Sendable {
     case centre
     case low(Int)
     case high(Int)
   }
 
+  /// The place of a point, by its number.
   public func place(_ index: Int) -> Place {
     if index == 0 { return .centre }
     return index % 2 == 1 ? .low((index - 1) / 2) : .high((index - 2) / 2)
   }
 
+  /// What one input does to the response, in the unit of the response.
   public struct Bar: Sendable {
     /// Mean response with the input at its low and at its high value.
     public let low: Double
@@ -29,6 +32,16 @@ public struct TornadoDesign: Sendable {
     public let highChange: IndexEstimate
     /// From low to high.
     public let swing: IndexEstimate
+
+    public init(
+      low: Double, high: Double, lowChange: IndexEstimate, highChange: IndexEstimate, swing: IndexEstimate
+    ) {
+      self.low = low
+      self.high = high
+      self.lowChange = lowChange
+      self.highChange = highChange
+      self.swing = swing
+    }
   }
 
   /// The bars from replications of every point. The same replication at two points has the same luck, so the

@@ -10,8 +10,10 @@ import EventSimulation
 /// 2014, doi:10.1177/0272989X13505910), here a natural cubic spline with five knots; given all inputs together, a
 /// regression with a linear and a quadratic term for each. Regression leaves the luck of single pupils out, which
 /// nobody can learn. The maximum over fitted values is biased upwards (Oakley et al. 2010,
-/// doi:10.1016/j.jhealeco.2010.03.006); the bootstrap estimates by how much, and the estimate is corrected. A small
-/// negative value is noise.
+/// doi:10.1016/j.jhealeco.2010.03.006); the bootstrap estimates by how much, and the estimate is corrected.
+///
+/// To know one input is worth nothing at the least, to know all at least as much, and to know the luck besides at least
+/// as much again. Estimates that noise brings out of this order are put back to the bound that they break.
 public struct ValueOfInformation: Sendable {
   /// Options with their expected net benefit.
   public let expected: [IndexEstimate]
@@ -23,6 +25,18 @@ public struct ValueOfInformation: Sendable {
   public let allInputs: IndexEstimate
   /// The value of knowing one input, in the order of the inputs.
   public let byInput: [IndexEstimate]
+
+  /// What was found once, as a table holds it.
+  public init(
+    expected: [IndexEstimate], probabilityBest: [Double], withLuck: IndexEstimate, allInputs: IndexEstimate,
+    byInput: [IndexEstimate]
+  ) {
+    self.expected = expected
+    self.probabilityBest = probabilityBest
+    self.withLuck = withLuck
+    self.allInputs = allInputs
+    self.byInput = byInput
+  }
 
   /// - Parameters:
   ///   - netBenefits: by `[option][sample]`.
@@ -38,13 +52,18 @@ public struct ValueOfInformation: Sendable {
     probabilityBest = netBenefits.indices.map { option in
       Double(wins.count { $0 == option }) / Double(count)
     }
-    withLuck = IndexEstimate(
+    let withLuck = IndexEstimate(
       Self.gain(netBenefits, nil), bootstrap: weights.map { Self.gain(netBenefits, $0) })
+    self.withLuck = withLuck
     byInput = inputs.map { values in
-      Self.corrected(netBenefits, NormalEquations(SplineBasis(values).rows(values)), weights)
+      let regression = NormalEquations(SplineBasis(values).rows(values))
+      return Self.corrected(netBenefits, regression, weights).within(0, withLuck.value)
     }
     let all = inputs.isEmpty ? nil : NormalEquations(Self.quadratics(inputs, count))
-    allInputs = all.map { Self.corrected(netBenefits, $0, Array(weights.prefix(50))) } ?? IndexEstimate(0)
+    let least = byInput.map(\.value).max() ?? 0
+    allInputs =
+      all.map { Self.corrected(netBenefits, $0, Array(weights.prefix(50))).within(least, withLuck.value) }
+      ?? IndexEstimate(0)
   }
 
   /// E[max] - max E of net benefits by `[option][sample]`.
@@ -102,6 +121,17 @@ public struct ValueOfInformation: Sendable {
     return (0..<count).map { sample in
       [1] + standard.flatMap { [$0[sample], $0[sample] * $0[sample] - 1] }
     }
+  }
+}
+
+extension IndexEstimate {
+  /// The estimate brought between bounds, with an interval that holds it and nothing below nought.
+  fileprivate func within(_ least: Double, _ most: Double) -> IndexEstimate {
+    var result = self
+    result.value = min(max(value, least), max(most, least))
+    result.p025 = min(max(p025, 0), result.value)
+    result.p975 = max(p975, result.value)
+    return result
   }
 }
 

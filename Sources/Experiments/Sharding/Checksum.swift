@@ -7,6 +7,7 @@ public struct Checksum: Sendable, Equatable {
 
   public init() {}
 
+  /// Takes in the next bytes; pieces of any size give the same sum.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     var sum = value
     for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }

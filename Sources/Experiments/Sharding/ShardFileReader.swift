@@ -19,7 +19,11 @@ struct ShardFileReader {
 
   /// Opens the file and reads its header.
   init(_ url: URL) throws(Fault) {
-    guard let handle = try? FileHandle(forReadingFrom: url), let size = try? handle.seekToEnd(),
+    // To open a pipe would be to wait for a writer.
+    guard
+      (try? url.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile
+        == true,
+      let handle = try? FileHandle(forReadingFrom: url), let size = try? handle.seekToEnd(),
       (try? handle.seek(toOffset: 0)) != nil
     else { throw .unreadable }
     self.handle = handle

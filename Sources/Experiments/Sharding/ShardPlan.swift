@@ -29,16 +29,16 @@ public struct ShardPlan: Codable, Sendable, Equatable {
     case run
     /// One replication of the first scenario, the baseline, and of each other one.
     case compare
-    /// All replications of one point of a design.
-    case sensitivity
+    /// All replications of one point of a design, of a study of sensitivity or of an exploration.
+    case sensitivity, explore
   }
 
-  /// What a study of sensitivity asks for beyond its scenarios.
+  /// What a study of sensitivity or an exploration asks for beyond its scenarios.
   public struct Study: Codable, Sendable, Equatable {
     /// The words of the command line: scenarios and options.
     public var scenarios: [String]
     public var options: [String: [String]]
-    /// The content of the list of inputs; `nil` for all inputs.
+    /// The content of the list of inputs, `nil` for all inputs; of an exploration that of the list of levers.
     public var inputs: String?
     /// Replications of each point, as asked for or as chosen by the pilot of the machine that planned.
     public var replications: Int
@@ -110,6 +110,7 @@ public struct ShardPlan: Codable, Sendable, Equatable {
     return plan
   }
 
+  /// The content of `plan.json`: keys in order, so that the same plan gives the same bytes.
   public func encoded() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -118,7 +119,8 @@ public struct ShardPlan: Codable, Sendable, Equatable {
 
   private var isSound: Bool {
     identity == computedIdentity && units >= 1 && (1...units).contains(shards)
-      && scenarios.count >= (command == .compare ? 2 : 1) && (command == .sensitivity) == (study != nil)
+      && scenarios.count >= (command == .compare ? 2 : 1)
+      && [.sensitivity, .explore].contains(command) == (study != nil)
   }
 
   private var computedIdentity: String {

@@ -5,6 +5,7 @@ import Synchronization
 /// The work on one shard of a plan: computes its units, writes them down block by block, and gives the file its final
 /// name when it is whole. Killed at any moment and started again, it goes on after the last whole block.
 public struct ShardRun: Sendable {
+  /// How the work on a shard ended.
   public enum End: Sendable, Equatable {
     /// `resumed` units were found done by an earlier process.
     case finished(resumed: Int)

@@ -19,12 +19,13 @@ public struct BacktestFolder: Sendable {
   /// - Parameters:
   ///   - forecasts: The table of forecasts as text; likewise `scores`.
   ///   - methods: The table of scores of every method; not written where there is one only.
-  ///   - page: What the report shows; none is written without.
+  ///   - page: The report as HTML.
   ///   - title: What the data package is called.
+  ///   - fromPupils: whether the forecasts come from a table of pupils.
   /// - Throws: `ResultFolderError`; nothing new is left behind.
   public func write(
-    forecasts: String, scores: String, methods: String? = nil, page: BacktestPage?, title: String,
-    version: String, force: Bool
+    forecasts: String, scores: String, methods: String? = nil, page: String, title: String,
+    version: String, fromPupils: Bool = false, force: Bool
   ) throws {
     try ResultFolder(url).write(force: force) { folder in
       func put(_ text: String, _ name: String) throws {
@@ -33,12 +34,12 @@ public struct BacktestFolder: Sendable {
       try put(forecasts, Self.forecastsFileName)
       try put(scores, Self.scoresFileName)
       if let methods { try put(methods, Self.methodsFileName) }
-      if let page { try put(page.html(), Self.reportFileName) }
+      try put(page, Self.reportFileName)
       func columns(_ text: String) -> [String] {
         text.prefix { $0 != "\n" && $0 != "\r\n" }.split(separator: ",").map(String.init)
       }
       let package = DataPackage(
-        backtest: title, version: version,
+        backtest: title, version: version, fromPupils: fromPupils,
         tables: [
           (Self.forecastsFileName, FieldDictionary.forecastsTable, columns(forecasts)),
           (Self.scoresFileName, FieldDictionary.scoresTable, columns(scores)),

@@ -26,35 +26,13 @@ public struct BacktestPage: Sendable {
   public func html() -> String {
     let title = "Forecasts from January \(origin), and what came"
     let sections = [errors, coverage, examples, table, breaks, method(of: notes)].compactMap { $0 }
-    return Page.document(
-      title: title, version: version,
-      content: [
-        .tag(
-          "header", [:],
-          [
-            .tag("h1", [:], [.text(title)]),
-            .tag(
-              "p", ["class": "sub"],
-              [.text("Everything published after January \(origin) was hidden. Method: \(method).")]),
-          ]),
-        .tag("main", ["id": "main"], [answer, Page.contents(sections)] + sections.map(\.node)),
-      ])
+    return Page.report(
+      title: title,
+      subtitle: "Everything published after January \(origin) was hidden. Method: \(method).",
+      version: version, answer: answer, sections: sections)
   }
 
   private var totals: [BacktestScore] { scores.filter { $0.isTotal && $0.method == method } }
-
-  private static func years(_ horizon: Int) -> String {
-    switch horizon {
-    case 1: "One year ahead"
-    case 2: "Two years ahead"
-    case 3: "Three years ahead"
-    default: "\(horizon) years ahead"
-    }
-  }
-
-  private static func per(_ value: Double) -> String {
-    value.isFinite ? Wording.decimal(value, places: 1) + "%" : "–"
-  }
 
   private var answer: Node {
     var words = totals.map { score -> String in
@@ -64,11 +42,11 @@ public struct BacktestPage: Sendable {
       let best = simple.min { $0.1 < $1.1 }
       let against = best.map { best in
         score.mape < best.1
-          ? "better than the best simple method (\(best.0), \(Self.per(best.1)))"
-          : "no better than the best simple method (\(best.0), \(Self.per(best.1)))"
+          ? "better than the best simple method (\(best.0), \(BacktestWords.per(best.1)))"
+          : "no better than the best simple method (\(best.0), \(BacktestWords.per(best.1)))"
       }
       return
-        "\(Self.years(score.horizon)) the number of plans was forecast \(Self.per(score.mape)) off on average over "
+        "\(BacktestWords.years(score.horizon)) the number of plans was forecast \(BacktestWords.per(score.mape)) off on average over "
         + "\(score.authorities) \(score.authorities == 1 ? "authority" : "authorities")"
         + (against.map { ", " + $0 } ?? "")
         + ". The 90% interval held \(Wording.percent(score.held90)) of outcomes."
@@ -109,7 +87,7 @@ public struct BacktestPage: Sendable {
       title: "Mean absolute error of all plans, per cent",
       description: series.map { series in
         series.name + ": "
-          + series.points.map { "\(Self.per($0.p50)) in January \($0.year)" }.joined(separator: ", ")
+          + series.points.map { "\(BacktestWords.per($0.p50)) in January \($0.year)" }.joined(separator: ", ")
       }.joined(separator: "; "),
       series: series, format: .decimal, style: .census)
     return ReportSection(
@@ -159,34 +137,16 @@ public struct BacktestPage: Sendable {
       ])
   }
 
-  private static let columns = [
-    "Series", "Years", "Authorities", "MAPE", "Bias", "CRPS", "In 50%", "In 80%", "In 90%", "In 95%",
-    "Width 90%", "Last value", "Trend", "England",
-  ]
-
-  private static func row(_ score: BacktestScore) -> (header: String, cells: [DataTable.Cell]) {
-    let held = score.coverage.map { DataTable.Cell(Wording.percent($0.held)) }
-    let errors = [score.last, score.linear, score.national].map { DataTable.Cell(per($0)) }
-    let first = [
-      DataTable.Cell(String(score.horizon)), .init(String(score.authorities)), .init(per(score.mape)),
-      .init(per(score.bias)), .init(Wording.decimal(score.crps, places: 1)),
-    ]
-    return (score.series, first + held + [.init(per(score.width90))] + errors)
-  }
-
   private var table: ReportSection {
-    func rows(_ method: String) -> [(header: String, cells: [DataTable.Cell])] {
-      scores.filter { $0.method == method && $0.seriesBreak == nil }.map(Self.row)
-    }
     var methods: [String] = []
     for score in scores where score.method != method && !methods.contains(score.method) {
       methods.append(score.method)
     }
     let tables = ([method] + methods).enumerated().map { index, name in
-      DataTable(
+      BacktestWords.table(
         id: "scores-\(index)", caption: "Scores of the method '\(name)', errors in per cent of what came",
-        columns: Self.columns, rows: rows(name), isOpen: index == 0
-      ).node
+        counted: "Authorities", scores.filter { $0.method == name && $0.seriesBreak == nil },
+        isOpen: index == 0)
     }
     return ReportSection(id: "scores", title: "All series", body: tables)
   }
@@ -202,10 +162,9 @@ public struct BacktestPage: Sendable {
       id: "breaks", title: "Not scored: counted anew in \(year)",
       body: [
         .tag("p", [:], [.text(words)]),
-        DataTable(
+        BacktestWords.table(
           id: "breaks-table", caption: "Differences across the break, per cent of what came",
-          columns: Self.columns, rows: broken.map(Self.row)
-        ).node,
+          counted: "Authorities", broken, isOpen: false),
       ])
   }
 

@@ -23,31 +23,22 @@ public struct FanChart: Chart {
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = width < 500 ? 260 : min(max(width * 0.42, 260), 340)
     let extent = fan.extent ?? 0...1
-    let lower = min(0, extent.lowerBound)
-    let upper = max(0, extent.upperBound)
-    let ticks = Axis.ticks(lower, upper, height: height - 38, format: format)
     let end = EndLabels(fan.points.last, format: format, colour: fan.colour)
-    let area = PlotArea(
-      left: Axis.margin(for: ticks, format: format), top: 10, right: width - end.width - 10,
-      bottom: height - 28)
-    let scale = LinearScale(domain: ticks[0]...ticks[ticks.count - 1], start: area.bottom, end: area.top)
-    let years = fan.points.map(\.year)
-    let horizontal = LinearScale(
-      domain: Double(years.first ?? 0)...Double(years.last ?? 0), start: area.left + 8, end: area.right)
-    func x(_ year: Int) -> Double { horizontal(Double(year)) }
-    var shapes = Axis.grid(ticks, scale: scale, area: area, format: format)
-    shapes += Axis.years(years, style: style, y: height - 8, position: x)
-    shapes += fan.shapes(x: x, y: scale)
-    if let first = fan.points.first, years.count > 1 {
+    let plot = YearPlot(
+      min(0, extent.lowerBound)...max(0, extent.upperBound), years: fan.points.map(\.year), format: format,
+      style: style, width: width, height: height, right: end.width + 10)
+    let (area, scale) = (plot.area, plot.scale)
+    var shapes = plot.axes + fan.shapes(x: plot.x, y: scale)
+    if let first = fan.points.first, plot.years.count > 1 {
       if first.isCertain || startLabel != nil {
-        shapes.append(Shape.dot(x(first.year), scale(first.p50), radius: 4.5, fill: fan.colour.ink))
+        shapes.append(Shape.dot(plot.x(first.year), scale(first.p50), radius: 4.5, fill: fan.colour.ink))
       }
       if let startLabel {
-        shapes.append(start(startLabel, first, x: x(first.year), scale: scale, area: area))
+        shapes.append(start(startLabel, first, x: plot.x(first.year), scale: scale, area: area))
       }
     }
     shapes += end.shapes(x: area.right + 8, scale: scale, bounds: (area.top + 4)...area.bottom)
-    shapes += HoverColumns.shapes(fan.points, area: area, x: x, format: format, style: style)
+    shapes += HoverColumns.shapes(fan.points, area: area, x: plot.x, format: format, style: style)
     return (height, shapes)
   }
 

@@ -8,6 +8,7 @@ public enum Shape {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// A straight line; coordinates and widths of all shapes are pixels, y runs downwards.
   public static func line(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, colour: String, width: Double = 1,
     dashes: String? = nil
@@ -20,6 +21,7 @@ public enum Shape {
     return element("line", attributes)
   }
 
+  /// A filled rectangle from its upper left corner; a negative size draws nothing.
   public static func rectangle(
     x: Double, y: Double, width: Double, height: Double, fill: String, children: [Node] = []
   ) -> Node {
@@ -31,6 +33,7 @@ public enum Shape {
       ], children)
   }
 
+  /// A filled circle around its centre.
   public static func dot(
     _ x: Double, _ y: Double, radius: Double = 3.5, fill: String, stroke: String = "#ffffff"
   ) -> Node {
@@ -42,6 +45,7 @@ public enum Shape {
       ])
   }
 
+  /// A line through points.
   public static func polyline(
     _ points: [(x: Double, y: Double)], colour: String, width: Double = 2, dashes: String? = nil
   ) -> Node {
@@ -54,6 +58,7 @@ public enum Shape {
     return element("polyline", attributes)
   }
 
+  /// A filled area within points.
   public static func polygon(_ points: [(x: Double, y: Double)], fill: String, opacity: Double = 1) -> Node {
     let text = points.map { coordinate($0.x) + "," + coordinate($0.y) }.joined(separator: " ")
     var attributes = [("points", text), ("fill", fill)]
@@ -63,6 +68,7 @@ public enum Shape {
     return element("polygon", attributes)
   }
 
+  /// Which part of a text stands at its x.
   public enum Anchor: String, Sendable { case start, middle, end }
 
   /// Text on its baseline. With a halo it stays readable over lines.

@@ -1,5 +1,6 @@
 /// The width of text as drawn, near enough to keep labels apart. Widths are those of Arial and its kin.
 public enum TextMeasure {
+  /// The width of one line, in pixels for a size in pixels.
   public static func width(_ text: String, size: Double, bold: Bool = false) -> Double {
     let ems = text.unicodeScalars.reduce(0) { $0 + em($1) }
     return ems * size * (bold ? 1.07 : 1)

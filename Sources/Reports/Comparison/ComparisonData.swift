@@ -19,6 +19,7 @@ struct ComparisonData: Sendable {
   let record: ComparisonRecord
   let arms: [Arm]
   let places: [PlaceRow]
+  let localSettings: [LocalDifferenceRow]
   private let differences: [Key: DifferenceRow]
   private let changed: Set<String>
   private let investment: [String: [InvestmentRow]]
@@ -43,6 +44,7 @@ struct ComparisonData: Sendable {
         letter: ComparisonData.letter(index), index: index)
     }
     places = contents.places
+    localSettings = contents.localSettings
     var differences: [Key: DifferenceRow] = [:]
     var changed: Set<String> = []
     for row in contents.differences {

@@ -8,51 +8,27 @@ public struct ComparisonReport: Sendable {
 
   /// The whole document.
   public func html() -> String {
-    let title = "High needs in \(data.authority): strategies compared"
-    let sections = sections
-    return Page.document(
-      title: title, version: data.record.version, style: Stylesheet.text + ComparisonStylesheet.text,
-      content: [
-        header(title),
-        .tag(
-          "main", ["id": "main"],
-          [ComparisonAnswer.node(data), Page.contents(sections)] + sections.map(\.node)),
-        footer,
-      ])
+    Page.report(
+      title: "High needs in \(data.authority): strategies compared", subtitle: subtitle,
+      version: data.record.version, style: Stylesheet.text + ComparisonStylesheet.text,
+      answer: ComparisonAnswer.node(data), sections: sections,
+      footer: "Made with HighNeeds \(data.record.version). Seed \(data.record.seed), baseline hash "
+        + "\(data.record.baseline.scenarioHash).")
   }
 
   private var sections: [ReportSection] {
     [
       OutcomeSection.section(data), GuardSection.section(data), PaybackSection.section(data),
       SavingsSection.section(data), RunOffDifferenceSection.section(data), NewPlacesSection.section(data),
+      LocalDifferenceSection.section(data),
       InvestmentSection.section(data), CertaintySection.section(data), ComparisonMethodSection.section(data),
     ].compactMap { $0 }
   }
 
-  private func header(_ title: String) -> Node {
+  private var subtitle: String {
     let count = data.arms.count
     let scenarios = count == 1 ? "One scenario" : "\(Wording.count(Double(count))) scenarios"
-    return .tag(
-      "header", [:],
-      [
-        .tag("h1", [:], [.text(title)]),
-        .tag(
-          "p", ["class": "sub"],
-          [
-            .text(
-              "\(scenarios) against the baseline, \(data.record.baseline.title), \(data.record.startYear) to "
-                + "\(data.lastCensus). \(data.runs) paired simulation \(data.isSingleRun ? "run" : "runs").")
-          ]),
-      ])
-  }
-
-  private var footer: Node {
-    .tag(
-      "footer", [:],
-      [
-        .text(
-          "Made with HighNeeds \(data.record.version). Seed \(data.record.seed), baseline hash "
-            + "\(data.record.baseline.scenarioHash).")
-      ])
+    return "\(scenarios) against the baseline, \(data.record.baseline.title), \(data.record.startYear) to "
+      + "\(data.lastCensus). \(data.runs) paired simulation \(data.isSingleRun ? "run" : "runs")."
   }
 }

@@ -2,40 +2,26 @@ import Experiments
 
 /// `report.html` of a decomposition: the answer in words, a waterfall and a table a measure.
 public struct DriversPage: Sendable {
-  private let title: String
-  private let subtitle: String
   private let version: String
-  private let decompositions: [Decomposition]
-  private let drivers: [Driver]
-  private let inHistory: Bool
-  /// Further sentences of the answer.
-  private let remarks: [String]
-  private let method: [String]
+  private let frame: DecompositionFrame
+  private let growths: [DrivenGrowth]
 
-  public init(
-    title: String, subtitle: String, version: String, decompositions: [Decomposition], drivers: [Driver],
-    inHistory: Bool, remarks: [String], method: [String]
-  ) {
-    self.title = title
-    self.subtitle = subtitle
+  public init(version: String, _ frame: DecompositionFrame, _ growths: [DrivenGrowth]) {
     self.version = version
-    self.decompositions = decompositions
-    self.drivers = drivers
-    self.inHistory = inHistory
-    self.remarks = remarks
-    self.method = method
+    self.frame = frame
+    self.growths = growths
   }
 
   /// The whole document; the same input gives the same bytes.
   public func html() -> String {
-    let sections = decompositions.map(section) + [meanings, howMade]
-    let answer = decompositions.map { DriversWords.sentence($0, drivers: drivers) } + remarks
+    let sections = growths.map(section) + [meanings, howMade]
+    let answer = growths.map(DriversWords.sentence) + frame.remarks
     return Page.document(
-      title: title, version: version,
+      title: frame.title, version: version,
       content: [
         .tag(
           "header", [:],
-          [.tag("h1", [:], [.text(title)]), .tag("p", ["class": "sub"], [.text(subtitle)])]),
+          [.tag("h1", [:], [.text(frame.title)]), .tag("p", ["class": "sub"], [.text(frame.subtitle)])]),
         .tag(
           "main", ["id": "main"],
           [
@@ -45,32 +31,29 @@ public struct DriversPage: Sendable {
       ])
   }
 
-  private func section(_ decomposition: Decomposition) -> ReportSection {
-    let rows = DriversTable.rows(decomposition, drivers: drivers)
-    let format = ValueFormat(unit: decomposition.unit)
-    let style: YearStyle = decomposition.measure == "plans" ? .census : .financial
-    func name(_ row: DriversTable.Row) -> String {
+  private func section(_ growth: DrivenGrowth) -> ReportSection {
+    let rows = growth.rows
+    let format = ValueFormat(unit: growth.unit)
+    let style: YearStyle = growth.measure == "plans" ? .census : .financial
+    func name(_ row: DrivenGrowth.Row) -> String {
       switch row.driver {
-      case "start": style.phrase(decomposition.from)
-      case "end": style.phrase(decomposition.to)
-      default: row.words
+      case "start": style.phrase(growth.from)
+      case "end": style.phrase(growth.to)
+      case "total": "Growth"
+      default: Driver(rawValue: row.driver)?.words ?? row.driver
       }
     }
-    let isSure = decomposition.start.count < 2
-    let parts = rows.filter { $0.driver != "total" }
     // A waterfall that starts from zero would make the parts small beside the levels: it shows the growth.
-    let steps = parts.filter { $0.driver != "start" && $0.driver != "end" }
-      .filter { $0.mean != 0 }.map { Waterfall.Step(name($0), $0.mean) }
-    let growth = rows.first { $0.driver == "total" }?.mean ?? 0
-    let noun = decomposition.measure == "plans" ? "plans" : "spend"
+    let steps = rows.filter { $0.isDriver && $0.mean != 0 }.map { Waterfall.Step(name($0), $0.mean) }
+    let noun = growth.measure == "plans" ? "plans" : "spend"
     let chart = Waterfall(
       title:
-        "Growth of \(noun) from \(style.phrase(decomposition.from)) to \(style.phrase(decomposition.to))",
+        "Growth of \(noun) from \(style.phrase(growth.from)) to \(style.phrase(growth.to))",
       description: steps.map { "\($0.name) \(format.label($0.value))" }.joined(separator: "; "),
-      steps: steps + [Waterfall.Step("Growth", growth, .total)], format: format)
+      steps: steps + [Waterfall.Step("Growth", growth.mean("total"), .total)], format: format)
     let table = DataTable(
       id: "\(noun)-table",
-      caption: "Growth of \(noun) by driver" + (isSure ? "" : " (mean and 90% interval)"),
+      caption: "Growth of \(noun) by driver" + (growth.isSure ? "" : " (mean and 90% interval)"),
       columns: ["", noun == "plans" ? "Plans" : "Spend", "Share of growth"],
       rows: rows.map { row in
         (
@@ -78,9 +61,9 @@ public struct DriversPage: Sendable {
           cells: [
             .init(
               format.label(row.mean),
-              range: isSure || row.summary.p05 == row.summary.p95
-                ? nil : "\(format.label(row.summary.p05)) to \(format.label(row.summary.p95))"),
-            .init(row.shareOfGrowth.map { Wording.percent($0) } ?? ""),
+              range: growth.isSure || row.p05 == row.p95
+                ? nil : "\(format.label(row.p05)) to \(format.label(row.p95))"),
+            .init(row.shareOfGrowth.isFinite ? Wording.percent(row.shareOfGrowth) : ""),
           ]
         )
       }, isOpen: true)
@@ -88,7 +71,7 @@ public struct DriversPage: Sendable {
       id: noun, title: noun == "plans" ? "Why plans grow" : "Why spend grows",
       body: [
         Figure.pair(
-          [Figure.node(id: "\(noun)-waterfall", chart, note: isSure ? nil : "Means over all runs.")],
+          [Figure.node(id: "\(noun)-waterfall", chart, note: growth.isSure ? nil : "Means over all runs.")],
           [table.node])
       ])
   }
@@ -99,14 +82,15 @@ public struct DriversPage: Sendable {
       body: [
         DataTable(
           id: "drivers-table", caption: "Drivers", columns: ["Driver", "What it holds"],
-          rows: drivers.map {
-            (header: $0.words, cells: [.init(DriversWords.meaning($0, inHistory: inHistory))])
+          rows: (growths.first?.rows ?? []).compactMap { Driver(rawValue: $0.driver) }.map {
+            (header: $0.words, cells: [.init(DriversWords.meaning($0, inHistory: frame.inHistory))])
           }, isText: true, isOpen: true
         ).node
       ])
   }
 
   private var howMade: ReportSection {
-    ReportSection(id: "method", title: "How this was made", body: method.map { .tag("p", [:], [.text($0)]) })
+    ReportSection(
+      id: "method", title: "How this was made", body: frame.method.map { .tag("p", [:], [.text($0)]) })
   }
 }

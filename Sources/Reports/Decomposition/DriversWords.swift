@@ -1,29 +1,27 @@
-import EventSimulation
 import Experiments
 
 /// Growth by driver in words.
 public enum DriversWords {
   /// "Plans grow from 1,958 in January 2025 to 2,715 in January 2030 (mean): momentum adds 640, …".
-  public static func sentence(_ decomposition: Decomposition, drivers: [Driver]) -> String {
-    let rows = DriversTable.rows(decomposition, drivers: drivers)
-    let format = ValueFormat(unit: decomposition.unit)
-    let style: YearStyle = decomposition.measure == "plans" ? .census : .financial
-    let growth = rows.first { $0.driver == "total" }?.mean ?? 0
-    let parts = rows.filter { row in drivers.contains { $0.rawValue == row.driver } }
-      .filter { abs($0.mean) >= (decomposition.unit == "GBP" ? 500 : 0.5) }
+  public static func sentence(_ growth: DrivenGrowth) -> String {
+    let format = ValueFormat(unit: growth.unit)
+    let style: YearStyle = growth.measure == "plans" ? .census : .financial
+    let total = growth.mean("total")
+    let parts = growth.rows.filter { $0.isDriver && abs($0.mean) >= (growth.unit == "GBP" ? 500 : 0.5) }
       .sorted { abs($0.mean) > abs($1.mean) }
       .map { row in
-        let ending = Driver(rawValue: row.driver)?.isPlural == true ? "" : "s"
-        return "\(row.words.prefix(1).lowercased() + row.words.dropFirst()) "
+        let driver = Driver(rawValue: row.driver)
+        let (words, ending) = (driver?.words ?? row.driver, driver?.isPlural == true ? "" : "s")
+        return "\(words.prefix(1).lowercased() + words.dropFirst()) "
           + (row.mean < 0 ? "take\(ending) off " : "add\(ending) ") + format.label(abs(row.mean))
       }
-    let verb = growth < 0 ? "fall" : "grow"
-    let subject = decomposition.measure == "plans" ? "Plans \(verb)" : "Spend \(verb)s"
-    let means = decomposition.start.count > 1 ? " (means)" : ""
+    let verb = total < 0 ? "fall" : "grow"
+    let subject = growth.measure == "plans" ? "Plans \(verb)" : "Spend \(verb)s"
+    let means = growth.isSure ? "" : " (means)"
     return
-      "\(subject) from \(format.label(rows.first?.mean ?? .nan)) in \(style.phrase(decomposition.from)) to "
-      + "\(format.label(rows.last?.mean ?? .nan)) in \(style.phrase(decomposition.to))\(means), by "
-      + "\(format.label(abs(growth))): \(parts.isEmpty ? "nothing in particular" : Wording.list(parts))."
+      "\(subject) from \(format.label(growth.mean("start"))) in \(style.phrase(growth.from)) to "
+      + "\(format.label(growth.mean("end"))) in \(style.phrase(growth.to))\(means), by "
+      + "\(format.label(abs(total))): \(parts.isEmpty ? "nothing in particular" : Wording.list(parts))."
   }
 
   /// What each driver is, for those who read the table.

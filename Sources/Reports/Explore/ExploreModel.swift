@@ -9,6 +9,8 @@ import Foundation
 /// `+ Σ weights · exp(-½ Σ ((u - point) / length)²)`. `mean`, `low` and `high` add to today's; `variance` is that of
 /// paired differences.
 public struct ExploreModel: Codable, Sendable, Equatable {
+  public static let fileName = "emulator.json"
+
   public struct Lever: Codable, Sendable, Equatable {
     public var key: String
     public var name: String
@@ -18,6 +20,12 @@ public struct ExploreModel: Codable, Sendable, Equatable {
     public var step: Double
     public var today: Double
     public var whole: Bool
+
+    init(_ lever: ExploreLever) {
+      (key, name, unit) = (lever.key, lever.name, lever.unit)
+      (low, high, step) = (lever.low, lever.high, lever.step)
+      (today, whole) = (lever.today, lever.isWhole)
+    }
   }
 
   public struct Response: Codable, Sendable, Equatable {
@@ -51,6 +59,8 @@ public struct ExploreModel: Codable, Sendable, Equatable {
     public var measure: String
     public var title: String
     public var unit: String
+    /// What a year means: `census`, `calendar`, `academic` or `financial`.
+    public var yearType: String
     public var years: [Int]
     /// Years as on an axis and as in a sentence.
     public var shortYears: [String]
@@ -66,6 +76,8 @@ public struct ExploreModel: Codable, Sendable, Equatable {
     public var halfWidths: [Double]
     /// By year, 5 % and 95 % of paired differences in standard deviations from their mean.
     public var shapes: [[Double]]
+    /// By year, what an emulated variance is at least.
+    public var leastVariances: [Double]
     public var mean: Response
     public var low: Response
     public var high: Response
@@ -93,11 +105,7 @@ public struct ExploreModel: Codable, Sendable, Equatable {
     seedText = String(result.seed)
     replications = result.replications
     todayReplications = result.todayReplications
-    levers = result.design.levers.map {
-      Lever(
-        key: $0.key, name: $0.name, unit: $0.unit, low: $0.low, high: $0.high, step: $0.step, today: $0.today,
-        whole: $0.isWhole)
-    }
+    levers = result.design.levers.map(Lever.init)
     points = result.design.points.map(result.design.scaled)
     series = result.series.map(Self.series)
   }
@@ -107,11 +115,13 @@ public struct ExploreModel: Codable, Sendable, Equatable {
     let years = explored.series.years
     return Series(
       measure: explored.series.name, title: ExploreWords.title(explored.series), unit: explored.series.unit,
-      years: years, shortYears: years.map(style.shortLabel), longYears: years.map(style.phrase),
+      yearType: explored.series.yearType, years: years, shortYears: years.map(style.shortLabel),
+      longYears: years.map(style.phrase),
       axis: axis(explored),
       today: explored.today.map { Level(mean: $0.mean, low: $0.low, high: $0.high) },
       lowSlack: explored.lowSlack, isCount: explored.isCount,
       halfWidths: explored.errors.map(\.halfWidth), shapes: explored.shapes.map { [$0.low, $0.high] },
+      leastVariances: explored.leastVariances,
       mean: Response(explored.mean), low: Response(explored.low), high: Response(explored.high),
       variance: Response(explored.variance))
   }
@@ -124,6 +134,19 @@ public struct ExploreModel: Codable, Sendable, Equatable {
     let high = (samples.map(\.high) + explored.today.map(\.high)).max() ?? 1
     let ticks = NiceTicks.covering(low, high, count: 6, wholeNumbers: format.wholeNumbers)
     return Axis(ticks: ticks, labels: format.tickLabels(ticks))
+  }
+
+  /// Whether what belongs together has the same length, and every lever has a range.
+  var isSound: Bool {
+    levers.allSatisfy { $0.low < $0.high }
+      && series.allSatisfy { series in
+        let years = series.years.count
+        return years > 0
+          && [
+            series.today.count, series.shortYears.count, series.longYears.count, series.halfWidths.count,
+            series.lowSlack.count, series.shapes.count, series.leastVariances.count,
+          ].allSatisfy { $0 == years }
+      }
   }
 
   /// The same input gives the same bytes.

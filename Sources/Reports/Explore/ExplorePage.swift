@@ -2,24 +2,23 @@ import Experiments
 
 /// The page of an exploration: sliders for the levers, and what the emulators say at them, as one file that works
 /// without network. Without its script it shows today's setting and all points that were run.
-public struct ExplorePage: Sendable {
+struct ExplorePage {
   private let record: AnalysisRecord
-  private let result: ExploreResult
-  private let model: ExploreModel
+  private let findings: ExploreFindings
 
-  public init(record: AnalysisRecord, result: ExploreResult, model: ExploreModel) {
+  init(_ record: AnalysisRecord, _ findings: ExploreFindings) {
     self.record = record
-    self.result = result
-    self.model = model
+    self.findings = findings
   }
 
-  private var levers: [ExploreLever] { result.design.levers }
+  private var model: ExploreModel { findings.model }
+  private var levers: [ExploreModel.Lever] { model.levers }
 
   /// The whole document; the same input gives the same bytes.
-  public func html() throws -> String {
+  func html() throws -> String {
     let authority = record.authorityName.isEmpty ? "the authority" : record.authorityName
     let title = "What if: high needs in \(authority)"
-    let sections = [certainty, ExploreSections.levers(levers), ExploreSections.today(result), points, method]
+    let sections = [certainty, ExploreSections.levers(levers), ExploreSections.today(model), points, method]
     return Page.document(
       title: title, version: record.version, style: Stylesheet.text + ExploreStylesheet.text,
       content: [
@@ -32,8 +31,8 @@ public struct ExplorePage: Sendable {
               [
                 .text(
                   "Scenario: \(record.scenarioName), from January \(record.startYear). Learnt from "
-                    + "\(result.design.points.count) settings of \(levers.count) levers, "
-                    + "\(Wording.count(Double(result.replications))) simulation runs each.")
+                    + "\(model.points.count) settings of \(levers.count) levers, "
+                    + "\(Wording.count(Double(model.replications))) simulation runs each.")
               ]),
           ]),
         .tag("main", ["id": "main"], [room] + sections.map(\.node)),
@@ -105,7 +104,7 @@ public struct ExplorePage: Sendable {
       ])
   }
 
-  private func todayMark(_ lever: ExploreLever) -> Node {
+  private func todayMark(_ lever: ExploreModel.Lever) -> Node {
     let share = (lever.today - lever.low) / (lever.high - lever.low)
     let place = share < 0.15 ? "first" : share > 0.85 ? "last" : "middle"
     return .tag(
@@ -122,17 +121,17 @@ public struct ExplorePage: Sendable {
   }
 
   private var table: Node {
-    let years = Set(result.series.flatMap(\.series.years)).sorted()
+    let years = Set(model.series.flatMap(\.years)).sorted()
     let options = years.map { year in
       Node.element(
         "option",
         [("value", String(year))] + (year == years.last ? [("selected", "selected")] : []),
         [.text(String(year))])
     }
-    let rows = result.series.enumerated().map { index, series in
+    let rows = model.series.enumerated().map { index, series in
       Node.tag(
         "tr", ["id": "row-\(index)"],
-        [.tag("th", ["scope": "row"], [.text(ExploreWords.title(series.series))])]
+        [.tag("th", ["scope": "row"], [.text(series.title)])]
           + (0..<5).map { _ in .tag("td", [:], []) })
     }
     let head = ["Output", "Year", "Today’s setting", "Chosen setting", "Difference", "Emulator’s error"]
@@ -164,11 +163,11 @@ public struct ExplorePage: Sendable {
   }
 
   private var charts: Node {
-    let figures = result.series.enumerated().map { index, series in
+    let figures = model.series.enumerated().map { index, series in
       Node.tag(
         "figure", [:],
         [
-          .tag("figcaption", [:], [.tag("h3", [:], [.text(ExploreWords.title(series.series))])]),
+          .tag("figcaption", [:], [.tag("h3", [:], [.text(series.title)])]),
           .tag("div", ["id": "chart-\(index)"], []),
         ])
     }
@@ -215,8 +214,7 @@ public struct ExplorePage: Sendable {
   // MARK: What it rests on
 
   private var certainty: ReportSection {
-    let errors = result.series.flatMap(\.errors)
-    let draws = errors.compactMap(\.drawsInside)
+    let draws = findings.qualities.joined().map(\.drawsInside).filter(\.isFinite)
     let inside = draws.isEmpty ? nil : draws.reduce(0, +) / Double(draws.count)
     var words = [
       "The figures above are not simulated but emulated: formulas fitted to the settings that were simulated. Two kinds "
@@ -224,7 +222,7 @@ public struct ExplorePage: Sendable {
         + "this program. The emulator’s error is how far its mean may lie from the mean of a real run: in 95 of 100 "
         + "settings like those below the real mean, from the command shown, lies within it. A real run with another "
         + "seed differs by its own luck as well; that is the figure in small print.",
-      "The error was measured at \(result.design.heldBack.count) settings spread over all levers, which the emulator "
+      "The error was measured at \(findings.heldBack) settings spread over all levers, which the emulator "
         + "never saw. In the corners, with several levers at their ends, it can be larger.",
     ]
     if let inside {
@@ -234,23 +232,23 @@ public struct ExplorePage: Sendable {
     }
     return ReportSection(
       id: "certainty", title: "How sure the emulator is",
-      body: words.map { .tag("p", [:], [.text($0)]) } + [ExploreSections.errors(result)])
+      body: words.map { .tag("p", [:], [.text($0)]) } + [ExploreSections.errors(findings)])
   }
 
-  private var points: ReportSection { ExploreSections.points(result) }
+  private var points: ReportSection { ExploreSections.points(findings) }
 
   private var method: ReportSection {
     let texts = [
       "Settings: today’s, corners of the ranges, and a scrambled Sobol sequence between them. All run the same "
-        + "\(Wording.count(Double(result.replications))) replications (common random numbers), so differences are due to "
-        + "the levers. Today’s setting ran \(Wording.count(Double(result.todayReplications))) replications and gives the "
+        + "\(Wording.count(Double(model.replications))) replications (common random numbers), so differences are due to "
+        + "the levers. Today’s setting ran \(Wording.count(Double(model.todayReplications))) replications and gives the "
         + "level.",
       "A lever is a decision: at every setting, today’s too, it is at exactly one value. Where the scenario is unsure "
         + "about that number, its own report has a little more spread than today’s setting here.",
       "Emulated are the mean, the ends of the band and the variance of paired differences, by output and year: by a "
         + "quadratic with all interactions, or where errors at points left out one at a time are smaller, with a Gaussian "
         + "process for what the quadratic leaves. The table of errors says which.",
-      "Seed \(result.seed), scenario hash \(record.scenarioHash), HighNeeds \(record.version). Tables of all figures: "
+      "Seed \(record.seed), scenario hash \(record.scenarioHash), HighNeeds \(record.version). Tables of all figures: "
         + "points.csv and emulator.csv; the formulas: emulator.json.",
     ]
     return ReportSection(

@@ -47,7 +47,7 @@ enum ExploreScript {
         var least = series.unit === "GBP" ? -Infinity : 0;
         return series.today.map(function (today, year) {
           var lower = Math.max(today.low + low[year], least);
-          var v = Math.max(variance[year], 0);
+          var v = Math.max(variance[year], series.leastVariances[year]);
           var bottom = least === 0 && lower < series.lowSlack[year] ? 0 : lower;
           var top = Math.max(today.high + high[year], bottom);
           if (series.isCount) {

@@ -2,7 +2,7 @@ import Experiments
 
 /// The tables of the page that need no script.
 enum ExploreSections {
-  static func levers(_ levers: [ExploreLever]) -> ReportSection {
+  static func levers(_ levers: [ExploreModel.Lever]) -> ReportSection {
     ReportSection(
       id: "levers", title: "The levers",
       body: [
@@ -21,24 +21,20 @@ enum ExploreSections {
   }
 
   /// Today's setting over the years.
-  static func today(_ result: ExploreResult) -> ReportSection {
-    let byType = Dictionary(grouping: result.series, by: \.series.yearType)
+  static func today(_ model: ExploreModel) -> ReportSection {
+    let byType = Dictionary(grouping: model.series, by: \.yearType)
     let tables = ["census", "calendar", "academic", "financial"].compactMap { type -> Node? in
       guard let series = byType[type] else { return nil }
       let style = YearStyle(rawValue: type) ?? .calendar
-      let years = Set(series.flatMap(\.series.years)).sorted()
+      let years = Set(series.flatMap(\.years)).sorted()
       return DataTable(
         id: "today-\(type)", caption: "Today’s setting: mean and 90% band",
-        columns: [style == .census ? "January" : "Year"] + series.map { ExploreWords.title($0.series) },
+        columns: [style == .census ? "January" : "Year"] + series.map(\.title),
         rows: years.map { year in
           (
             header: style.label(year),
             cells: series.map { one in
-              guard let index = one.series.years.firstIndex(of: year) else { return .init("–") }
-              let level = one.today[index]
-              let format = ValueFormat(unit: one.series.unit)
-              return .init(
-                format.label(level.mean), range: "\(format.label(level.low)) to \(format.label(level.high))")
+              one.years.firstIndex(of: year).map { cell(one.today[$0], one.unit) } ?? .init("–")
             }
           )
         }, isOpen: true
@@ -47,26 +43,23 @@ enum ExploreSections {
     return ReportSection(id: "today", title: "Today’s setting", body: tables)
   }
 
+  /// A mean with its band.
+  private static func cell(_ level: ExploreModel.Level, _ unit: String) -> DataTable.Cell {
+    let format = ValueFormat(unit: unit)
+    return .init(format.label(level.mean), range: "\(format.label(level.low)) to \(format.label(level.high))")
+  }
+
   /// Every setting that was run, with the last year of each output.
-  static func points(_ result: ExploreResult) -> ReportSection {
-    let levers = result.design.levers
-    let all = result.design.points + result.design.heldBack
-    let rows = all.indices.map { point in
-      let isHeldBack = point >= result.design.points.count
-      let use = isHeldBack ? "held back" : point == 0 ? "today" : "fitted"
-      let settings = zip(levers, all[point]).map { DataTable.Cell(ExploreWords.value($1, of: $0)) }
-      let outputs = result.series.map { series in
-        let sample = series.samples[series.samples.count - 1][point]
-        let format = ValueFormat(unit: series.series.unit)
-        return DataTable.Cell(
-          format.label(sample.mean), range: "\(format.label(sample.low)) to \(format.label(sample.high))")
-      }
-      return (header: "\(point) \(use)", cells: settings + outputs)
+  static func points(_ findings: ExploreFindings) -> ReportSection {
+    let (levers, series) = (findings.model.levers, findings.model.series)
+    let rows = findings.settings.enumerated().map { point, setting in
+      (
+        header: "\(point) \(setting.use.replacing("_", with: " "))",
+        cells: zip(levers, setting.values).map { DataTable.Cell(ExploreWords.value($1, of: $0)) }
+          + zip(series, setting.last).map { cell($1, $0.unit) }
+      )
     }
-    let names = result.series.map { series in
-      let style = YearStyle(rawValue: series.series.yearType) ?? .calendar
-      return "\(ExploreWords.title(series.series)), \(style.phrase(series.series.years.last ?? 0))"
-    }
+    let names = series.map { "\($0.title), \($0.longYears.last ?? "")" }
     return ReportSection(
       id: "points", title: "The settings that were simulated",
       body: [
@@ -78,27 +71,26 @@ enum ExploreSections {
   }
 
   /// Errors at the points held back, by output and year.
-  static func errors(_ result: ExploreResult) -> Node {
+  static func errors(_ findings: ExploreFindings) -> Node {
     var rows: [(header: String, cells: [DataTable.Cell])] = []
-    for series in result.series {
-      let style = YearStyle(rawValue: series.series.yearType) ?? .calendar
-      let format = ValueFormat(unit: series.series.unit)
+    for (series, qualities) in zip(findings.model.series, findings.qualities) {
+      let format = ValueFormat(unit: series.unit)
       func size(_ value: Double) -> String {
         switch format {
         case .count where value < 10: Wording.decimal(value, places: 1)
         default: format.label(value)
         }
       }
-      func share(_ value: Double?) -> String { value.map { Wording.percent($0) } ?? "–" }
-      for (index, error) in series.errors.enumerated() {
+      for (year, quality) in zip(series.longYears, qualities) {
         rows.append(
           (
-            header: "\(ExploreWords.title(series.series)), \(style.phrase(series.series.years[index]))",
+            header: "\(series.title), \(year)",
             cells: [
-              .init(ExploreWords.kind(series, year: index)),
-              .init("±" + size(error.halfWidth)), .init(size(error.largest)),
-              .init(Wording.percent(error.meansInside)), .init(share(error.drawsInside)),
-              .init(share(error.differencesInside)),
+              .init(
+                quality.kind == "gaussian_process" ? "Gaussian process" : quality.kind),
+              .init("±" + size(quality.halfWidth)), .init(size(quality.largest)),
+              .init(Wording.percent(quality.meansInside)), .init(Wording.percent(quality.drawsInside)),
+              .init(Wording.percent(quality.differencesInside)),
             ]
           ))
       }

@@ -33,6 +33,7 @@ enum ExploreStylesheet {
     .scripted { display: none; }
     .live .room { display: grid; }
     .live .unscripted { display: none; }
+    @media screen and (max-width: 1240px) { .room { grid-template-columns: 260px minmax(0, 1fr); gap: 0 24px; } }
     @media (max-width: 1000px) { .charts { grid-template-columns: minmax(0, 1fr); } }
     @media screen and (max-width: 860px) {
       .live .room { display: block; }

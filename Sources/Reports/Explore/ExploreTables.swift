@@ -7,17 +7,21 @@ public enum ExploreTables {
     [points(result), emulators(result)]
   }
 
-  /// One row a point, output and year; the levers stand in columns named by their keys.
-  static func points(_ result: ExploreResult) -> AnalysisFolder.Table {
+  static let pointsFileName = "points.csv"
+  static let emulatorsFileName = "emulator.csv"
+
+  static func pointColumns(_ levers: [ExploreModel.Lever]) -> [AnalysisFolder.Table.Column] {
     typealias Column = AnalysisFolder.Table.Column
-    let columns =
-      [
-        Column("point", "integer", "Number of the setting, 0 for today's"),
-        Column(
-          "use", "string",
-          "today and fitted: the emulators were fitted to it; held_back: they were tested on it"),
-      ]
-      + result.design.levers.map { Column($0.key, "number", "Lever: \($0.name)") } + [
+    return [
+      Column("point", "integer", "Number of the setting, 0 for today's"),
+      Column(
+        "use", "string",
+        "today and fitted: the emulators were fitted to it; held_back: they were tested on it"),
+    ]
+      + levers.map { lever in
+        let unit = lever.unit.isEmpty ? "" : ", \(lever.unit)"
+        return Column(lever.key, "number", "Lever: \(lever.name)\(unit)")
+      } + [
         Column("output", "string", "Output, as --output-measure takes it"),
         Column("year", "integer", "Year, of the kind that the measure has"),
         Column("unit", "string", "Unit of the values"),
@@ -32,6 +36,11 @@ public enum ExploreTables {
         Column(
           "emulator_error", "number", "Half-width of the 95 % band for the mean of a real run with the seed"),
       ]
+  }
+
+  /// One row a point, output and year; the levers stand in columns named by their keys.
+  static func points(_ result: ExploreResult) -> AnalysisFolder.Table {
+    let columns = pointColumns(result.design.levers.map(ExploreModel.Lever.init))
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
     let all = result.design.points + result.design.heldBack
@@ -57,14 +66,13 @@ public enum ExploreTables {
       }
     }
     return AnalysisFolder.Table(
-      fileName: "points.csv", meaning: "Every setting that was simulated, and what the emulators say of it",
+      fileName: pointsFileName, meaning: "Every setting that was simulated, and what the emulators say of it",
       columns: columns, text: writer.text)
   }
 
-  /// One row an output and year: the kind of emulator, and its errors at the points held back.
-  static func emulators(_ result: ExploreResult) -> AnalysisFolder.Table {
+  static var emulatorColumns: [AnalysisFolder.Table.Column] {
     typealias Column = AnalysisFolder.Table.Column
-    let columns = [
+    return [
       Column("output", "string", "Output, as --output-measure takes it"),
       Column("year", "integer", "Year, of the kind that the measure has"),
       Column("unit", "string", "Unit of the values"),
@@ -86,8 +94,12 @@ public enum ExploreTables {
         "differences_inside", "number",
         "Share of paired differences in their 90 % band at the points held back"),
     ]
+  }
+
+  /// One row an output and year: the kind of emulator, and its errors at the points held back.
+  static func emulators(_ result: ExploreResult) -> AnalysisFolder.Table {
     var writer = CSVWriter()
-    writer.append(columns.map(\.name))
+    writer.append(emulatorColumns.map(\.name))
     for series in result.series {
       let decimals = FixedDecimals.count(forUnit: series.series.unit)
       func text(_ value: Double) -> String { FixedDecimals.text(value, decimals: decimals) }
@@ -96,7 +108,7 @@ public enum ExploreTables {
         let (level, error) = (series.today[year], series.errors[year])
         writer.append([
           series.series.name, String(output.year), series.series.unit, text(level.mean), text(level.low),
-          text(level.high), ExploreWords.kind(series, year: year).lowercased().replacing(" ", with: "_"),
+          text(level.high), ExploreWords.kind(series, year: year),
           text(series.mean.leaveOneOut[year]), String(error.points), text(error.rootMeanSquare),
           text(error.largest), text(error.halfWidth), share(error.meansInside), share(error.drawsInside),
           share(error.differencesInside),
@@ -104,9 +116,8 @@ public enum ExploreTables {
       }
     }
     return AnalysisFolder.Table(
-      fileName: "emulator.csv", meaning: "How well the emulators answer, by output and year",
-      columns: columns,
-      text: writer.text)
+      fileName: emulatorsFileName, meaning: "How well the emulators answer, by output and year",
+      columns: emulatorColumns, text: writer.text)
   }
 
   /// The shortest text that reads back as the same number.

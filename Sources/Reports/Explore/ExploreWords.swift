@@ -22,14 +22,14 @@ enum ExploreWords {
     return parts.isEmpty ? measure : "\(measure): \(parts.joined(separator: ", "))"
   }
 
-  /// What answers for the mean of a year.
+  /// What answers for the mean of a year, as a code of `emulator.csv`.
   static func kind(_ series: ExploredSeries, year: Int) -> String {
     if series.mean.leaveOneOut[year] == 0 { return "constant" }
-    return series.mean.isQuadratic ? "quadratic" : "Gaussian process"
+    return series.mean.isQuadratic ? "quadratic" : "gaussian_process"
   }
 
   /// A value of a lever with its unit.
-  static func value(_ value: Double, of lever: ExploreLever) -> String {
+  static func value(_ value: Double, of lever: ExploreModel.Lever) -> String {
     switch lever.unit {
     case "share": return plain(value * 100, step: lever.step * 100) + "%"
     case "GBP": return (value < 0 ? "−£" : "£") + plain(abs(value), step: lever.step)

@@ -2,7 +2,8 @@ import Experiments
 import Foundation
 
 /// The folder of an analysis made of many runs (`sensitivity`, `seek`, `decompose`, `explore`): what ran, tables
-/// with their data dictionary, and a page; written whole or not at all, as `ResultFolder` does.
+/// with their data dictionary, and a page; written whole or not at all, as `ResultFolder` does, and read back for
+/// the `report` command.
 public struct AnalysisFolder: Sendable {
   public let url: URL
 
@@ -52,17 +53,23 @@ public struct AnalysisFolder: Sendable {
     }
   }
 
-  /// Writes record, tables, data package and page.
+  /// Writes record, tables, data package and the page that is made from them.
   /// - Parameters:
   ///   - title: what the analysis is called in the data package.
-  ///   - page: the report as one HTML file.
   ///   - files: further files by name, such as a scenario that was found.
   /// - Throws: `ResultFolderError`; nothing new is left behind.
   public func write(
-    _ record: AnalysisRecord, title: String, tables: [Table], page: String, files: [String: String] = [:],
+    _ record: AnalysisRecord, title: String, tables: [Table], files: [String: String] = [:],
     force: Bool = false
   ) throws {
     try checkFree(force: force)
+    let texts = files.merging(tables.map { ($0.fileName, $0.text) }) { file, _ in file }
+    let page = try AnalysisPage(record: record) { name in
+      guard let text = texts[name] else {
+        throw ResultFolderError.missingFile(name: name, folder: url.path)
+      }
+      return Array(text.utf8)
+    }.html()
     try ResultFolder(url).write(force: force) { folder in
       func put(_ text: String, _ name: String) throws {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))
@@ -70,16 +77,20 @@ public struct AnalysisFolder: Sendable {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       try encoder.encode(record).write(to: folder.appendingPathComponent(Self.recordFileName))
-      for table in tables { try put(table.text, table.fileName) }
-      for (name, text) in files { try put(text, name) }
+      for (name, text) in texts { try put(text, name) }
       try put(DataPackage(record, title: title, tables: tables).json(), DataPackage.fileName)
       try put(page, Self.reportFileName)
     }
   }
 
-  /// Reads the record back.
+  /// Whether the folder holds an analysis.
+  public var isAnalysis: Bool { ResultFolder(url).holds(Self.recordFileName) }
+
+  /// The page anew, from record and tables.
   /// - Throws: `ResultFolderError`.
-  public func record() throws -> AnalysisRecord {
-    try ResultFolder(url).decoded(AnalysisRecord.self, from: Self.recordFileName)
+  public func page() throws -> String {
+    let folder = ResultFolder(url)
+    let record = try folder.decoded(AnalysisRecord.self, from: Self.recordFileName)
+    return try AnalysisPage(record: record, file: folder.bytes(of:)).html()
   }
 }

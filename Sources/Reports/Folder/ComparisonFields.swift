@@ -3,6 +3,9 @@ extension FieldDictionary {
   static let differenceTable =
     "One row a scenario, measure, year and setting: the scenario less the baseline in the same replication, "
     + "summarised over the replications."
+  static let localDifferenceTable =
+    "Plans each January by the authority's own names of settings: the scenario less the baseline in the same "
+    + "replication, summarised over the replications. Names of one setting add up to its plans."
   static let levelsTable = "The mean of each measure in the baseline, which the differences are taken from."
   static let investmentTable =
     "The invest-to-save case by scenario and financial year, in pounds of the year; means, then percentiles."
@@ -28,6 +31,7 @@ extension FieldDictionary {
 
   private static let comparisonMeanings: [String: (type: String, description: String)] = [
     "baseline": ("string", "Name of the scenario compared against"),
+    "baseline_mean": ("number", "Mean over the replications in the baseline"),
     "mean_difference": ("number", "Mean over the replications of scenario less baseline"),
     "probability_above_zero": ("number", "Share of replications in which the difference is above zero"),
     "variance_reduction": (

@@ -22,11 +22,13 @@ public struct ComparisonFolder: Sendable {
     public var savings: [SavingRow]
     public var appraisals: [AppraisalRow]
     public var places: [PlaceRow]
+    /// Empty where the scenarios have no names of their own for settings; the folder then has no such table.
+    public var localSettings: [LocalDifferenceRow]
 
     public init(
       record: ComparisonRecord, differences: [DifferenceRow], investment: [InvestmentRow],
       savings: [SavingRow],
-      appraisals: [AppraisalRow], places: [PlaceRow]
+      appraisals: [AppraisalRow], places: [PlaceRow], localSettings: [LocalDifferenceRow] = []
     ) {
       self.record = record
       self.differences = differences
@@ -34,6 +36,7 @@ public struct ComparisonFolder: Sendable {
       self.savings = savings
       self.appraisals = appraisals
       self.places = places
+      self.localSettings = localSettings
     }
 
     /// The tables of a comparison that has just been run.
@@ -42,7 +45,7 @@ public struct ComparisonFolder: Sendable {
       self.init(
         record: record, differences: result.differences(), investment: cases.flatMap(InvestmentRow.rows),
         savings: cases.flatMap(SavingRow.rows), appraisals: cases.map(AppraisalRow.init),
-        places: result.newPlaces())
+        places: result.newPlaces(), localSettings: result.localDifferences())
     }
   }
 
@@ -57,14 +60,13 @@ public struct ComparisonFolder: Sendable {
       investment: try InvestmentTable.rows(of: bytes(InvestmentTable.text(contents.investment))),
       savings: try SavingsTable.rows(of: bytes(SavingsTable.text(contents.savings))),
       appraisals: try AppraisalTable.rows(of: bytes(AppraisalTable.text(contents.appraisals))),
-      places: try PlacesTable.rows(of: bytes(PlacesTable.text(contents.places))))
+      places: try PlacesTable.rows(of: bytes(PlacesTable.text(contents.places))),
+      localSettings: try LocalDifferenceTable.rows(
+        of: bytes(LocalDifferenceTable.text(contents.localSettings))))
   }
 
   /// Whether the folder holds a comparison rather than the result of one scenario.
-  public var isComparison: Bool {
-    try? folder.restoreReplaced()
-    return FileManager.default.fileExists(atPath: url.appendingPathComponent(Self.recordFileName).path)
-  }
+  public var isComparison: Bool { folder.holds(Self.recordFileName) }
 
   /// Refuses a name that is taken, so that a long run can find out before it starts.
   /// - Throws: `ResultFolderError.exists`, or `.notAResult` under `force`.
@@ -86,6 +88,9 @@ public struct ComparisonFolder: Sendable {
       try put(SavingsTable.text(contents.savings), SavingsTable.fileName)
       try put(AppraisalTable.text(contents.appraisals), AppraisalTable.fileName)
       try put(PlacesTable.text(contents.places), PlacesTable.fileName)
+      if !contents.localSettings.isEmpty {
+        try put(LocalDifferenceTable.text(contents.localSettings), LocalDifferenceTable.fileName)
+      }
       try put(DataPackage(contents).json(), DataPackage.fileName)
       let written = try Self.asWritten(contents)
       try put(ComparisonReport(written).html(), Self.reportFileName)
@@ -109,7 +114,9 @@ public struct ComparisonFolder: Sendable {
         investment: try InvestmentTable.rows(of: try folder.bytes(of: InvestmentTable.fileName)),
         savings: try SavingsTable.rows(of: try folder.bytes(of: SavingsTable.fileName)),
         appraisals: try AppraisalTable.rows(of: try folder.bytes(of: AppraisalTable.fileName)),
-        places: try PlacesTable.rows(of: try folder.bytes(of: PlacesTable.fileName)))
+        places: try PlacesTable.rows(of: try folder.bytes(of: PlacesTable.fileName)),
+        localSettings: try folder.holds(LocalDifferenceTable.fileName)
+          ? LocalDifferenceTable.rows(of: try folder.bytes(of: LocalDifferenceTable.fileName)) : [])
     } catch let error as TableError {
       throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
     }

@@ -33,6 +33,12 @@ public struct DataPackage: Sendable {
         Resource(
           path: ReplicationsTable.fileName, description: FieldDictionary.replicationsTable,
           columns: ReplicationsTable.columns))
+      if !contents.localSettings.isEmpty {
+        resources.append(
+          Resource(
+            path: LocalReplicationsTable.fileName, description: FieldDictionary.localReplicationsTable,
+            columns: LocalReplicationsTable.columns))
+      }
     }
     document = Document(
       name: Self.slug(record.scenarioName), title: "\(record.authorityName): \(record.scenarioName)",
@@ -45,7 +51,7 @@ public struct DataPackage: Sendable {
   /// The package of a comparison.
   public init(_ contents: ComparisonFolder.Contents) {
     let record = contents.record
-    let tables = [
+    var tables = [
       (DifferenceTable.fileName, FieldDictionary.differenceTable, DifferenceTable.columns),
       (LevelsTable.fileName, FieldDictionary.levelsTable, LevelsTable.columns),
       (InvestmentTable.fileName, FieldDictionary.investmentTable, InvestmentTable.columns),
@@ -53,6 +59,12 @@ public struct DataPackage: Sendable {
       (AppraisalTable.fileName, FieldDictionary.appraisalTable, AppraisalTable.columns),
       (PlacesTable.fileName, FieldDictionary.placesTable, PlacesTable.columns),
     ]
+    if !contents.localSettings.isEmpty {
+      tables.append(
+        (
+          LocalDifferenceTable.fileName, FieldDictionary.localDifferenceTable, LocalDifferenceTable.columns
+        ))
+    }
     document = Document(
       name: Self.slug("compare-" + record.baseline.name),
       title: "\(record.authorityName): \(record.scenarios.map(\.title).joined(separator: ", ")) against "
@@ -84,12 +96,12 @@ public struct DataPackage: Sendable {
   /// The package of tables given by path, description and columns.
   init(
     name: String, title: String, description: String, version: String,
-    tables: [(path: String, description: String, columns: [String])],
+    tables: [(path: String, description: String, fields: [FieldDictionary.Field])],
     measures: [(name: String, unit: String, yearType: String)]
   ) {
     document = Document(
       name: name, title: title, description: description, created: "", version: version,
-      resources: tables.map { Resource(path: $0.path, description: $0.description, columns: $0.columns) },
+      resources: tables.map { Resource(path: $0.path, description: $0.description, fields: $0.fields) },
       measures: Self.measures(measures))
   }
 

@@ -23,6 +23,8 @@ enum FieldDictionary {
   static let localSettingsTable =
     "Plans each January by the authority's own names of settings, summarised over the replications. Names of one "
     + "setting add up to its plans; a setting without names of its own has its code as name."
+  static let localReplicationsTable =
+    "One row a replication, January and own name of a setting: the values behind local_settings.csv."
   static let uncertaintyTable =
     "One row a row of annual.csv: why it varies over the replications. The three shares add up to 1; empty where "
     + "nothing varies."
@@ -32,7 +34,9 @@ enum FieldDictionary {
   /// The dictionary entry of a column; every column of every table has one.
   static func field(_ name: String) -> Field {
     let (type, description) =
-      meanings[name] ?? comparisonMeaning(name) ?? backtestMeaning(name) ?? ("string", "")
+      meanings[name] ?? comparisonMeaning(name) ?? backtestMeaning(name) ?? trackMeaning(name) ?? (
+        "string", ""
+      )
     return Field(name: name, type: type, description: description, constraints: constraints(name))
   }
 
@@ -88,7 +92,7 @@ enum FieldDictionary {
     "p75": ("number", "75 % quantile over the replications"),
     "p95": ("number", "95 % quantile over the replications"),
     "mc_se": ("number", "Monte Carlo standard error of the mean: falls as replications are added"),
-    "value": ("number", "Value in the replication"),
+    "value": ("number", "Value in the replication, in the unit that `measures` of this package gives"),
     "inputs_share": ("number", "Share of the variance that is doubt about the inputs of the scenario"),
     "inputs_low": ("number", "Lower end of the 95 % confidence interval of inputs_share"),
     "inputs_high": ("number", "Upper end of the 95 % confidence interval of inputs_share"),

@@ -62,10 +62,11 @@ public struct ResultFolder: Sendable {
   }
 
   /// Writes a whole result: record, tables, data package and report, and `replications.csv` if its rows are
-  /// given.
+  /// given, with those by own settings beside it.
   /// - Throws: `ResultFolderError`, or what `replications` throws; either way nothing new is left behind.
   public func write(
-    _ contents: Contents, replications: ReplicationsTable.Source? = nil, force: Bool = false
+    _ contents: Contents, replications: ReplicationsTable.Source? = nil,
+    localReplications: LocalReplicationsTable.Source? = nil, force: Bool = false
   ) throws {
     try write(force: force) { folder in
       func put(_ text: String, _ name: String) throws {
@@ -84,6 +85,10 @@ public struct ResultFolder: Sendable {
       if let replications {
         try ReplicationsTable.write(
           to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
+        if let localReplications, !contents.localSettings.isEmpty {
+          try LocalReplicationsTable.write(
+            to: folder.appendingPathComponent(LocalReplicationsTable.fileName), rows: localReplications)
+        }
       }
       // The report shows the numbers as the tables have them, so that it can be rebuilt byte for byte.
       let written = Contents(
@@ -141,16 +146,25 @@ public struct ResultFolder: Sendable {
 
   /// A JSON file of the folder as a value.
   func decoded<Value: Decodable>(_ type: Value.Type, from name: String) throws -> Value {
-    let data = Data(try bytes(of: name))
+    try Self.decoded(type, of: bytes(of: name), name: name)
+  }
+
+  /// JSON as a value.
+  /// - Parameter name: of the file, for errors.
+  static func decoded<Value: Decodable>(
+    _ type: Value.Type, of bytes: [UInt8], name: String
+  ) throws -> Value {
     do {
-      return try JSONDecoder().decode(type, from: data)
+      return try JSONDecoder().decode(type, from: Data(bytes))
     } catch let error as DecodingError {
       throw ResultFolderError.damaged(name: name, line: nil, reason: error.plainWords)
     }
   }
 
-  private func holds(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path)
+  /// Whether there is a file of that name.
+  func holds(_ name: String) -> Bool {
+    try? restoreReplaced()
+    return FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path)
   }
 
   /// The content of a file of the folder.
@@ -211,6 +225,24 @@ public struct ResultFolder: Sendable {
       if manager.fileExists(atPath: url.appendingPathComponent(name).path) { return true }
     }
     return (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false
+  }
+
+  /// Why a folder with none of the records that `report` reads has no page to be rebuilt; `nil` where it has one, or
+  /// is not there.
+  public var reasonForNoPage: String? {
+    let records = [Self.recordFileName, ComparisonFolder.recordFileName, AnalysisFolder.recordFileName]
+    guard FileManager.default.fileExists(atPath: url.path), !records.contains(where: holds) else {
+      return nil
+    }
+    if holds(ShardPlan.fileName) { return "holds a plan of shards; make the result with 'highneeds merge'" }
+    if holds(TrackTable.fileName) {
+      return
+        "holds the result of 'highneeds track', whose page needs the run as well; use track --force again"
+    }
+    if holds(BacktestFolder.scoresFileName) {
+      return "holds a backtest, whose page needs the releases as well; use backtest --force again"
+    }
+    return "holds no \(records.joined(separator: " or ")), so it is not a complete result of HighNeeds"
   }
 
   private var replaced: URL { sibling("replaced") }

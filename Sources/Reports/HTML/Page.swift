@@ -1,5 +1,24 @@
 /// The frame of a document: head with our style sheet, a skip link and one column.
 enum Page {
+  /// A report: title and subtitle, the answer, links to the sections, the sections.
+  /// - Parameter tab: what the browser calls it; the title if left out.
+  static func report(
+    title: String, tab: String? = nil, subtitle: String, version: String, style: String = Stylesheet.text,
+    answer: Node, sections: [ReportSection], footer: String? = nil
+  ) -> String {
+    let header = Node.tag(
+      "header", [:], [.tag("h1", [:], [.text(title)]), .tag("p", ["class": "sub"], [.text(subtitle)])])
+    let main = Node.tag("main", ["id": "main"], [answer, contents(sections)] + sections.map(\.node))
+    return document(
+      title: tab ?? title, version: version, style: style,
+      content: [header, main] + (footer.map { [.tag("footer", [:], [.text($0)])] } ?? []))
+  }
+
+  /// The box under the title that holds the answer, a paragraph each.
+  static func answer(_ sentences: [String]) -> Node {
+    .tag("div", ["class": "contains"], sentences.map { .tag("p", [:], [.text($0)]) })
+  }
+
   static func document(
     title: String, version: String, style: String = Stylesheet.text, content: [Node]
   ) -> String {

@@ -1,48 +1,33 @@
-import EventSimulation
 import Experiments
 import SENDSystem
 
 /// `report.html` of a search: the answer in words, the target against the level, and how it was found.
-public struct SeekPage: Sendable {
+struct SeekPage {
   private let record: AnalysisRecord
-  private let result: SeekResult
-  private let pattern: SeekTables.Pattern?
+  private let findings: SeekFindings
 
-  public init(_ record: AnalysisRecord, _ result: SeekResult, pattern: SeekTables.Pattern? = nil) {
+  init(_ record: AnalysisRecord, _ findings: SeekFindings) {
     self.record = record
-    self.result = result
-    self.pattern = pattern
+    self.findings = findings
   }
 
   /// The whole document; the same input gives the same bytes.
-  public func html() -> String {
-    let words = SeekWords(result, pattern: pattern)
+  func html() -> String {
+    let words = SeekWords(findings)
     let title =
-      pattern == nil ? "What it takes to meet the target" : "What the pattern of provision would have to be"
+      findings.pattern == nil
+      ? "What it takes to meet the target" : "What the pattern of provision would have to be"
     var sections: [ReportSection] = []
-    if let single = result.single { sections.append(levels(single)) }
-    sections += result.frontiers.enumerated().map { frontier($1, number: $0) }
-    if let found = result.pattern, let pattern { sections.append(provision(found, pattern)) }
+    if let answer = findings.answers.first { sections.append(levels(answer)) }
+    sections += findings.frontiers.enumerated().map { frontier($1, number: $0) }
+    if let pattern = findings.pattern { sections.append(provision(pattern)) }
     sections.append(method)
-    let answer = words.sentences
-    return Page.document(
-      title: title, version: record.version,
-      content: [
-        .tag(
-          "header", [:],
-          [
-            .tag("h1", [:], [.text(title)]),
-            .tag("p", ["class": "sub"], [.text("\(record.scenarioName), from January \(record.startYear).")]),
-          ]),
-        .tag(
-          "main", ["id": "main"],
-          [
-            .tag(
-              "div", ["class": "contains"],
-              [.tag("p", [:], [.tag("strong", [:], [.text("Target: \(words.question).")])])]
-                + answer.map { line in .tag("p", [:], [.text(Self.plain(line))]) }), Page.contents(sections),
-          ] + sections.map(\.node)),
-      ])
+    let target = Node.tag("p", [:], [.tag("strong", [:], [.text("Target: \(words.question).")])])
+    let answer = words.sentences.map { line in Node.tag("p", [:], [.text(Self.plain(line))]) }
+    return Page.report(
+      title: title, subtitle: "\(record.scenarioName), from January \(record.startYear).",
+      version: record.version, answer: .tag("div", ["class": "contains"], [target] + answer),
+      sections: sections)
   }
 
   /// Without the indent that the lines of a list have on a console.
@@ -52,24 +37,24 @@ public struct SeekPage: Sendable {
 
   // MARK: One lever
 
-  private func levels(_ single: SeekResult.Single) -> ReportSection {
-    let lever = result.levers[0]
-    var body: [Node] = result.targets.indices.map { index in
-      let target = result.targets[index]
-      let format = ValueFormat(unit: result.units[index])
-      var marks = [(level: single.today.level, name: "today")]
-      if single.answer.outcome != .alreadyMet {
-        marks.append(
-          (level: single.answer.point.level, name: single.answer.outcome == .met ? "answer" : "nearest"))
+  private func levels(_ answer: SeekFindings.Answer) -> ReportSection {
+    let lever = findings.levers[0]
+    let points = findings.points
+    var body: [Node] = findings.targets.indices.map { index in
+      let target = findings.targets[index]
+      let format = ValueFormat(unit: findings.units[index])
+      var marks = points.filter { $0.levels[0] == lever.today }.map { (level: $0.levels[0], name: "today") }
+      if answer.outcome != .alreadyMet {
+        marks.append((level: answer.level, name: answer.outcome == .met ? "answer" : "nearest"))
       }
       let chart = LevelChart(
         title: "\(target.measure.text) against \(lever.key)",
-        description: single.points.map { point in
-          "\(SeekWords.level(point.level, lever)): \(format.label(SampleSummary(point.values[index]).mean))"
+        description: points.map { point in
+          "\(SeekWords.level(point.levels[0], lever)): \(format.label(point.outcomes[index].mean))"
         }.joined(separator: "; "),
-        points: single.points.map { point in
-          let summary = SampleSummary(point.values[index].filter(\.isFinite))
-          return .init(level: point.level, value: summary.mean, low: summary.p05, high: summary.p95)
+        points: points.map { point in
+          let outcome = point.outcomes[index]
+          return .init(level: point.levels[0], value: outcome.mean, low: outcome.low, high: outcome.high)
         }, levelName: lever.key + (lever.isFactor ? " (1 is today’s)" : ""), format: format,
         target: target.bound, marks: marks)
       return Figure.node(
@@ -80,11 +65,11 @@ public struct SeekPage: Sendable {
       DataTable(
         id: "answers-table", caption: "The level that meets the target",
         columns: ["How sure", "Level", "Met in"],
-        rows: ([single.answer] + single.others).map { answer in
+        rows: findings.answers.map { answer in
           let level =
             switch answer.outcome {
             case .alreadyMet: "met already"
-            case .met: SeekWords.level(answer.point.level, lever)
+            case .met: SeekWords.level(answer.level, lever)
             case .outOfReach: "out of reach"
             }
           return (
@@ -104,19 +89,19 @@ public struct SeekPage: Sendable {
 
   // MARK: Frontier
 
-  private func frontier(_ frontier: SeekFrontier, number: Int) -> ReportSection {
-    let (given, sought) = (result.levers[frontier.given], result.levers[frontier.sought])
+  private func frontier(_ frontier: SeekFindings.Frontier, number: Int) -> ReportSection {
+    let (given, sought) = (findings.levers[frontier.given], findings.levers[frontier.sought])
     let reached = frontier.points.filter { $0.answer.outcome != .outOfReach }
     var body: [Node] = []
     if reached.count > 1 {
       let chart = LevelChart(
         title: "\(sought.key) needed at each level of \(given.key)",
         description: reached.map {
-          "\(SeekWords.level($0.given, given)): \(SeekWords.level($0.answer.point.level, sought))"
+          "\(SeekWords.level($0.given, given)): \(SeekWords.level($0.answer.level, sought))"
         }.joined(separator: "; "),
         points: reached.map { point in
           let interval = point.answer.interval
-          let level = point.answer.point.level
+          let level = point.answer.level
           return .init(
             level: point.given, value: level, low: interval?.lowerBound ?? level,
             high: interval?.upperBound ?? level)
@@ -138,7 +123,7 @@ public struct SeekPage: Sendable {
           let level =
             switch answer.outcome {
             case .alreadyMet: "as it is"
-            case .met: SeekWords.level(answer.point.level, sought)
+            case .met: SeekWords.level(answer.level, sought)
             case .outOfReach: "out of reach"
             }
           return (
@@ -153,15 +138,13 @@ public struct SeekPage: Sendable {
 
   // MARK: Pattern
 
-  private func provision(_ found: PatternSearch.Result, _ pattern: SeekTables.Pattern) -> ReportSection {
-    func cell(_ summary: SampleSummary, _ share: Double) -> DataTable.Cell {
+  private func provision(_ pattern: SeekFindings.Pattern) -> ReportSection {
+    func cell(_ part: SeekTables.PatternRow.Part) -> DataTable.Cell {
       .init(
-        "\(Wording.count(summary.mean)) (\(Wording.percent(share)))",
-        range: "\(Wording.count(summary.p05)) to \(Wording.count(summary.p95))")
+        "\(Wording.count(part.mean)) (\(Wording.percent(part.share)))",
+        range: "\(Wording.count(part.low)) to \(Wording.count(part.high))")
     }
-    let rows = SeekTables.patternRows(found, pattern).filter {
-      $0.start > 0 || $0.without.mean >= 0.5 || $0.after.mean >= 0.5
-    }
+    let rows = pattern.settings.filter { $0.start > 0 || $0.without.mean >= 0.5 || $0.after.mean >= 0.5 }
     let table = DataTable(
       id: "pattern-table", caption: "Plans by setting (mean and 90% interval)",
       columns: [
@@ -173,20 +156,20 @@ public struct SeekPage: Sendable {
           header: row.code == "all" ? "All plans" : TrackWords.setting(row.code),
           cells: [
             .init("\(Wording.count(row.start)) (\(Wording.percent(row.startShare)))"),
-            cell(row.without, row.withoutShare), cell(row.after, row.afterShare),
+            cell(row.without), cell(row.after),
             .init(Change.fewer.signed(row.after.mean - row.without.mean)),
           ]
         )
       }, isOpen: true)
     let levers = DataTable(
       id: "pattern-levers", caption: "Levers", columns: ["Lever", "Level", "Bound", "Pupils moved if alone"],
-      rows: result.levers.enumerated().map { index, lever in
+      rows: zip(findings.levers, pattern.levers).map { lever, found in
         (
           header: SeekWords.leverWords(lever),
           cells: [
-            .init(SeekWords.level(found.levels[index], lever)),
-            .init(found.effects[index].bound.map { SeekWords.level($0, lever) } ?? "of no help"),
-            .init(Wording.count(found.effects[index].pupils)),
+            .init(SeekWords.level(found.level, lever)),
+            .init(found.bound.map { SeekWords.level($0, lever) } ?? "of no help"),
+            .init(Wording.count(found.pupils)),
           ]
         )
       }, isOpen: true)
@@ -195,7 +178,7 @@ public struct SeekPage: Sendable {
 
   private var method: ReportSection {
     var texts = [
-      "Every level ran the same \(Wording.count(Double(result.replications))) replications (common random numbers), so "
+      "Every level ran the same \(Wording.count(Double(record.replications))) replications (common random numbers), so "
         + "that what differs between two levels is the lever. A few levels show the shape; then the bracket around "
         + "the answer is narrowed to the tolerance. The answer is a level that was run.",
       "The interval of a level is from resampled replications; it shows how exact the search is. How uncertain the "
@@ -203,7 +186,7 @@ public struct SeekPage: Sendable {
       "A lever is a decision: at every level, that of today too, its own uncertainty is left out. Factors on tables "
         + "keep the uncertainty of the table.",
     ]
-    if result.pattern != nil {
+    if findings.pattern != nil {
       texts.append(
         "The nearest pattern is that with the least sum over levers of weight × pupils moved × share of the way "
           + "squared. Each lever was run half way alone to see what it gains and whom it moves; levers then go in "

@@ -7,8 +7,14 @@ import Tables
 public enum SeekTables {
   public typealias Table = AnalysisFolder.Table
 
+  static let runsFileName = "seek.csv"
+  static let answersFileName = "answers.csv"
+  static let frontierFileName = "frontier.csv"
+  static let patternFileName = "pattern.csv"
+  static let leversFileName = "pattern_levers.csv"
+
   /// What the pattern of provision is compared on.
-  public struct Pattern: Sendable {
+  public struct PlansBySetting: Sendable {
     /// January of the plans by setting.
     public var year: Int
     /// Plans by setting at the start of the run.
@@ -23,7 +29,7 @@ public enum SeekTables {
     }
   }
 
-  public static func all(_ result: SeekResult, pattern: Pattern?) -> [Table] {
+  public static func all(_ result: SeekResult, pattern: PlansBySetting?) -> [Table] {
     var tables = [runs(result)]
     if let single = result.single { tables.append(answers(result, single)) }
     if !result.frontiers.isEmpty { tables.append(frontier(result)) }
@@ -36,7 +42,7 @@ public enum SeekTables {
 
   // MARK: Every level
 
-  private static func runs(_ result: SeekResult) -> Table {
+  static func runColumns(_ levers: [SeekLever]) -> [Table.Column] {
     let statistics: [Table.Column] = [
       .init("target", "string", "The target"), .init("unit", "string", "Unit of its measure"),
       .init("mean", "number", "Mean of the measure over the replications"),
@@ -45,13 +51,19 @@ public enum SeekTables {
       .init("p95", "number", "95 % quantile"),
       .init("probability_met", "number", "Share of the replications that meet the target"),
     ]
-    let columns =
-      [Table.Column("run", "integer", "Number of the combination of levels, in the order in which they ran")]
-      + result.levers.map {
+    return [
+      Table.Column("run", "integer", "Number of the combination of levels, in the order in which they ran")
+    ]
+      + levers.map {
         Table.Column(
           $0.key, "number",
-          $0.isFactor ? "Level of this lever: a factor, 1 is today's" : "Level of this lever")
+          $0.isFactor
+            ? "Level of this lever: a factor, 1 is today's" : "Level of this lever, in the unit of its key")
       } + statistics
+  }
+
+  private static func runs(_ result: SeekResult) -> Table {
+    let columns = runColumns(result.levers)
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
     for (index, run) in result.evaluations.enumerated() {
@@ -64,50 +76,59 @@ public enum SeekTables {
       }
     }
     return Table(
-      fileName: "seek.csv", meaning: "Every combination of levels that was run, a row a target",
+      fileName: runsFileName, meaning: "Every combination of levels that was run, a row a target",
       columns: columns, text: writer.text)
   }
 
+  static let answerColumns: [Table.Column] = [
+    .init("lever", "string", "Key path of the lever"),
+    .init("criterion", "string", "expected, or the probability with which the targets are to be met"),
+    .init("outcome", "string", "already_met, met or out_of_reach"),
+    .init(
+      "today", "number",
+      "Level of the scenario, in the unit of the lever; empty where it does not state the key"),
+    .init(
+      "level", "number",
+      "Level that meets the targets, or comes nearest where they are out of reach; in the unit of the lever"),
+    .init(
+      "level_p05", "number", "5 % quantile of the level over resampled replications; empty where not met"),
+    .init("level_p95", "number", "95 % quantile, likewise"),
+    .init("probability_met", "number", "Share of the replications that meet all targets at the level"),
+  ]
+
   private static func answers(_ result: SeekResult, _ single: SeekResult.Single) -> Table {
-    let columns: [Table.Column] = [
-      .init("lever", "string", "Key path of the lever"),
-      .init("criterion", "string", "expected, or the probability with which the targets are to be met"),
-      .init("outcome", "string", "already_met, met or out_of_reach"),
-      .init("today", "number", "Level of the scenario; empty where it does not state the key"),
-      .init("level", "number", "Level that meets the targets, or comes nearest where they are out of reach"),
-      .init(
-        "level_p05", "number", "5 % quantile of the level over resampled replications; empty where not met"),
-      .init("level_p95", "number", "95 % quantile, likewise"),
-      .init("probability_met", "number", "Share of the replications that meet all targets at the level"),
-    ]
+    let columns = answerColumns
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
     let lever = result.levers[0]
     for answer in [single.answer] + single.others {
       writer.append([
-        lever.key, code(answer.criterion), code(answer.outcome), lever.today.map(number) ?? "",
+        lever.key, code(answer.criterion), answer.outcome.rawValue, lever.today.map(number) ?? "",
         number(answer.point.level), answer.interval.map { number($0.lowerBound) } ?? "",
         answer.interval.map { number($0.upperBound) } ?? "", share(answer.probability),
       ])
     }
     return Table(
-      fileName: "answers.csv", meaning: "The level sought, first by the criterion asked for",
+      fileName: answersFileName, meaning: "The level sought, first by the criterion asked for",
       columns: columns, text: writer.text)
   }
 
   // MARK: Frontier
 
+  static let frontierColumns: [Table.Column] = [
+    .init("lever", "string", "Lever that is set"), .init("level", "number", "Its level, in its unit"),
+    .init("other_lever", "string", "Lever that is sought"),
+    .init("outcome", "string", "already_met, met or out_of_reach"),
+    .init(
+      "other_level", "number",
+      "Level of the other lever that meets the targets, or comes nearest; in its unit"),
+    .init("other_level_p05", "number", "5 % quantile over resampled replications; empty where not met"),
+    .init("other_level_p95", "number", "95 % quantile, likewise"),
+    .init("probability_met", "number", "Share of the replications that meet all targets there"),
+  ]
+
   private static func frontier(_ result: SeekResult) -> Table {
-    let columns: [Table.Column] = [
-      .init("lever", "string", "Lever that is set"), .init("level", "number", "Its level"),
-      .init("other_lever", "string", "Lever that is sought"),
-      .init("outcome", "string", "already_met, met or out_of_reach"),
-      .init(
-        "other_level", "number", "Level of the other lever that meets the targets, or comes nearest"),
-      .init("other_level_p05", "number", "5 % quantile over resampled replications; empty where not met"),
-      .init("other_level_p95", "number", "95 % quantile, likewise"),
-      .init("probability_met", "number", "Share of the replications that meet all targets there"),
-    ]
+    let columns = frontierColumns
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
     for frontier in result.frontiers {
@@ -115,14 +136,14 @@ public enum SeekTables {
         let answer = point.answer
         writer.append([
           result.levers[frontier.given].key, number(point.given), result.levers[frontier.sought].key,
-          code(answer.outcome), number(answer.point.level),
+          answer.outcome.rawValue, number(answer.point.level),
           answer.interval.map { number($0.lowerBound) } ?? "",
           answer.interval.map { number($0.upperBound) } ?? "", share(answer.probability),
         ])
       }
     }
     return Table(
-      fileName: "frontier.csv",
+      fileName: frontierFileName,
       meaning:
         "For each level of one lever, the level of another that meets the targets; other levers as today",
       columns: columns, text: writer.text)
@@ -130,8 +151,7 @@ public enum SeekTables {
 
   // MARK: Pattern
 
-  private static func settings(_ found: PatternSearch.Result, _ pattern: Pattern) -> Table {
-    let year = String(pattern.year)
+  static func patternColumns(_ year: Int) -> [Table.Column] {
     var columns: [Table.Column] = [
       .init("setting", "string", "Setting"), .init("start", "number", "Plans at the start of the run"),
       .init("start_share", "number", "Share of all plans"),
@@ -147,58 +167,75 @@ public enum SeekTables {
       ]
     }
     columns.append(.init("change", "number", "Mean plans in the pattern less those without action"))
+    return columns
+  }
+
+  private static func settings(_ found: PatternSearch.Result, _ pattern: PlansBySetting) -> Table {
+    let columns = patternColumns(pattern.year)
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
     for row in patternRows(found, pattern) {
       writer.append(
         [row.code, number(row.start), share(row.startShare)]
-          + [(row.without, row.withoutShare), (row.after, row.afterShare)].flatMap {
-            [decimal($0.0.mean), decimal($0.0.p05), decimal($0.0.p95), share($0.1)]
+          + [row.without, row.after].flatMap {
+            [decimal($0.mean), decimal($0.low), decimal($0.high), share($0.share)]
           } + [decimal(row.after.mean - row.without.mean)])
     }
     return Table(
-      fileName: "pattern.csv", meaning: "Plans by setting today, without action and in the pattern found",
+      fileName: patternFileName, meaning: "Plans by setting today, without action and in the pattern found",
       columns: columns, text: writer.text)
   }
 
-  struct PatternRow {
+  struct PatternRow: Sendable {
+    /// Plans: mean and band of 90 %, and the mean share of all plans.
+    struct Part: Sendable {
+      var mean: Double
+      var low: Double
+      var high: Double
+      var share: Double
+    }
+
     var code: String
     var start: Double
     var startShare: Double
-    var without: SampleSummary
-    var withoutShare: Double
-    var after: SampleSummary
-    var afterShare: Double
+    var without: Part
+    var after: Part
   }
 
   /// A row a setting, and one for all.
-  static func patternRows(_ found: PatternSearch.Result, _ pattern: Pattern) -> [PatternRow] {
-    func total(_ rows: [[Double]]) -> [Double] {
-      (rows.first ?? []).indices.map { index in rows.reduce(0) { $0 + $1[index] } }
+  private static func patternRows(_ found: PatternSearch.Result, _ pattern: PlansBySetting) -> [PatternRow] {
+    func parts(_ rows: [[Double]]) -> [PatternRow.Part] {
+      let total = (rows.first ?? []).indices.map { index in rows.reduce(0) { $0 + $1[index] } }
+      let summaries = (rows + [total]).map { SampleSummary($0) }
+      let all = max(summaries[summaries.count - 1].mean, 1e-9)
+      return summaries.map { .init(mean: $0.mean, low: $0.p05, high: $0.p95, share: $0.mean / all) }
     }
     let codes = Setting.allCases.map(\.code) + ["all"]
     let start = pattern.start + [pattern.start.reduce(0, +)]
-    let without = (pattern.withoutAction + [total(pattern.withoutAction)]).map { SampleSummary($0) }
-    let after = (found.plansAfter + [total(found.plansAfter)]).map { SampleSummary($0) }
-    let all = codes.count - 1
+    let (without, after) = (parts(pattern.withoutAction), parts(found.plansAfter))
     return codes.indices.map { index in
       PatternRow(
-        code: codes[index], start: start[index], startShare: start[index] / max(start[all], 1),
-        without: without[index], withoutShare: without[index].mean / max(without[all].mean, 1e-9),
-        after: after[index], afterShare: after[index].mean / max(after[all].mean, 1e-9))
+        code: codes[index], start: start[index], startShare: start[index] / max(start[start.count - 1], 1),
+        without: without[index], after: after[index])
     }
   }
 
+  static let leverColumns: [Table.Column] = [
+    .init("lever", "string", "Key path of the lever"),
+    .init("today", "number", "Level of the scenario, in the unit of the lever"),
+    .init("bound", "number", "Bound that helps, in the unit of the lever; empty where neither does"),
+    .init("weight", "number", "What moving it costs beside the other levers: a factor"),
+    .init("level", "number", "Level in the pattern found, in the unit of the lever"),
+    .init("share_of_way", "number", "Share of the way from today to the bound that it goes"),
+    .init(
+      "gain", "number",
+      "Gain towards the target if it went all the way alone: in the unit of the target, with several targets as a share of the bound"
+    ),
+    .init("pupils", "number", "Pupils in another setting if it went all the way alone"),
+  ]
+
   private static func levers(_ result: SeekResult, _ found: PatternSearch.Result) -> Table {
-    let columns: [Table.Column] = [
-      .init("lever", "string", "Key path of the lever"), .init("today", "number", "Level of the scenario"),
-      .init("bound", "number", "Bound that helps; empty where neither does"),
-      .init("weight", "number", "What moving it costs beside the other levers"),
-      .init("level", "number", "Level in the pattern found"),
-      .init("share_of_way", "number", "How far it goes from today to the bound"),
-      .init("gain", "number", "Gain towards the target if it went all the way alone"),
-      .init("pupils", "number", "Pupils in another setting if it went all the way alone"),
-    ]
+    let columns = leverColumns
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
     for (index, lever) in result.levers.enumerated() {
@@ -210,7 +247,7 @@ public enum SeekTables {
       ])
     }
     return Table(
-      fileName: "pattern_levers.csv", meaning: "The levers of the pattern found", columns: columns,
+      fileName: leversFileName, meaning: "The levers of the pattern found", columns: columns,
       text: writer.text)
   }
 
@@ -220,14 +257,6 @@ public enum SeekTables {
     switch criterion {
     case .expected: "expected"
     case .confidence(let share): number(share)
-    }
-  }
-
-  static func code(_ outcome: LevelSearch.Outcome) -> String {
-    switch outcome {
-    case .alreadyMet: "already_met"
-    case .met: "met"
-    case .outOfReach: "out_of_reach"
     }
   }
 

@@ -1,33 +1,27 @@
-import EventSimulation
 import Experiments
 import SENDSystem
 
 /// The answer of a search in words.
 public struct SeekWords: Sendable {
-  let result: SeekResult
-  let plans: SeekTables.Pattern?
+  let findings: SeekFindings
 
-  /// - Parameter pattern: plans by setting, for the answer of a search for a pattern.
-  public init(_ result: SeekResult, pattern: SeekTables.Pattern? = nil) {
-    self.result = result
-    plans = pattern
-  }
+  public init(_ findings: SeekFindings) { self.findings = findings }
 
   /// The answer, a sentence or two each.
   public var sentences: [String] {
-    if let pattern = result.pattern { return self.pattern(pattern) }
-    if let single = result.single { return self.single(single) }
+    if let pattern = findings.pattern { return self.pattern(pattern) }
+    if let answer = findings.answers.first { return single(answer) }
     return frontiers
   }
 
   /// "in_year_balance:2030 >= 0 (financial year 2030/31) on average".
   public var question: String {
-    let targets = result.targets.map { target -> String in
+    let targets = findings.targets.map { target -> String in
       let style = Self.style(target)
       let year = style.label(target.measure.year)
       return "\(target.text) (\(style == .census ? "January census" : "\(style.rawValue) year") \(year))"
     }
-    return Wording.list(targets) + " " + Self.words(result.criterion)
+    return Wording.list(targets) + " " + Self.words(findings.criterion)
   }
 
   /// "on average", "with a probability of 80%".
@@ -81,62 +75,82 @@ public struct SeekWords: Sendable {
     return parts.isEmpty ? "today’s is 1" : parts.joined(separator: ", ")
   }
 
+  /// Where a search begins whose range leaves out today's level, or where that is not stated.
+  private static func end(_ lever: SeekLever) -> String {
+    guard let today = lever.today else { return "the low end of the range" }
+    return "the end of the range nearest to today’s \(lever.isFactor ? "level" : level(today, lever))"
+  }
+
   private func range(_ lever: SeekLever) -> String {
     "from \(Self.level(lever.range.lowerBound, lever)) to \(Self.level(lever.range.upperBound, lever))"
   }
 
   /// "in_year_balance:2030 is −£5 million on average (90% of runs: …)" for each target.
-  private func values(_ point: LevelSearch.Point) -> [String] {
-    zip(zip(result.targets, result.units), point.values).map { head, values in
+  private func values(_ outcomes: [SeekFindings.Outcome]) -> [String] {
+    zip(zip(findings.targets, findings.units), outcomes).map { head, outcome in
       let (target, unit) = head
       let format = ValueFormat(unit: unit)
-      let summary = SampleSummary(values.filter(\.isFinite))
-      let margin = target.margin(summary.mean)
-      let gap =
-        margin >= 0
-        ? "meets the target" : "misses the target by \(format.label(abs(margin)))"
-      return "\(target.measure.text) is \(format.label(summary.mean)) on average (90% of runs: "
-        + "\(format.label(summary.p05)) to \(format.label(summary.p95))), which \(gap)"
+      let margin = target.margin(outcome.mean)
+      // A mean on the bound may come out a hair beside it, as sums are rounded.
+      let isMet = margin >= -1e-9 * max(1, abs(target.bound))
+      let gap = isMet ? "meets the target" : "misses the target by \(Self.gap(-margin, unit, format))"
+      return "\(target.measure.text) is \(format.label(outcome.mean)) on average (90% of runs: "
+        + "\(format.label(outcome.low)) to \(format.label(outcome.high))), which \(gap)"
     }
+  }
+
+  /// How far a mean is from the target; the difference of two shares is in percentage points.
+  private static func gap(_ gap: Double, _ unit: String, _ format: ValueFormat) -> String {
+    unit == "share" ? "\(Wording.decimal(100 * gap, places: 1)) percentage points" : format.label(gap)
   }
 
   // MARK: One lever
 
-  private func single(_ single: SeekResult.Single) -> [String] {
-    guard let lever = result.levers.first else { return [] }
-    let answer = single.answer
-    let level = Self.level(answer.point.level, lever)
+  private func single(_ answer: SeekFindings.Answer) -> [String] {
+    let lever = findings.levers[0]
+    let level = Self.level(answer.level, lever)
+    let start = findings.today
+    let startLevel = start?.levels[0] ?? answer.level
+    let startName =
+      startLevel == lever.today
+      ? "the level of today" : "\(Self.level(startLevel, lever)), \(Self.end(lever)),"
     var lines: [String] = []
     switch answer.outcome {
     case .alreadyMet:
       lines.append(
         "The target is met already: the level of \(lever.key) can stay at \(level).")
+    case .met where answer.level == startLevel:
+      lines.append(
+        "\(lever.key) meets the target at \(level), \(Self.end(lever)); levels beyond it were not asked for.")
     case .met:
-      lines.append("The level of \(lever.key) must be \(level) (\(today(lever, level: answer.point.level))).")
+      lines.append("The level of \(lever.key) must be \(level) (\(today(lever, level: answer.level))).")
       if let interval = answer.interval {
         lines.append(
-          "With \(Wording.count(Double(result.replications))) replications the level is known to lie between "
+          "With \(Wording.count(Double(findings.replications))) replications the level is known to lie between "
             + "\(Self.number(interval.lowerBound, lever)) and \(Self.level(interval.upperBound, lever)) "
             + "(90% interval of the simulation error).")
       }
     case .outOfReach:
       lines.append(
         "The target is out of reach: no level of \(lever.key) \(range(lever)) meets it (\(today(lever))).")
-      let isBound = [lever.range.lowerBound, lever.range.upperBound].contains(answer.point.level)
+      let isBound = [lever.range.lowerBound, lever.range.upperBound].contains(answer.level)
       lines.append("It comes nearest at \(level)\(isBound ? ", a bound of the range" : "").")
+      if let first = findings.points.first, findings.points.allSatisfy({ $0.outcomes == first.outcomes }) {
+        lines.append("The lever changes nothing here: the target comes to the same at every level.")
+      }
     }
-    lines += values(answer.point).map { "There \($0)." }
+    lines += values(answer.outcomes).map { "There \($0)." }
     lines.append("The target is met in \(Wording.percent(answer.probability)) of runs at this level.")
-    if answer.outcome != .alreadyMet { lines += values(single.today).map { "At the level of today \($0)." } }
-    lines += single.others.map { other in
+    if answer.level != startLevel { lines += values(start?.outcomes ?? []).map { "At \(startName) \($0)." } }
+    lines += findings.answers.dropFirst().map { other in
       let name = Self.words(other.criterion).prefix(1).uppercased() + Self.words(other.criterion).dropFirst()
       switch other.outcome {
       case .alreadyMet: return "\(name): met already."
-      case .met: return "\(name): \(Self.level(other.point.level, lever))."
+      case .met: return "\(name): \(Self.level(other.level, lever))."
       case .outOfReach: return "\(name): out of reach."
       }
     }
-    if !single.isMonotone {
+    if !findings.isMonotone {
       lines.append(
         "Note: more of the lever does not always do the same to the target. The range was searched on a grid, and "
           + "the answer is the level nearest to today’s that was found; others may meet the target too.")
@@ -147,21 +161,16 @@ public struct SeekWords: Sendable {
   // MARK: Several levers
 
   private var frontiers: [String] {
-    result.frontiers.flatMap { frontier -> [String] in
-      let (given, sought) = (result.levers[frontier.given], result.levers[frontier.sought])
-      let reached = frontier.points.filter { $0.answer.outcome != .outOfReach }
+    findings.frontiers.flatMap { frontier -> [String] in
+      let (given, sought) = (findings.levers[frontier.given], findings.levers[frontier.sought])
       var lines = ["\(given.key) against \(sought.key):"]
-      if reached.isEmpty {
-        let nearest = frontier.points.max {
-          result.criterion.judge(margins($0.answer.point), scales: scales)
-            < result.criterion.judge(margins($1.answer.point), scales: scales)
-        }
+      if frontier.points.allSatisfy({ $0.answer.outcome == .outOfReach }) {
         lines[0] += " the target is out of reach for every combination."
-        if let nearest {
+        if let nearest = frontier.points.max(by: { nearness($0.answer) < nearness($1.answer) }) {
           lines.append(
             "It comes nearest at \(given.key) \(Self.level(nearest.given, given)) and \(sought.key) "
-              + "\(Self.level(nearest.answer.point.level, sought)).")
-          lines += values(nearest.answer.point).map { "There \($0)." }
+              + "\(Self.level(nearest.answer.level, sought)).")
+          lines += values(nearest.answer.outcomes).map { "There \($0)." }
         }
         return lines
       }
@@ -170,7 +179,7 @@ public struct SeekWords: Sendable {
         switch point.answer.outcome {
         case .alreadyMet: lines.append(head + "met with \(sought.key) as it is")
         case .met:
-          lines.append(head + "\(sought.key) must be \(Self.level(point.answer.point.level, sought))")
+          lines.append(head + "\(sought.key) must be \(Self.level(point.answer.level, sought))")
         case .outOfReach: lines.append(head + "out of reach")
         }
       }
@@ -178,15 +187,18 @@ public struct SeekWords: Sendable {
     }
   }
 
-  private var scales: [Double] { result.targets.map { max(abs($0.bound), 1) } }
-
-  private func margins(_ point: LevelSearch.Point) -> [[Double]] {
-    zip(result.targets, point.values).map { target, values in values.map { target.margin($0) } }
+  /// How near an answer comes to the targets: by the share of runs that meet them where that is asked for, then by
+  /// the means.
+  private func nearness(_ answer: SeekFindings.Answer) -> (Double, Double) {
+    let margins = zip(findings.targets, answer.outcomes).map {
+      $0.margin($1.mean) / max(abs($0.bound), 1)
+    }
+    return (answer.criterion == .expected ? 0 : answer.probability, margins.min() ?? 0)
   }
 
   // MARK: Pattern
 
-  private func pattern(_ pattern: PatternSearch.Result) -> [String] {
+  private func pattern(_ pattern: SeekFindings.Pattern) -> [String] {
     var lines: [String] = []
     switch pattern.answer.outcome {
     case .alreadyMet: lines.append("The pattern of today meets the target: nothing needs to move.")
@@ -197,41 +209,38 @@ public struct SeekWords: Sendable {
         "The target is out of reach for these levers within their bounds. The nearest pattern takes:")
     }
     if pattern.answer.outcome != .alreadyMet {
-      for (index, lever) in result.levers.enumerated() where pattern.levels[index] != lever.reference {
-        lines.append("  \(Self.leverWords(lever)): \(levelWords(pattern.levels[index], lever))")
+      let levers = Array(zip(findings.levers, pattern.levers))
+      for (lever, found) in levers where found.level != lever.reference {
+        lines.append("  \(Self.leverWords(lever)): \(levelWords(found.level, lever))")
       }
-      let unused = result.levers.enumerated().filter { pattern.levels[$0.offset] == $0.element.reference }
+      let unused = levers.filter { $1.level == $0.reference }
       if !unused.isEmpty {
-        lines.append(
-          "Not needed, or of no help: \(Wording.list(unused.map { Self.leverWords($0.element) })).")
+        lines.append("Not needed, or of no help: \(Wording.list(unused.map { Self.leverWords($0.0) })).")
       }
     }
-    lines += values(pattern.answer.point).map { "There \($0)." }
+    lines += values(pattern.answer.outcomes).map { "There \($0)." }
     lines.append("The target is met in \(Wording.percent(pattern.answer.probability)) of runs.")
-    if let plans { lines.append(difference(pattern, plans)) }
+    lines.append(difference(pattern))
     lines.append(
       "In this search no setting is short of places: a place is paid for each pupil, and the pattern says how many "
         + "places that takes.")
-    if let start = result.evaluations.first {
-      lines += values(.init(level: 0, values: start.values)).map {
-        "With places for all and no lever moved \($0)."
-      }
-    }
+    lines += values(findings.runs[0].outcomes).map { "With places for all and no lever moved \($0)." }
     return lines
   }
 
   /// "In January 2031 there would be 164 more plans in state special and 139 fewer in I/N-MSS than without action."
-  private func difference(_ found: PatternSearch.Result, _ plans: SeekTables.Pattern) -> String {
-    let rows = SeekTables.patternRows(found, plans).filter { $0.code != "all" }
+  private func difference(_ pattern: SeekFindings.Pattern) -> String {
+    let rows = pattern.settings.filter { $0.code != "all" }
       .map { (code: $0.code, change: $0.after.mean - $0.without.mean) }
       .filter { abs($0.change) >= 5 }.sorted { abs($0.change) > abs($1.change) }
     guard !rows.isEmpty else {
-      return "In January \(plans.year) the plans lie in the settings much as they would without action."
+      return "In January \(pattern.year) the plans lie in the settings much as they would without action."
     }
     let parts = rows.map { row in
       "\(Wording.count(abs(row.change))) \(row.change < 0 ? "fewer" : "more") in \(Self.setting(row.code))"
     }
-    return "In January \(plans.year) there would be, against no action, these plans: \(Wording.list(parts))."
+    return
+      "In January \(pattern.year) there would be, against no action, these plans: \(Wording.list(parts))."
   }
 
   /// "I/N-MSS to state special" for a shift, the key for other levers.

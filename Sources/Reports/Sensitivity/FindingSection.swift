@@ -144,7 +144,7 @@ enum FindingSection {
         id: "\(id)-chart", chart, wide: 820,
         note:
           "What an adviser who knew the true value of one input could add, on average, to the net benefit of the "
-          + "choice. A small value, or one below £0, is noise."),
+          + "choice. A small value may be noise."),
     ]
   }
 

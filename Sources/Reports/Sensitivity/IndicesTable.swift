@@ -134,8 +134,10 @@ public enum DesignTable {
       [
         AnalysisFolder.Table.Column("point", "integer", "Number of the point, from 0."),
         .init("scenario", "string", "The scenario that ran."),
-      ] + study.inputs.map { .init($0.path, "number", "Value of the input.") }
-      + study.outputs.map { .init($0.text, "number", "Mean over the replications of the point.") }
+      ] + study.inputs.map { .init($0.path, "number", "Value of the input, in the unit of its key.") }
+      + zip(study.outputs, responses.units).map {
+        .init($0.text, "number", "Mean over the replications of the point; unit: \($1).")
+      }
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
     for point in 0..<study.pointCount {

@@ -22,20 +22,9 @@ public struct SensitivityPage: Sendable {
       }
     }
     sections.append(method)
-    let answers = report.answers.map { Node.tag("p", [:], [.text($0)]) }
-    return Page.document(
-      title: title, version: record.version,
-      content: [
-        .tag(
-          "header", [:],
-          [
-            .tag("h1", [:], [.text(title)]),
-            .tag("p", ["class": "sub"], [.text(subject)]),
-          ]),
-        .tag(
-          "main", ["id": "main"],
-          [.tag("div", ["class": "contains"], answers), Page.contents(sections)] + sections.map(\.node)),
-      ])
+    return Page.report(
+      title: title, subtitle: subject, version: record.version, answer: Page.answer(report.answers),
+      sections: sections)
   }
 
   private var subject: String {

@@ -1,27 +1,46 @@
 import Experiments
 import SENDSystem
+import Tables
 
 /// The result of `sensitivity`: what was studied and found, for tables and page.
 public struct SensitivityReport: Sendable {
   /// One design with its findings; screening makes two of them.
   public struct Stage: Sendable {
+    /// An input with the values between which one-way analysis varies it, where that was done.
+    public struct Input: Sendable {
+      public var path: String
+      public var source: String
+      public var low = Double.nan
+      public var high = Double.nan
+    }
+
     public var method: SensitivityMethod
-    public var inputs: [StudyInput]
+    public var inputs: [Input]
     public var findings: [SensitivityFinding]
     /// Names of the scenarios studied; with `learning` the options after the baseline.
     public var options: [String]
     public var replications: Int
     public var points: Int
-    public var size: Int
 
     public init(_ study: SensitivityStudy, _ findings: [SensitivityFinding], replications: Int) {
       method = study.method
-      inputs = study.inputs
+      inputs = study.inputs.map { Input(path: $0.path, source: $0.source, low: $0.low, high: $0.high) }
       self.findings = findings
       options = study.options.map(\.name)
       self.replications = replications
       points = study.pointCount
-      size = study.size
+    }
+
+    init(
+      method: SensitivityMethod, inputs: [Input], findings: [SensitivityFinding], options: [String],
+      replications: Int, points: Int
+    ) {
+      self.method = method
+      self.inputs = inputs
+      self.findings = findings
+      self.options = options
+      self.replications = replications
+      self.points = points
     }
   }
 
@@ -49,6 +68,27 @@ public struct SensitivityReport: Sendable {
     self.meanings = meanings
     self.labels = labels
     self.isChosenByPilot = isChosenByPilot
+  }
+
+  /// The report that a folder holds.
+  /// - Throws: `TableError` where the table is not that of the study.
+  init(_ record: AnalysisRecord, _ frame: SensitivityFrame, indices: [UInt8]) throws(TableError) {
+    self.init(
+      record: record, scenario: frame.scenario, baseline: frame.baseline,
+      stages: try IndicesTable.stages(of: indices, frame), meanings: frame.meanings, labels: frame.labels,
+      isChosenByPilot: frame.isChosenByPilot)
+  }
+
+  /// What a folder holds beside the table.
+  public var frame: SensitivityFrame {
+    SensitivityFrame(
+      scenario: scenario, baseline: baseline, options: stages.last?.options ?? [],
+      stages: stages.map { stage in
+        .init(
+          method: stage.method, replications: stage.replications, points: stage.points,
+          inputs: stage.inputs.count, outputs: stage.findings.map(\.output.text))
+      },
+      meanings: meanings, labels: labels, isChosenByPilot: isChosenByPilot)
   }
 
   /// The name of an input in plain words.

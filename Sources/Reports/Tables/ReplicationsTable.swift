@@ -49,16 +49,9 @@ public enum ReplicationsTable {
 
   /// Writes the table to a new file, about 64 kB at a time.
   public static func write(to url: URL, rows: Source) throws {
-    try Data().write(to: url, options: .withoutOverwriting)
-    let handle = try FileHandle(forWritingTo: url)
-    defer { try? handle.close() }
-    var writer = CSVWriter()
-    writer.append(columns)
-    try rows { row in
-      writer.append(fields(row))
-      if writer.text.utf8.count > 65536 { try handle.write(contentsOf: Data(writer.drain().utf8)) }
-    }
-    try handle.write(contentsOf: Data(writer.drain().utf8))
+    var table = try StreamedTable(to: url, columns: columns)
+    try rows { try table.append(fields($0)) }
+    try table.close()
   }
 
   static func fields(_ row: ReplicationRow) -> [String] {

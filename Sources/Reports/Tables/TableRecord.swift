@@ -42,6 +42,11 @@ struct TableRecord {
       file: file, line: record.line, reason: "\"\(text)\" in column \(columns[next - 1]) is not a known code")
   }
 
+  /// The record is not the one that belongs in its place.
+  var outOfPlace: TableError {
+    .malformed(file: file, line: record.line, reason: "this row does not belong here")
+  }
+
   private func notANumber(_ text: String) -> TableError {
     .notANumber(file: file, line: record.line, column: columns[next - 1], text: text)
   }

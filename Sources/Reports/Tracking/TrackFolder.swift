@@ -22,7 +22,7 @@ public struct TrackFolder: Sendable {
     }
   }
 
-  /// Writes both tables and the page.
+  /// Writes both tables with their data dictionary, and the page.
   /// - Throws: `ResultFolderError`; nothing new is left behind.
   public func write(_ tracking: Tracking, of run: StoredRun, force: Bool = false) throws {
     try checkFree(force: force)
@@ -32,6 +32,7 @@ public struct TrackFolder: Sendable {
       }
       try put(TrackTable.text(tracking.figures), TrackTable.fileName)
       try put(ExplainTable.text(tracking), ExplainTable.fileName)
+      try put(DataPackage(tracking, of: run.record).json(), DataPackage.fileName)
       let page = TrackPage(record: run.record, forecast: run.forecast, tracking: tracking)
       try put(page.html(), Self.reportFileName)
     }

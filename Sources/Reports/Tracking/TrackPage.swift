@@ -18,26 +18,16 @@ public struct TrackPage: Sendable {
     let authority = record.authorityName.isEmpty ? "the authority" : record.authorityName
     let title = "Forecast and actual figures of \(authority)"
     let sections = [fans, GapSection.section(tracking), verdicts, method]
-    return Page.document(
-      title: title, version: record.version,
-      content: [
-        .tag(
-          "header", [:],
-          [
-            .tag("h1", [:], [.text(title)]),
-            .tag(
-              "p", ["class": "sub"],
-              [.text("Scenario: \(record.scenarioName), from January \(record.startYear).")]),
-          ]),
-        .tag("main", ["id": "main"], [answer, Page.contents(sections)] + sections.map(\.node)),
-      ])
+    return Page.report(
+      title: title, subtitle: "Scenario: \(record.scenarioName), from January \(record.startYear).",
+      version: record.version, answer: answer, sections: sections)
   }
 
   private var answer: Node {
     var words = [TrackWords.summary(tracking)]
     if let gap = tracking.plans.last { words.append(TrackWords.sentence(gap)) }
     if tracking.figures.count >= 10 { words.append(TrackWords.chance) }
-    return .tag("div", ["class": "contains"], words.map { .tag("p", [:], [.text($0)]) })
+    return Page.answer(words)
   }
 
   /// Fans of the totals and of plans by setting that have actual figures.

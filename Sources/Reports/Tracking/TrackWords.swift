@@ -20,7 +20,7 @@ public enum TrackWords {
 
   static func measure(_ name: String) -> String {
     let words = name.replacing("_", with: " ").replacing("sen support", with: "SEN support")
-      .replacing("dsg ", with: "DSG ")
+      .replacing("dsg ", with: "DSG ").replacing("in year ", with: "in-year ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 

@@ -68,24 +68,9 @@ struct BacktestResult {
     }
     let worst = bySize.filter { (totals[$0]?.first?.start ?? 0) >= Score.fewest && !chosen.contains($0) }
       .max { miss($0) < miss($1) }
-    return (chosen + [worst].compactMap { $0 }).compactMap { totals[$0].flatMap(fan) }
-  }
-
-  private func fan(_ forecasts: [Forecast]) -> BacktestFan? {
-    let forecasts = forecasts.sorted { $0.horizon < $1.horizon }
-    guard let first = forecasts.first else { return nil }
-    let start = ChartPoint(
-      year: origin, mean: first.start, p05: first.start, p25: first.start, p50: first.start,
-      p75: first.start, p95: first.start)
-    let points = forecasts.map { forecast in
-      ChartPoint(
-        year: origin + forecast.horizon, mean: forecast.mean, p05: forecast.quantile(0.05),
-        p25: forecast.quantile(0.25), p50: forecast.quantile(0.5), p75: forecast.quantile(0.75),
-        p95: forecast.quantile(0.95))
+    return (chosen + [worst].compactMap { $0 }).compactMap { code in
+      totals[code].flatMap { BacktestFan($0, named: $0.first?.area.name ?? code) }
     }
-    return BacktestFan(
-      authority: first.area.name, points: [start] + points,
-      outcomes: Dictionary(forecasts.map { (origin + $0.horizon, $0.actual) }) { first, _ in first })
   }
 
   private static func note(_ method: Backtest.Method) -> String {

@@ -70,11 +70,12 @@ struct CalibrateCommand: Command {
       }
       let release = try SEN2Release(folders: folders, log: log)
       let authority = try release.authority(name)
-      try log.check(authority)
       var residents = Residents()
       if let file = arguments.text("population") {
         residents = try Residents(file: URL(fileURLWithPath: file))
+        residents.report(on: authority, to: log)
       }
+      try log.check(authority)
       var finance = FinanceFolder()
       if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }
       let calibration = try Calibration(
@@ -85,7 +86,7 @@ struct CalibrateCommand: Command {
         console.print(
           "note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
       }
-      for line in calibration.notes { console.print("note: \(line)") }
+      for line in calibration.notes + [Calibration.placesNote] { console.print("note: \(line)") }
       for line in calibration.doubts { console.print("doubt: \(line)") }
       return finish(calibration.text, to: output, log.lines(on: authority), on: console)
     } catch {

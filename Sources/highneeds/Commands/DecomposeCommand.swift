@@ -16,7 +16,8 @@ struct DecomposeCommand: Command {
         "First year: the January of plans, the financial year of spend."),
       .value("to", "YEAR", as: .whole(1990...2200), "Last year, likewise."),
       .value(
-        "measure", "MEASURE", as: .choice(["plans", "spend"]), "plans or spend; both if left out."),
+        "measure", "MEASURE", as: .choice(["plans", "spend"]),
+        "plans or spend; both if left out. Plans alone can go on to the January in which the forecast ends."),
       .value(
         "sen2", "FOLDER", repeatable: true,
         "Instead of a forecast, split the growth that a SEN2 release shows; repeatable."),
@@ -52,6 +53,7 @@ struct DecomposeCommand: Command {
     for option in ["authority", "population"] where !isHistory && arguments.text(option) != nil {
       throw UsageError("--\(option) goes with --sen2")
     }
+    if !isHistory, arguments.flag("lenient") { throw UsageError("--lenient goes with --sen2") }
     do {
       return try isHistory
         ? history(arguments, from: from, to: to, on: console)
@@ -85,16 +87,14 @@ struct DecomposeCommand: Command {
   ) throws -> ExitCode {
     let first = decompositions.first
     let title = "What drives growth from \(first?.from ?? 0) to \(first?.to ?? 0)"
-    let page = DriversPage(
-      title: title, subtitle: subtitle, version: HighNeeds.version, decompositions: decompositions,
-      drivers: drivers, inHistory: inHistory, remarks: remarks, method: method)
+    var record = record
+    record.decomposition = DecompositionFrame(
+      title: title, subtitle: subtitle, inHistory: inHistory, remarks: remarks, method: method)
+    let growths = decompositions.map { DrivenGrowth($0, drivers: drivers) }
     try folder.write(
       record, title: "\(record.authorityName): \(title)",
-      tables: [DriversTable.table(decompositions, scenario: scenario, drivers: drivers)], page: page.html(),
-      force: force)
-    for decomposition in decompositions {
-      console.print(DriversWords.sentence(decomposition, drivers: drivers))
-    }
+      tables: [DriversTable.table(growths, scenario: scenario)], force: force)
+    for growth in growths { console.print(DriversWords.sentence(growth)) }
     for remark in remarks { console.print(remark) }
     console.print("page: \(folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path)")
     return .success
@@ -112,7 +112,8 @@ struct DecomposeCommand: Command {
     let replications = arguments.whole("replications") ?? 200
     let threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
     let growth = try ForecastDecomposition(
-      scenario, from: from, to: to, replications: replications, seed: seed)
+      scenario, from: from, to: to, replications: replications, seed: seed,
+      plansOnly: arguments.text("measure") == "plans")
     let folder = try folder(arguments, RunCommand.defaultOutput(path).replacing("Results/", with: ""))
 
     let interrupt = Interrupt()
@@ -167,7 +168,12 @@ struct DecomposeCommand: Command {
     if ComparisonFolder(URL(fileURLWithPath: path)).isComparison {
       throw UsageError("\(path) holds a comparison; name a scenario or the result of a run")
     }
-    let record = try ResultFolder(URL(fileURLWithPath: path)).read().record
+    let record: RunRecord
+    do {
+      record = try ResultFolder(URL(fileURLWithPath: path)).read().record
+    } catch ResultFolderError.missingFile(ResultFolder.recordFileName, _) {
+      throw UsageError("\(path) is not the result of a run; name one, or a scenario file")
+    }
     let (scenario, json) = try ScenarioReader.read(text: record.scenario, file: path + "/run.json")
     return (scenario, json, record.seed)
   }

@@ -43,143 +43,70 @@ struct ExploreCommand: Command {
   ]
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
-    let path = arguments.positionals[0]
-    guard let leversPath = arguments.text("levers") else {
-      throw UsageError("name the levers: --levers FILE, such as Scenarios/levers/kingston.json5")
-    }
-    let setup = try Setup(path, levers: leversPath)
-    let exploration = try Self.exploration(setup, arguments)
-    let name = RunCommand.defaultOutput(path).dropFirst("Results/".count)
-    let folder = AnalysisFolder(URL(fileURLWithPath: arguments.text("output") ?? "Results/explore-\(name)"))
+    let request = try ExploreRequest(arguments)
+    let folder = AnalysisFolder(
+      URL(fileURLWithPath: arguments.text("output") ?? "Results/explore-\(request.name)"))
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
 
     let interrupt = Interrupt()
     defer { withExtendedLifetime(interrupt) {} }
     let started = Date()
-    let clock = ContinuousClock()
-    let begun = clock.now
+    let clock = ContinuousClock.now
     let threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
-    let result = try Self.run(exploration, threads: threads, interrupt, on: console)
-    let elapsed = clock.now - begun
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-    let record = AnalysisRecord(
-      version: HighNeeds.version, command: Self.name, arguments: Array(Self.words(arguments)),
-      scenario: setup.source.scenario, json: setup.source.json, hash: ContentHash.fnv1a(setup.source.json),
-      seed: exploration.seed, replications: exploration.replications,
-      points: exploration.design.points.count + exploration.design.heldBack.count, threads: threads,
-      seconds: seconds, startedAt: started)
-    let model = ExploreModel(result, scenario: path, output: "Results/\(name)-what-if")
-    try folder.write(
-      record, title: "What if: \(setup.source.scenario.name)", tables: ExploreTables.tables(result),
-      page: ExplorePage(record: record, result: result, model: model).html(),
-      files: ["emulator.json": model.json()], force: force)
-    let page = folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path
-    console.print(
-      "\(exploration.design.points.count) settings and \(exploration.design.heldBack.count) held back in "
-        + "\(String(format: "%.0f", seconds)) s; page: \(page)")
+    let exploration = request.exploration
+    try Self.announce(exploration, threads: threads, on: console)
+    let progress = ProgressBar(console)
+    defer { progress.finish() }
+    let result: ExploreResult
+    do {
+      result = try exploration.run(
+        threads: threads, isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+    } catch let error as DesignError {
+      throw RunFailure(error.description)
+    }
+    progress.finish()
+    try Self.write(
+      request, result, seconds: (ContinuousClock.now - clock) / .seconds(1), started: started,
+      threads: threads, shards: nil, to: folder, force: force, on: console)
     return .success
   }
 
-  /// Scenario and levers, read.
-  private struct Setup {
-    let source: ScenarioSource
-    let bound: [LeversFile.Bound]
-
-    /// Reports the problems of both files together.
-    init(_ path: String, levers: String) throws {
-      var problems: [ScenarioProblem] = []
-      var source: ScenarioSource?
-      var file: LeversFile?
-      do throws(ScenarioError) { source = try ScenarioSource(path: path) } catch {
-        problems += error.problems
-      }
-      do throws(ScenarioError) { file = try LeversFile(path: levers) } catch { problems += error.problems }
-      guard let source, let file else { throw ScenarioError(problems: problems) }
-      self.source = source
-      bound = try file.levers(of: source)
-    }
-
-    var levers: [ExploreLever] {
-      bound.map {
-        ExploreLever(
-          key: $0.entry.key, name: $0.entry.name, unit: $0.entry.unit, low: $0.entry.low, high: $0.entry.high,
-          step: $0.step, today: $0.today, isWhole: $0.lever.isWhole)
-      }
-    }
-
-    func model(_ values: [Double]) throws(ScenarioError) -> Model {
-      Model(try source.variant(zip(bound, values).map { (lever: $0.lever, value: $1) }).scenario)
-    }
+  /// Writes what an exploration found.
+  /// - Parameter shards: of an exploration that was merged from them.
+  static func write(
+    _ request: ExploreRequest, _ result: ExploreResult, seconds: Double, started: Date, threads: Int,
+    shards: Int?, to folder: AnalysisFolder, force: Bool, on console: Console
+  ) throws {
+    let design = result.design
+    var record = AnalysisRecord(
+      version: HighNeeds.version, command: name, arguments: request.words, scenario: request.source.scenario,
+      json: request.source.json, hash: ContentHash.fnv1a(request.source.json), seed: result.seed,
+      replications: result.replications, points: design.points.count + design.heldBack.count,
+      threads: threads, seconds: seconds, startedAt: started)
+    record.shards = shards
+    let model = ExploreModel(result, scenario: request.path, output: "Results/\(request.name)-what-if")
+    try folder.write(
+      record, title: "What if: \(record.scenarioName)", tables: ExploreTables.tables(result),
+      files: [ExploreModel.fileName: model.json()], force: force)
+    let page = folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path
+    console.print(
+      "\(design.points.count) settings and \(design.heldBack.count) held back in "
+        + "\(String(format: "%.0f", seconds)) s; page: \(page)")
   }
 
-  private static func exploration(_ setup: Setup, _ arguments: ParsedArguments) throws -> Exploration {
-    let levers = setup.levers
-    let points = arguments.whole("points") ?? ExploreDesign.defaultPoints(levers: levers.count)
-    let fewest = ExploreDesign.fewestPoints(levers: levers.count)
-    guard points >= fewest else {
-      throw UsageError(
-        "--points \(points) is too few for \(levers.count) levers; at least \(fewest) are needed")
-    }
-    let seed = arguments.seed("seed") ?? 1
-    let design = ExploreDesign(
-      levers: levers, points: points, heldBack: arguments.whole("held-back") ?? max(16, points / 4),
-      seed: seed)
-    let today = try setup.model(design.points[0])
-    let asked = arguments.texts("output-measure")
-    let series: [OutputSeries]
-    do throws(OutputMeasureError) {
-      series = try OutputSeries.read(asked.isEmpty ? OutputSeries.standard : asked, in: today)
-    } catch {
-      if case .needsBaseline(let name) = error {
-        throw UsageError(
-          "--output-measure '\(name)' compares with a baseline; explore shows every output beside today's setting"
-        )
-      }
-      throw UsageError("--output-measure: \(error)")
-    }
-    return Exploration(
-      design: design, series: series, seed: seed, replications: arguments.whole("replications") ?? 100,
-      model: { try setup.model($0) })
-  }
-
-  /// Today's point first, from which the time of the rest is told.
-  private static func run(
-    _ exploration: Exploration, threads: Int, _ interrupt: Interrupt, on console: Console
-  ) throws -> ExploreResult {
-    let progress = ProgressBar(console)
-    defer { progress.finish() }
-    do {
-      let clock = ContinuousClock()
-      let begun = clock.now
-      let today = try exploration.runToday(
-        threads: threads, isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
-      let elapsed = clock.now - begun
-      progress.finish()
-      let rest = elapsed / exploration.todayReplications * exploration.work
-      console.complain(
-        "highneeds explore: \(exploration.design.points.count) settings of \(exploration.design.levers.count) levers and "
-          + "\(exploration.design.heldBack.count) to test on, \(exploration.replications) replications each; about "
-          + "\(time(rest)) more")
-      let second = ProgressBar(console)
-      defer { second.finish() }
-      return try exploration.run(
-        today: today, threads: threads, isCancelled: { interrupt.isRaised },
-        progress: { second.show($0, of: $1) })
-    } catch BatchError.cancelled {
-      throw RunFailure("interrupted; nothing was written")
-    }
-  }
-
-  private static func time(_ duration: Duration) -> String {
-    let seconds = max(1, Int(duration.components.seconds))
-    return seconds < 100 ? "\(seconds) s" : "\((seconds + 30) / 60) min"
-  }
-
-  private static func words(_ arguments: ParsedArguments) -> [String] {
-    arguments.positionals
-      + arguments.values.sorted { $0.key < $1.key }.flatMap { name, values in
-        values.flatMap { $0.isEmpty ? ["--\(name)"] : ["--\(name)", $0] }
-      }
+  /// Says what will run, and by a few replications of today's setting how long it will take.
+  private static func announce(_ exploration: Exploration, threads: Int, on console: Console) throws {
+    let trial = 8
+    let (experiment, worker) = (try exploration.experiment(), DesignExperiment.Worker())
+    // The first run makes the room that later ones use again.
+    _ = try experiment.values(ofPoint: 0, replications: 0..<1, on: worker)
+    let clock = ContinuousClock.now
+    _ = try experiment.values(ofPoint: 0, replications: 0..<trial, on: worker)
+    let seconds = (ContinuousClock.now - clock) / .seconds(1)
+    console.complain(
+      "highneeds explore: \(exploration.design.points.count) settings of \(exploration.design.levers.count) levers and "
+        + "\(exploration.design.heldBack.count) to test on, \(exploration.replications) replications each; about "
+        + ProgressBar.time(seconds / Double(trial * threads) * Double(exploration.work)))
   }
 }

@@ -1,27 +1,27 @@
-import Dispatch
 import Foundation
 import Synchronization
 
-/// Watches for Ctrl-C and for being asked to stop, so that work can end without leaving half a result.
+/// Watches for Ctrl-C and for being asked to stop, so that work can end without leaving half a result. From the end of
+/// `init` no signal is missed. There is one at a time.
 final class Interrupt: Sendable {
-  private let raised = Atomic<Bool>(false)
-  private nonisolated(unsafe) var sources: [any DispatchSourceSignal] = []
+  /// Shared, as the handler of a signal can hold nothing of its own; an atomic is all that it may touch.
+  private static let raised = Atomic<Bool>(false)
 
   init() {
+    Interrupt.raised.store(false, ordering: .relaxed)
+    // A process may be started with signals blocked; threads of Dispatch hand that on.
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
     for number in [SIGINT, SIGTERM] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { [unowned self] in raised.store(true, ordering: .relaxed) }
-      source.resume()
-      sources.append(source)
+      signal(number) { _ in Interrupt.raised.store(true, ordering: .relaxed) }
+      sigaddset(&blocked, number)
     }
+    pthread_sigmask(SIG_UNBLOCK, &blocked, nil)
   }
 
   deinit {
-    for source in sources { source.cancel() }
-    signal(SIGINT, SIG_DFL)
-    signal(SIGTERM, SIG_DFL)
+    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
   }
 
-  var isRaised: Bool { raised.load(ordering: .relaxed) }
+  var isRaised: Bool { Interrupt.raised.load(ordering: .relaxed) }
 }

@@ -36,7 +36,7 @@ struct MergeCommand: Command {
     let saves = arguments.flag("save-replications")
     guard plan.command == .run || !saves else {
       throw UsageError(
-        "--save-replications is for the plan of a run; this is one of a \(plan.command == .compare ? "comparison" : "study")"
+        "--save-replications is for the plan of a run; this is one of \(plan.command == .compare ? "a comparison" : plan.command == .explore ? "an exploration" : "a study")"
       )
     }
     let (target, force) = (URL(fileURLWithPath: output), arguments.flag("force"))
@@ -46,6 +46,16 @@ struct MergeCommand: Command {
     let shards = ShardSet(folder: url, plan: plan)
     let page: URL
     switch planned {
+    case .explore(let planned):
+      let folder = AnalysisFolder(target)
+      try folder.checkFree(force: force)
+      let (responses, effort) = try planned.experiment.merged(shards)
+      let threads = ProcessInfo.processInfo.activeProcessorCount
+      try ExploreCommand.write(
+        planned.request, try planned.request.exploration.result(of: responses, threads: threads),
+        seconds: effort.seconds, started: Date(), threads: effort.threads, shards: effort.shards, to: folder,
+        force: force, on: console)
+      return .success
     case .sensitivity(let planned):
       let folder = AnalysisFolder(target)
       try folder.checkFree(force: force)
@@ -89,7 +99,8 @@ struct MergeCommand: Command {
     try folder.write(
       ResultFolder.Contents(
         record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings),
-      replications: saves ? result.replicationRows(scenario: scenario.name) : nil, force: force)
+      replications: saves ? result.replicationRows(scenario: scenario.name) : nil,
+      localReplications: result.localReplicationRows(scenario: scenario.name), force: force)
     return folder.url.appendingPathComponent(ResultFolder.reportFileName)
   }
 

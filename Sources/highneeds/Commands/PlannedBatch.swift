@@ -8,6 +8,7 @@ enum PlannedBatch {
   case run(NamedScenario, ReplicationUnits)
   case compare([NamedScenario], Comparison)
   case sensitivity(PlannedStudy)
+  case explore(PlannedExploration)
 
   /// One scenario makes a run, several a comparison.
   init(_ scenarios: [NamedScenario], seed: UInt64, replications: Int) throws {
@@ -25,7 +26,9 @@ enum PlannedBatch {
   /// The batch that a plan describes.
   init(_ plan: ShardPlan) throws {
     if let study = plan.study {
-      self = .sensitivity(try PlannedStudy(study, plan))
+      self =
+        plan.command == .explore
+        ? .explore(try PlannedExploration(study, plan)) : .sensitivity(try PlannedStudy(study, plan))
       return
     }
     let scenarios = try plan.scenarios.map { entry in
@@ -42,12 +45,16 @@ enum PlannedBatch {
     case .run: .run
     case .compare: .compare
     case .sensitivity: .sensitivity
+    case .explore: .explore
     }
   }
 
   /// What a unit of work is called, in the plural.
   var unitsInWords: String {
-    if case .sensitivity = self { "points" } else { "replications" }
+    switch self {
+    case .run, .compare: "replications"
+    case .sensitivity, .explore: "points"
+    }
   }
 
   var batch: any ShardableBatch {
@@ -55,6 +62,7 @@ enum PlannedBatch {
     case .run(_, let units): units
     case .compare(_, let comparison): comparison
     case .sensitivity(let planned): planned.experiment
+    case .explore(let planned): planned.experiment
     }
   }
 
@@ -66,6 +74,7 @@ enum PlannedBatch {
       case .compare(let scenarios, let comparison):
         scenarios.count * comparison.baseline.model.layout.keys.count
       case .sensitivity(let planned): planned.experiment.replications * planned.experiment.outputs.count
+      case .explore(let planned): planned.experiment.replications * planned.experiment.outputs.count
       }
     return UInt64(values) * UInt64(batch.unitCount) * 8
   }

@@ -82,7 +82,7 @@ struct RunCommand: Command {
         record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings,
         uncertainty: split?.rows(result, annual: tables.annual) ?? []),
       replications: arguments.flag("save-replications") ? result.replicationRows(scenario: name) : nil,
-      force: force)
+      localReplications: result.localReplicationRows(scenario: name), force: force)
     console.print(Self.closingLine(record, folder))
     if let precision = result.precision, !precision.isReached {
       console.complain(

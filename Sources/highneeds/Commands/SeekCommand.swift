@@ -83,7 +83,7 @@ struct SeekCommand: Command {
     let job = try Job(
       given: given, source: source, levers: levers, targets: targets, wantsPattern: wantsPattern,
       arguments: arguments, interrupt: interrupt, progress: progress)
-    let (result, pattern): (SeekResult, SeekTables.Pattern?)
+    let (result, pattern): (SeekResult, SeekTables.PlansBySetting?)
     do {
       (result, pattern) = try job.solve(arguments.number("confidence"))
     } catch DesignError.cancelled {
@@ -91,20 +91,21 @@ struct SeekCommand: Command {
     }
     progress.finish()
     let elapsed = (ContinuousClock.now - clock).components
-    let record = AnalysisRecord(
+    var record = AnalysisRecord(
       version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments, path),
       scenario: given.scenario, json: given.json, hash: ContentHash.fnv1a(given.json), seed: job.seed,
       replications: job.replications, points: result.evaluations.count, threads: job.threads,
       seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18, startedAt: started)
+    record.seek = SeekFrame(result, patternYear: pattern?.year)
     var files: [String: String] = [:]
     if result.isMet {
       files["found.json5"] = try source.variant(Array(zip(levers.levers, result.levels))).json + "\n"
     }
+    let tables = SeekTables.all(result, pattern: pattern)
     try folder.write(
       record, title: "\(record.authorityName): search for \(targets.map(\.text).joined(separator: ", "))",
-      tables: SeekTables.all(result, pattern: pattern),
-      page: SeekPage(record, result, pattern: pattern).html(), files: files, force: force)
-    let words = SeekWords(result, pattern: pattern)
+      tables: tables, files: files, force: force)
+    let words = SeekWords(try SeekFindings(result, pattern: pattern))
     console.print("Target: \(words.question).")
     for line in words.sentences { console.print(line) }
     if result.isMet {
@@ -191,6 +192,11 @@ private struct Job {
           })
       }
     } catch {
+      if case .needsBaseline(let name) = error {
+        throw UsageError(
+          "--target: '\(name)' compares a scenario with itself without its strategies, and \(given.file) has none"
+        )
+      }
       throw UsageError("--target: \(error)")
     }
   }
@@ -199,7 +205,7 @@ private struct Job {
     Setting.allCases.map { OutputMeasure(measure: "plans", part: .init(setting: $0.code), year: year) }
   }
 
-  func solve(_ confidence: Double?) throws -> (SeekResult, SeekTables.Pattern?) {
+  func solve(_ confidence: Double?) throws -> (SeekResult, SeekTables.PlansBySetting?) {
     let seek = Seek(
       levers: levers.ranges, targets: targets, criterion: confidence.map { .confidence($0) } ?? .expected,
       runs: runs)
@@ -213,7 +219,7 @@ private struct Job {
     ).run(threads: threads, isCancelled: isCancelled)
     return (
       result,
-      SeekTables.Pattern(
+      SeekTables.PlansBySetting(
         year: patternYear,
         start: Setting.allCases.map { setting in
           given.scenario.caseload.byAgeAndSetting.reduce(0) { $0 + Double($1[setting.rawValue]) }

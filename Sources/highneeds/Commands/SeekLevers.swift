@@ -21,7 +21,8 @@ struct SeekLevers {
       let (key, bounds) = try Self.parts(text)
       if levers.contains(where: { $0.key == key }) { throw UsageError("--lever names \(key) twice") }
       let lever = try source.lever(key)
-      let range: ClosedRange<Double>
+      if lever.movesYears { throw UsageError("\(key) says which years the scenario covers; it is no lever") }
+      var range: ClosedRange<Double>
       if let bounds {
         range = bounds.range
         for bound in [range.lowerBound, range.upperBound] { _ = try source.variant([(lever, bound)]) }
@@ -31,8 +32,10 @@ struct SeekLevers {
       if let tolerance, tolerance >= range.upperBound - range.lowerBound {
         throw UsageError("--tolerance \(tolerance) is as wide as the range of \(key)")
       }
-      if lever.isWhole, range.lowerBound.rounded() == range.upperBound.rounded() {
-        throw UsageError("the range of \(key) holds one whole number only")
+      if lever.isWhole {
+        let (first, last) = (range.lowerBound.rounded(.up), range.upperBound.rounded(.down))
+        guard first < last else { throw UsageError("the range of \(key) does not hold two whole numbers") }
+        range = first...last
       }
       levers.append(lever)
       ranges.append(

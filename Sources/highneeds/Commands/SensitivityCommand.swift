@@ -115,10 +115,10 @@ struct SensitivityCommand: Command {
       stages: stages, meanings: request.meanings,
       labels: InputWords.labels(request.source.scenario),
       isChosenByPilot: request.replications == nil && request.method != .learning)
+    record.sensitivity = report.frame
     let tables = [IndicesTable.table(report), DesignTable.table(study, responses)].compactMap { $0 }
     try folder.write(
-      record, title: "Sensitivity of \(request.source.scenario.name)", tables: tables,
-      page: SensitivityPage(report).html(), force: force)
+      record, title: "Sensitivity of \(request.source.scenario.name)", tables: tables, force: force)
     for answer in report.answers { console.print(answer) }
     let page = folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path
     console.print("\(record.points) points in \(String(format: "%.1f", seconds)) s; report: \(page)")
@@ -140,11 +140,11 @@ struct SensitivityRunner {
   mutating func run(
     _ study: SensitivityStudy
   ) throws -> (stage: SensitivityReport.Stage, responses: DesignResponses) {
-    let (replications, secondsPerRun) = try pilot(study)
+    let (replications, cost) = try pilot(study)
     let runs = study.pointCount * replications
-    let estimate = secondsPerRun * Double(runs)
+    let estimate = cost.seconds(points: study.pointCount, runs: runs)
     console.print(
-      "\(study.inputs.count) inputs, \(study.pointCount) points of \(replications) "
+      "\(study.inputs.count) input\(study.inputs.count == 1 ? "" : "s"), \(study.pointCount) points of \(replications) "
         + "\(replications == 1 ? "replication" : "replications"): \(runs) runs of \(study.years) years"
         + (study.baseline == nil ? "" : ", each with its baseline") + ", about \(ProgressBar.time(estimate))."
     )
@@ -163,7 +163,7 @@ struct SensitivityRunner {
   /// Replications of each point: as asked for, or chosen by a pilot.
   func replications(of study: SensitivityStudy) throws -> Int { try pilot(study).replications }
 
-  private func pilot(_ study: SensitivityStudy) throws -> (replications: Int, secondsPerRun: Double) {
+  private func pilot(_ study: SensitivityStudy) throws -> (replications: Int, cost: RunCost) {
     let started = ContinuousClock.now
     // Where nothing is to be chosen, the pilot only tells the time that the whole will take.
     let isChosen = study.method == .learning || request.replications != nil
@@ -172,9 +172,15 @@ struct SensitivityRunner {
       try pilot.run(threads: request.threads, isCancelled: { [interrupt] in interrupt.isRaised })
     }
     let seconds = (ContinuousClock.now - started) / .seconds(1)
+    // Small authorities run faster than their scenario is made ready, which each point takes once.
+    let ready = ContinuousClock.now
+    _ = try pilot.point(0)
+    let cost = RunCost(
+      pilot: seconds, points: pilot.points, runs: pilot.points * pilot.replications,
+      point: (ContinuousClock.now - ready) / .seconds(1) / Double(min(request.threads, pilot.points)))
     let replications =
       study.method == .learning ? 1 : request.replications ?? study.replications(pilot: trial)
-    return (replications, seconds / Double(pilot.points * pilot.replications))
+    return (replications, cost)
   }
 
   private static func interruptible<Result>(_ work: () throws -> Result) throws -> Result {

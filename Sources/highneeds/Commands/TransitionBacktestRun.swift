@@ -14,28 +14,32 @@ enum TransitionBacktestRun {
     let folder = try BacktestCommand.folder(
       arguments, or: "Results/backtest-transitions" + (origin.map { "-\($0)" } ?? ""))
     let started = Date()
-    var forecasts: [Forecast] = []
+    let result: TransitionBacktestResult
     do throws(EvidenceError) {
       let backtest = try backtest(file, arguments, on: console)
       let origins = origin.map { [$0] } ?? backtest.origins
       guard !origins.isEmpty else {
         throw .tooLittle(area: file, missing: "a January with two years of rows before it and one after")
       }
+      var forecasts: [Forecast] = []
       for origin in origins { forecasts += try backtest.forecasts(origin: origin) }
+      result = TransitionBacktestResult(
+        authority: backtest.authority, forecasts: forecasts, found: backtest.table.report.lines())
     } catch {
       console.complain("highneeds backtest: \(error)")
       return .misuse
     }
     try folder.write(
-      forecasts: BacktestTables.forecasts(forecasts),
-      scores: BacktestTables.scores(TransitionBacktest.scores(forecasts)), page: nil,
+      forecasts: BacktestTables.forecasts(result.forecasts),
+      scores: BacktestTables.scores(TransitionBacktest.scores(result.forecasts)), page: result.page.html(),
       title: "Forecasts from a table of pupils, held against what came", version: HighNeeds.version,
-      force: arguments.flag("force"))
-    for line in BacktestCommand.table(kinds(forecasts), counted: "series") { console.print(line) }
-    let origins = Set(forecasts.map(\.origin)).sorted().map(String.init).joined(separator: ", ")
+      fromPupils: true, force: arguments.flag("force"))
+    for line in BacktestCommand.table(result.kinds, counted: "series") { console.print(line) }
+    let origins = result.origins.map(String.init).joined(separator: ", ")
     let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
     console.print(
-      "\(forecasts.count) forecasts from January \(origins) in \(seconds) s; tables: \(folder.url.path)")
+      "\(result.forecasts.count) forecasts from January \(origins) in \(seconds) s; page: \(folder.url.path)/report.html"
+    )
     return .success
   }
 
@@ -54,38 +58,5 @@ enum TransitionBacktestRun {
     return TransitionBacktest(
       table: table, authority: arguments.texts("authority").first ?? "The authority", codes: codes,
       population: population)
-  }
-
-  /// Scores over all series of a kind, for the console; a table of pupils has few origins for each series.
-  private static func kinds(_ forecasts: [Forecast]) -> [(name: String, score: Score)] {
-    let horizons = Set(forecasts.map(\.horizon)).sorted()
-    return Kind.allCases.flatMap { kind in
-      horizons.compactMap { horizon in
-        Score(forecasts.filter { Kind($0.series) == kind && $0.horizon == horizon }).map {
-          (kind.rawValue, $0)
-        }
-      }
-    }
-  }
-
-  private enum Kind: String, CaseIterable {
-    case all = "all plans"
-    case setting = "settings"
-    case localSetting = "your settings"
-    case ageGroup = "age groups"
-    case yearGroup = "year groups"
-    case need = "needs"
-
-    init(_ series: ForecastSeries) {
-      self =
-        switch series {
-        case .all: .all
-        case .setting: .setting
-        case .localSetting: .localSetting
-        case .ageGroup: .ageGroup
-        case .yearGroup: .yearGroup
-        case .need: .need
-        }
-    }
   }
 }

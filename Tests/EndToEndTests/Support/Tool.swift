@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The built `highneeds`, run as a process of its own.
 enum Tool {
@@ -83,22 +84,19 @@ enum Tool {
       throw Missed()
     }
 
-    /// Waits until the process watches for signals, which it does from just before its work until it writes.
+    /// Waits until the process catches signals, which it does from just before its work until it writes. Where the
+    /// system does not say, it is given a second and a half.
     func waitUntilListening() throws {
-      #if os(Linux)
-        try wait {
-          let status = "/proc/\(process.processIdentifier)/status"
-          let mask = try String(contentsOfFile: status, encoding: .utf8).split(separator: "\n").reduce(
-            UInt64(0)
-          ) {
-            guard $1.hasPrefix("SigIgn:") || $1.hasPrefix("SigCgt:") else { return $0 }
-            return $0 | ($1.split(separator: "\t").last.flatMap { UInt64($0, radix: 16) } ?? 0)
-          }
-          return [SIGINT, SIGTERM].allSatisfy { mask & 1 << UInt64($0 - 1) != 0 }
-        }
-      #else
-        Thread.sleep(forTimeInterval: 1.5)
-      #endif
+      let status = "/proc/\(process.processIdentifier)/status"
+      guard FileManager.default.isReadableFile(atPath: "/proc/self/status") else {
+        return Thread.sleep(forTimeInterval: 1.5)
+      }
+      try wait {
+        let caught = try String(contentsOfFile: status, encoding: .utf8).split(separator: "\n")
+          .first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
+        let mask = caught.flatMap { UInt64($0, radix: 16) } ?? 0
+        return [SIGINT, SIGTERM].allSatisfy { mask & 1 << UInt64($0 - 1) != 0 }
+      }
     }
 
     func finish() throws -> Result {
@@ -118,6 +116,60 @@ enum Tool {
 
   struct Missing: Error, CustomStringConvertible {
     var description: String { "the built 'highneeds' is not beside the test bundle; run 'swift build' first" }
+  }
+}
+
+extension Tool {
+  /// Deletes the page of a result, has it made anew, and expects the same bytes and nothing else in the folder.
+  /// Looks into its data dictionary, too.
+  static func expectRebuiltPage(_ result: String, in folder: Folder) throws {
+    try expectDictionary(result, in: folder)
+    let (page, files) = (try folder.data("\(result)/report.html"), try folder.contents())
+    try FileManager.default.removeItem(at: folder.file("\(result)/report.html"))
+    let again = try run("report", result, in: folder)
+    #expect(again.code == 0, "\(again.errors)")
+    #expect(try folder.data("\(result)/report.html") == page, "the page of \(result)")
+    #expect(try folder.contents() == files)
+  }
+}
+
+extension Tool {
+  /// Expects that `datapackage.json` lists every table of a folder with its columns in order, that each says what it
+  /// means, and that every number has a unit: in a column of the table, by its measure, or in the words of its column.
+  static func expectDictionary(_ result: String, in folder: Folder) throws {
+    struct Package: Decodable {
+      struct Resource: Decodable {
+        struct Schema: Decodable { var fields: [Field] }
+        var path: String
+        var description: String
+        var schema: Schema
+      }
+      struct Field: Decodable { var name, type, description: String }
+      struct Measure: Decodable { var name, unit: String }
+      var resources: [Resource]
+      var measures: [Measure]
+    }
+    let package = try JSONDecoder().decode(Package.self, from: folder.data("\(result)/datapackage.json"))
+    let tables = try FileManager.default.contentsOfDirectory(atPath: folder.file(result).path)
+      .filter { $0.hasSuffix(".csv") }
+    #expect(package.resources.map(\.path).sorted() == tables.sorted(), "\(result)")
+    for resource in package.resources {
+      let fields = resource.schema.fields
+      let header = Table(try folder.text("\(result)/\(resource.path)")).header
+      #expect(fields.map(\.name) == header && !resource.description.isEmpty, "\(result)/\(resource.path)")
+      let hasUnits =
+        header.contains("unit")
+        || header.contains("measure") && !package.measures.isEmpty
+          && package.measures.allSatisfy { !$0.unit.isEmpty }
+      for field in fields {
+        #expect(!field.description.isEmpty, "\(resource.path): \(field.name)")
+        guard field.type == "number", !hasUnits else { continue }
+        #expect(
+          field.description.contains(
+            /unit|GBP|plans|Plans|pupils|Pupils|share|Share|factor|ratio|quantile|weeks|per cent/),
+          "no unit of \(field.name) in \(resource.path): \(field.description)")
+      }
+    }
   }
 }
 

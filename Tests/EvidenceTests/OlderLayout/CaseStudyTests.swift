@@ -66,14 +66,18 @@ import Testing
     #expect(text == committed, "run Scripts/make-case-studies.sh")
   }
 
+  /// Both releases, read once for all authorities.
+  private static let releases = Result {
+    let folders = ["sen2-2022", "sen2-2025"].map { PublishedDataTests.folder.appendingPathComponent($0).path }
+    return try SEN2Release(folders: folders, log: FaultLog(isLenient: true))
+  }
+
   /// The smallest authorities and those whose figures stop in 2022, with both releases at hand.
   @Test(
     .enabled(if: PublishedDataTests.isThere, "the published files (../shared/data) are not here"),
     arguments: ["Rutland", "City of London", "Isles of Scilly", "Northamptonshire", "North Northamptonshire"])
   func authoritiesThatStopEarlyGiveSoundScenarios(name: String) throws {
-    let log = FaultLog(isLenient: true)
-    let folders = ["sen2-2022", "sen2-2025"].map { PublishedDataTests.folder.appendingPathComponent($0).path }
-    let release = try SEN2Release(folders: folders, log: log)
+    let release = try Self.releases.get()
     let calibration = try Calibration(release: release, authority: try release.authority(name))
     let scenario = try ScenarioReader.read(text: calibration.text, file: name).scenario
     #expect(scenario.startYear <= 2025 && !scenario.inputs.isEmpty)

@@ -15,18 +15,15 @@ import Testing
     let results = try Recovery.run(worlds: 0..<1, authorities: 20)
     for (group, results) in Dictionary(grouping: results, by: \.group) where results.count >= 80 {
       let histogram = Recovery.Histogram(group, results)
-      #expect(histogram.cover90 > 0.75, "\(histogram.row)")
+      #expect(histogram.cover90 > 0.8, "\(histogram.row)")
       #expect(abs(histogram.bias) < 0.1, "\(histogram.row)")
     }
     let all = Recovery.Histogram("all", results)
-    #expect(all.cover90 > 0.84 && all.cover90 < 0.96, "\(all.row)")
-    #expect(all.cover50 > 0.4 && all.cover50 < 0.6, "\(all.row)")
-    // One in a thousand at 9 degrees of freedom.
-    #expect(all.chiSquare < 27.9, "\(all.row)")
+    #expect(all.cover90 > 0.86 && all.cover90 < 0.94, "\(all.row)")
+    #expect(all.cover50 > 0.45 && all.cover50 < 0.55, "\(all.row)")
+    // One in a hundred at 9 degrees of freedom.
+    #expect(all.chiSquare < 21.7, "\(all.row)")
   }
-
-  /// Parameters whose ranks are known not to be flat; docs/validation/recovery.md says why.
-  static let notFlat = ["placement of new plans: state_special, ages 4 to 10"]
 
   @Test(.enabled(if: worlds != nil)) func ranksOfTheTruthAreFlat() throws {
     let results = try Recovery.run(worlds: 0..<(Self.worlds ?? 1), authorities: 20)
@@ -34,12 +31,13 @@ import Testing
     for histogram in Recovery.histograms(results) {
       print(histogram.row)
       // One in ten thousand: forty parameters are looked at.
-      if Self.notFlat.contains(histogram.name) {
-        withKnownIssue(isIntermittent: true) { #expect(histogram.chiSquare < 33.7, "\(histogram.row)") }
-      } else {
-        #expect(histogram.chiSquare < 33.7, "\(histogram.row)")
-      }
+      #expect(histogram.chiSquare < 33.7, "\(histogram.row)")
     }
-    print(Recovery.Histogram("all", results).row)
+    let all = Recovery.Histogram("all", results)
+    print(all.row)
+    #expect(all.cover90 > 0.87 && all.cover90 < 0.93, "\(all.row)")
+    #expect(all.cover50 > 0.47 && all.cover50 < 0.53, "\(all.row)")
+    // One in a thousand, with room for worlds in which England itself is a matter of chance.
+    #expect(all.chiSquare < 27.9, "\(all.row)")
   }
 }

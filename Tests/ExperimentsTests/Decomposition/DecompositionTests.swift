@@ -97,7 +97,8 @@ import Testing
 
   @Test func yearsThatAreNotSimulatedAreRefused() throws {
     for (from, to) in [(2024, 2026), (2026, 2026), (2027, 2026), (2025, 2028)] {
-      #expect(throws: DecompositionError.years(from: from, to: to, first: 2025, last: 2027)) {
+      #expect(throws: DecompositionError.years(from: from, to: to, first: 2025, last: 2027, plansOnly: false))
+      {
         try split(Small.model.scenario, from: from, to: to)
       }
     }

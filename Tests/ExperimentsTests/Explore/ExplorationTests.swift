@@ -30,7 +30,7 @@ import Testing
   }
 
   private func result(_ exploration: Exploration, threads: Int = 2) throws -> ExploreResult {
-    try exploration.run(today: exploration.runToday(threads: threads), threads: threads)
+    try exploration.run(threads: threads)
   }
 
   @Test func bandsAndErrorsHoldAtPointsHeldBack() throws {

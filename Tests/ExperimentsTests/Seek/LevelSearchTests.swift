@@ -63,11 +63,34 @@ import Testing
     #expect(answer.outcome == .alreadyMet && answer.point.level == 60 && answer.interval == nil)
   }
 
+  /// Where today's level lies beyond the range, its end meets the target; nothing is met already.
+  @Test(arguments: [nil, 10.0]) func anEndOfTheRangeIsNotToday(today: Double?) throws {
+    let answer = try search("spend:2030 >= 100", in: 40...100, today: today) { 3 * $0 }.solve(.expected)
+    #expect(answer.outcome == .met && answer.point.level == 40 && answer.interval == nil)
+  }
+
   @Test func whatIsOutOfReachSaysHowNearItGets() throws {
     let answer = try search("spend:2030 >= 1000") { 3 * $0 }.solve(.expected)
     #expect(answer.outcome == .outOfReach && answer.point.level == 100 && answer.probability == 0)
     let other = try search("spend:2030 >= 325") { 3 * $0 }.solve(.expected)
     #expect(other.outcome == .outOfReach && abs(other.probability - 26.0 / 101) < 1e-12)
+  }
+
+  /// Both are met from 33.3 to 33.6 only, or from 4.3 to 4.4: between the levels of any grid.
+  @Test(arguments: [(100.0, 101.0), (13, 13.4)])
+  func aNarrowWindowIsFound(least: Double, most: Double) throws {
+    let search = LevelSearch(
+      targets: [try SeekTarget("plans:2030 >= \(least)"), try SeekTarget("spend:2030 <= \(most)")],
+      range: 0...100, today: 90, tolerance: 0.01
+    ) { level in [Self.noise.map { 3 * level + $0 }, Self.noise.map { 3 * level - $0 }] }
+    let answer = try search.solve(.expected)
+    #expect(answer.outcome == .met && (most / 3 - 0.01...most / 3).contains(answer.point.level))
+  }
+
+  /// Where a hump stays below the target, the level that comes nearest is its top.
+  @Test func theTopOfAHumpIsNearest() throws {
+    let answer = try search("spend:2030 >= 1", today: 90) { -($0 - 52.3) * ($0 - 52.3) }.solve(.expected)
+    #expect(answer.outcome == .outOfReach && abs(answer.point.level - 52.3) < 0.02)
   }
 
   /// Met between 40 and 60 only: from 90 the nearest level is 60.

@@ -64,6 +64,17 @@ import Testing
     #expect(value.probabilityBest == [0, 1])
   }
 
+  /// Few samples are noisy, but not against reason.
+  @Test(arguments: 1...12 as ClosedRange<UInt64>) func knowingMoreIsWorthNoLess(seed: UInt64) {
+    let (benefits, inputs) = Self.sample(32, seed: seed)
+    let value = ValueOfInformation(netBenefits: benefits, inputs: inputs, seed: seed, resamples: 20)
+    #expect(value.allInputs.value <= value.withLuck.value)
+    for one in value.byInput {
+      #expect(0 <= one.p025 && one.p025 <= one.value && one.value <= one.p975)
+      #expect(one.value <= value.allInputs.value)
+    }
+  }
+
   @Test func splinesFollowCurves() {
     let x = (0..<400).map { Double($0) / 100 - 2 }
     let regression = NormalEquations(SplineBasis(x).rows(x))

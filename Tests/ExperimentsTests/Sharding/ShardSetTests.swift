@@ -46,6 +46,17 @@ import Testing
     }
   }
 
+  /// Opening a pipe waits for somebody to write into it.
+  @Test func aPipeInThePlaceOfAShardIsNoFile() throws {
+    let folder = try PlanFolder()
+    try folder.runAll()
+    let url = folder.file(folder.shard(3).fileName)
+    try FileManager.default.removeItem(at: url)
+    #expect(mkfifo(url.path, 0o600) == 0)
+    let faults = folder.faults()
+    #expect(faults.first?.hasPrefix("shard-3-of-4.shard cannot be read") == true, "\(faults)")
+  }
+
   @Test func chunksOfOneFileInAnotherOrderAreRefused() throws {
     let folder = try PlanFolder(shards: 1)
     try folder.run(1, threads: 1)

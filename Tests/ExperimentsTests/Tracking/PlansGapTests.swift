@@ -83,15 +83,15 @@ import Testing
   }
 
   @Test func partsAddUpForAnyFigures() throws {
-    for round in 0..<200 {
-      var figures: [FigureKey: Double] = [FigureKey("plans", 2027): Double.random(in: 0...3000)]
-      for year in 2025...2026 {
-        for measure in [
-          "requests", "agreed_to_assess", "assessments", "new_plans", "ceased_plans", "moved_in",
-        ]
-        where Bool.random() {
-          figures[FigureKey(measure, year)] = round % 5 == 0 ? 0 : Double.random(in: 0...600).rounded()
-        }
+    let flows = ["requests", "agreed_to_assess", "assessments", "new_plans", "ceased_plans", "moved_in"]
+      .flatMap { [FigureKey($0, 2025), FigureKey($0, 2026)] }
+    let points = LowDiscrepancyPoints(dimensions: 1 + flows.count, count: 256, seed: 1)
+    for round in 0..<points.count {
+      let point = points[round]
+      var figures: [FigureKey: Double] = [FigureKey("plans", 2027): 3000 * point[0]]
+      // About half of the flows are known.
+      for (flow, uniform) in zip(flows, point.dropFirst()) where uniform < 0.5 {
+        figures[flow] = round % 5 == 0 ? 0 : (1200 * uniform).rounded()
       }
       let gap = try #require(PlansGap(year: 2027, actuals: figures, forecast: forecast))
       #expect(abs(sum(gap) - gap.gap) < 1e-8)

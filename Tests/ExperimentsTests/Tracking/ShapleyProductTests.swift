@@ -18,10 +18,11 @@ import Testing
   }
 
   @Test func partsAddUpAndAFactorThatStaysAddsNothing() {
-    var generator = SystemRandomNumberGenerator()
-    for _ in 0..<200 {
-      let old = (0..<4).map { _ in Double.random(in: 0...50, using: &generator) }
-      var new = (0..<4).map { _ in Double.random(in: 0...50, using: &generator) }
+    let points = LowDiscrepancyPoints(dimensions: 8, count: 256, seed: 1)
+    for round in 0..<points.count {
+      let point = points[round].map { 50 * $0 }
+      let old = Array(point[..<4])
+      var new = Array(point[4...])
       new[2] = old[2]
       let parts = ShapleyProduct.parts(from: old, to: new)
       let change = new.reduce(1, *) - old.reduce(1, *)

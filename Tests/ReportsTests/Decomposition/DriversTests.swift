@@ -23,7 +23,8 @@ import Testing
     let all = [
       decomposition("plans", "plans", size: 1958), decomposition("spend", "GBP", size: 44_877_123.4),
     ]
-    let table = DriversTable.table(all, scenario: "baseline", drivers: ForecastDecomposition.named)
+    let table = DriversTable.table(
+      all.map { DrivenGrowth($0, drivers: ForecastDecomposition.named) }, scenario: "baseline")
     let records = try CSVReader.records(of: table.text, file: "drivers.csv").map(\.fields)
     #expect(records[0] == table.columns.map(\.name))
     #expect(
@@ -48,7 +49,7 @@ import Testing
 
   @Test func theSentenceNamesWhatMatters() {
     let words = DriversWords.sentence(
-      decomposition("plans", "plans", size: 1000), drivers: ForecastDecomposition.named)
+      DrivenGrowth(decomposition("plans", "plans", size: 1000), drivers: ForecastDecomposition.named))
     #expect(
       words.hasPrefix("Plans grow from 1,003 in January 2025 to 1,309 in January 2030 (means), by 306: "))
     #expect(words.contains("request rate adds 238") && words.contains("demography takes off 102"))
@@ -57,10 +58,12 @@ import Testing
 
   @Test func thePageStandsAlone() {
     let page = DriversPage(
-      title: "What drives growth", subtitle: "Here", version: "1",
-      decompositions: [
-        decomposition("plans", "plans", size: 1000), decomposition("spend", "GBP", size: 1e7),
-      ], drivers: ForecastDecomposition.named, inHistory: false, remarks: [], method: ["So."]
+      version: "1",
+      DecompositionFrame(
+        title: "What drives growth", subtitle: "Here", inHistory: false, remarks: [], method: ["So."]),
+      [decomposition("plans", "plans", size: 1000), decomposition("spend", "GBP", size: 1e7)].map {
+        DrivenGrowth($0, drivers: ForecastDecomposition.named)
+      }
     ).html()
     for part in ["<h1>What drives growth", "Why plans grow", "Why spend grows", "Momentum", "</html>"] {
       #expect(page.contains(part), "\(part)")

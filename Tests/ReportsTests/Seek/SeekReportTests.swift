@@ -10,14 +10,15 @@ import Testing
 @Suite struct SeekReportTests {
   static let noise = [-2.0, -1, 0, 1, 2]
 
-  private func result(_ target: String, today: Double = 0, _ value: @escaping (Double) -> Double) throws
-    -> SeekResult
-  {
+  private func result(
+    _ target: String, today: Double? = 0, in range: ClosedRange<Double> = 0...2, unit: String = "plans",
+    _ value: @escaping (Double) -> Double
+  ) throws -> SeekResult {
     let target = try SeekTarget(target)
     let lever = SeekLever(
-      key: "requests", isFactor: true, isWhole: false, today: today, range: 0...2, tolerance: 0.001)
+      key: "requests", isFactor: true, isWhole: false, today: today, range: range, tolerance: 0.001)
     var evaluations: [SeekRuns.Evaluation] = []
-    let search = LevelSearch(targets: [target], range: 0...2, today: today, tolerance: 0.001) { level in
+    let search = LevelSearch(targets: [target], range: range, today: today, tolerance: 0.001) { level in
       let values = [Self.noise.map { value(level) + $0 }]
       evaluations.append(.init(levels: [level], values: values))
       return values
@@ -25,19 +26,20 @@ import Testing
     let answer = try search.solve(.expected)
     let others = try [0.5, 0.9].map { try search.solve(.confidence($0)) }
     return SeekResult(
-      levers: [lever], targets: [target], units: ["plans"], criterion: .expected, replications: 5,
+      levers: [lever], targets: [target], units: [unit], criterion: .expected, replications: 5,
       single: .init(
-        answer: answer, today: search.points.first { $0.level == today } ?? search.points[0],
+        answer: answer, today: search.points.first { $0.level == lever.reference } ?? search.points[0],
         isMonotone: search.isMonotone, others: others, points: search.points),
       evaluations: evaluations)
   }
 
   @Test func anAnswerIsTold() throws {
     let result = try result("plans:2030 <= 1500", today: 1) { 1000 + 1000 * $0 }
-    let words = SeekWords(result).sentences.joined(separator: "\n")
+    let words = try SeekWords(SeekFindings(result)).sentences.joined(separator: "\n")
     #expect(words.hasPrefix("The level of requests must be 0.5 times today’s (50% less than today)."))
     #expect(words.contains("At the level of today plans:2030 is 2,000 on average"))
-    #expect(SeekWords(result).question == "plans:2030 <= 1500 (January census 2030) on average")
+    #expect(
+      try SeekWords(SeekFindings(result)).question == "plans:2030 <= 1500 (January census 2030) on average")
     let tables = SeekTables.all(result, pattern: nil)
     #expect(tables.map(\.fileName) == ["seek.csv", "answers.csv"])
     for table in tables {
@@ -51,7 +53,7 @@ import Testing
 
   @Test func outOfReachIsTold() throws {
     let result = try result("plans:2030 <= 500", today: 1) { 1000 + 1000 * $0 }
-    let words = SeekWords(result).sentences.joined(separator: "\n")
+    let words = try SeekWords(SeekFindings(result)).sentences.joined(separator: "\n")
     #expect(
       words.hasPrefix("The target is out of reach: no level of requests from 0 times today’s to 2 times"))
     #expect(words.contains("misses the target by 500") && words.contains("a bound of the range"))
@@ -60,13 +62,55 @@ import Testing
 
   @Test func whatIsMetIsTold() throws {
     let result = try result("plans:2030 <= 2500", today: 1) { 1000 + 1000 * $0 }
-    #expect(SeekWords(result).sentences[0].hasPrefix("The target is met already"))
+    #expect(try SeekWords(SeekFindings(result)).sentences[0].hasPrefix("The target is met already"))
     #expect(result.isMet && result.levels == [1])
+  }
+
+  /// A range may leave today's level out, or the file may not state it: then no level is called today's.
+  @Test func aRangeBesideTodayIsToldAsSuch() throws {
+    let met = try result("plans:2030 >= 2000", today: 1, in: 1.5...2) { 1000 + 1000 * $0 }
+    let words = SeekWords(met).sentences
+    #expect(
+      words[0].hasPrefix(
+        "requests meets the target at 1.5 times today’s, the end of the range nearest to today’s level"
+      ))
+    #expect(!words.contains { $0.contains("met already:") || $0.contains("level of today") })
+    #expect(met.single?.answer.interval == nil)
+    let beyond = SeekWords(
+      try result("plans:2030 >= 2800", today: nil, in: 1.5...2) { 1000 + 1000 * $0 }
+    ).sentences
+    #expect(beyond[0].hasPrefix("The level of requests must be 1.8"))
+    #expect(beyond.contains { $0.hasPrefix("At 1.5 times today’s, the low end of the range, plans:2030") })
+  }
+
+  /// Words and search judge alike where a mean meets its bound exactly, however sums are rounded.
+  @Test func aTargetMetOnTheDotIsMet() throws {
+    var met = 0
+    for number in 1...60 {
+      let bound = Double(number) / 7
+      let result = try result("plans:2030 >= \(bound)", today: 1) { $0 < 1.5 ? 0 : bound }
+      guard result.single?.answer.outcome == .met else { continue }
+      met += 1
+      let line = try #require(SeekWords(result).sentences.first { $0.hasPrefix("There ") })
+      #expect(line.contains("meets the target"), "\(bound): \(line)")
+    }
+    #expect(met > 10)
+  }
+
+  @Test func aLeverWithoutEffectIsToldAsSuch() throws {
+    let words = SeekWords(try result("plans:2030 <= 500", today: 1) { _ in 1000 }).sentences
+    #expect(words.contains { $0.hasPrefix("The lever changes nothing here") })
+  }
+
+  @Test func sharesDifferByPercentagePoints() throws {
+    let result = try result("issued_within_20_weeks_share:2030 >= 0.9", today: 1, unit: "share") { _ in 0.7 }
+    let words = SeekWords(result).sentences
+    #expect(words.contains { $0.contains("misses the target by 20.0 percentage points") })
   }
 
   @Test func moneyCountsInFinancialYears() throws {
     let result = try result("in_year_balance:2030 >= 0", today: 1) { 1 - $0 }
-    #expect(SeekWords(result).question.contains("(financial year 2030/31)"))
+    #expect(try SeekWords(SeekFindings(result)).question.contains("(financial year 2030/31)"))
   }
 
   @Test func levelsHaveTheDecimalsThatTheyNeed() {

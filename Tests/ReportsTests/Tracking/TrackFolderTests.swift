@@ -40,7 +40,7 @@ import Testing
       let tracking = try run.tracking(actuals)
       try TrackFolder(place.track).write(tracking, of: run)
       let names = try FileManager.default.contentsOfDirectory(atPath: place.track.path).sorted()
-      #expect(names == ["explain.csv", "track.csv", "track.html"])
+      #expect(names == ["datapackage.json", "explain.csv", "track.csv", "track.html"])
       let table = try rows(place.track, "track.csv")
       #expect(
         table[0].prefix(10) == [

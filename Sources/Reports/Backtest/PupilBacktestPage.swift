@@ -1,0 +1,267 @@
+/// `report.html` of a backtest from a table of pupils: one authority, several Januaries, and series of several kinds.
+public struct PupilBacktestPage: Sendable {
+  /// An outcome outside the 95 % interval.
+  public struct Miss: Sendable {
+    /// In words: "Year group 7".
+    public var series: String
+    public var origin, year: Int
+    public var median, low, high, actual: Double
+
+    public init(
+      series: String, origin: Int, year: Int, median: Double, low: Double, high: Double, actual: Double
+    ) {
+      self.series = series
+      self.origin = origin
+      self.year = year
+      self.median = median
+      self.low = low
+      self.high = high
+      self.actual = actual
+    }
+
+    /// How far outside, in widths of the interval.
+    var distance: Double {
+      max(low - actual, actual - high) / max(high - low, 1)
+    }
+  }
+
+  public var authority: String
+  /// The Januaries after which everything was hidden.
+  public var origins: [Int]
+  /// All plans, by horizon.
+  public var totals: [BacktestScore]
+  /// All settings, year groups and needs together, by horizon.
+  public var parts: [BacktestScore]
+  /// Each kind of series, by horizon.
+  public var kinds: [BacktestScore]
+  /// Each series, by horizon.
+  public var series: [BacktestScore]
+  /// All plans from each origin.
+  public var totalFans: [BacktestFan]
+  /// Groups of series from one origin, each with a title such as "Your own settings".
+  public var fans: [(title: String, origin: Int, fans: [BacktestFan])]
+  public var misses: [Miss]
+  /// What cleaning the table found.
+  public var found: [String]
+  public var version: String
+
+  public init(
+    authority: String, origins: [Int], totals: [BacktestScore], parts: [BacktestScore],
+    kinds: [BacktestScore], series: [BacktestScore], totalFans: [BacktestFan],
+    fans: [(title: String, origin: Int, fans: [BacktestFan])], misses: [Miss], found: [String],
+    version: String
+  ) {
+    self.authority = authority
+    self.origins = origins
+    self.totals = totals
+    self.parts = parts
+    self.kinds = kinds
+    self.series = series
+    self.totalFans = totalFans
+    self.fans = fans
+    self.misses = misses
+    self.found = found
+    self.version = version
+  }
+
+  /// The whole document; the same input gives the same bytes.
+  public func html() -> String {
+    let title = "\(authority): forecasts from its pupils, and what came"
+    let years = Wording.list(origins.map(String.init))
+    let sections = [allPlans, failures, coverage] + pictures + [table, cleaning, method]
+    let present = sections.compactMap { $0 }
+    return Page.document(
+      title: title, version: version,
+      content: [
+        .tag(
+          "header", [:],
+          [
+            .tag("h1", [:], [.text(title)]),
+            .tag(
+              "p", ["class": "sub"],
+              [
+                .text(
+                  "Forecasts from January \(years), each from the rows up to that January alone. What came after was hidden."
+                )
+              ]),
+          ]),
+        .tag("main", ["id": "main"], [answer, Page.contents(present)] + present.map(\.node)),
+      ])
+  }
+
+  // MARK: Words
+
+  /// How well intervals held what they should hold nine times in ten.
+  static func verdict(_ held: Double) -> String {
+    switch held {
+    case ..<0.8: "The intervals are too narrow: forecasts from this table are less sure than they say."
+    case ..<0.86: "The intervals are somewhat too narrow."
+    case ..<0.95: "The intervals hold about as often as they should."
+    default: "The intervals hold more often than they should: they are rather wide."
+    }
+  }
+
+  /// Horizons told in words; the table has all.
+  private static let mostHorizons = 5
+
+  private var answer: Node {
+    var words = totals.prefix(Self.mostHorizons).map { score -> String in
+      let simple = [("the last value", score.last), ("a trend", score.linear)].filter { $0.1.isFinite }
+      let against = simple.min { $0.1 < $1.1 }.map { best in
+        (score.mape < best.1 ? "better than" : "no better than")
+          + " the best simple method (\(best.0), \(BacktestWords.per(best.1)))"
+      }
+      let held = Int((score.held90 * Double(score.authorities)).rounded())
+      return
+        "\(BacktestWords.years(score.horizon)) the number of plans was forecast \(BacktestWords.per(score.mape)) off on "
+        + "average" + (against.map { ", " + $0 } ?? "")
+        + ". The 90% interval held \(held) of \(score.authorities) "
+        + (score.authorities == 1 ? "outcome." : "outcomes.")
+    }
+    if words.isEmpty { words = ["All plans could not be scored: there are fewer than ten at every origin."] }
+    if let held = heldOfParts {
+      words.append(
+        "Over settings, year groups and needs of all origins the 90% intervals held \(Wording.percent(held.share)) of "
+          + "\(Wording.count(Double(held.count))) outcomes. \(Self.verdict(held.share))")
+    }
+    return .tag("div", ["class": "contains"], words.map { .tag("p", [:], [.text($0)]) })
+  }
+
+  private var heldOfParts: (share: Double, count: Int)? {
+    let count = parts.reduce(0) { $0 + $1.authorities }
+    guard count > 0 else { return nil }
+    return (parts.reduce(0) { $0 + $1.held90 * Double($1.authorities) } / Double(count), count)
+  }
+
+  // MARK: Sections
+
+  private static func panels(_ title: String, _ fans: [BacktestFan]) -> SmallMultiples {
+    SmallMultiples(
+      title: title,
+      description: fans.map { fan in
+        fan.authority + ": "
+          + fan.points.dropFirst().map { point in
+            "January \(point.year) \(point.text(.count))"
+              + (fan.outcomes[point.year].map { ", came \(Wording.count($0))" } ?? "")
+          }.joined(separator: ", ")
+      }.joined(separator: "; "),
+      panels: fans.map { .init(name: $0.authority, points: $0.points, outcomes: $0.outcomes) },
+      format: .count, style: .census, panelHeight: 150)
+  }
+
+  private static let fanNote = "Line: median. Dark band: half. Light band: 90%. Black points: what came."
+
+  private var allPlans: ReportSection? {
+    guard !totalFans.isEmpty else { return nil }
+    return ReportSection(
+      id: "all-plans", title: "All plans",
+      body: [
+        Figure.node(
+          id: "all-plans-chart", Self.panels("All plans: forecast and what came", totalFans),
+          note: Self.fanNote)
+      ])
+  }
+
+  private var pictures: [ReportSection?] {
+    fans.enumerated().map { index, group in
+      guard !group.fans.isEmpty else { return nil }
+      return ReportSection(
+        id: "pictures-\(index)", title: group.title,
+        body: [
+          Figure.node(
+            id: "pictures-\(index)-chart",
+            Self.panels("\(group.title): forecast from January \(group.origin)", group.fans),
+            note: Self.fanNote + " Series with ten plans or more at the origin.")
+        ])
+    }
+  }
+
+  private static let most = 20
+
+  private var failures: ReportSection {
+    let outside = misses.sorted { ($1.distance, $0.series) < ($0.distance, $1.series) }
+    guard !outside.isEmpty else {
+      return ReportSection(
+        id: "failures", title: "Where it failed",
+        body: [.tag("p", [:], [.text("No outcome lay outside its 95% interval.")])])
+    }
+    let share = "Of outcomes that all behave as stated one in twenty lies outside its 95% interval."
+    let count =
+      outside.count == 1
+      ? "One outcome lay outside." : "\(outside.count) outcomes lay outside; the furthest come first."
+    let rows = outside.prefix(Self.most).map { miss in
+      (
+        header: miss.series,
+        cells: [
+          String(miss.origin), String(miss.year), Wording.count(miss.median),
+          Wording.countRange(miss.low, miss.high), Wording.count(miss.actual),
+        ].map { DataTable.Cell($0) }
+      )
+    }
+    return ReportSection(
+      id: "failures", title: "Where it failed",
+      body: [
+        .tag("p", [:], [.text("\(share) \(count)")]),
+        DataTable(
+          id: "failures-table",
+          caption: outside.count > Self.most
+            ? "The \(Self.most) outcomes furthest outside their 95% interval"
+            : "Outcomes outside their 95% interval",
+          columns: ["Series", "From January", "Of January", "Median", "95% interval", "What came"],
+          rows: Array(rows), isOpen: true
+        ).node,
+      ])
+  }
+
+  private var coverage: ReportSection? {
+    let scores = parts.isEmpty ? totals : parts
+    guard !scores.isEmpty else { return nil }
+    let colours = [Colour.blue, .orange, .green, .purple, .vermilion]
+    let lines = scores.enumerated().map { index, score in
+      CoverageChart.Line(
+        name: score.horizon == 1 ? "1 year" : "\(score.horizon) years", points: score.coverage,
+        colour: colours[index % colours.count])
+    }
+    return ReportSection(
+      id: "coverage", title: "How sure it was, and how right",
+      body: [
+        Figure.node(
+          id: "coverage-chart",
+          CoverageChart(
+            title: "Share of outcomes inside the interval, settings, year groups and needs", lines: lines),
+          note:
+            "On the dashed line intervals hold what they state. Below it they are too narrow. Series of one January go up and down together, so that a few Januaries say less than their number of outcomes."
+        )
+      ])
+  }
+
+  private var table: ReportSection {
+    ReportSection(
+      id: "scores", title: "All series",
+      body: [
+        BacktestWords.table(
+          id: "scores-kinds", caption: "Scores by kind, errors in per cent of what came",
+          counted: "Forecasts", kinds, isOpen: true),
+        BacktestWords.table(
+          id: "scores-series", caption: "Scores of each series, errors in per cent of what came",
+          counted: "Forecasts", series, isOpen: false),
+      ])
+  }
+
+  private var cleaning: ReportSection? {
+    guard !found.isEmpty else { return nil }
+    return ReportSection(
+      id: "cleaning", title: "What was found in the table",
+      body: [.tag("ul", [:], found.map { .tag("li", [:], [.text($0)]) })])
+  }
+
+  private var method: ReportSection {
+    let texts = [
+      "For each origin a scenario was calibrated from the rows up to it, as 'highneeds calibrate --transitions' writes it, and simulated. Population figures of later years were hidden too.",
+      "MAPE is the mean absolute error of the median, in per cent of what came; the bias is the mean error. CRPS, the continuous ranked probability score, is in plans: lower is better. Series with fewer than ten plans at the origin are left out of scores. Last value: as in the January of the origin. Trend: of the last three years, or of one where the table has no more.",
+      "HighNeeds \(version).",
+    ]
+    return ReportSection(
+      id: "method", title: "How this was made", body: texts.map { .tag("p", [:], [.text($0)]) })
+  }
+}

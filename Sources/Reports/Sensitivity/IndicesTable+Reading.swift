@@ -1,0 +1,153 @@
+import Experiments
+import Tables
+
+/// `indices.csv` read back: the findings as the table holds them.
+extension IndicesTable {
+  private struct Read {
+    var line: Int
+    var output: OutputMeasure
+    var unit: String
+    var input: String
+    var source: String
+    var index: String
+    var estimate: IndexEstimate
+  }
+
+  /// The stages of a study with their inputs and findings, all in the order of the table.
+  /// - Throws: `TableError` with the line; also for an index that is missing.
+  static func stages(of bytes: [UInt8], _ frame: SensitivityFrame) throws(TableError)
+    -> [SensitivityReport.Stage]
+  {
+    var byMethod: [SensitivityMethod: [Read]] = [:]
+    for var record in try TableRecord.rows(of: bytes, file: fileName, columns: columns.map(\.name)) {
+      _ = record.text()
+      let measure = record.text()
+      let year = try record.integer()
+      let part = OutputMeasure.Part(
+        setting: record.text(), phase: record.text(), need: record.text(), ageGroup: record.text())
+      let unit = record.text()
+      let code = record.text()
+      guard let method = SensitivityMethod(rawValue: code),
+        frame.stages.contains(where: { $0.method == method })
+      else { throw record.unknownCode(code) }
+      let (input, source, index) = (record.text(), record.text(), record.text())
+      let estimate = IndexEstimate(
+        try record.number(), p025: try record.number(), p975: try record.number())
+      byMethod[method, default: []].append(
+        Read(
+          line: record.record.line,
+          output: OutputMeasure(measure: measure, part: part, year: year), unit: unit, input: input,
+          source: source, index: index, estimate: estimate))
+    }
+    var stages: [SensitivityReport.Stage] = []
+    for stage in frame.stages {
+      stages.append(try self.stage(stage, byMethod[stage.method] ?? [], options: frame.options))
+    }
+    return stages
+  }
+
+  private static func stage(
+    _ stage: SensitivityFrame.Stage, _ rows: [Read], options: [String]
+  ) throws(TableError) -> SensitivityReport.Stage {
+    var inputs: [SensitivityReport.Stage.Input] = []
+    for row in rows where row.input != "all" && !inputs.contains(where: { $0.path == row.input }) {
+      func bound(_ index: String) -> Double {
+        rows.first { $0.input == row.input && $0.index == index }?.estimate.value ?? .nan
+      }
+      inputs.append(
+        .init(path: row.input, source: row.source, low: bound("input_low"), high: bound("input_high")))
+    }
+    guard inputs.count == stage.inputs else {
+      throw .malformed(
+        file: fileName, line: rows.last?.line ?? 1,
+        reason: "\(inputs.count) inputs of the method \(stage.method.rawValue) where \(stage.inputs) belong")
+    }
+    var findings: [SensitivityFinding] = []
+    for output in stage.outputs {
+      let finding = Finding(
+        name: output, rows: rows.filter { $0.output.text == output }, inputs: inputs.map(\.path),
+        options: options)
+      findings.append(try finding.finding(stage))
+    }
+    return SensitivityReport.Stage(
+      method: stage.method, inputs: inputs, findings: findings, options: options,
+      replications: stage.replications, points: stage.points)
+  }
+
+  /// The rows of one output.
+  private struct Finding {
+    let name: String
+    let rows: [Read]
+    let inputs: [String]
+    let options: [String]
+
+    func finding(_ stage: SensitivityFrame.Stage) throws(TableError) -> SensitivityFinding {
+      // An index that has the unit of the output itself.
+      let first =
+        switch stage.method {
+        case .oneway: try row("centre")
+        case .morris: try row("mu", inputs.first ?? "all")
+        case .sobol: try row("mean")
+        case .learning: try row("evpi")
+        }
+      var noise: NoiseShare?
+      if stage.method != .learning {
+        noise = NoiseShare(
+          share: try row("noise_share").estimate.value, replications: stage.replications)
+      }
+      return SensitivityFinding(
+        output: first.output, unit: first.unit, noise: noise, detail: try detail(stage.method))
+    }
+
+    private func detail(_ method: SensitivityMethod) throws(TableError) -> SensitivityFinding.Detail {
+      switch method {
+      case .oneway:
+        var bars: [TornadoDesign.Bar] = []
+        for input in inputs {
+          bars.append(
+            .init(
+              low: try row("low", input).estimate.value, high: try row("high", input).estimate.value,
+              lowChange: try row("low_change", input).estimate,
+              highChange: try row("high_change", input).estimate, swing: try row("swing", input).estimate))
+        }
+        return .oneway(centre: try row("centre").estimate.value, bars)
+      case .morris:
+        return .morris(mu: try each("mu"), muStar: try each("mu_star"), sigma: try each("sigma"))
+      case .sobol:
+        return .sobol(
+          .init(
+            firstOrder: try each("first_order"), totalOrder: try each("total_order"),
+            mean: try row("mean").estimate.value, variance: try row("variance").estimate.value))
+      case .learning:
+        // By place: a scenario may be called "baseline", too.
+        let expected = rows.filter { $0.index == "expected_net_benefit" }.map(\.estimate)
+        let best = rows.filter { $0.index == "probability_best" }.map(\.estimate.value)
+        guard expected.count == options.count + 1, best.count == expected.count else {
+          throw .malformed(
+            file: fileName, line: rows.last?.line ?? 1,
+            reason: "\(name) needs expected_net_benefit and probability_best of the baseline and "
+              + "\(options.count) scenarios")
+        }
+        return .learning(
+          ValueOfInformation(
+            expected: expected, probabilityBest: best, withLuck: try row("evpi_with_luck").estimate,
+            allInputs: try row("evpi").estimate, byInput: try each("evppi")))
+      }
+    }
+
+    private func each(_ index: String) throws(TableError) -> [IndexEstimate] {
+      var estimates: [IndexEstimate] = []
+      for input in inputs { estimates.append(try row(index, input).estimate) }
+      return estimates
+    }
+
+    private func row(_ index: String, _ input: String = "all") throws(TableError) -> Read {
+      guard let found = rows.first(where: { $0.index == index && $0.input == input }) else {
+        let of = input == "all" ? name : "\(name) by \(input)"
+        throw .malformed(
+          file: fileName, line: rows.last?.line ?? 1, reason: "the index \(index) of \(of) is missing")
+      }
+      return found
+    }
+  }
+}
