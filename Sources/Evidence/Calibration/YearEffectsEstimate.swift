@@ -61,18 +61,14 @@ struct YearEffectsEstimate {
     let left = share([ends.transferOut, ends.abroad, ends.deceased])
     movedIn = ends.movedInYearEffect
     let lost = Self.lossJump(basis.peers, basis.england, year: basis.year)
-    let explained =
-      Self.variance(ends.yearEffect, of: ceased) + Self.variance(ends.leavingYearEffect, of: left)
-      + Self.variance(movedIn, of: ends.movedIn / plans)
-    let rest = max(lost * lost - explained, 0)
-    ceasing = min(
-      Self.effect(Self.variance(ends.yearEffect, of: ceased) + rest, of: ceased), Self.mostCeasing)
-    let still =
-      max(lost * lost - explained + Self.variance(ends.yearEffect, of: ceased), 0)
-      - Self.variance(ceasing, of: ceased)
-    leaving = min(
-      Self.effect(Self.variance(ends.leavingYearEffect, of: left) + (rest > 0 ? max(still, 0) : 0), of: left),
-      Self.mostLeaving)
+    let (ofCeasing, ofLeaving) = (
+      Self.variance(ends.yearEffect, of: ceased), Self.variance(ends.leavingYearEffect, of: left)
+    )
+    let rest = max(
+      lost * lost - ofCeasing - ofLeaving - Self.variance(movedIn, of: ends.movedIn / plans), 0)
+    ceasing = min(Self.effect(ofCeasing + rest, of: ceased), Self.mostCeasing)
+    let still = max(ofCeasing + rest - Self.variance(ceasing, of: ceased), 0)
+    leaving = min(Self.effect(ofLeaving + still, of: left), Self.mostLeaving)
     // Three years alike in the older layout.
     ceasingLevel = ends.ownWeight * ceasing * (basis.isUnfolded ? (1.0 / 3).squareRoot() : odd)
 

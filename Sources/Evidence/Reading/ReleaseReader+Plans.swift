@@ -135,12 +135,12 @@ extension ReleaseReader {
         !(isCaseload && topicText.lowercased() == "age when plan started")
       else { return }
       var settings = columns.map { $0.reduce(0) { $0 + (table.count(row, $1, in: area, log) ?? 0) } }
-      // Counts kept back stand for what is missing to the total; if that is kept back too, for one plan each.
+      // Counts kept back stand for what is missing to the total; if that is kept back too, for one plan at least.
       let keptBack = columns.map { Double($0.count { table.isSuppressed(row, $0) }) }
       let isTotalHidden = topic == .age && table.isSuppressed(row, totalColumn)
       guard
         let total = isTotalHidden
-          ? Swift.max(settings.total + keptBack.total, 1) : table.count(row, totalColumn, in: area, log)
+          ? Swift.max(settings.total, 1) : table.count(row, totalColumn, in: area, log)
       else { return }
       let place = HiddenPlace(area: area.key, year: year)
       if isTotalHidden, let age = AgeLabel.age(row.fields[labelColumn]) {

@@ -35,8 +35,10 @@ extension DataPackage {
         + "\(record.seed), scenario hash \(record.scenarioHash). Numbers have the unit of their measure.",
       version: record.version,
       tables: [
-        (TrackTable.fileName, FieldDictionary.trackTable, TrackTable.columns),
-        (ExplainTable.fileName, FieldDictionary.explainTable, ExplainTable.columns),
+        (TrackTable.fileName, FieldDictionary.trackTable, TrackTable.columns.map(FieldDictionary.field)),
+        (
+          ExplainTable.fileName, FieldDictionary.explainTable, ExplainTable.columns.map(FieldDictionary.field)
+        ),
       ],
       measures: tracking.figures.map { ($0.key.measure, $0.forecast.unit, $0.forecast.yearType) })
   }

@@ -69,15 +69,15 @@ import Testing
   /// A range may leave today's level out, or the file may not state it: then no level is called today's.
   @Test func aRangeBesideTodayIsToldAsSuch() throws {
     let met = try result("plans:2030 >= 2000", today: 1, in: 1.5...2) { 1000 + 1000 * $0 }
-    let words = SeekWords(met).sentences
+    let words = try SeekWords(SeekFindings(met)).sentences
     #expect(
       words[0].hasPrefix(
         "requests meets the target at 1.5 times today’s, the end of the range nearest to today’s level"
       ))
     #expect(!words.contains { $0.contains("met already:") || $0.contains("level of today") })
     #expect(met.single?.answer.interval == nil)
-    let beyond = SeekWords(
-      try result("plans:2030 >= 2800", today: nil, in: 1.5...2) { 1000 + 1000 * $0 }
+    let beyond = try SeekWords(
+      SeekFindings(result("plans:2030 >= 2800", today: nil, in: 1.5...2) { 1000 + 1000 * $0 })
     ).sentences
     #expect(beyond[0].hasPrefix("The level of requests must be 1.8"))
     #expect(beyond.contains { $0.hasPrefix("At 1.5 times today’s, the low end of the range, plans:2030") })
@@ -91,20 +91,20 @@ import Testing
       let result = try result("plans:2030 >= \(bound)", today: 1) { $0 < 1.5 ? 0 : bound }
       guard result.single?.answer.outcome == .met else { continue }
       met += 1
-      let line = try #require(SeekWords(result).sentences.first { $0.hasPrefix("There ") })
+      let line = try #require(SeekWords(SeekFindings(result)).sentences.first { $0.hasPrefix("There ") })
       #expect(line.contains("meets the target"), "\(bound): \(line)")
     }
     #expect(met > 10)
   }
 
   @Test func aLeverWithoutEffectIsToldAsSuch() throws {
-    let words = SeekWords(try result("plans:2030 <= 500", today: 1) { _ in 1000 }).sentences
+    let words = try SeekWords(SeekFindings(result("plans:2030 <= 500", today: 1) { _ in 1000 })).sentences
     #expect(words.contains { $0.hasPrefix("The lever changes nothing here") })
   }
 
   @Test func sharesDifferByPercentagePoints() throws {
     let result = try result("issued_within_20_weeks_share:2030 >= 0.9", today: 1, unit: "share") { _ in 0.7 }
-    let words = SeekWords(result).sentences
+    let words = try SeekWords(SeekFindings(result)).sentences
     #expect(words.contains { $0.contains("misses the target by 20.0 percentage points") })
   }
 
