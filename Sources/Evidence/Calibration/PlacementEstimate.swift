@@ -11,7 +11,7 @@ import SENDSystem
 /// Where new plans begin and with which needs, by bands of age.
 struct PlacementEstimate {
   static let settingBands = [0...3, 4...4, 5...6, 7...10, 11...13, 14...15, 16...18, 19...25]
-  static let needBands = [0...3, 4...4, 5...5, 6...7, 8...10, 11...13, 14...15, 16...25]
+  static let needBands = [0...3, 4...5, 6...10, 11...15, 16...25]
   /// Ages whose shares are unsure together.
   static let phases = [0...3, 4...10, 11...15, 16...25]
   let settings: [[Double]]
