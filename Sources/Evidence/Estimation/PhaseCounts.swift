@@ -24,9 +24,14 @@ struct PhaseCounts: Sendable {
     birthdays: [Double] = Ages.halves
   ) {
     let kinds = model[0].count
-    let size = onTheDay.reduce(0) { $0 + $1.total } / max(model.reduce(0) { $0 + $1.total }, 1e-9)
-    var ages = model.map { $0.total * size }
-    if fitsAges { ages = Ages.unfolded(onTheDay.map(\.total), from: ages, rounds: 10, birthdays: birthdays) }
+    let total = onTheDay.reduce(0) { $0 + $1.total }
+    // Where nothing was counted the model's proportions stand in.
+    let shape = model.map(\.total).scaled(to: max(total, 1))
+    var ages = shape
+    if fitsAges, total > 0 {
+      let own = Ages.unfolded(onTheDay.map(\.total), from: shape, rounds: 10, birthdays: birthdays)
+      ages = zip(own, shape).map { 0.98 * $0 + 0.02 * $1 }
+    }
     let expectedByAge = zip(model, ages).map { $0.total > 0 ? $0.scaled(to: $1) : $0 }
     self.expectedByAge = expectedByAge
     let expected = phases.map { Ages.pooled(expectedByAge, $0) }
