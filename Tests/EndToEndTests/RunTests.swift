@@ -44,6 +44,10 @@ import Testing
     #expect(try Tool.run("report", "out", "--output", "again.html", in: folder).code == 0)
     #expect(try folder.data("again.html") == report)
     #expect(try run(folder, "few", "--split-uncertainty", "2").code == 2)
+    let few = ["run", "small.json5", "--replications", "2", "--split-uncertainty", "5", "--output", "few"]
+    let refused = try Tool.run(few, in: folder)
+    #expect(refused.code == 2 && refused.errors.contains("at least 3 replications, not 2"))
+    #expect(!FileManager.default.fileExists(atPath: folder.file("few").path))
   }
 
   @Test func anotherSeedGivesAnotherResult() throws {

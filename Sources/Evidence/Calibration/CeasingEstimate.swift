@@ -96,10 +96,11 @@ struct CeasingEstimate {
         Self.information * band.reduce(0) { $0 + risk[$1] * england[$1 - band.lowerBound] }
       }
       let own = counted(local, band)
-      let areas = peers.map { (count: counted($0.counts, band).total, expected: expected($0.risk)) }
-      let ratio = GammaPoisson(count: own.total, expected: expected(localRisk), peers: areas)
+      let grid = StrengthGrid(
+        peers.map { (count: counted($0.counts, band).total, expected: expected($0.risk)) })
       let ends = expected(localRisk)
-      weighed.own += ends * StrengthGrid(areas).moments { (ends / max($0 + ends, 1e-9), 0) }.mean
+      let ratio = GammaPoisson(count: own.total, expected: ends, grid: grid)
+      weighed.own += ends * grid.moments { (ends / max($0 + ends, 1e-9), 0) }.mean
       weighed.all += ends
       let prior = zip(mix, ratios).map(*).scaled(to: 1)
       let shares = Self.reasons.indices.map { reason in

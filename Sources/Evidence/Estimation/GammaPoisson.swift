@@ -14,7 +14,10 @@ public struct GammaPoisson: Sendable, Equatable {
 
   /// The same, averaged over what the areas say of the strength.
   init(count: Double, expected: Double, peers: [(count: Double, expected: Double)]) {
-    let grid = StrengthGrid(peers)
+    self.init(count: count, expected: expected, grid: StrengthGrid(peers))
+  }
+
+  init(count: Double, expected: Double, grid: StrengthGrid) {
     (mean, sd) = grid.moments { strength in
       let one = GammaPoisson(count: count, expected: expected, strength: strength)
       let pull = strength / (strength + expected)

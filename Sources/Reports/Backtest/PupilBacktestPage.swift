@@ -69,24 +69,11 @@ public struct PupilBacktestPage: Sendable {
     let title = "\(authority): forecasts from its pupils, and what came"
     let years = Wording.list(origins.map(String.init))
     let sections = [allPlans, failures, coverage] + pictures + [table, cleaning, method]
-    let present = sections.compactMap { $0 }
-    return Page.document(
-      title: title, version: version,
-      content: [
-        .tag(
-          "header", [:],
-          [
-            .tag("h1", [:], [.text(title)]),
-            .tag(
-              "p", ["class": "sub"],
-              [
-                .text(
-                  "Forecasts from January \(years), each from the rows up to that January alone. What came after was hidden."
-                )
-              ]),
-          ]),
-        .tag("main", ["id": "main"], [answer, Page.contents(present)] + present.map(\.node)),
-      ])
+    return Page.report(
+      title: title,
+      subtitle: "Forecasts from January \(years), each from the rows up to that January alone. "
+        + "What came after was hidden.",
+      version: version, answer: answer, sections: sections.compactMap { $0 })
   }
 
   // MARK: Words

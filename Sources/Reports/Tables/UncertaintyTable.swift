@@ -43,8 +43,7 @@ public enum UncertaintyTable {
       let year = try record.integer()
       let labels = (0..<7).map { _ in record.text() }
       let sd = try record.number()
-      var shares: [Double] = []
-      for _ in 0..<7 { shares.append(try record.number()) }
+      let shares = try record.numbers(7)
       let nan = Double.nan
       rows.append(
         UncertaintyRow(

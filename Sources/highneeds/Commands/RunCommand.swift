@@ -50,6 +50,9 @@ struct RunCommand: Command {
       throw UsageError("name a SCENARIO: a scenario file in JSON5, or a plan with --plan")
     }
     let options = try BatchOptions(arguments)
+    if arguments.flag("split-uncertainty"), case .replications(let count) = options.batch.stop, count < 3 {
+      throw UsageError("--split-uncertainty needs at least 3 replications, not \(count)")
+    }
     let settings = try LeverSettings(arguments)
     let (scenario, json) = try settings.scenario(path: path)
     if let pupil = arguments.whole("trace") {
