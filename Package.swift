@@ -40,6 +40,9 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
+    .testTarget(
+      name: "LawTests",
+      dependencies: ["Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(
       name: "EvidenceTests",
