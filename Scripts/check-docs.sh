@@ -3,6 +3,7 @@
 #   - generated pages are what the program prints;
 #   - every strategy file, command and option has its place in the reference;
 #   - links from one page to another lead somewhere;
+#   - a block under the line "<!-- source: FILE -->" is that file, to the letter;
 #   - commands work. A block of shell commands under the line "<!-- run -->" is run with `highneeds` on the PATH, in
 #     a temporary folder with a copy of Scenarios; under "<!-- run: 2 -->" it must end with exit code 2. A block
 #     under "<!-- file: NAME -->" is first written to that file. Blocks of one page share the folder. Runs are cut
@@ -49,6 +50,15 @@ for page in $pages; do
     case "$link" in http://* | https://* | mailto:* | '#'*) continue ;; esac
     [ -e "$(dirname "$page")/${link%%#*}" ] || fault "$page: the link to $link leads nowhere"
   done < <(grep -oE '\]\([^) ]+\)' "$page" | sed -E 's/^\]\(//; s/\)$//')
+done
+
+# Code that a page shows from a file.
+for page in $pages; do
+  while IFS= read -r file; do
+    awk -v mark="<!-- source: $file -->" '$0 == mark { seen = 1; next } seen && /^```/ { if (inside) exit; inside = 1; next }
+      inside { print }' "$page" >"$work/source"
+    cmp -s "$work/source" "$file" || fault "$page: the code is not that of $file"
+  done < <(sed -nE 's/^<!-- source: (.*) -->$/\1/p' "$page")
 done
 
 # A `highneeds` that makes runs short.

@@ -7,8 +7,7 @@ struct MiniSimulator: ~Copyable {
   private let pupils: UnsafeMutablePointer<Pupil>
   private var calendar = EventCalendar(from: 0, through: Mini.horizon)
   private var streams = RandomStreams(seed: 0, replication: 0)
-  private var list = WaitingList()
-  private var srp = Places(capacity: 0)
+  private var srp = PlaceQueue(capacity: 0)
   private var special = Places(capacity: 0)
   /// What reading ahead has read: kept so that the compiler cannot leave the reading out.
   private var recordsSeen: UInt32 = 0
@@ -62,8 +61,7 @@ struct MiniSimulator: ~Copyable {
   private mutating func start(seed: UInt64, replication: UInt32) {
     streams = RandomStreams(seed: seed, replication: replication)
     calendar.reset()
-    list.removeAll()
-    srp = Places(capacity: Mini.srpPlaces * count / Mini.referencePupils)
+    srp.reset(capacity: Mini.srpPlaces * count / Mini.referencePupils)
     special = Places(capacity: Mini.specialPlaces * count / Mini.referencePupils)
     daysInState.initialize(repeating: 0, count: State.allCases.count)
     for entity in 0..<UInt32(count) { startLife(entity) }
@@ -158,12 +156,8 @@ struct MiniSimulator: ~Copyable {
   private mutating func placeInSRP(
     _ pupil: UnsafeMutablePointer<Pupil>, _ entity: UInt32, on today: Day
   ) {
-    if srp.seize() {
-      pupil.pointee.state = .srp
-    } else {
-      pupil.pointee.state = .queued
-      list.append(entity: entity, ticket: pupil.pointee.stamp, since: today)
-    }
+    let isPlaced = srp.request(entity: entity, ticket: pupil.pointee.stamp, on: today)
+    pupil.pointee.state = isPlaced ? .srp : .queued
   }
 
   private func leaveList(_ pupil: UnsafeMutablePointer<Pupil>) {
@@ -177,8 +171,8 @@ struct MiniSimulator: ~Copyable {
     case .queued: leaveList(pupil)
     case .srp:
       let pupils = pupils
-      let head = list.takeFirst { pupils[Int($0.entity)].stamp == $0.ticket }
-      guard let head else { return srp.release() }
+      srp.release()
+      guard let head = srp.admitNext(isValid: { pupils[Int($0.entity)].stamp == $0.ticket }) else { return }
       let admitted = pupils + Int(head.entity)
       leaveList(admitted)
       enter(.srp, admitted, on: today)
