@@ -43,7 +43,6 @@ extension Elementary {
     let s = f / (2 + f)
     let z = s * s
     let tail = s * (half + z * artanhSeries(z)) + (k * ln2Low + rest)
-    if k == 0 { return f - (half - tail) }
     let sum = TwoPart.ordered(k * ln2High, f)
     return sum.high + (sum.low - (half - tail))
   }
