@@ -27,15 +27,23 @@ struct PairedOutcome: Sendable {
   let values: [Double]
   /// Gross saving of each financial year by `SavingSource`, pounds of the year.
   let savings: [[Double]]
+  /// Investment less grants and other receipts.
   let capital: [Double]
   let revenue: [Double]
+  /// The receipts that have been taken off.
+  let capitalGrants: [Double]
+  let revenueIncome: [Double]
+  /// How this replication appraises it.
+  let terms: AppraisalTerms
   /// Who took the new places.
   let fills: [PlaceFill]
 
   init(
     baseline: Outcome, _ baselineSpells: [Spell], _ changed: Outcome, _ spells: [Spell],
-    _ admissions: [NewPlaceAdmission], _ indices: MoneyIndices, keys: [Int], _ model: Model
+    _ admissions: [NewPlaceAdmission], _ indices: MoneyIndices, keys: [Int], _ model: Model,
+    terms: AppraisalTerms
   ) {
+    self.terms = terms
     values = keys.map { changed.values[$0] }
     let volumes = IndependentVolume.difference(baselineSpells, spells, model.timeline)
     savings = volumes.indices.map { year in
@@ -43,12 +51,13 @@ struct PairedOutcome: Sendable {
         volumes[year], price: baseline.independentPrice[year],
         saving: { baseline.values[indices[$0][year]] - changed.values[indices[$0][year]] })
     }
-    capital = volumes.indices.map {
-      changed.values[indices[.capital][$0]] - baseline.values[indices[.capital][$0]]
+    func changes(_ item: MoneyIndices.Item) -> [Double] {
+      indices[item].map { changed.values[$0] - baseline.values[$0] }
     }
-    revenue = volumes.indices.map {
-      changed.values[indices[.revenue][$0]] - baseline.values[indices[.revenue][$0]]
-    }
+    capital = changes(.capital)
+    revenue = changes(.revenue)
+    capitalGrants = changes(.capitalGrants)
+    revenueIncome = changes(.generalFundIncome)
     fills = PlaceFill.fills(admissions, baselineSpells, spells, model)
   }
 
@@ -62,8 +71,9 @@ struct PairedOutcome: Sendable {
     let entries = volume.entriesAvoided * price
     let leavers = volume.leavers * price
     let stay = volume.lengthOfStay * price
-    // What clusters pay counts, not what they are given: an overspent budget is no saving.
-    let overspent = saving(.devolvedCosts) - saving(.devolved)
+    // What clusters pay counts, not what they are given: an overspent budget is no saving. Their lump sums are
+    // investment.
+    let overspent = saving(.devolvedCosts) - saving(.devolvedLumpSums) - saving(.devolved)
     let state =
       saving(.earlyYears) + saving(.mainstream) + saving(.srp) + saving(.stateSpecial) + saving(.devolved)
       + overspent
@@ -78,7 +88,8 @@ struct PairedOutcome: Sendable {
 /// Where the money of each financial year stands among the values of an outcome.
 struct MoneyIndices: Sendable {
   enum Item: Int, CaseIterable {
-    case spend, strategies, devolved, devolvedCosts, otherIncome, capital, revenue, jointFunding
+    case spend, strategies, devolved, devolvedCosts, devolvedLumpSums, otherIncome
+    case capital, capitalGrants, revenue, generalFundIncome, jointFunding
     case earlyYears, mainstream, srp, stateSpecial, inmss
   }
 
@@ -104,8 +115,11 @@ struct MoneyIndices: Sendable {
     case .strategies: ("spend_strategies", "all")
     case .devolved: ("spend_devolved_budgets", "all")
     case .devolvedCosts: ("devolved_costs", "all")
+    case .devolvedLumpSums: ("devolved_lump_sums", "all")
     case .otherIncome: ("income_other", "all")
     case .capital: ("investment_capital", "all")
+    case .capitalGrants: ("investment_capital_grants", "all")
+    case .generalFundIncome: ("investment_general_fund_income", "all")
     case .revenue: ("investment_revenue", "all")
     case .jointFunding: ("memorandum_joint_funding", "all")
     case .earlyYears: ("spend", "early_years")

@@ -94,6 +94,7 @@ extension ScenarioBuilder {
     payment.isIncome = key == "receive"
     payment.basis = section.text("per").flatMap(Scenario.Effect.Payment.Basis.init) ?? payment.basis
     payment.fund = section.text("fund").flatMap(Scenario.Effect.Payment.Fund.init) ?? payment.fund
+    payment.buildYears = section.whole("build_years") ?? payment.buildYears
     return payment
   }
 
@@ -149,7 +150,11 @@ extension ScenarioBuilder {
     scenario.appraisal.discountRate = section["discount_rate"]?.number ?? scenario.appraisal.discountRate
     read(section, "deflator", into: \.appraisal.deflator)
     read(section, "cost_uplift", into: \.appraisal.costUplift)
+    // One figure for all investment, as long as capital has none of its own.
+    if section["cost_uplift"] != nil { scenario.appraisal.capitalUplift = scenario.appraisal.costUplift }
+    read(section, "capital_uplift", into: \.appraisal.capitalUplift)
     read(section, "benefit_reduction", into: \.appraisal.benefitReduction)
+    read(section, "asset_life", into: \.appraisal.assetLife)
   }
 }
 

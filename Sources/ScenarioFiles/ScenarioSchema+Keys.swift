@@ -49,7 +49,7 @@ extension ScenarioSchema {
     .optional(
       "clusters", .object(clusters), or: "none", "Groups of schools that take on high needs funding."),
     .optional(
-      "appraisal", .object(appraisal), or: "Green Book rates, no bias", "How investments are appraised."),
+      "appraisal", .object(appraisal), or: "Green Book rates", "How investments are appraised."),
   ]
 
   static let authority: [Key] = [

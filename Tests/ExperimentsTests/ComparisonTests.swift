@@ -16,6 +16,8 @@ import Testing
     scenario.placement.needs = [[Double]](repeating: [1] + [Double](repeating: 0, count: 11), count: 26)
     scenario.finance.unitCosts[Setting.inmss.rawValue].perPupil = Quantity(50_000)
     scenario.finance.allocation = [(year: 2025, amount: Quantity(1_000_000))]
+    scenario.appraisal.capitalUplift = Quantity(0)
+    scenario.appraisal.assetLife = Quantity(0)
     change(&scenario)
     return scenario
   }
@@ -77,7 +79,7 @@ import Testing
     let found = try compare(
       scenario {
         $0.effects = [cheaper(0.8, from: 2026), capital(100_000, in: 2026)]
-        $0.appraisal.costUplift = Quantity(0.25)
+        $0.appraisal.capitalUplift = Quantity(0.25)
         $0.appraisal.benefitReduction = Quantity(0.1)
       }
     ).investmentCases()[0]

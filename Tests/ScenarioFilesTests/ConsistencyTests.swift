@@ -46,6 +46,14 @@ import Testing
       "price_year: 2025", "price_year: 2027",
       "finance.price_year: 2027 is after the first years of the run; prices may be of 2026 at the latest"),
     Damage(
+      "safety_valve: { \"2025\": 6000 }", "safety_valve: { \"2024\": 6000 }",
+      "finance.safety_valve.2024: 2024 is before 2025, when the accounts begin; what came in then belongs into 'opening_balance'"
+    ),
+    Damage(
+      "discount_rate: 0.03,",
+      "discount_rate: { value: 0.03, distribution: { type: 'uniform', min: 0.02, max: 0.04 } },",
+      "appraisal.discount_rate: expected a number, found an object"),
+    Damage(
       "allocation: { \"2025\": 1000000, ", "allocation: { ",
       "finance.allocation: no amount for the financial year 2025, the first of the run; add \"2025\""),
     Damage(

@@ -134,6 +134,19 @@ import Testing
       "{ from: '2027-09-01', pay: 5, per: 'new_place' }",
       ".per: no effect beside it opens or adds places, so there is nothing to pay for"),
     Case(
+      "{ from: '2024-12-31', pay: 5, per: 'once' }",
+      ".from: 2024-12-31 is before the run begins on 2025-01-01; it would never be paid"),
+    Case("{ from: '2025-01-01', pay: 5, per: 'once', build_years: 2 }"),
+    Case(
+      "{ from: '2024-01-01', until: '2025-04-01', pay: 5 }",
+      ".until: it ends before the accounts begin on 2025-04-01; nothing would ever be paid"),
+    Case(
+      "{ from: '2027-09-01', pay: 5, build_years: 2 }",
+      ".build_years: only what is paid once or for a new place is spread over years of building"),
+    Case(
+      "{ from: '2027-09-02', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }",
+      ".from: places open on 2027-09-01 already and would not be paid for; begin on that day"),
+    Case(
       "{ from: '2027-09-01', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }"
     ),
   ])

@@ -51,18 +51,24 @@ extension PairedReplication {
 
 extension PairedOutcome {
   fileprivate var flattened: [Double] {
-    values + savings.joined() + capital + revenue + [Double(fills.count)] + fills.flatMap(\.flattened)
+    values + savings.joined() + capital + revenue + capitalGrants + revenueIncome + terms.values
+      + [Double(fills.count)] + fills.flatMap(\.flattened)
   }
 
   fileprivate init?(_ row: inout FlatRow, keys: Int, years: Int, provisions: Int) {
     let sources = SavingSource.allCases.count
     guard let values = row.take(keys), let savings = row.take(years * sources), let capital = row.take(years),
-      let revenue = row.take(years), let count = row.takeWhole(), count >= 0, count <= row.values.count
+      let revenue = row.take(years), let grants = row.take(years), let income = row.take(years),
+      let terms = row.take(AppraisalTerms.count).flatMap(AppraisalTerms.init), let count = row.takeWhole(),
+      count >= 0, count <= row.values.count
     else { return nil }
     self.values = values
     self.savings = (0..<years).map { Array(savings[$0 * sources..<($0 + 1) * sources]) }
     self.capital = capital
     self.revenue = revenue
+    capitalGrants = grants
+    revenueIncome = income
+    self.terms = terms
     var fills: [PlaceFill] = []
     for _ in 0..<count {
       guard let fill = PlaceFill(&row, provisions: provisions) else { return nil }

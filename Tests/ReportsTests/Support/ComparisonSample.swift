@@ -29,7 +29,8 @@ struct ComparisonSample {
 
   var record: ComparisonRecord {
     let rules = ComparisonRecord.Appraisal(
-      priceYear: 2025, discountRate: 0.035, deflator: 0.02, costUplift: 0.1, benefitReduction: 0)
+      priceYear: 2025, discountRate: 0.035, deflator: 0.02, capitalUplift: 0.1, costUplift: 0.1,
+      benefitReduction: 0, assetLife: 60)
     func entry(_ name: String, _ title: String) -> ComparisonRecord.Entry {
       ComparisonRecord.Entry(
         name: name, title: title, summary: "", scenarioHash: "0123456789abcdef", scenario: "{}",
