@@ -93,8 +93,8 @@ extension Comparison {
           draws: other.model.draws(seed: seed, replication: replication, reusing: (baseline.model, draws)))
         handled += changed.events
         return PairedOutcome(
-          baseline: outcome, base.spells, changed, other.spells, other.newPlaceAdmissions, indices,
-          keys: keys, other.model)
+          baseline: outcome, base.spells, changed, other.spells, other.newPlaceAdmissions, other.newPlaceUse,
+          indices, keys: keys, other.model)
       }
       return (PairedReplication(baseline: keys.map { outcome.values[$0] }, pairs: pairs), handled)
     }

@@ -62,6 +62,10 @@ struct Pupil {
   /// Since when a cluster has paid for support without a plan; `Day.max` when it does not.
   var supportedSince: Day = .max
 
+  /// What the pupil would have sought today had no effect led to `sought`, and since when that wait would count.
+  var insteadSince: Day = 0
+  var instead: UInt8 = Pupil.nothing
+
   static let nothing: UInt8 = 255
 
   struct Flags: OptionSet {

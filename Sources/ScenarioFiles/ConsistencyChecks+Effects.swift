@@ -113,7 +113,24 @@ extension ConsistencyChecks {
       if !adds, isSound("effects", "strategies") {
         report("no effect beside it opens or adds places, so there is nothing to pay for", at: place, "per")
       }
+      checkOpeningDay(effect, place)
     }
+  }
+
+  /// What is paid for new places begins with them: two dates that disagree mean that one was forgotten.
+  private mutating func checkOpeningDay(_ payment: Scenario.Effect, _ place: ScenarioBuilder.EffectPlace) {
+    let days = soundEffects.compactMap { effect, _ -> Day? in
+      guard effect.strategy == payment.strategy else { return nil }
+      switch effect.kind {
+      case .open(let provision): return provision.places.first { $0.places > 0 }?.from
+      case .addPlaces(_, let places): return places > 0 ? effect.timing.from : nil
+      default: return nil
+      }
+    }
+    guard let first = days.min(), first != payment.timing.from, isSound("\(place.path).from") else { return }
+    report(
+      "the first new places are on \(CivilDate(first).iso), not on \(CivilDate(payment.timing.from).iso); give both the same day",
+      at: place, "from")
   }
 
   /// Shares of the assessment stay shares when effects that hold together multiply them.

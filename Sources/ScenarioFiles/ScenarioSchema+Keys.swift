@@ -143,7 +143,7 @@ extension ScenarioSchema {
 
   static let caseload: [Key] = [
     .required(
-      "by_age_and_setting", .map(.singleAges, of: .map(.codes(.settings), of: plans)),
+      "by_age_and_setting", .map(.singleAges, of: .map(.codes(.settings), of: plansOfCell)),
       "Plans by academic age and setting."),
     .optional(
       "by_age_and_need", .map(.singleAges, of: .map(.codes(.needs), of: plans)), or: "unknown",
@@ -156,7 +156,10 @@ extension ScenarioSchema {
       "Of these plans, pupils who wait for a place in another setting, by the setting sought."),
   ]
 
-  static let plans = Kind.whole(0...100_000)
+  static let plans = Kind.whole(0...1_000_000)
+
+  /// Plans of one age and setting: no more than the simulator can tell apart if all have one need.
+  static let plansOfCell = Kind.whole(0...PupilBounds.plansOfCell)
 
   static let placement: [Key] = [
     .required(

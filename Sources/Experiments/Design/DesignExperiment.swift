@@ -97,8 +97,8 @@ public struct DesignExperiment: Sendable {
           seed: seed, replication: replication,
           draws: fixedBaseline.draws(seed: seed, replication: replication))
         pair = PairedOutcome(
-          baseline: before, baseline.spells, outcome, simulator.spells, simulator.newPlaceAdmissions, indices,
-          keys: [], point.model)
+          baseline: before, baseline.spells, outcome, simulator.spells, simulator.newPlaceAdmissions,
+          simulator.newPlaceUse, indices, keys: [], point.model)
       }
       for reader in readers { result.append(reader.value(outcome, pair, point.model.scenario)) }
     }

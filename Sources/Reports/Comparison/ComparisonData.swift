@@ -19,6 +19,7 @@ struct ComparisonData: Sendable {
   let record: ComparisonRecord
   let arms: [Arm]
   let places: [PlaceRow]
+  let placeUse: [PlaceUseRow]
   let localSettings: [LocalDifferenceRow]
   private let differences: [Key: DifferenceRow]
   private let changed: Set<String>
@@ -44,6 +45,7 @@ struct ComparisonData: Sendable {
         letter: ComparisonData.letter(index), index: index)
     }
     places = contents.places
+    placeUse = contents.placeUse
     localSettings = contents.localSettings
     var differences: [Key: DifferenceRow] = [:]
     var changed: Set<String> = []
@@ -96,6 +98,7 @@ struct ComparisonData: Sendable {
   }
 
   func places(_ arm: Arm) -> [PlaceRow] { places.filter { $0.scenario == arm.name } }
+  func placeUse(_ arm: Arm) -> [PlaceUseRow] { placeUse.filter { $0.scenario == arm.name } }
 
   // MARK: Years
 

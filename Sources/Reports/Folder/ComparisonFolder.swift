@@ -22,13 +22,15 @@ public struct ComparisonFolder: Sendable {
     public var savings: [SavingRow]
     public var appraisals: [AppraisalRow]
     public var places: [PlaceRow]
+    public var placeUse: [PlaceUseRow]
     /// Empty where the scenarios have no names of their own for settings; the folder then has no such table.
     public var localSettings: [LocalDifferenceRow]
 
     public init(
       record: ComparisonRecord, differences: [DifferenceRow], investment: [InvestmentRow],
       savings: [SavingRow],
-      appraisals: [AppraisalRow], places: [PlaceRow], localSettings: [LocalDifferenceRow] = []
+      appraisals: [AppraisalRow], places: [PlaceRow], placeUse: [PlaceUseRow] = [],
+      localSettings: [LocalDifferenceRow] = []
     ) {
       self.record = record
       self.differences = differences
@@ -36,6 +38,7 @@ public struct ComparisonFolder: Sendable {
       self.savings = savings
       self.appraisals = appraisals
       self.places = places
+      self.placeUse = placeUse
       self.localSettings = localSettings
     }
 
@@ -45,7 +48,7 @@ public struct ComparisonFolder: Sendable {
       self.init(
         record: record, differences: result.differences(), investment: cases.flatMap(InvestmentRow.rows),
         savings: cases.flatMap(SavingRow.rows), appraisals: cases.map(AppraisalRow.init),
-        places: result.newPlaces(), localSettings: result.localDifferences())
+        places: result.newPlaces(), placeUse: result.newPlaceUse(), localSettings: result.localDifferences())
     }
   }
 
@@ -61,6 +64,7 @@ public struct ComparisonFolder: Sendable {
       savings: try SavingsTable.rows(of: bytes(SavingsTable.text(contents.savings))),
       appraisals: try AppraisalTable.rows(of: bytes(AppraisalTable.text(contents.appraisals))),
       places: try PlacesTable.rows(of: bytes(PlacesTable.text(contents.places))),
+      placeUse: try PlaceUseTable.rows(of: bytes(PlaceUseTable.text(contents.placeUse))),
       localSettings: try LocalDifferenceTable.rows(
         of: bytes(LocalDifferenceTable.text(contents.localSettings))))
   }
@@ -88,6 +92,7 @@ public struct ComparisonFolder: Sendable {
       try put(SavingsTable.text(contents.savings), SavingsTable.fileName)
       try put(AppraisalTable.text(contents.appraisals), AppraisalTable.fileName)
       try put(PlacesTable.text(contents.places), PlacesTable.fileName)
+      try put(PlaceUseTable.text(contents.placeUse), PlaceUseTable.fileName)
       if !contents.localSettings.isEmpty {
         try put(LocalDifferenceTable.text(contents.localSettings), LocalDifferenceTable.fileName)
       }
@@ -115,6 +120,7 @@ public struct ComparisonFolder: Sendable {
         savings: try SavingsTable.rows(of: try folder.bytes(of: SavingsTable.fileName)),
         appraisals: try AppraisalTable.rows(of: try folder.bytes(of: AppraisalTable.fileName)),
         places: try PlacesTable.rows(of: try folder.bytes(of: PlacesTable.fileName)),
+        placeUse: try PlaceUseTable.rows(of: try folder.bytes(of: PlaceUseTable.fileName)),
         localSettings: try folder.holds(LocalDifferenceTable.fileName)
           ? LocalDifferenceTable.rows(of: try folder.bytes(of: LocalDifferenceTable.fileName)) : [])
     } catch let error as TableError {
