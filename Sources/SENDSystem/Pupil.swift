@@ -90,7 +90,7 @@ struct Pupil {
 }
 
 /// Kinds of events in the order in which they run on one day: what frees places comes before what seeks them,
-/// offers come after all who seek, and counting comes last.
+/// offers come after all who seek, who found nothing where an effect leads seeks anew, and counting comes last.
 enum EventKind: UInt8 {
   case placesChange
   case clusterJoins
@@ -108,6 +108,8 @@ enum EventKind: UInt8 {
   case movedIn
   case review
   case offer
+  case turnAway
+  case offerAgain
   case settle
   case census
 }

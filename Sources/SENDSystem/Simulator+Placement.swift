@@ -130,7 +130,7 @@ extension Simulator {
 
   /// Seeks a place in a setting: at once where places are not limited, else through the waiting list.
   /// - Parameter other: what the pupil would have sought without an effect. Who finds no place where an effect leads
-  ///   seeks that after all; see `settle`.
+  ///   seeks that after all; see `turnAway`.
   mutating func seek(
     _ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ setting: Int, insteadOf other: Int? = nil
   ) {
@@ -142,6 +142,7 @@ extension Simulator {
         pupil.pointee.instead = UInt8(other)
         pupil.pointee.insteadSince =
           Int(pupil.pointee.sought) == other ? pupil.pointee.waitingSince : calendar.today
+        schedule(.turnAway, index, pupil.pointee.stamp, on: calendar.today)
       } else {
         pupil.pointee.instead = Pupil.nothing
       }
@@ -153,15 +154,15 @@ extension Simulator {
     }
   }
 
-  /// Seeks what the pupil would have sought without an effect, as there is no place where the effect leads.
-  private mutating func seekAfterAll(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+  /// A pupil who found no place today where an effect led seeks what they would have sought without it.
+  mutating func turnAway(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    guard pupil.pointee.sought != Pupil.nothing, pupil.pointee.instead != Pupil.nothing else { return }
     let setting = Int(pupil.pointee.instead)
     pupil.pointee.instead = Pupil.nothing
     note(pupil, .turnedAway(from: Int(pupil.pointee.sought), seeks: setting))
     guard model.isLimited(setting) else { return seek(pupil, index, setting) }
-    schedule(.settle, index, pupil.pointee.stamp, on: calendar.today)
     joinWaitingList(pupil, index, setting, since: pupil.pointee.insteadSince)
-    for provision in model.provisionsOfSetting[setting] { scheduleOffer(provision) }
+    for provision in model.provisionsOfSetting[setting] { scheduleOffer(provision, .offerAgain) }
   }
 
   /// Places a pupil in a setting that has room: in a free commissioned place that admits the pupil if there is one,
@@ -203,12 +204,12 @@ extension Simulator {
     scheduleOffer(index)
   }
 
-  mutating func scheduleOffer(_ index: Int) {
+  mutating func scheduleOffer(_ index: Int, _ kind: EventKind = .offer) {
     guard provisions[index].offerScheduled != calendar.today, provisions[index].places.free > 0 else {
       return
     }
     provisions[index].offerScheduled = calendar.today
-    schedule(.offer, index, 0, on: calendar.today)
+    schedule(kind, index, 0, on: calendar.today)
   }
 
   /// Offers the free places of a provision to those who wait, by its admission rule.
@@ -265,14 +266,9 @@ extension Simulator {
     place(pupil, setting, provision: index, waited: Int(waited))
   }
 
-  /// Ends the day of a pupil who sought a place. Who was led by an effect to where there is none seeks what they
-  /// would have sought without it; some of the others who found none overspill; and a new plan is counted in the
-  /// setting where it came to rest.
+  /// Ends the day of a pupil who sought a place: overspill for some who found none, and the count of a new plan
+  /// in the setting where it came to rest.
   mutating func settle(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
-    if pupil.pointee.sought != Pupil.nothing, pupil.pointee.instead != Pupil.nothing {
-      // There is another settling today, after the offers.
-      return seekAfterAll(pupil, index)
-    }
     stopWaitingIfTooOld(pupil, age: age(pupil))
     if pupil.pointee.sought != Pupil.nothing, pupil.pointee.waitingSince == calendar.today {
       note(pupil, .startedWaiting(setting: Int(pupil.pointee.sought)))

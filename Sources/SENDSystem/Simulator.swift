@@ -235,7 +235,7 @@ public struct Simulator: ~Copyable {
     guard let kind = EventKind(rawValue: event.kind) else { preconditionFailure("unknown event") }
     switch kind {
     case .placesChange: placesChange(index)
-    case .offer: offer(index)
+    case .offer, .offerAgain: offer(index)
     case .census: census()
     case .clusterJoins: joinCluster(index)
     default:
@@ -253,10 +253,11 @@ public struct Simulator: ~Copyable {
       case .review: review(pupil, index)
       case .september: september(pupil, index)
       case .exclusion: exclude(pupil, index)
+      case .turnAway: turnAway(pupil, index)
       case .settle: settle(pupil, index)
       case .exit: exitArea(pupil, index)
       case .birthday25: cease(pupil, index, .maximumAge)
-      case .placesChange, .offer, .census, .clusterJoins: break
+      case .placesChange, .offer, .offerAgain, .census, .clusterJoins: break
       }
     }
   }
