@@ -184,7 +184,7 @@ extension PlaceRow {
   /// The parameters are in the order of the properties.
   public init(
     scenario: String, provision: String, question: Question, group: String, pupils: Interval, share: Double,
-    saving: Interval, perPupilYear: Double, weeksWaited: Double
+    pupilYears: Interval, saving: Interval, perPupilYear: Double, weeksWaited: Double
   ) {
     self.scenario = scenario
     self.provision = provision
@@ -192,6 +192,7 @@ extension PlaceRow {
     self.group = group
     self.pupils = pupils
     self.share = share
+    self.pupilYears = pupilYears
     self.saving = saving
     savingPerPupilYear = perPupilYear
     meanWeeksWaited = weeksWaited

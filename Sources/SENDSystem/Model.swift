@@ -34,6 +34,12 @@ public final class Model: Sendable {
   let placeSteps: [[PlaceStep]]
   /// Provisions of each setting, as indices into `provision`.
   let provisionsOfSetting: [[Int]]
+  /// Which provisions are the scenario's own and state their places on the first day.
+  let isStatedAtStart: [Bool]
+  /// Settings whose places are limited, one bit each.
+  let limitedSettings: UInt16
+  /// Ages at which pupils choose on 1 September, one bit each; at others only who outgrew a provision does.
+  let septemberChoices: UInt32
   /// The authority's own names of settings; `nil` where the scenario has none.
   let localSettings: LocalSettingTable?
 
@@ -55,21 +61,24 @@ public final class Model: Sendable {
     newPlanNeeds = scenario.placement.needs.flatMap { cumulative($0) }
     moveTilt = Model.moveTilt(caseload, scenario.placement.needTilt)
     nextSeptemberAge = Model.nextSeptemberAges(scenario)
+    septemberChoices = Model.septemberChoices(scenario).reduce(0) { $0 | 1 << UInt32($1) }
     movedInCells = Model.movedInCells(scenario, caseload)
     let provision = scenario.provision + PlaceStep.opened(by: scenario.effects).map(\.provision)
     self.provision = provision
+    isStatedAtStart = provision.indices.map {
+      $0 < scenario.provision.count && provision[$0].isStated(on: scenario.firstDay)
+    }
+    limitedSettings = scenario.limitedSettings.reduce(0) { $0 | 1 << UInt16($1.rawValue) }
     placeSteps = PlaceStep.steps(scenario)
     provisionsOfSetting = (0..<12).map { setting in
       provision.indices.filter { provision[$0].setting.rawValue == setting }
     }
   }
 
-  /// Whether a pupil who seeks this setting must wait for a place in its provision. Independent settings and
-  /// colleges can be bought beyond the places that are commissioned.
+  /// Whether a pupil who seeks this setting must wait for a place in its provision; see
+  /// `Scenario.limitedSettings`.
   @inline(__always)
-  func isLimited(_ setting: Int) -> Bool {
-    !provisionsOfSetting[setting].isEmpty && !Setting.allCases[setting].isBoughtBeyondPlaces
-  }
+  func isLimited(_ setting: Int) -> Bool { limitedSettings & (1 << UInt16(setting)) != 0 }
 
   /// The setting of a new plan while, or until, the setting sought has no place.
   static func fallback(age: Int) -> Setting {
@@ -184,11 +193,20 @@ public final class Model: Sendable {
   }
 
   private static func nextSeptemberAges(_ scenario: Scenario) -> [Int] {
-    var decided = Set(17...25)
-    for rule in scenario.moves where rule.occasion == .september { decided.formUnion(rule.ages) }
+    var decided = septemberChoices(scenario)
     let opened = PlaceStep.opened(by: scenario.effects).map(\.provision)
     for provision in scenario.provision + opened { decided.insert(provision.ages.upperBound + 1) }
     return (0...25).map { age in decided.filter { $0 > age }.min() ?? 99 }
+  }
+
+  /// Ages at which everyone chooses on 1 September. What opens later adds none: it must change nothing before.
+  private static func septemberChoices(_ scenario: Scenario) -> Set<Int> {
+    var ages = Set(17...25)
+    for rule in scenario.moves where rule.occasion == .september { ages.formUnion(rule.ages) }
+    for provision in scenario.provision where provision.isStated(on: scenario.firstDay) {
+      ages.insert(provision.ages.upperBound + 1)
+    }
+    return ages
   }
 }
 
@@ -208,6 +226,24 @@ func cumulative(_ weights: [Double]) -> [Double] {
 extension Scenario.Provision {
   func admits(age: Int, need: Int) -> Bool {
     ages.contains(age) && (needs.isEmpty || needs.contains(Need.allCases[need]))
+  }
+
+  /// Whether its places are known on a day, be they none; places that begin later do not count.
+  public func isStated(on day: Day) -> Bool { places.first.map { $0.from <= day } ?? false }
+}
+
+extension Scenario {
+  /// First day of the run.
+  public var firstDay: Day { CivilCalendar.startOfCalendarYear(startYear) }
+
+  /// Settings in which a pupil must wait for a place: those whose places the scenario's own provision states on the
+  /// first day, and that cannot be bought beyond them. What opens later, in the list or by an effect, never limits a
+  /// setting: nobody knows how many places there were before.
+  public var limitedSettings: [Setting] {
+    Setting.allCases.filter { setting in
+      !setting.isBoughtBeyondPlaces
+        && provision.contains { $0.setting == setting && $0.isStated(on: firstDay) }
+    }
   }
 }
 

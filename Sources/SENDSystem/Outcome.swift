@@ -18,8 +18,7 @@ public struct Outcome: Sendable {
   /// made of: they are equal, or money was lost.
   public var penceDaysByPupil: Int64
   public var penceDaysByLine: Int64
-  /// By financial year: pounds that the High Needs Block pays for one base-price penny a year held for one day
-  /// in I/N-MSS.
+  /// By financial year: pounds of the year for one base-price penny a year held for one day in I/N-MSS.
   public var independentPrice: [Double]
 }
 

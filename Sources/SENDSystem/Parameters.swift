@@ -86,9 +86,13 @@ struct Parameters {
     refusalToAssess = DrawnDispute(assessment.refusalToAssess, draws)
     refusalToIssue = DrawnDispute(assessment.refusalToIssue, draws)
     placementAppealShare = assessment.placementAppealShare(draws)
-    let inProgress = max(0, assessment.inProgressMultiplier(draws))
-    requestsInProgress = Int((Double(assessment.requestsInProgress) * inProgress).rounded())
-    assessmentsInProgress = Int((Double(assessment.assessmentsInProgress) * inProgress).rounded())
+    func inHand(_ count: Int) -> Int {
+      // The scenario's checks leave no more than the far tail of a distribution to be cut.
+      let drawn = Double(count) * max(0, assessment.inProgressMultiplier(draws))
+      return Int(min(drawn.rounded(), Double(PupilBounds.inProgress)))
+    }
+    requestsInProgress = inHand(assessment.requestsInProgress)
+    assessmentsInProgress = inHand(assessment.assessmentsInProgress)
     mediationDays = 7 * assessment.mediationWeeks(draws)
     appealDays = 7 * assessment.appealWeeks(draws)
     complexityCorrelation = scenario.placement.complexityCorrelation(draws)
@@ -165,7 +169,9 @@ struct Parameters {
 }
 
 extension Parameters {
-  func births(_ scenario: Scenario) -> Double { max(0, scenario.population.births(draws).rounded()) }
+  func births(_ scenario: Scenario) -> Double {
+    min(max(0, scenario.population.births(draws).rounded()), Double(PupilBounds.persons))
+  }
 }
 
 extension Model {

@@ -62,6 +62,10 @@ struct Pupil {
   /// Since when a cluster has paid for support without a plan; `Day.max` when it does not.
   var supportedSince: Day = .max
 
+  /// What the pupil would have sought today had no effect led to `sought`, and since when that wait would count.
+  var insteadSince: Day = 0
+  var instead: UInt8 = Pupil.nothing
+
   static let nothing: UInt8 = 255
 
   struct Flags: OptionSet {
@@ -86,7 +90,7 @@ struct Pupil {
 }
 
 /// Kinds of events in the order in which they run on one day: what frees places comes before what seeks them,
-/// offers come after all who seek, and counting comes last.
+/// offers come after all who seek, who found nothing where an effect leads seeks anew, and counting comes last.
 enum EventKind: UInt8 {
   case placesChange
   case clusterJoins
@@ -104,6 +108,8 @@ enum EventKind: UInt8 {
   case movedIn
   case review
   case offer
+  case turnAway
+  case offerAgain
   case settle
   case census
 }

@@ -77,9 +77,10 @@ extension Simulator {
       let line = Scenario.Line.of(Setting.allCases[setting])
       let price = index[line] / 100 / days
       let gross = Double(penceDays[cell]) * price
-      let jointShare = finance.unitCosts[setting].jointFundingShare(draws)
+      let jointShare = prices.jointShare[setting]
       let shared =
-        (Double(penceDaysShared[cell]) + Double(penceDays[cell] - penceDaysShared[cell]) * jointShare) * price
+        (Double(penceDaysShared[cell]) + Double(penceDays[cell] - penceDaysShared[cell]) * jointShare
+          + sharedByProvision(setting, year: year)) * price
       let places = placeFunding(setting, year: year) / days * index[.placeFunding]
       cells[base + layout.spend.setting + setting] = gross - shared + places
       cells[base + layout.spendByLine + line.rawValue] += gross - shared
@@ -98,6 +99,15 @@ extension Simulator {
     return sum
   }
 
+  /// What other bodies pay beyond the setting's share for the pupils of provision with a share of its own, in
+  /// base-price pence x days; negative where its share is lower.
+  private mutating func sharedByProvision(_ setting: Int, year: Int) -> Double {
+    model.provisionsOfSetting[setting].reduce(0.0) { sum, provision in
+      sum + Double(penceDaysInProvision[year * model.provision.count + provision])
+        * (prices.jointShare[12 + provision] - prices.jointShare[setting])
+    }
+  }
+
   /// Pounds x days of place funding in a setting: for every commissioned place, filled or not; and, where places
   /// are bought beyond them, for every pupil outside.
   private mutating func placeFunding(_ setting: Int, year: Int) -> Double {
@@ -111,11 +121,10 @@ extension Simulator {
   }
 
   mutating func independentPrices() -> [Double] {
-    let share = model.scenario.finance.unitCosts[Setting.inmss.rawValue].jointFundingShare(parameters.draws)
     var index = PriceIndex(model.scenario, effects, parameters.draws, timeline)
     return (1...timeline.years).map { year in
       index.advance(toYear: year)
-      return index[.independentFees] / 100 / index.days * (1 - share)
+      return index[.independentFees] / 100 / index.days
     }
   }
 

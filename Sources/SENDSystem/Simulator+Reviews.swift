@@ -17,12 +17,12 @@ extension Simulator {
       note(pupil, .reviewedWhileWaiting)
       overspillIfDrawn(pupil, share: parameters.overspillAtReview, draw.u2)
     } else {
-      let sought = shifted(destination(pupil, draw.u1, .review, age: age), pupil, age: age, .review)
-      switch sought {
+      let unshifted = destination(pupil, draw.u1, .review, age: age)
+      switch shifted(unshifted, pupil, age: age, .review) {
       case .stay: note(pupil, .reviewed(seeks: nil))
       case .setting(let setting):
         note(pupil, .reviewed(seeks: setting.rawValue))
-        seek(pupil, index, setting.rawValue)
+        seek(pupil, index, setting.rawValue, insteadOf: elsewhere(unshifted, pupil))
       case .endPlan: return cease(pupil, index, .supportedWithoutPlan)
       }
     }
@@ -51,28 +51,37 @@ extension Simulator {
     }
     scheduleSeptember(pupil, index, age: age)
     stopWaitingIfTooOld(pupil, age: age)
+    let held = Int(pupil.pointee.provision)
+    let hasOutgrown = held >= 0 && !model.provision[held].ages.contains(age)
+    guard hasOutgrown || model.septemberChoices & (1 << UInt32(age)) != 0 else { return }
     let uniform = block(pupil, .september, UInt8(age)).u0
-    let choice = shifted(destination(pupil, uniform, .september, age: age), pupil, age: age, .september)
+    let unshifted = destination(pupil, uniform, .september, age: age)
+    let choice = shifted(unshifted, pupil, age: age, .september)
     switch choice {
     case .setting(let setting):
       note(pupil, .transfers(to: setting.rawValue))
-      seek(pupil, index, setting.rawValue)
+      seek(pupil, index, setting.rawValue, insteadOf: elsewhere(unshifted, pupil))
     case .stay: break
     case .endPlan: return cease(pupil, index, .supportedWithoutPlan)
     }
-    let held = Int(pupil.pointee.provision)
-    if held >= 0, !model.provision[held].ages.contains(age) {
-      releasePlace(pupil)
-      if choice == .stay { seek(pupil, index, Int(pupil.pointee.setting)) }
-    }
+    // A pupil who has found another place holds that one by now.
+    guard hasOutgrown, Int(pupil.pointee.provision) == held else { return }
+    releasePlace(pupil)
+    if choice == .stay { seek(pupil, index, Int(pupil.pointee.setting)) }
   }
 
-  /// Takes a pupil off a waiting list when no provision of the setting admits the age any more.
+  /// Where a pupil would have gone without an effect; `nil` for who would have stayed.
+  private func elsewhere(_ destination: Int, _ pupil: UnsafeMutablePointer<Pupil>) -> Int? {
+    destination == Int(pupil.pointee.setting) ? nil : destination
+  }
+
+  /// Takes a pupil off a waiting list when no provision of the setting that has opened admits the age any more.
   mutating func stopWaitingIfTooOld(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) {
     let sought = Int(pupil.pointee.sought)
     guard sought < 12 else { return }
-    let able = model.provisionsOfSetting[sought].contains { model.provision[$0].ages.upperBound >= age }
-    if !able { pupil.pointee.sought = Pupil.nothing }
+    for index in model.provisionsOfSetting[sought]
+    where model.provision[index].ages.upperBound >= age && hasOpened(index) { return }
+    pupil.pointee.sought = Pupil.nothing
   }
 
   @inline(__always)
@@ -118,7 +127,7 @@ extension Simulator {
     if isAtRisk, happens(.exclusions, pupil, age: age(pupil), setting: Int(setting)) {
       count(layout.exclusions.all)
       note(pupil, .excluded)
-      place(pupil, Setting.ap.rawValue, provision: -1)
+      placeWithRoom(pupil, Setting.ap.rawValue)
     }
     scheduleExclusion(pupil, index)
   }

@@ -68,6 +68,7 @@ extension Simulator {
         }
       }
     }
+    startCommissioned()
     startWaiting()
   }
 
@@ -84,35 +85,58 @@ extension Simulator {
       Complexity.low(setting) + (Complexity.high(setting) - Complexity.low(setting)) * rank)
     let traits = block(pupil, .traits, 0)
     schedulePlanEvents(pupil, index, age: age, firstReview: timeline.start + 1 + Day(traits.u2 * 365))
-    guard model.isLimited(setting) else { return }
-    guard let home = home(age: age, setting: setting, need: need) else { return }
-    provisions[home].places.seizeBeyondCapacity()
-    pupil.pointee.provision = Int16(home)
+    if model.isLimited(setting) { takeHome(pupil, age: age) }
   }
 
-  /// The provision that a pupil of the starting caseload is in: one that admits the pupil, with a free place if
-  /// there is one.
-  private mutating func home(age: Int, setting: Int, need: Int) -> Int? {
-    var able: Int?
-    for index in model.provisionsOfSetting[setting] where model.provision[index].admits(age: age, need: need)
-    {
-      if provisions[index].places.free > 0 { return index }
-      able = able ?? index
+  /// Where more places can be bought than are commissioned, commissioned places hold pupils of the starting caseload,
+  /// too: drawn at random, as nobody knows which of them are outside.
+  private mutating func startCommissioned() {
+    for setting in 0..<12 where !model.isLimited(setting) {
+      let isStated = model.isStatedAtStart
+      guard model.provisionsOfSetting[setting].contains(where: { isStated[$0] }) else { continue }
+      var inside: [(draw: Double, index: Int)] = []
+      for index in 0..<pupilCount where Int(pupils[index].setting) == setting {
+        inside.append((block(pupils + index, .waiting, UInt8(setting)).first, index))
+      }
+      inside.sort { $0.draw < $1.draw }
+      for (_, index) in inside {
+        let cohort = Int(pupils[index].cohort)
+        let age = timeline.age(ofCohort: cohort, inAcademicYear: timeline.firstAcademicYear)
+        takeHome(pupils + index, age: age)
+      }
     }
-    return able
+  }
+
+  /// Puts a pupil of the starting caseload into the provision that admits the pupil, with a free place if there is
+  /// one. Only provision of the scenario itself that is there on the first day holds any of them.
+  private mutating func takeHome(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) {
+    let setting = Int(pupil.pointee.setting)
+    var home: Int?
+    for index in model.provisionsOfSetting[setting] where model.isStatedAtStart[index] {
+      guard model.provision[index].admits(age: age, need: Int(pupil.pointee.need)) else { continue }
+      if provisions[index].places.free > 0 {
+        home = index
+        break
+      }
+      if model.isLimited(setting), home == nil { home = index }
+    }
+    guard let home else { return }
+    provisions[home].places.seizeBeyondCapacity()
+    pupil.pointee.provision = Int16(home)
   }
 
   /// Marks who of the starting caseload waits for a place: pupils in the fallback setting of their age, drawn at
   /// random.
   private mutating func startWaiting() {
-    for setting in 0..<12 where model.scenario.caseload.waitingFor[setting] > 0 {
+    for setting in 0..<12 where model.isLimited(setting) && model.scenario.caseload.waitingFor[setting] > 0 {
       var able: [(draw: Double, index: Int)] = []
       for index in 0..<pupilCount {
         let pupil = pupils + index
         let age = timeline.age(
           ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.firstAcademicYear)
+        let isStated = model.isStatedAtStart
         let admits = model.provisionsOfSetting[setting].contains {
-          model.provision[$0].admits(age: age, need: Int(pupil.pointee.need))
+          isStated[$0] && model.provision[$0].admits(age: age, need: Int(pupil.pointee.need))
         }
         if admits, Int(pupil.pointee.setting) == Model.fallback(age: age).rawValue {
           able.append((block(pupil, .waiting, UInt8(setting)).first, index))
@@ -190,8 +214,8 @@ extension Simulator {
       let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
       for (cohort, persons) in byCohort.enumerated() where persons > 0 {
         let age = max(0, min(25, timeline.age(ofCohort: cohort, inAcademicYear: timeline.startYear + year)))
-        for number in 0..<persons {
-          let identity = Origin.joiner.identity(group: cohort, index: year << 16 | number)
+        for number in 0..<min(persons, PupilBounds.joinersOfCohort) {
+          let identity = Origin.joinerIdentity(cohort: cohort, year: year, index: number)
           let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
           startPerson(
             newPupil(identity, cohort: cohort), draw, isSupported: draw.u0 < parameters.prevalence[age],
@@ -223,7 +247,9 @@ extension Simulator {
       let draw = streams.block(person: UInt32(year), purpose: Purpose.movedIn.rawValue, occurrence: 0)
       let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
       let mean = parameters.movedInPerYear * parameters.movedInByYear[year]
-      for number in 0..<Sampling.poisson(draw.first, mean: mean) {
+      // The scenario's checks leave no more than the far tail of a distribution to be cut.
+      let most = Double(PupilBounds.persons / 2)
+      for number in 0..<Sampling.poisson(draw.first, mean: min(mean, most)) {
         let identity = Origin.movedIn.identity(group: year, index: number)
         let draw = streams.block(person: identity, purpose: Purpose.movedIn.rawValue, occurrence: 1)
         guard let cell = cells.first(where: { draw.first * last.cumulative < $0.cumulative }) else {

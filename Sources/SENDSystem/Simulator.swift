@@ -37,6 +37,9 @@ public struct Simulator: ~Copyable {
   let penceDays: UnsafeMutablePointer<Int64>
   let penceDaysAtStart: UnsafeMutablePointer<Int64>
   let penceDaysShared: UnsafeMutablePointer<Int64>
+  /// What is left of `penceDays` without `penceDaysShared`, of the pupils in each provision,
+  /// `[financial year][provision]`.
+  let penceDaysInProvision: UnsafeMutablePointer<Int64>
   let pupilDays: UnsafeMutablePointer<Int64>
   /// Of these, days outside commissioned places.
   let unplacedDays: UnsafeMutablePointer<Int64>
@@ -71,6 +74,8 @@ public struct Simulator: ~Copyable {
   public var recordsSpells = false
   public internal(set) var spells: [Spell] = []
   public internal(set) var newPlaceAdmissions: [NewPlaceAdmission] = []
+  /// Places that effects add to each provision, and how many of them are taken, `[census][provision]`.
+  public internal(set) var newPlaceUse: [NewPlaceUse] = []
 
   /// Whether to keep what happens to everyone: what tests of calibration publish as an authority would.
   var recordsHistory = false
@@ -114,6 +119,7 @@ public struct Simulator: ~Copyable {
     penceDays = .allocate(capacity: years * 12)
     penceDaysAtStart = .allocate(capacity: years * 12)
     penceDaysShared = .allocate(capacity: years * 12)
+    penceDaysInProvision = .allocate(capacity: max(1, years * model.provision.count))
     pupilDays = .allocate(capacity: years * 12)
     unplacedDays = .allocate(capacity: years * 12)
     supportedDays = .allocate(capacity: years)
@@ -138,6 +144,7 @@ public struct Simulator: ~Copyable {
     penceDays.deallocate()
     penceDaysAtStart.deallocate()
     penceDaysShared.deallocate()
+    penceDaysInProvision.deallocate()
     pupilDays.deallocate()
     unplacedDays.deallocate()
     supportedDays.deallocate()
@@ -188,6 +195,7 @@ public struct Simulator: ~Copyable {
     penceDays.update(repeating: 0, count: cells)
     penceDaysAtStart.update(repeating: 0, count: cells)
     penceDaysShared.update(repeating: 0, count: cells)
+    penceDaysInProvision.update(repeating: 0, count: (timeline.years + 1) * model.provision.count)
     pupilDays.update(repeating: 0, count: cells)
     unplacedDays.update(repeating: 0, count: cells)
     supportedDays.update(repeating: 0, count: timeline.years + 1)
@@ -195,6 +203,7 @@ public struct Simulator: ~Copyable {
     perPlanDays = [Double](repeating: 0, count: effects.perPlan.count * (timeline.years + 1))
     spells.removeAll(keepingCapacity: true)
     newPlaceAdmissions.removeAll(keepingCapacity: true)
+    newPlaceUse.removeAll(keepingCapacity: true)
     for setting in 0..<12 { waitingLists[setting].removeAll() }
     for index in model.provision.indices { provisions[index] = ProvisionState() }
     assessmentSlots = Places(capacity: model.scenario.assessment.assessmentsAtOnce ?? .max)
@@ -226,7 +235,7 @@ public struct Simulator: ~Copyable {
     guard let kind = EventKind(rawValue: event.kind) else { preconditionFailure("unknown event") }
     switch kind {
     case .placesChange: placesChange(index)
-    case .offer: offer(index)
+    case .offer, .offerAgain: offer(index)
     case .census: census()
     case .clusterJoins: joinCluster(index)
     default:
@@ -244,10 +253,11 @@ public struct Simulator: ~Copyable {
       case .review: review(pupil, index)
       case .september: september(pupil, index)
       case .exclusion: exclude(pupil, index)
+      case .turnAway: turnAway(pupil, index)
       case .settle: settle(pupil, index)
       case .exit: exitArea(pupil, index)
       case .birthday25: cease(pupil, index, .maximumAge)
-      case .placesChange, .offer, .census, .clusterJoins: break
+      case .placesChange, .offer, .offerAgain, .census, .clusterJoins: break
       }
     }
   }

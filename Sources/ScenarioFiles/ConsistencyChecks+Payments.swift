@@ -35,6 +35,11 @@ extension ConsistencyChecks {
       let day = CivilDate(early).iso
       report("places open on \(day) already and would not be paid for; begin on that day", at: place, "from")
     }
+    if let first = steps.first, first > effect.timing.from {
+      report(
+        "the first new places are on \(CivilDate(first).iso), not on \(CivilDate(effect.timing.from).iso); give both the same day",
+        at: place, "from")
+    }
     if let until = effect.timing.until, let late = steps.first(where: { $0 >= until }) {
       let day = CivilDate(late).iso
       report(

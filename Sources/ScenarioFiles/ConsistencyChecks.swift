@@ -24,6 +24,7 @@ struct ConsistencyChecks {
     checkCaseloadTotals()
     checkWaiting()
     checkPopulation()
+    checkNumbersOfPupils()
     checkCoverage()
     checkCapacity()
     checkShares()

@@ -39,7 +39,7 @@ import Testing
       "provision[1].places: srp has 4 places on 2025-01-01, but 5 pupils in them; capacity must not be below the pupils at the start"
     ),
     Damage(
-      "places: { \"2025-01-01\": 6 }", "places: { \"2025-09-01\": 6 }",
+      "places: { \"2025-01-01\": 6 }", "places: { \"2025-01-01\": 0, \"2025-09-01\": 6 }",
       "provision[1].places: srp has 0 places on 2025-01-01, but 5 pupils in them; capacity must not be below the pupils at the start"
     ),
     Damage(
@@ -138,7 +138,7 @@ import Testing
     let text = Sample.replacing("\"7\": { mainstream: 9,", with: "\"7\": { mainstream: \"9\",")
     #expect(
       Sample.problems(in: text) == [
-        "s.json5:45: caseload.by_age_and_setting.7.mainstream: expected a whole number from 0 to 100000, found the text \"9\""
+        "s.json5:45: caseload.by_age_and_setting.7.mainstream: expected a whole number from 0 to 65536, found the text \"9\""
       ])
   }
 }

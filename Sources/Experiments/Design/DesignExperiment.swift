@@ -98,8 +98,9 @@ public struct DesignExperiment: Sendable {
           seed: seed, replication: replication,
           draws: fixedBaseline.draws(seed: seed, replication: replication))
         pair = PairedOutcome(
-          baseline: before, baseline.spells, outcome, simulator.spells, simulator.newPlaceAdmissions, indices,
-          keys: [], point.model, terms: AppraisalTerms(point.model.scenario.appraisal, draws))
+          baseline: before, baseline.spells, outcome, simulator.spells, simulator.newPlaceAdmissions,
+          simulator.newPlaceUse, indices, keys: [], point.model,
+          terms: AppraisalTerms(point.model.scenario.appraisal, draws))
       }
       for reader in readers { result.append(reader.value(outcome, pair, present)) }
     }

@@ -20,6 +20,7 @@ struct ComparisonData: Sendable {
   let arms: [Arm]
   let places: [PlaceRow]
   let ranking: [RankingRow]
+  let placeUse: [PlaceUseRow]
   let localSettings: [LocalDifferenceRow]
   private let differences: [Key: DifferenceRow]
   private let changed: Set<String>
@@ -46,6 +47,7 @@ struct ComparisonData: Sendable {
         letter: ComparisonData.letter(index), index: index)
     }
     places = contents.places
+    placeUse = contents.placeUse
     localSettings = contents.localSettings
     ranking = contents.ranking
     reconciliation = Dictionary(grouping: contents.reconciliation, by: \.scenario)
@@ -108,6 +110,7 @@ struct ComparisonData: Sendable {
   }
 
   func places(_ arm: Arm) -> [PlaceRow] { places.filter { $0.scenario == arm.name } }
+  func placeUse(_ arm: Arm) -> [PlaceUseRow] { placeUse.filter { $0.scenario == arm.name } }
 
   // MARK: Years
 

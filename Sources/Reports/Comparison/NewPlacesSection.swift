@@ -33,7 +33,9 @@ enum NewPlacesSection {
   static func intakes(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> [Intake] {
     var names: [String] = []
     let rows = data.places(arm)
-    for row in rows where !names.contains(row.provision) { names.append(row.provision) }
+    for row in rows where !row.provision.isEmpty && !names.contains(row.provision) {
+      names.append(row.provision)
+    }
     return names.map { name in
       Intake(arm: arm, provision: name, rows: rows.filter { $0.provision == name })
     }
@@ -157,7 +159,7 @@ enum NewPlacesSection {
   }
 
   private static func table(_ intake: Intake, _ index: Int) -> Node {
-    let scale = MoneyScale(intake.rows.flatMap { [$0.saving.p05, $0.saving.p95] })
+    let scale = MoneyScale((intake.rows(.cameFrom) + intake.rows(.inBaseline)).flatMap { [$0.saving.p05, $0.saving.p95] })
     func cells(_ row: PlaceRow) -> [DataTable.Cell] {
       let (low, high) = (Wording.count(row.pupils.p05), Wording.count(row.pupils.p95))
       return [
@@ -171,7 +173,7 @@ enum NewPlacesSection {
       columns: [
         "Group", "Pupils", "Share", "Saving (\(scale.name))", "Saving for one pupil a year", "Weeks waited",
       ],
-      rows: intake.rows.map { row in
+      rows: (intake.rows(.cameFrom) + intake.rows(.inBaseline)).map { row in
         let start = row.question == .cameFrom ? "Came from: " : "In the baseline: "
         return (header: start + prose(row.group), cells: cells(row))
       }, isOpen: true

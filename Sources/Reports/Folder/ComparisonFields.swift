@@ -31,8 +31,10 @@ extension FieldDictionary {
     "One row a scenario and basis: net present value of the start year in pounds of the price year, benefit-cost "
     + "ratio and payback."
   static let placesTable =
-    "Pupils admitted to the places that a scenario adds: where they came from, and where the same pupils are "
-    + "on the same day in the baseline."
+    "Pupils admitted to the places that a scenario adds: where they came from, where the same pupils are in the "
+    + "baseline on that day and over their stay, and apart from them what everybody else does otherwise."
+  static let placeUseTable =
+    "How full the places are that a scenario adds, by provision and January from the first with any."
 
   /// The dictionary entry of a column of a comparison; percentiles have that of their column.
   static func comparisonMeaning(_ name: String) -> (type: String, description: String)? {
@@ -123,10 +125,28 @@ extension FieldDictionary {
       "number", "Share of replications that have paid back by the last financial year"
     ),
     "provision": ("string", "Name of the provision with new places"),
-    "question": ("string", "Where the pupils came from, or where they are in the baseline on the same day"),
+    "question": (
+      "string",
+      "came_from: where the pupils were before; in_baseline: where they are in the baseline on the day of admission; "
+        + "over_stay: where they are in the baseline while they are in the place; others: what is otherwise outside "
+        + "stays in new places, of the whole scenario"
+    ),
     "group": ("string", "Setting or other origin that the row counts"),
-    "pupils": ("number", "Pupils admitted over the run"),
-    "share": ("number", "Share of all pupils admitted to the provision"),
+    "pupils": (
+      "number",
+      "Pupils admitted over the run; of over_stay those who would be in the group for most of the stay"
+    ),
+    "share": (
+      "number", "Share of all pupils admitted to the provision; of over_stay share of the pupil-years"
+    ),
+    "pupil_years": (
+      "number",
+      "Years in the place; of over_stay those in which the pupil would be in the group; of others years more in the "
+        + "group than in the baseline"
+    ),
+    "new_places": ("number", "Places that the scenario's effects add, mean over the replications"),
+    "filled": ("number", "Of the new places those that are taken"),
+    "filled_share": ("number", "Mean taken of mean new places"),
     "saving": (
       "number",
       "What the pupils cost in the baseline less what the place costs, over their days in it, base prices"

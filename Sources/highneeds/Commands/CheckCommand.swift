@@ -38,6 +38,9 @@ struct CheckCommand: Command {
       let content = try ScenarioReader.readAny(path: file)
       console.print("\(file): no problems")
       for line in ScenarioSummary.lines(for: content) { console.print("  \(line)") }
+      if case .scenario(let scenario, _) = content {
+        for note in ScenarioNotes.lines(for: scenario) { console.print("  note: \(note)") }
+      }
       return true
     } catch {
       console.print(error.description)
