@@ -27,7 +27,8 @@ public struct Interval: Sendable, Equatable {
 /// The invest-to-save case of one alternative, after HM Treasury's Green Book.
 ///
 /// Money of a year is in pounds of that year but for what is discounted: that is brought to prices of the price
-/// year by the GDP deflator and to present value of the start year at 3.5 % real (Green Book, years 1-30).
+/// year by the GDP deflator and to present value of the start year at 3.5 % real (HM Treasury, Green Book, February
+/// 2026, years 1-30).
 public struct InvestmentCase: Sendable {
   /// One row of `invest.csv`. Optimism bias is included.
   public struct Year: Sendable {

@@ -22,7 +22,8 @@ public struct ComparisonReport: Sendable {
       SavingsSection.section(data), ReconciliationSection.section(data), RankingSection.section(data),
       RunOffDifferenceSection.section(data), NewPlacesSection.section(data),
       LocalDifferenceSection.section(data),
-      InvestmentSection.section(data), CertaintySection.section(data), ComparisonMethodSection.section(data),
+      InvestmentSection.section(data), EffectSection.section(data), CertaintySection.section(data),
+      ComparisonMethodSection.section(data),
     ].compactMap { $0 }
   }
 
