@@ -5,18 +5,21 @@ extension Scenario {
   ///
   /// Effects that overlap combine so: factors on a rate, share or price multiply; shares shifted are drawn one
   /// after the other in the order of the file, each from those whom the earlier ones left; changes of inflation,
-  /// places and money add up. An effect acts on nobody before `timing.from`, and on nobody outside `scope`.
+  /// places and money add up. Only of shifts does the order matter. An effect acts on nobody before `timing.from`, and on nobody outside `scope`.
   public struct Effect: Sendable {
     /// What the file or preset calls it; shown in results.
     public var name = ""
     /// The strategy that it is part of; empty for effects of the scenario itself.
     public var strategy = ""
+    /// The strategy's mark in key paths, which no other of the scenario has; keys its draws.
+    public var strategyID = ""
     public var kind: Kind
     public var timing = Timing()
     public var scope = Scope()
     /// Share of those in scope whom it reaches once the ramp is complete.
     public var coverage = Quantity(1)
-    /// Chance that it happens at all, decided once a replication.
+    /// Chance that it happens at all, decided once a replication: by one draw for all effects of a strategy, so that
+    /// effects of the same probability happen together, and by a draw of its own for an effect of the scenario.
     public var probability = Quantity(1)
 
     public init(kind: Kind) { self.kind = kind }

@@ -16,6 +16,8 @@ struct Parameters {
   let requestLevel: [Double]
 
   let prevalence: [Double]
+  /// Rates of requests by academic age, level included, year effects not.
+  let requestsFromSupport, requestsFromOthers: [Double]
   let withdrawnShare, parentShare: Double
   /// `[calendar year of the run * 26 + age]`.
   let assessShare, issueShare: [Double]
@@ -58,6 +60,9 @@ struct Parameters {
     let draws = given ?? Parameters.draw(scenario.inputs, streams)
     self.draws = draws
     prevalence = scenario.senSupport.prevalence.drawn(draws).map { min($0, 1) }
+    let level = scenario.requests.level.drawn(draws)
+    requestsFromSupport = zip(scenario.requests.fromSENSupport.drawn(draws), level).map(*)
+    requestsFromOthers = zip(scenario.requests.fromOthers.drawn(draws), level).map(*)
     let assessment = scenario.assessment
     withdrawnShare = assessment.withdrawnShare(draws)
     parentShare = scenario.requests.parentShare(draws)
@@ -87,8 +92,8 @@ struct Parameters {
     refusalToIssue = DrawnDispute(assessment.refusalToIssue, draws)
     placementAppealShare = assessment.placementAppealShare(draws)
     let inProgress = max(0, assessment.inProgressMultiplier(draws))
-    requestsInProgress = Int((Double(assessment.requestsInProgress) * inProgress).rounded())
-    assessmentsInProgress = Int((Double(assessment.assessmentsInProgress) * inProgress).rounded())
+    requestsInProgress = Int(clamping: (Double(assessment.requestsInProgress) * inProgress).rounded())
+    assessmentsInProgress = Int(clamping: (Double(assessment.assessmentsInProgress) * inProgress).rounded())
     mediationDays = 7 * assessment.mediationWeeks(draws)
     appealDays = 7 * assessment.appealWeeks(draws)
     complexityCorrelation = scenario.placement.complexityCorrelation(draws)
@@ -123,6 +128,11 @@ struct Parameters {
   /// FNV-1a hash of a key path, as the identity of an input among the draws.
   static func pathKey(_ path: String) -> UInt32 {
     path.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  }
+
+  /// The same with 64 bits (Fowler, Noll & Vo), for what must not share a draw by accident.
+  static func longKey(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0100_0000_01B3 }
   }
 
   /// Independent log-normal factors of mean 1, one a calendar year.
@@ -165,7 +175,10 @@ struct Parameters {
 }
 
 extension Parameters {
-  func births(_ scenario: Scenario) -> Double { max(0, scenario.population.births(draws).rounded()) }
+  /// Births a year, in whole persons.
+  static func births(_ scenario: Scenario, _ draws: [Double]) -> Double {
+    max(0, scenario.population.births(draws).rounded())
+  }
 }
 
 extension Model {

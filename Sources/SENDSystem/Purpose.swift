@@ -24,6 +24,7 @@ enum Purpose: UInt8 {
   case cluster
   case redraw
   case localSetting
+  case further
 }
 
 /// Where a pupil comes from; the highest bits of the identity that keys the draws. Identities do not depend on

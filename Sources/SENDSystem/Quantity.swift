@@ -63,6 +63,9 @@ public struct AgeTable: Sendable, Equatable {
     self.bands = bands
   }
 
+  /// Whether it is the same in every replication.
+  var isCertain: Bool { multiplier.input == nil && bands.allSatisfy { $0.multiplier.input == nil } }
+
   /// The table with its multipliers drawn.
   public func drawn(_ draws: [Double]) -> [Double] {
     let factor = multiplier(draws)

@@ -13,7 +13,8 @@ import EventSimulation
 extension Simulator {
   mutating func request(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     guard stays(pupil) else { return }
-    guard happens(.requests, pupil, age: age(pupil)) else {
+    let isFurther = pupil.pointee.furtherRequestDay == calendar.today
+    guard isFurther || happens(.requests, pupil, age: age(pupil)) else {
       supportWithoutPlan(pupil)
       redrawRequest(pupil, index)
       return

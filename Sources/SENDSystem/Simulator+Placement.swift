@@ -118,6 +118,7 @@ extension Simulator {
       .exit, index, stamp,
       on: areaExit.day(block(pupil, .exit, 1 &+ pupil.pointee.requests).first, after: today, cohort: cohort))
     scheduleExclusion(pupil, index)
+    scheduleFurtherExclusion(pupil, index)
     let birthday = CivilCalendar.anniversary(of: pupil.pointee.birth, years: 25)
     // A plan that outlasted the birthday ends with the academic year (SEND Regulations 2014, regulation 30A).
     schedule(

@@ -111,15 +111,39 @@ extension Simulator {
     schedule(.exclusion, index, pupil.pointee.stamp, on: day)
   }
 
+  /// Schedules the next exclusion that effects may add to those of the baseline.
+  mutating func scheduleFurtherExclusion(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let next = further(.exclusion, pupil, after: calendar.today)
+    guard next.day < .max else { return }
+    pupil.pointee.furtherLevel = Float(next.level)
+    schedule(.furtherExclusion, index, pupil.pointee.stamp, on: next.day)
+  }
+
   /// A pupil who is not in mainstream or an SRP when the date comes is not at risk (thinning).
   mutating func exclude(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
-    let setting = pupil.pointee.setting
-    let isAtRisk = setting == UInt8(Setting.mainstream.rawValue) || setting == UInt8(Setting.srp.rawValue)
-    if isAtRisk, happens(.exclusions, pupil, age: age(pupil), setting: Int(setting)) {
-      count(layout.exclusions.all)
-      note(pupil, .excluded)
-      place(pupil, Setting.ap.rawValue, provision: -1)
+    let setting = Int(pupil.pointee.setting)
+    if isAtRiskOfExclusion(setting), happens(.exclusions, pupil, age: age(pupil), setting: setting) {
+      moveToAlternativeProvision(pupil)
     }
     scheduleExclusion(pupil, index)
+  }
+
+  mutating func excludeFurther(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let setting = Int(pupil.pointee.setting)
+    let factor = multiplier(.exclusions, pupil, age: age(pupil), setting: setting)
+    if isAtRiskOfExclusion(setting), Double(pupil.pointee.furtherLevel) < factor {
+      moveToAlternativeProvision(pupil)
+    }
+    scheduleFurtherExclusion(pupil, index)
+  }
+
+  private func isAtRiskOfExclusion(_ setting: Int) -> Bool {
+    setting == Setting.mainstream.rawValue || setting == Setting.srp.rawValue
+  }
+
+  private mutating func moveToAlternativeProvision(_ pupil: UnsafeMutablePointer<Pupil>) {
+    count(layout.exclusions.all)
+    note(pupil, .excluded)
+    place(pupil, Setting.ap.rawValue, provision: -1)
   }
 }

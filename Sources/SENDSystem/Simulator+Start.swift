@@ -131,8 +131,8 @@ extension Simulator {
     let assessment = model.scenario.assessment
     let total = parameters.requestsInProgress + parameters.assessmentsInProgress
     guard total > 0 else { return }
-    let supported = zip(model.scenario.requests.fromSENSupport.values, parameters.prevalence).map { $0 * $1 }
-    let others = zip(model.scenario.requests.fromOthers.values, parameters.prevalence).map { $0 * (1 - $1) }
+    let supported = zip(parameters.requestsFromSupport, parameters.prevalence).map { $0 * $1 }
+    let others = zip(parameters.requestsFromOthers, parameters.prevalence).map { $0 * (1 - $1) }
     let ages = cumulative(academicAges.map { Double(model.withoutPlan[$0]) * (supported[$0] + others[$0]) })
     for number in 0..<total {
       let identity = Origin.inProgress.identity(group: 0, index: number)
@@ -168,25 +168,56 @@ extension Simulator {
       let persons =
         isBorn
         ? model.withoutPlan[age]
-        : Int(parameters.births(model.scenario))
+        : Int(clamping: Parameters.births(model.scenario, parameters.draws))
       let prevalence = isBorn ? parameters.prevalence[age] : 0
       let onsetSurvival = onset.survival(cohort: cohort)
       let requestSurvival = requestFromOthers.survival(cohort: cohort)
+      let furtherSurvival = furtherSurvival(cohort: cohort)
       let first = Origin.population.identity(group: cohort, index: 0)
       for number in 0..<persons {
         let identity = first + UInt32(number)
         let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
         let isSupported = draw.u0 < prevalence
-        guard isSupported || draw.u1 > onsetSurvival || draw.u2 > requestSurvival else { continue }
-        startPerson(newPupil(identity, cohort: cohort), draw, isSupported: isSupported, from: timeline.start)
+        let isMet = isSupported || draw.u1 > onsetSurvival || draw.u2 > requestSurvival
+        guard isMet || mayMeetFurther(identity, furtherSurvival) else { continue }
+        let index = newPupil(identity, cohort: cohort)
+        startPerson(index, draw, isSupported: isSupported, from: timeline.start)
+        if !isMet, pupils[index].furtherChangeDay == .max, pupils[index].furtherRequestDay == .max {
+          pupilCount -= 1
+        }
       }
     }
     startJoiners()
   }
 
+  /// Probabilities of meeting no event that effects add: bands of SEN support, then of requests.
+  private mutating func furtherSurvival(cohort: Int) -> (onset: [Double], requests: [Double]) {
+    (
+      (0..<effects.bands(.senSupportOnset)).map { onset.survival(cohort: cohort, times: Self.width($0)) },
+      (0..<effects.bands(.requests)).map { requestFromOthers.survival(cohort: cohort, times: Self.width($0)) }
+    )
+  }
+
+  /// Whether a person whom the baseline never meets has an event on some level above 1, in scope or not.
+  private mutating func mayMeetFurther(
+    _ identity: UInt32, _ survival: (onset: [Double], requests: [Double])
+  ) -> Bool {
+    for band in survival.onset.indices
+    where furtherDraw(.onset, identity, band: band, from: timeline.start).first > survival.onset[band] {
+      return true
+    }
+    for band in survival.requests.indices
+    where furtherDraw(.requestFromOthers, identity, band: band, from: timeline.start).first
+      > survival.requests[band]
+    {
+      return true
+    }
+    return false
+  }
+
   /// Persons without a plan who move into the area.
   private mutating func startJoiners() {
-    for (year, byCohort) in model.joiners.enumerated() where year < timeline.years {
+    for (year, byCohort) in projection.joiners.enumerated() where year < timeline.years {
       let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
       for (cohort, persons) in byCohort.enumerated() where persons > 0 {
         let age = max(0, min(25, timeline.age(ofCohort: cohort, inAcademicYear: timeline.startYear + year)))
@@ -214,21 +245,27 @@ extension Simulator {
     }
   }
 
+  /// No authority takes on more in a year; a draw beyond any is cut here.
+  private static var mostMovedIn: Double { 1e6 }
+
   /// Plans that other authorities maintain and this one adopts: each copies age, setting and need of a plan of
   /// the starting caseload, drawn by how often plans of that age move.
   private mutating func scheduleMovesIn() {
     let cells = model.movedInCells
-    guard let last = cells.last, last.cumulative > 0, parameters.movedInPerYear > 0 else { return }
+    // By how often plans of an age move out.
+    let shares = cumulative(cells.map { Double($0.plans) * parameters.areaExit[$0.age] })
+    guard cells.contains(where: { parameters.areaExit[$0.age] > 0 }), parameters.movedInPerYear > 0 else {
+      return
+    }
     for year in 0..<timeline.years {
       let draw = streams.block(person: UInt32(year), purpose: Purpose.movedIn.rawValue, occurrence: 0)
       let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
-      let mean = parameters.movedInPerYear * parameters.movedInByYear[year]
+      let mean = min(parameters.movedInPerYear * parameters.movedInByYear[year], Self.mostMovedIn)
       for number in 0..<Sampling.poisson(draw.first, mean: mean) {
         let identity = Origin.movedIn.identity(group: year, index: number)
         let draw = streams.block(person: identity, purpose: Purpose.movedIn.rawValue, occurrence: 1)
-        guard let cell = cells.first(where: { draw.first * last.cumulative < $0.cumulative }) else {
-          continue
-        }
+        guard let place = shares.firstIndex(where: { draw.first < $0 }) else { continue }
+        let cell = cells[place]
         let day = first + Day(draw.u2 * 365)
         let academicYear = CivilCalendar.academicYear(of: day)
         let index = newPupil(identity, cohort: timeline.cohort(ofAge: cell.age, inAcademicYear: academicYear))
