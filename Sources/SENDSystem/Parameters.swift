@@ -114,14 +114,14 @@ struct Parameters {
     }
   }
 
-  /// Draws every input by inversion, keyed by its key path, so that an input that is added to a scenario leaves
-  /// the draws of the others alone.
+  /// Draws every input by inversion, keyed by its name, so that an input that is added to a scenario leaves the draws
+  /// of the others alone.
   static func draw(_ inputs: [UncertainInput], _ streams: RandomStreams) -> [Double] {
     inputs.map { draw($0, streams) }
   }
 
   static func draw(_ input: UncertainInput, _ streams: RandomStreams) -> Double {
-    let block = streams.block(person: pathKey(input.path), purpose: Purpose.input.rawValue, occurrence: 0)
+    let block = streams.block(person: pathKey(input.key), purpose: Purpose.input.rawValue, occurrence: 0)
     return input.distribution.quantile(block.first)
   }
 

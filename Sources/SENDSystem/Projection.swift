@@ -1,3 +1,5 @@
+import EventSimulation
+
 /// Persons of the area as births, net migration and growing older lead them on.
 struct Projection: Sendable {
   /// Expected persons of all kinds by `[census][age group]`.
@@ -47,13 +49,5 @@ struct Projection: Sendable {
       byGroup.append(groups(timeline.startYear + year))
     }
     byGroup.removeLast(byGroup.count - timeline.years - 1)
-  }
-}
-
-extension BinaryInteger where Self: FixedWidthInteger {
-  /// The whole part of a number; the nearest that there is where it has none, and 0 of what is no number.
-  @inline(__always)
-  init(clamping value: Double) {
-    self = Self(exactly: value.rounded(.towardZero)) ?? (value > 0 ? .max : value < 0 ? .min : 0)
   }
 }

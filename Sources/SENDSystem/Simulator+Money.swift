@@ -36,7 +36,7 @@ extension Simulator {
     let first = pupil.pointee.accountedUntil
     guard first < end else { return }
     let setting = Int(pupil.pointee.setting)
-    let rate = Int64(price(pupil, scaleSpread: 1).rounded())
+    let rate = Self.wholePence(price(pupil, scaleSpread: 1))
     pupil.pointee.accountedUntil = end
     if recordsSpells { recordSpell(pupil, from: first, to: end) }
     let isPlain = effects.costs.isEmpty && effects.perPlan.isEmpty && model.scenario.clusters.clusters.isEmpty
@@ -63,6 +63,10 @@ extension Simulator {
       setting: Int(pupil.pointee.setting), provision: Int(pupil.pointee.provision),
       complexity: Double(pupil.pointee.complexity), scaleSpread: scaleSpread)
   }
+
+  /// Whole pence a year; cut at £100 million a pupil, beyond which a run could not add up.
+  @inline(__always)
+  private static func wholePence(_ pence: Double) -> Int64 { Int64(clamping: min(pence.rounded(), 1e10)) }
 
   /// The rate after changes of unit cost, and what follows plans under strategies: shares of other payers,
   /// payments for each plan, and the top-ups that clusters pay.
@@ -91,8 +95,8 @@ extension Simulator {
         Double(days) * effects.meanStrength(payment, months: months, cluster: cluster)
     }
     let base = scaleSpread == 1 ? Double(rate) : price(pupil, scaleSpread: scaleSpread)
-    let changed = factor == 1 && scaleSpread == 1 ? rate : Int64((base * factor).rounded())
-    let part = Int64((Double(changed) * shared).rounded())
+    let changed = factor == 1 && scaleSpread == 1 ? rate : Self.wholePence(base * factor)
+    let part = Self.wholePence(Double(changed) * shared)
     penceDaysShared[year * 12 + setting] += part * days
     if setting == Setting.mainstream.rawValue, hasJoined(Int(pupil.pointee.cluster)) {
       devolvedPenceDays[year] += (changed - part) * days

@@ -26,7 +26,13 @@ extension Simulator {
       case .endPlan: return cease(pupil, index, .supportedWithoutPlan)
       }
     }
-    schedule(.review, index, pupil.pointee.stamp, on: calendar.today + 365 - Day(28 * draw.u3))
+    schedule(.review, index, pupil.pointee.stamp, on: nextReview)
+  }
+
+  /// The anniversary of today: a plan is reviewed once in every 12 months, so that what is a probability a year is
+  /// met once a year.
+  var nextReview: Day {
+    CivilCalendar.anniversary(of: calendar.today, years: StatutoryLimit.yearsBetweenReviews)
   }
 
   mutating func scheduleSeptember(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, age: Int) {

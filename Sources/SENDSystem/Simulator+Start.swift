@@ -79,15 +79,26 @@ extension Simulator {
     pupil.pointee.need = UInt8(need)
     pupil.pointee.accountedUntil = timeline.start
     pupil.pointee.planDay = timeline.start
+    stayUnder26(pupil)
     let rank = Double(pupil.pointee.complexity)
     pupil.pointee.complexity = Float(
       Complexity.low(setting) + (Complexity.high(setting) - Complexity.low(setting)) * rank)
     let traits = block(pupil, .traits, 0)
-    schedulePlanEvents(pupil, index, age: age, firstReview: timeline.start + 1 + Day(traits.u2 * 365))
+    schedulePlanEvents(pupil, index, age: age, firstReview: timeline.start + Day(traits.u2 * 365))
     guard model.isLimited(setting) else { return }
     guard let home = home(age: age, setting: setting, need: need) else { return }
     provisions[home].places.seizeBeyondCapacity()
     pupil.pointee.provision = Int16(home)
+  }
+
+  /// Moves a birthday to one that lets the plan be there: no plan outlasts the 26th birthday.
+  private func stayUnder26(_ pupil: UnsafeMutablePointer<Pupil>) {
+    let first = timeline.firstBirthday(ofCohort: Int(pupil.pointee.cohort))
+    let earliest = CivilCalendar.anniversary(of: timeline.start, years: -26) + 1
+    guard pupil.pointee.birth < earliest else { return }
+    // The place among the days that are too early becomes the same place among those that are not.
+    let share = Double(pupil.pointee.birth - first) / Double(earliest - first)
+    pupil.pointee.birth = earliest + Day(share * Double(first + 365 - earliest))
   }
 
   /// The provision that a pupil of the starting caseload is in: one that admits the pupil, with a free place if
@@ -144,12 +155,14 @@ extension Simulator {
       let share = supported[age] + others[age]
       if share > 0, draw.u1 < supported[age] / share { pupil.pointee.flags = [.supported] }
       if number < parameters.requestsInProgress {
-        openRequest(pupil, index, received: timeline.start - 1 - Day(draw.u2 * 41))
+        openRequest(
+          pupil, index,
+          received: timeline.start - 1 - Day(draw.u2 * Double(StatutoryLimit.decisionToAssess - 1)))
       } else {
         // Agreed at week 6; the plan is due by week 20, so requests lie six to nineteen weeks back.
-        pupil.pointee.requestDay = timeline.start - 42 - Day(draw.u2 * 90)
+        pupil.pointee.requestDay = timeline.start - StatutoryLimit.decisionToAssess - Day(draw.u2 * 90)
         pupil.pointee.requests = 1
-        let agreed = pupil.pointee.requestDay + 42
+        let agreed = pupil.pointee.requestDay + StatutoryLimit.decisionToAssess
         pupil.pointee.waitingSince = agreed
         if assessment.assessmentsAtOnce != nil {
           assessmentSlots.seizeBeyondCapacity()

@@ -250,7 +250,7 @@ public struct Simulator: ~Copyable {
       case .furtherExclusion: excludeFurther(pupil, index)
       case .settle: settle(pupil, index)
       case .exit: exitArea(pupil, index)
-      case .birthday25: cease(pupil, index, .maximumAge)
+      case .birthday25: endByAge(pupil, index)
       case .placesChange, .offer, .census, .clusterJoins: break
       }
     }
