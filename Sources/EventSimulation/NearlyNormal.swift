@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A distribution so narrow that little is left of its skewness: a gamma distribution of a large shape, a beta
 /// distribution of two large parameters. Series and continued fractions take the longer the narrower it is, and
 /// their factors lose their digits; this takes no time at all.

@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The effects of a scenario as one replication knows them: drawn, and flattened by month.
 ///
 /// A rate that an effect lowers is not slowed down but thinned: the event comes on its date of the baseline and
@@ -112,7 +104,8 @@ struct ActiveEffects {
     }
     for rate in Scenario.Effect.Rate.allCases {
       let most = scales[rate.index].reduce(1) { $0 * max(1, 1 + ($1.value - 1) * greatestStrength($1)) }
-      bandsByRate[rate.index] = most > 1 ? min(40, Int(log2(most).rounded(.up))) : 0
+      // Up to a factor of 2^40, which no file can reach with a handful of effects.
+      bandsByRate[rate.index] = (0..<40).first { most <= Double(1 << $0) } ?? 40
     }
   }
 
