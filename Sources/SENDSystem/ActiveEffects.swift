@@ -72,8 +72,7 @@ struct ActiveEffects {
     scales = Scenario.Effect.Rate.allCases.map { _ in [] }
     bandsByRate = scales.map { _ in 0 }
     for (index, effect) in scenario.effects.enumerated() {
-      // A strategy happens or not as a whole.
-      let key = effect.owner.isEmpty ? model.effectKeys[index] : Parameters.longKey(effect.owner)
+      let key = model.chanceKeys[index]
       let block = streams.block(
         person: UInt32(truncatingIfNeeded: key), purpose: Purpose.effectHappens.rawValue, occurrence: 0,
         detail: UInt32(truncatingIfNeeded: key >> 32))

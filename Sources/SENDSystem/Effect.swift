@@ -18,9 +18,11 @@ extension Scenario {
     public var scope = Scope()
     /// Share of those in scope whom it reaches once the ramp is complete.
     public var coverage = Quantity(1)
-    /// Chance that it happens at all, decided once a replication: by one draw for all effects of a strategy, so that
-    /// effects of the same probability happen together, and by a draw of its own for an effect of the scenario.
+    /// Chance that it happens at all, decided once a replication. Effects of a strategy that state the same
+    /// probability share the draw, since a strategy happens or not as a whole; effects of the scenario do not.
     public var probability = Quantity(1)
+    /// Parameter that the probability stands for; empty for a plain number, which is the same as equal ones.
+    public var probabilityName = ""
 
     public init(kind: Kind) { self.kind = kind }
   }

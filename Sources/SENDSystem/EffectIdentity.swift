@@ -9,6 +9,8 @@ struct EffectIdentity: Sendable {
   var text: String
   /// Hash of the text, different for all effects of a scenario in its lowest 40 bits.
   var key: UInt64
+  /// Keys the draw of whether it happens: the same for all effects of a strategy that state the same probability.
+  var chanceKey: UInt64
 
   /// The effects of a scenario in the order in which a model applies them, each with its identity.
   ///
@@ -33,13 +35,33 @@ struct EffectIdentity: Sendable {
       while !taken.insert(keys[index] & (1 << 40 - 1)).inserted { keys[index] &+= 1 }
     }
     let order = byName.filter { !isShift($0) } + effects.indices.filter(isShift)
-    return order.map { (effects[$0], EffectIdentity(text: texts[$0], key: keys[$0])) }
+    // Effects that share a chance are known by the first of them, so that another number leaves their luck.
+    var first: [String: String] = [:]
+    for index in byName where !isNull[index] {
+      let chance = effects[index].chance(texts[index])
+      if first[chance] == nil { first[chance] = texts[index] }
+    }
+    return order.map { index in
+      let chance = effects[index].chance(texts[index])
+      let name = effects[index].probabilityName
+      let text = name.isEmpty ? first[chance] ?? texts[index] : chance
+      return (
+        effects[index],
+        EffectIdentity(text: texts[index], key: keys[index], chanceKey: Parameters.longKey(text))
+      )
+    }
   }
 }
 
 extension Scenario.Effect {
   /// What the strategy is called among the draws; empty for effects of the scenario itself.
   var owner: String { strategyID.isEmpty ? strategy : strategyID }
+
+  /// What it shares its chance with: effects of the same strategy and the same parameter or number.
+  fileprivate func chance(_ identity: String) -> String {
+    if owner.isEmpty { return identity }
+    return probabilityName.isEmpty ? "\(owner)/\(probability)" : "\(owner)/\(probabilityName)"
+  }
 
   /// Owner and name, or what the effect does and on whom.
   fileprivate var signature: String {
@@ -68,7 +90,8 @@ extension Scenario.Effect {
     case .addPlaces(_, let places): return places == 0
     case .open(let provision): return provision.places.allSatisfy { $0.places == 0 }
     case .unitCost(let change):
-      return isCertain(change.scale, 1) && isCertain(change.scaleSpread, 1) && isCertain(change.sharedByOthers, 0)
+      return isCertain(change.scale, 1) && isCertain(change.scaleSpread, 1)
+        && isCertain(change.sharedByOthers, 0)
     case .inflation(_, let add): return isCertain(add, 0)
     case .money(let payment): return isCertain(payment.amount, 0)
     }

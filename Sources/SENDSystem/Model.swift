@@ -7,6 +7,8 @@ public final class Model: Sendable {
   public let scenario: Scenario
   /// Keys of the draws of its effects.
   let effectKeys: [UInt64]
+  /// Keys of the draws of whether they happen.
+  let chanceKeys: [UInt64]
   public let timeline: Timeline
   public let layout: OutputLayout
   /// Plans at the start by `[age][setting][need]`.
@@ -41,6 +43,7 @@ public final class Model: Sendable {
     let effects = EffectIdentity.ordered(given)
     scenario.effects = effects.map(\.effect)
     effectKeys = effects.map(\.identity.key)
+    chanceKeys = effects.map(\.identity.chanceKey)
     self.scenario = scenario
     timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
     localSettings = LocalSettingTable(scenario.localSettings)

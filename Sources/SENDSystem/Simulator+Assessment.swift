@@ -176,7 +176,9 @@ extension Simulator {
     }
     if succeeds { pupil.pointee.flags.insert(.disputed) } else { pupil.pointee.flags.remove(.disputed) }
     enter(.disputed, pupil)
-    schedule(.disputeOutcome, index, pupil.pointee.stamp, on: calendar.today + min(timeline.end - timeline.start, max(1, Day(clamping: delay))))
+    schedule(
+      .disputeOutcome, index, pupil.pointee.stamp,
+      on: calendar.today + min(timeline.end - timeline.start, max(1, Day(clamping: delay))))
   }
 
   mutating func settleDispute(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {

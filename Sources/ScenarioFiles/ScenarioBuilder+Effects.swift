@@ -35,6 +35,7 @@ extension ScenarioBuilder {
     effect.scope = scope(section)
     effect.coverage = quantity(section, "coverage", or: effect.coverage)
     effect.probability = quantity(section, "probability", or: effect.probability)
+    effect.probabilityName = section["probability"]?.parameter?.path ?? ""
     scenario.effects.append(effect)
     effectPlaces.append(EffectPlace(path: path, value: value, strategy: strategy))
   }

@@ -73,13 +73,12 @@ import Testing
       $0.assessment.appealWeeks = Quantity(10)
     }
     var simulator = Simulator(model)
-    simulator.recordsSpells = true
     _ = simulator.run(seed: 1, replication: 0)
     var plans = 0
     for index in 0..<simulator.pupilCount where simulator.pupils[index].status == .plan {
       let pupil = simulator.pupils[index]
       plans += 1
-      // The decision not to issue falls between weeks 16 less the spread of the draw and 20; then 10 and 11 weeks.
+      // The decision not to issue falls in weeks 12 to 16; then come 10 and 11 weeks.
       let wait = pupil.planDay - pupil.requestDay - 70 - StatutoryLimit.orderedPlan
       #expect(wait >= 84 && wait <= 112, "\(wait)")
     }

@@ -123,7 +123,9 @@ import Testing
     let sizes = [20_000.0, 20_000, 2_000]
     for (index, count) in counts(factor).enumerated() {
       let expected = 10 * sizes[index] * (1 - exp(-rates[index] * factor))
-      #expect(abs(count - expected) < 4 * expected.squareRoot() + 0.002 * expected, "\(index): \(count) \(expected)")
+      #expect(
+        abs(count - expected) < 4 * expected.squareRoot() + 0.002 * expected, "\(index): \(count) \(expected)"
+      )
     }
   }
 

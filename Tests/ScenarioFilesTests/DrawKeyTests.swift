@@ -36,7 +36,8 @@ import Testing
 
   @Test func otherSizesAndDatesLeaveTheDraws() throws {
     let alone = try inputs(uncertain)
-    let later = uncertain.replacing("2027-09-01", with: "2029-09-01").replacing("value: 0.8", with: "value: 0.82")
+    let later = uncertain.replacing("2027-09-01", with: "2029-09-01").replacing(
+      "value: 0.8", with: "value: 0.82")
     #expect(try inputs(later)[0].key == alone[0].key)
     #expect(try inputs(uncertain.replacing("requests", with: "appeals"))[0].key != alone[0].key)
   }
