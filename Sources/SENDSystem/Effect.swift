@@ -5,19 +5,24 @@ extension Scenario {
   ///
   /// Effects that overlap combine so: factors on a rate, share or price multiply; shares shifted are drawn one
   /// after the other in the order of the file, each from those whom the earlier ones left; changes of inflation,
-  /// places and money add up. An effect acts on nobody before `timing.from`, and on nobody outside `scope`.
+  /// places and money add up. Only of shifts does the order matter. An effect acts on nobody before `timing.from`, and on nobody outside `scope`.
   public struct Effect: Sendable {
     /// What the file or preset calls it; shown in results.
     public var name = ""
     /// The strategy that it is part of; empty for effects of the scenario itself.
     public var strategy = ""
+    /// The strategy's mark in key paths, which no other of the scenario has; keys its draws.
+    public var strategyID = ""
     public var kind: Kind
     public var timing = Timing()
     public var scope = Scope()
     /// Share of those in scope whom it reaches once the ramp is complete.
     public var coverage = Quantity(1)
-    /// Chance that it happens at all, decided once a replication.
+    /// Chance that it happens at all, decided once a replication. Effects of a strategy that state the same
+    /// probability share the draw, since a strategy happens or not as a whole; effects of the scenario do not.
     public var probability = Quantity(1)
+    /// Parameter that the probability stands for; empty for a plain number, which is the same as equal ones.
+    public var probabilityName = ""
 
     public init(kind: Kind) { self.kind = kind }
   }

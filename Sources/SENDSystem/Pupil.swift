@@ -33,6 +33,11 @@ struct Pupil {
   /// first.
   var changeDay: Day = .max
   var nextRequestDay: Day = .max
+  /// The same of events that effects add to those of the baseline; see `Simulator+Thinning`.
+  var furtherChangeDay: Day = .max
+  var furtherRequestDay: Day = .max
+  /// Level of the next exclusion that effects may add.
+  var furtherLevel: Float = 0
   var waitingSince: Day = 0
   /// Sum of base-price pence x days accounted for the pupil; the lines must add up to it.
   var penceDays: Int64 = 0
@@ -54,8 +59,6 @@ struct Pupil {
   var reviews: UInt8 = 0
   var placements: UInt8 = 0
   var exclusions: UInt8 = 0
-  /// Events so far that an effect could have averted.
-  var thinned: UInt8 = 0
   var cluster: UInt8 = 0
   var flags: Flags = []
 
@@ -98,6 +101,7 @@ enum EventKind: UInt8 {
   case exit
   case september
   case exclusion
+  case furtherExclusion
   case onset
   case supportEnds
   case request

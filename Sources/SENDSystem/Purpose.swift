@@ -24,6 +24,7 @@ enum Purpose: UInt8 {
   case cluster
   case redraw
   case localSetting
+  case further
 }
 
 /// How many pupils of a kind have identities of their own, and how dear one can be. The checks of scenario files refuse more.

@@ -41,7 +41,7 @@ extension Simulator {
     let first = pupil.pointee.accountedUntil
     guard first < end else { return }
     let setting = Int(pupil.pointee.setting)
-    let rate = Int64(price(pupil, scaleSpread: 1).rounded())
+    let rate = Self.wholePence(price(pupil, scaleSpread: 1))
     pupil.pointee.accountedUntil = end
     if recordsSpells { recordSpell(pupil, from: first, to: end) }
     let isPlain = effects.costs.isEmpty && effects.perPlan.isEmpty && model.scenario.clusters.clusters.isEmpty
@@ -74,6 +74,10 @@ extension Simulator {
       complexity: Double(pupil.pointee.complexity), scaleSpread: scaleSpread)
   }
 
+  /// Whole pence a year; cut at £100 million a pupil, beyond which a run could not add up.
+  @inline(__always)
+  private static func wholePence(_ pence: Double) -> Int64 { Int64(clamping: min(pence.rounded(), PupilBounds.pence)) }
+
   /// The rate after changes of unit cost, and what follows plans under strategies: shares of other payers,
   /// payments for each plan, and the top-ups that clusters pay.
   private mutating func rateUnderEffects(
@@ -101,9 +105,8 @@ extension Simulator {
         Double(days) * effects.meanStrength(payment, months: months, cluster: cluster)
     }
     let base = scaleSpread == 1 ? Double(rate) : price(pupil, scaleSpread: scaleSpread)
-    let changed =
-      factor == 1 && scaleSpread == 1 ? rate : Int64(min(PupilBounds.pence, base * factor).rounded())
-    let part = Int64((Double(changed) * shared).rounded())
+    let changed = factor == 1 && scaleSpread == 1 ? rate : Self.wholePence(base * factor)
+    let part = Self.wholePence(Double(changed) * shared)
     penceDaysShared[year * 12 + setting] += part * days
     if setting == Setting.mainstream.rawValue, hasJoined(Int(pupil.pointee.cluster)) {
       devolvedPenceDays[year] += (changed - part) * days

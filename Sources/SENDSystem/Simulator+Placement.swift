@@ -101,7 +101,7 @@ extension Simulator {
     pupil.pointee.accountedUntil = today
     pupil.pointee.flags.insert(.unplaced)
     pupil.pointee.setting = UInt8(Model.fallback(age: age).rawValue)
-    schedulePlanEvents(pupil, index, age: age, firstReview: today + 365)
+    schedulePlanEvents(pupil, index, age: age, firstReview: nextReview)
     seek(pupil, index, sought, insteadOf: other)
     schedule(.settle, index, pupil.pointee.stamp, on: today)
   }
@@ -119,11 +119,8 @@ extension Simulator {
       .exit, index, stamp,
       on: areaExit.day(block(pupil, .exit, 1 &+ pupil.pointee.requests).first, after: today, cohort: cohort))
     scheduleExclusion(pupil, index)
-    let birthday = CivilCalendar.anniversary(of: pupil.pointee.birth, years: 25)
-    // A plan that outlasted the birthday ends with the academic year (SEND Regulations 2014, regulation 30A).
-    schedule(
-      .birthday25, index, stamp,
-      on: birthday > today ? birthday : timeline.start(ofAge: age + 1, cohort: cohort))
+    scheduleFurtherExclusion(pupil, index)
+    schedule(.birthday25, index, stamp, on: endByAge(pupil, onOrAfter: today))
   }
 
   // MARK: Seeking a place

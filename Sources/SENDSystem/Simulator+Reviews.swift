@@ -26,7 +26,13 @@ extension Simulator {
       case .endPlan: return cease(pupil, index, .supportedWithoutPlan)
       }
     }
-    schedule(.review, index, pupil.pointee.stamp, on: calendar.today + 365 - Day(28 * draw.u3))
+    schedule(.review, index, pupil.pointee.stamp, on: nextReview)
+  }
+
+  /// The anniversary of today: a plan is reviewed once in every 12 months, so that what is a probability a year is
+  /// met once a year.
+  var nextReview: Day {
+    CivilCalendar.anniversary(of: calendar.today, years: StatutoryLimit.yearsBetweenReviews)
   }
 
   mutating func scheduleSeptember(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, age: Int) {
@@ -120,15 +126,39 @@ extension Simulator {
     schedule(.exclusion, index, pupil.pointee.stamp, on: day)
   }
 
+  /// Schedules the next exclusion that effects may add to those of the baseline.
+  mutating func scheduleFurtherExclusion(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let next = further(.exclusion, pupil, after: calendar.today)
+    guard next.day < .max else { return }
+    pupil.pointee.furtherLevel = Float(next.level)
+    schedule(.furtherExclusion, index, pupil.pointee.stamp, on: next.day)
+  }
+
   /// A pupil who is not in mainstream or an SRP when the date comes is not at risk (thinning).
   mutating func exclude(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
-    let setting = pupil.pointee.setting
-    let isAtRisk = setting == UInt8(Setting.mainstream.rawValue) || setting == UInt8(Setting.srp.rawValue)
-    if isAtRisk, happens(.exclusions, pupil, age: age(pupil), setting: Int(setting)) {
-      count(layout.exclusions.all)
-      note(pupil, .excluded)
-      placeWithRoom(pupil, Setting.ap.rawValue)
+    let setting = Int(pupil.pointee.setting)
+    if isAtRiskOfExclusion(setting), happens(.exclusions, pupil, age: age(pupil), setting: setting) {
+      moveToAlternativeProvision(pupil)
     }
     scheduleExclusion(pupil, index)
+  }
+
+  mutating func excludeFurther(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let setting = Int(pupil.pointee.setting)
+    let factor = multiplier(.exclusions, pupil, age: age(pupil), setting: setting)
+    if isAtRiskOfExclusion(setting), Double(pupil.pointee.furtherLevel) < factor {
+      moveToAlternativeProvision(pupil)
+    }
+    scheduleFurtherExclusion(pupil, index)
+  }
+
+  private func isAtRiskOfExclusion(_ setting: Int) -> Bool {
+    setting == Setting.mainstream.rawValue || setting == Setting.srp.rawValue
+  }
+
+  private mutating func moveToAlternativeProvision(_ pupil: UnsafeMutablePointer<Pupil>) {
+    count(layout.exclusions.all)
+    note(pupil, .excluded)
+    placeWithRoom(pupil, Setting.ap.rawValue)
   }
 }

@@ -26,6 +26,8 @@ public struct Simulator: ~Copyable {
   var newPlanSettings: [Double]
   var newPlanNeeds: [Double]
   var prices: PriceTable
+  /// Persons of the area in this replication.
+  var projection: Projection
   var scratch: FactorTable
 
   // The state.
@@ -111,6 +113,7 @@ public struct Simulator: ~Copyable {
     newPlanNeeds = model.newPlanNeeds
     scratch = FactorTable(months: timeline.months)
     prices = PriceTable()
+    projection = model.projection(parameters.draws)
     calendar = EventCalendar(from: timeline.start, through: timeline.end - 1)
     pupilCapacity = 1024
     pupils = .allocate(capacity: pupilCapacity)
@@ -254,9 +257,10 @@ public struct Simulator: ~Copyable {
       case .september: september(pupil, index)
       case .exclusion: exclude(pupil, index)
       case .turnAway: turnAway(pupil, index)
+      case .furtherExclusion: excludeFurther(pupil, index)
       case .settle: settle(pupil, index)
       case .exit: exitArea(pupil, index)
-      case .birthday25: cease(pupil, index, .maximumAge)
+      case .birthday25: endByAge(pupil, index)
       case .placesChange, .offer, .offerAgain, .census, .clusterJoins: break
       }
     }

@@ -15,7 +15,8 @@ extension ScenarioSchema {
         "coverage", .number(.share), or: "1", "Share of those in scope whom it reaches once the ramp is over."
       ),
       .optional(
-        "probability", .number(.share), or: "1", "Chance that it happens at all, decided once a replication."),
+        "probability", .number(.share), or: "1",
+        "Chance that it happens at all, decided once a replication; effects of a strategy that state the same probability happen together."),
       .optional("ages", .ages, or: "0-25", "Academic ages in scope."),
       .optional(
         "phases", .codes(.phases), or: "all ages", "The ages by phases of education instead; neighbours only."
