@@ -41,7 +41,9 @@ extension ConsistencyChecks {
       migration.movedInPerYear.value > 0 || migration.movedInPerYear.input != nil
     else { return }
     let plans = scenario.caseload.byAgeAndSetting.map { $0.reduce(0, +) }
-    guard !academicAges.contains(where: { plans[$0] > 0 && migration.transferOut.values[$0] > 0 }) else { return }
+    guard !academicAges.contains(where: { plans[$0] > 0 && migration.transferOut.values[$0] > 0 }) else {
+      return
+    }
     report(
       "pupils who move in are like those who move away, but 'transfer_out' is 0 for all who have a plan; state it",
       at: ["migration", "moved_in_per_year"])
@@ -96,16 +98,21 @@ extension Scenario.Effect {
     case .open:
       [
         .init(
-          keys: Self.traits + Self.clusters, reason: "the provision says whom it admits; state that inside 'open'"),
+          keys: Self.traits + Self.clusters,
+          reason: "the provision says whom it admits; state that inside 'open'"),
         .init(
           keys: Self.growth + ["coverage"],
           reason: "places are there from their dates on; state each step in 'places'"),
       ]
     case .unitCost: []
     case .inflation:
-      [.init(keys: Self.traits + Self.clusters, reason: "prices of a line grow for all pupils; leave this out")]
+      [
+        .init(
+          keys: Self.traits + Self.clusters, reason: "prices of a line grow for all pupils; leave this out")
+      ]
         + (timing.shape == .clusters
-          ? [.init(keys: ["ramp"], reason: "prices of a line grow for all clusters; use linear or s_curve")] : [])
+          ? [.init(keys: ["ramp"], reason: "prices of a line grow for all clusters; use linear or s_curve")]
+          : [])
     case .money(let payment): Self.idle(of: payment)
     }
   }
@@ -116,13 +123,16 @@ extension Scenario.Effect {
       return [
         .init(
           keys: ["settings"],
-          reason: "\(rate.rawValue) is about children without a plan, who are in none of the settings; leave this out"
+          reason:
+            "\(rate.rawValue) is about children without a plan, who are in none of the settings; leave this out"
         )
       ]
     case .exclusions:
       guard !scope.settings.isEmpty, scope.settings.isDisjoint(with: [.mainstream, .srp]) else { return [] }
       return [
-        .init(keys: ["settings"], reason: "exclusions are from mainstream and srp; name one of these or leave this out")
+        .init(
+          keys: ["settings"],
+          reason: "exclusions are from mainstream and srp; name one of these or leave this out")
       ]
     case .movesToSpecialist, .ceasing: return []
     }
@@ -132,11 +142,14 @@ extension Scenario.Effect {
     var idle: [IdleKeys] = []
     if shift.occasions == [.newPlan] {
       idle.append(
-        .init(keys: ["settings"], reason: "a pupil with a new plan is in none of the settings yet; leave this out"))
+        .init(
+          keys: ["settings"], reason: "a pupil with a new plan is in none of the settings yet; leave this out"
+        ))
     }
     if shift.from == .stay, shift.occasions.contains(.newPlan), isStated("when") {
       idle.append(
-        .init(keys: ["when"], reason: "a pupil with a new plan cannot stay where they are; leave new_plan out"))
+        .init(
+          keys: ["when"], reason: "a pupil with a new plan cannot stay where they are; leave new_plan out"))
     }
     return idle
   }
@@ -153,7 +166,10 @@ extension Scenario.Effect {
             : "it is paid for every pupil on SEN support; leave this out")
       ]
     case .once, .deficitShare:
-      [.init(keys: traits + clusters + growth + ["until"], reason: "it is paid once, on 'from'; leave this out")]
+      [
+        .init(
+          keys: traits + clusters + growth + ["until"], reason: "it is paid once, on 'from'; leave this out")
+      ]
     case .newPlace:
       [
         .init(

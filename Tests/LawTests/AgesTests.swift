@@ -9,7 +9,9 @@ import Testing
   private static let idle: [String: (ages: ClosedRange<Int>, reason: String)] = [:]
 
   /// Paths of all age tables of the schema.
-  private static func tables(_ keys: [ScenarioSchema.Key], at path: Path = []) -> [(Path, ScenarioSchema.NumberRange)] {
+  private static func tables(_ keys: [ScenarioSchema.Key], at path: Path = []) -> [(
+    Path, ScenarioSchema.NumberRange
+  )] {
     keys.flatMap { key -> [(Path, ScenarioSchema.NumberRange)] in
       let inner = path + [.key(key.name)]
       switch key.kind {
@@ -31,7 +33,8 @@ import Testing
         let variants = Candidates.numbers(besides: values[age], range).map { number in
           origin.changed(rows + [.key("\(age)")], to: .number(number))
         }
-        return Probe(name: "\(path.text) at age \(age)", origin: origin, variants: variants, wanted: .someMoves)
+        return Probe(
+          name: "\(path.text) at age \(age)", origin: origin, variants: variants, wanted: .someMoves)
       }
     }
     #expect(probes.count > 400)
@@ -39,7 +42,8 @@ import Testing
   }
 
   private static func rows(_ values: [Double]) -> JSONValue {
-    .object(Dictionary(uniqueKeysWithValues: values.enumerated().map { ("\($0.offset)", .number($0.element)) }))
+    .object(
+      Dictionary(uniqueKeysWithValues: values.enumerated().map { ("\($0.offset)", .number($0.element)) }))
   }
 
   private static func values(_ table: JSONValue) -> [Double] {

@@ -47,22 +47,34 @@ import Testing
         rate.rawValue, "{ scale: '\(rate.rawValue)', by: 0.4, from: '2025-04-01' }",
         takesAll: [.movesToSpecialist, .exclusions, .ceasing].contains(rate))
     } + [
-      Subject("shift", "{ shift: 'state_special', to: 'mainstream', share: 0.8, from: '2025-04-01' }", takesAll: true),
-      Subject("shift of new plans", "{ shift: 'mainstream', to: 'srp', share: 0.8, when: ['new_plan'], from: '2025-04-01' }"),
       Subject(
-        "shift of stayers", "{ shift: 'stay', to: 'inmss', share: 0.4, when: ['review'], from: '2025-04-01' }",
+        "shift", "{ shift: 'state_special', to: 'mainstream', share: 0.8, from: '2025-04-01' }",
         takesAll: true),
       Subject(
-        "end of plans", "{ shift: 'stay', to: 'end_plan', share: 0.6, when: ['september', 'review'], from: '2025-04-01' }",
+        "shift of new plans",
+        "{ shift: 'mainstream', to: 'srp', share: 0.8, when: ['new_plan'], from: '2025-04-01' }"),
+      Subject(
+        "shift of stayers",
+        "{ shift: 'stay', to: 'inmss', share: 0.4, when: ['review'], from: '2025-04-01' }",
+        takesAll: true),
+      Subject(
+        "end of plans",
+        "{ shift: 'stay', to: 'end_plan', share: 0.6, when: ['september', 'review'], from: '2025-04-01' }",
         takesAll: true),
       Subject("add_places", "{ add_places: 'Bases', places: 9, from: '2025-04-01' }"),
       Subject("open", school),
-      Subject("unit_cost", "{ unit_cost: 0.5, settings: ['mainstream', 'fe'], from: '2025-04-01' }", takesAll: true),
-      Subject("spread", "{ spread: 0.2, settings: ['mainstream', 'fe'], from: '2025-04-01' }", takesAll: true),
-      Subject("shared_by_others", "{ shared_by_others: 0.4, settings: ['mainstream', 'fe'], from: '2025-04-01' }", takesAll: true),
+      Subject(
+        "unit_cost", "{ unit_cost: 0.5, settings: ['mainstream', 'fe'], from: '2025-04-01' }", takesAll: true),
+      Subject(
+        "spread", "{ spread: 0.2, settings: ['mainstream', 'fe'], from: '2025-04-01' }", takesAll: true),
+      Subject(
+        "shared_by_others", "{ shared_by_others: 0.4, settings: ['mainstream', 'fe'], from: '2025-04-01' }",
+        takesAll: true),
       Subject("inflation", "{ inflation: 'top_up', add: 0.1, from: '2025-04-01' }"),
       Subject("pay a plan", "{ pay: 500, per: 'plan', from: '2025-04-01' }", takesAll: true),
-      Subject("receive a plan", "{ receive: 500, per: 'plan', fund: 'general', from: '2025-04-01' }", takesAll: true),
+      Subject(
+        "receive a plan", "{ receive: 500, per: 'plan', fund: 'general', from: '2025-04-01' }", takesAll: true
+      ),
     ]
     + Scenario.Effect.Payment.Basis.allCases.filter { $0 != .plan }.flatMap { basis in
       [("pay", "high_needs"), ("receive", "capital"), ("pay", "general")].map { key, fund in
@@ -86,7 +98,8 @@ import Testing
     let probes = Self.subjects.flatMap { subject in
       Self.narrower.map { key, value in
         Probe(
-          name: "\(subject.name) with \(key)", origin: subject.tree(), variants: [subject.tree { $0[key] = value }],
+          name: "\(subject.name) with \(key)", origin: subject.tree(),
+          variants: [subject.tree { $0[key] = value }],
           wanted: subject.takesAll ? .everyLegalMoves : .everyMovesOrIsRefused)
       }
     }
@@ -110,7 +123,8 @@ import Testing
 
   /// Scopes in which nobody is, and effects that never are.
   private static let nulls: [(key: String, value: JSONValue)] = [
-    ("needs", .array([.string("VI")])), ("complexity", .string("0-0")), ("clusters", .array([.string("West")])),
+    ("needs", .array([.string("VI")])), ("complexity", .string("0-0")),
+    ("clusters", .array([.string("West")])),
     ("coverage", .number(0)), ("probability", .number(0)), ("from", .string("2029-03-31")),
   ]
 

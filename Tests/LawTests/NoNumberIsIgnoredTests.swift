@@ -28,7 +28,8 @@ import Testing
     walk.walk(.init(tree: Rich.withNeedsBySetting, parts: [".caseload.by_setting_and_need"]))
     walk.walk(.init(tree: Rich.withNamesAtStart, parts: [".local_settings.at_start"]))
     for (key, isStated) in walk.stated.sorted(by: { $0.key < $1.key }) where !isStated {
-      Issue.record("\(key) stands in no scenario of this test; state it in Rich, or add it to what is for readers")
+      Issue.record(
+        "\(key) stands in no scenario of this test; state it in Rich, or add it to what is for readers")
     }
     for key in Set(Self.forReaders.keys).subtracting(walk.usedExemptions).sorted() {
       Issue.record("\(key) is exempt, but no key of the schema; take it out")

@@ -13,7 +13,8 @@ import Testing
   /// Kingston until the last strategy has begun.
   private static let kingston: JSONValue = {
     let path = root.appendingPathComponent("Scenarios/kingston/baseline.json5").path
-    guard let source = try? ScenarioSource(path: path), let value = JSON5Parser([UInt8](source.json.utf8), file: path).value
+    guard let source = try? ScenarioSource(path: path),
+      let value = JSON5Parser([UInt8](source.json.utf8), file: path).value
     else { preconditionFailure("the Kingston baseline cannot be read") }
     return value.json.changed([.key("period"), .key("years")], to: .number(8))
   }()
@@ -25,13 +26,16 @@ import Testing
 
   private static let presets: [String] = {
     let folder = root.appendingPathComponent("Scenarios/strategies").path
-    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".json5") }
-      .sorted()
+    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
+      $0.hasSuffix(".json5")
+    }
+    .sorted()
   }()
 
   private static func parameters(_ preset: String) -> [(name: String, value: JSONValue)] {
     let path = root.appendingPathComponent("Scenarios/strategies/\(preset)").path
-    guard let bytes = try? SourceText.bytes(ofFile: path), let tree = JSON5Parser(bytes, file: path).value?.json
+    guard let bytes = try? SourceText.bytes(ofFile: path),
+      let tree = JSON5Parser(bytes, file: path).value?.json
     else { return [] }
     return (tree["parameters"]?.members ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
@@ -40,7 +44,9 @@ import Testing
   private static func others(_ value: JSONValue) -> [JSONValue] {
     switch value {
     case .number(let number):
-      return [number * 0.5, number + 1, number * 0.9, number * 1.5, 0.5].filter { $0 != number }.map { .number($0) }
+      return [number * 0.5, number + 1, number * 0.9, number * 1.5, 0.5].filter { $0 != number }.map {
+        .number($0)
+      }
     case .bool(let bool): return [.bool(!bool)]
     case .string(let text):
       if AgeKey.range(text) != nil { return Candidates.ages(besides: text).map { .string($0) } }
@@ -49,12 +55,13 @@ import Testing
     case .array(let elements):
       return elements.indices.map { index in
         .array(elements.enumerated().filter { $0.offset != index }.map(\.element))
-      } + elements.indices.compactMap { index in
-        // A list of clusters: one joins on another day.
-        guard let date = elements[index]["joins"]?.text, let other = Candidates.dates(besides: date).first
-        else { return nil }
-        return JSONValue.array(elements).changed([.index(index), .key("joins")], to: .string(other))
       }
+        + elements.indices.compactMap { index in
+          // A list of clusters: one joins on another day.
+          guard let date = elements[index]["joins"]?.text, let other = Candidates.dates(besides: date).first
+          else { return nil }
+          return JSONValue.array(elements).changed([.index(index), .key("joins")], to: .string(other))
+        }
     case .object(let members):
       return members.keys.sorted().map { key in
         value.changed([.key(key)], to: .number((members[key]?.number ?? 0) + 5))
@@ -67,7 +74,8 @@ import Testing
     #expect(Self.presets.count == 24)
     let probes = Self.presets.flatMap { preset in
       Self.parameters(preset).flatMap { name, parameter -> [Probe] in
-        let value = parameter["value"] ?? parameter["distribution"]?["mode"] ?? parameter["distribution"]?["mean"]
+        let value =
+          parameter["value"] ?? parameter["distribution"]?["mode"] ?? parameter["distribution"]?["mean"]
         guard let value, !name.hasSuffix("name") else { return [] }
         let label = "\(preset) \(name)"
         var probes = [

@@ -176,7 +176,8 @@ import Testing
       ".phases: it is paid for each place on the day it opens; leave this out"),
     Case(
       "{ from: '2027-09-01', pay: 5, per: 'plan', clusters: ['North'], joined_clusters_only: false }",
-      ".joined_clusters_only: 'clusters' already confines the effect to clusters that have joined; leave this out"),
+      ".joined_clusters_only: 'clusters' already confines the effect to clusters that have joined; leave this out"
+    ),
     Case(
       "{ from: '2027-09-01', pay: 5, per: 'new_place' }",
       ".per: no effect beside it opens or adds places, so there is nothing to pay for"),

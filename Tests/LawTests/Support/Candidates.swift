@@ -37,7 +37,10 @@ enum Candidates {
   static func ages(besides text: String) -> [String] {
     guard let range = AgeKey.range(text) else { return [] }
     let (low, high) = (range.lowerBound, range.upperBound)
-    var all = [(low, (low + high) / 2), ((low + high + 1) / 2, high), (low, min(25, high + 2)), (max(0, low - 2), high)]
+    var all = [
+      (low, (low + high) / 2), ((low + high + 1) / 2, high), (low, min(25, high + 2)),
+      (max(0, low - 2), high),
+    ]
     all.append((0, 25))
     return all.map { $0.0 == $0.1 ? "\($0.0)" : "\($0.0)-\($0.1)" }.filter { $0 != text }
   }
@@ -55,9 +58,11 @@ enum Candidates {
 
   /// Shorter lists and a longer one.
   static func lists(besides codes: [String], of all: [String]) -> [[String]] {
-    var result = codes.count > 1 ? codes.indices.map { index in
-      codes.enumerated().filter { $0.offset != index }.map(\.element)
-    } : []
+    var result =
+      codes.count > 1
+      ? codes.indices.map { index in
+        codes.enumerated().filter { $0.offset != index }.map(\.element)
+      } : []
     for code in all where !codes.contains(code) {
       result.append(codes + [code])
       result.append([code])

@@ -24,7 +24,8 @@ struct Probe: Sendable {
 
   /// What is wrong, or `nil`.
   /// - Parameter known: findings of the last origin, which most probes share.
-  func fault(file: String, replications: Int, known: inout (tree: JSONValue, findings: Findings)?) -> String? {
+  func fault(file: String, replications: Int, known: inout (tree: JSONValue, findings: Findings)?) -> String?
+  {
     do throws(ScenarioError) {
       if known?.tree != origin { known = (origin, try Findings(origin, file: file)) }
     } catch {

@@ -237,7 +237,8 @@ extension Rich {
   }
 
   /// A table that splits the plans of each age, or of each setting, among two needs.
-  private static func byNeed(_ row: KeyPath<(age: String, setting: String, plans: Int), String>) -> JSONValue {
+  private static func byNeed(_ row: KeyPath<(age: String, setting: String, plans: Int), String>) -> JSONValue
+  {
     var totals: [String: Int] = [:]
     for cell in cells { totals[cell[keyPath: row], default: 0] += cell.plans }
     return .object(
@@ -260,7 +261,9 @@ extension Rich {
   static var withNamesAtStart: JSONValue {
     var rows: [String: JSONValue] = [:]
     for cell in cells {
-      guard let names = ["mainstream": ["MP", "MA"], "state_special": ["S1", "S2"]][cell.setting] else { continue }
+      guard let names = ["mainstream": ["MP", "MA"], "state_special": ["S1", "S2"]][cell.setting] else {
+        continue
+      }
       let first = cell.plans / 3
       rows[cell.age] = rows[cell.age] ?? .object([:])
       rows[cell.age]?[names[0]] = .number(Double(first))

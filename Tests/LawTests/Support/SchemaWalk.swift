@@ -14,7 +14,8 @@ struct SchemaWalk {
 
     func covers(_ path: Path) -> Bool {
       let text = path.text
-      return parts.contains { text.hasPrefix($0) || $0.hasPrefix(text) } && !without.contains { text.hasPrefix($0) }
+      return parts.contains { text.hasPrefix($0) || $0.hasPrefix(text) }
+        && !without.contains { text.hasPrefix($0) }
     }
   }
 
@@ -54,7 +55,8 @@ struct SchemaWalk {
   }
 
   private mutating func ask(
-    _ stage: Stage, _ path: Path, _ values: [JSONValue?], _ wanted: Probe.Wanted = .someMoves, _ note: String = ""
+    _ stage: Stage, _ path: Path, _ values: [JSONValue?], _ wanted: Probe.Wanted = .someMoves,
+    _ note: String = ""
   ) {
     probes.append(
       Probe(
@@ -99,7 +101,9 @@ struct SchemaWalk {
       for index in (value.elements ?? []).indices { walk(keys, stage, at: path + [.index(index)]) }
     case .forms(let forms):
       for (index, element) in (value.elements ?? []).enumerated() {
-        guard let form = forms.forms.first(where: { $0.markers.contains { element[$0] != nil } }) else { continue }
+        guard let form = forms.forms.first(where: { $0.markers.contains { element[$0] != nil } }) else {
+          continue
+        }
         walk(forms.keys(of: form), stage, at: path + [.index(index)])
       }
     case .ageTable(let range): walkAgeTable(value, range, stage, at: path)
@@ -141,7 +145,8 @@ struct SchemaWalk {
     ask(stage, band, [.number(0.5), .number(1.2)])
     askDistribution(stage, band, 0.9, .share)
     // What `default` says stands for the ages that are left out.
-    guard let rows = value["by_age"]?.members, let first = rows.sorted(by: { $0.key < $1.key }).first?.key else { return }
+    guard let rows = value["by_age"]?.members, let first = rows.sorted(by: { $0.key < $1.key }).first?.key
+    else { return }
     for fallback in [0.0, 0.4] {
       let left = rows.count > 1 ? rows.filter { $0.key != first } : ["25": rows[first] ?? .null]
       let table = stage.tree.changed(path + [.key("by_age")], to: .object(left))
@@ -170,7 +175,9 @@ struct SchemaWalk {
   ) {
     let count = stage.tree[path]?.elements?.count ?? 0
     for index in 0..<count {
-      let (one, other) = (path + [.index(index), .key(share)], path + [.index((index + 1) % count), .key(share)])
+      let (one, other) = (
+        path + [.index(index), .key(share)], path + [.index((index + 1) % count), .key(share)]
+      )
       let (own, given) = (stage.tree[one]?.number ?? 0, stage.tree[other]?.number ?? 0)
       probes.append(
         Probe(
@@ -184,7 +191,9 @@ struct SchemaWalk {
   }
 
   /// One pupil of a row goes to another entry of it.
-  private mutating func askBalanced(_ entries: [(key: String, value: JSONValue)], _ stage: Stage, at path: Path) {
+  private mutating func askBalanced(
+    _ entries: [(key: String, value: JSONValue)], _ stage: Stage, at path: Path
+  ) {
     for (key, value) in entries where value.number ?? 0 > 0 {
       let variants = entries.filter { $0.key != key }.map { other in
         stage.tree.changed(path + [.key(key)], to: .number((value.number ?? 0) - 1))
@@ -196,7 +205,8 @@ struct SchemaWalk {
   }
 
   private mutating func walkMap(
-    _ value: JSONValue, _ kind: ScenarioSchema.Kind, _ sum: ScenarioSchema.RowSum, _ stage: Stage, at path: Path
+    _ value: JSONValue, _ kind: ScenarioSchema.Kind, _ sum: ScenarioSchema.RowSum, _ stage: Stage,
+    at path: Path
   ) {
     let entries = (value.members ?? [:]).sorted { $0.key < $1.key }
     if Self.balanced.contains(where: { Self.pattern(path).hasPrefix($0 + ".") }) {
