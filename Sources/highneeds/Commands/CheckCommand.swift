@@ -38,6 +38,7 @@ struct CheckCommand: Command {
       let content = try ScenarioReader.readAny(path: file)
       console.print("\(file): no problems")
       for line in ScenarioSummary.lines(for: content) { console.print("  \(line)") }
+      for remark in ScenarioReader.remarks(path: file) { console.print("  note: \(remark)") }
       return true
     } catch {
       console.print(error.description)
