@@ -1,3 +1,5 @@
+import Tables
+
 /// A difference in words: "between 20 and 35 fewer", "up to £400,000 more", "no change".
 public struct Change: Sendable {
   /// What follows an amount above zero, such as "more"; and below.
@@ -101,7 +103,7 @@ extension Wording {
     case 0.945..<0.9951: return "about 19 in 20 runs"
     case 0.9951...: return "nearly all runs"
     default:
-      let tenths = Int((share * 10).rounded())
+      let tenths = Int(saturating: (share * 10).rounded())
       return tenths < 1 ? "about 1 in 20 runs" : "about \(tenths) in 10 runs"
     }
   }

@@ -41,7 +41,7 @@ struct CheckCommand: Command {
       for remark in ScenarioReader.remarks(path: file) { console.print("  note: \(remark)") }
       return true
     } catch {
-      console.print(error.description)
+      for problem in error.problems { console.print(problem.description) }
       return false
     }
   }
