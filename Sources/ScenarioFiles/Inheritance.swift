@@ -6,6 +6,9 @@ struct Inheritance {
   static let longestChain = 20
 
   private(set) var log = ProblemLog()
+  private var overlay = Overlay()
+  /// What the merging did that a reader may not expect; see `Overlay`.
+  var remarks: [String] { overlay.sortedRemarks }
   /// Files being read, from the one asked for to the present one, by their real paths.
   private var chain: [String] = []
 
@@ -44,7 +47,7 @@ struct Inheritance {
       rest["summary"] = extends.holding(.text("As \(parent), with changes"))
     }
     tree.content = .object(rest)
-    return base.overlaid(by: tree)
+    return overlay.merged(base, with: tree)
   }
 
   private mutating func baseTree(named name: String, extends: SourceValue) -> SourceValue? {

@@ -18,6 +18,16 @@ public enum ScenarioReader {
     try ScenarioSource(text: text, file: file).content
   }
 
+  /// What a scenario's file does to those that it extends and to strategies that a reader may not expect: uncertain
+  /// numbers that it makes certain, one line each. Empty for a file that cannot be read.
+  package static func remarks(path: String) -> [String] {
+    var inheritance = Inheritance()
+    guard let tree = inheritance.tree(ofFile: path) else { return [] }
+    var composer = StrategyComposer(log: inheritance.log)
+    _ = composer.compose(tree)
+    return inheritance.remarks + composer.remarks
+  }
+
   /// Composes, checks and builds a scenario.
   /// - Parameter context: what the scenario is read for.
   /// - Returns: the scenario, and its tree with whole strategies in it.

@@ -67,8 +67,8 @@ struct PathFigures {
   func inHand(_ requests: [Double]) -> (requests: Int, assessments: Int) {
     let agreed = zip(requests, assess).reduce(0) { $0 + $1.0 * $1.1 } * (1 - withdrawn.mean)
     return (
-      Int((requests.total * weeksToDecision / 52).rounded()),
-      Int((agreed * (weeksToPlan - weeksToDecision) / 52).rounded())
+      Int(saturating: (requests.total * weeksToDecision / 52).rounded()),
+      Int(saturating: (agreed * (weeksToPlan - weeksToDecision) / 52).rounded())
     )
   }
 

@@ -155,7 +155,11 @@ public struct ResultFolder: Sendable {
     _ type: Value.Type, of bytes: [UInt8], name: String
   ) throws -> Value {
     do {
-      return try JSONDecoder().decode(type, from: Data(bytes))
+      let value = try JSONDecoder().decode(type, from: Data(bytes))
+      if let words = JSONNumbers.problem(in: Data(bytes)) {
+        throw ResultFolderError.damaged(name: name, line: nil, reason: words)
+      }
+      return value
     } catch let error as DecodingError {
       throw ResultFolderError.damaged(name: name, line: nil, reason: error.plainWords)
     }

@@ -49,7 +49,7 @@ public struct AppraisalRow: Sendable, Equatable {
 
   /// The first year by which that share of the runs has got there; runs that never do count as later than all.
   static func year(_ years: [Int], reachedBy share: Double, of replications: Int) -> Int? {
-    let needed = max(1, Int((share * Double(replications) - 1e-9).rounded(.up)))
+    let needed = max(1, Int(saturating: (share * Double(replications) - 1e-9).rounded(.up)))
     let sorted = years.sorted()
     return needed <= sorted.count ? sorted[needed - 1] : nil
   }
@@ -90,13 +90,13 @@ public enum AppraisalTable {
       let value = try record.interval()
       let ratio = try record.interval()
       let (gain, share) = (try record.number(), try record.number())
-      let years = try record.numbers(3)
+      let years = [try record.yearIfAny(), try record.yearIfAny(), try record.yearIfAny()]
       rows.append(
         AppraisalRow(
           scenario: scenario, basis: basis, netPresentValue: value,
           benefitCostRatio: ratio.mean.isNaN ? nil : ratio,
           probabilityOfGain: gain, breakEvenShare: share.isNaN ? nil : share,
-          paybackYears: years.map { $0.isNaN ? nil : Int($0) }, probabilityPaidBack: try record.number()))
+          paybackYears: years, probabilityPaidBack: try record.number()))
     }
     return rows
   }

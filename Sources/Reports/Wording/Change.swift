@@ -1,3 +1,5 @@
+import Tables
+
 /// A difference in words: "between 20 and 35 fewer", "up to £400,000 more", "no change".
 public struct Change: Sendable {
   /// What follows an amount above zero, such as "more"; and below.

@@ -67,7 +67,7 @@ struct BacktestCommand: Command {
       }
       compared = try Backtest(origin: origin, method: method).compared(release, for: areas)
     } catch {
-      console.complain("highneeds backtest: \(error)")
+      for line in error.lines { console.complain("highneeds backtest: \(line)") }
       return .misuse
     }
     let result = BacktestResult(origin: origin, compared: compared)

@@ -46,9 +46,10 @@ struct CheckCommand: Command {
       if case .scenario(let scenario, _) = content {
         for note in ScenarioNotes.lines(for: scenario) { console.print("  note: \(note)") }
       }
+      for remark in ScenarioReader.remarks(path: file) { console.print("  note: \(remark)") }
       return true
     } catch {
-      console.print(error.description)
+      for problem in error.problems { console.print(problem.description) }
       return false
     }
   }

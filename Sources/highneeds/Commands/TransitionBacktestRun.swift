@@ -26,7 +26,7 @@ enum TransitionBacktestRun {
       result = TransitionBacktestResult(
         authority: backtest.authority, forecasts: forecasts, found: backtest.table.report.lines())
     } catch {
-      console.complain("highneeds backtest: \(error)")
+      for line in error.lines { console.complain("highneeds backtest: \(line)") }
       return .misuse
     }
     try folder.write(
