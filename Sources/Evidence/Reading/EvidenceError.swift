@@ -9,6 +9,8 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
   case tooLittle(area: String, missing: String)
   /// Values that are no counts, or that contradict each other.
   case faults([String])
+  /// Stopped before the end.
+  case cancelled
   /// Faults of several files.
   case several([EvidenceError])
 
@@ -29,6 +31,7 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
     case .faults(let lines):
       return lines.joined(separator: "\n")
         + "\nUse --lenient to repair what can be repaired, with a list of it."
+    case .cancelled: return "interrupted; nothing was written"
     case .several(let errors):
       return errors.map(\.description).joined(separator: "\n")
     }
