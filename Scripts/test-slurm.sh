@@ -128,7 +128,7 @@ same() {
 
 kingston=Scenarios/kingston/baseline.json5
 size=(--replications 800 --seed 11)
-"$HIGHNEEDS" plan "$kingston" "${size[@]}" --shards 8 --output "$work/plan"
+"$HIGHNEEDS" plan "$kingston" "${size[@]}" --shards 8 --array-from 1 --output "$work/plan"
 submit() { sbatch --parsable --chdir="$work/log" --export="ALL,PLAN=$work/plan" "$@" Scenarios/templates/slurm-array.sh; }
 
 job=$(submit --array=1-8)

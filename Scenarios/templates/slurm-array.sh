@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs the shards of a plan as a Slurm array job: one shard a task, on any node that sees the plan's folder.
 #
-#   highneeds plan SCENARIO --replications 10000 --seed 1 --shards 8 --output /shared/plan
+#   highneeds plan SCENARIO --replications 10000 --seed 1 --shards 8 --array-from 1 --output /shared/plan
 #   sbatch --array=1-8 --export=ALL,PLAN=/shared/plan slurm-array.sh
 #   highneeds merge /shared/plan --output Results/merged
 #

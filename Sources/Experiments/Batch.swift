@@ -1,7 +1,5 @@
-import Dispatch
 import EventSimulation
 import SENDSystem
-import Synchronization
 
 /// Replications of one scenario, in parallel.
 ///
@@ -37,20 +35,16 @@ public struct Batch: Sendable {
     var result = BatchResult(layout: model.layout)
     func extend(to count: Int, aim: Int) throws(BatchError) {
       let first = result.replications
-      let next = Atomic<Int>(first)
-      let done = Atomic<Int>(first)
+      var isDone = true
       result.extend(to: count) { store in
-        DispatchQueue.concurrentPerform(iterations: min(threads, count - first)) { _ in
-          var simulator = Simulator(model)
-          while !isCancelled() {
-            let replication = next.wrappingAdd(1, ordering: .relaxed).oldValue
-            guard replication < count else { return }
-            store(UnitResult(simulator.run(seed: seed, replication: replication)), replication)
-            progress(done.wrappingAdd(1, ordering: .relaxed).newValue, aim)
-          }
+        isDone = ParallelWork.run(
+          first..<count, threads: threads, isCancelled: isCancelled, progress: { progress(first + $0, aim) },
+          worker: { Simulator(model) }
+        ) { simulator, replication in
+          store(UnitResult(simulator.run(seed: seed, replication: replication)), replication)
         }
       }
-      if isCancelled() { throw .cancelled }
+      guard isDone else { throw .cancelled }
     }
     switch stop {
     case .replications(let count):

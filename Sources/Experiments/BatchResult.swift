@@ -1,4 +1,3 @@
-import Dispatch
 import EventSimulation
 import SENDSystem
 import Synchronization
@@ -65,7 +64,8 @@ public struct BatchResult: Sendable {
     let block = 64
     return [SampleSummary](unsafeUninitializedCapacity: count) { buffer, initialized in
       nonisolated(unsafe) let target = buffer
-      DispatchQueue.concurrentPerform(iterations: (count + block - 1) / block) { part in
+      let parts = (count + block - 1) / block
+      _ = ParallelWork.run(0..<parts, threads: parts, worker: {}) { _, part in
         for index in part * block..<min(count, (part + 1) * block) {
           target.initializeElement(at: index, to: SampleSummary(values(of: index)))
         }

@@ -1,4 +1,3 @@
-import Dispatch
 import EventSimulation
 import SENDSystem
 import Synchronization
@@ -49,24 +48,19 @@ public struct Comparison: Sendable {
     isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(ComparisonError) -> ComparisonResult {
-    let next = Atomic<Int>(0)
-    let done = Atomic<Int>(0)
     let events = Atomic<Int>(0)
     let clock = ContinuousClock()
     let started = clock.now
     let collected = Mutex([PairedReplication?](repeating: nil, count: replications))
-    DispatchQueue.concurrentPerform(iterations: min(threads, replications)) { _ in
-      let work = makePairedWorker()
-      while !isCancelled() {
-        let replication = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard replication < replications else { return }
-        let (result, handled) = work(replication)
-        collected.withLock { $0[replication] = result }
-        events.wrappingAdd(handled, ordering: .relaxed)
-        progress(done.wrappingAdd(1, ordering: .relaxed).newValue, replications)
-      }
+    let isDone = ParallelWork.run(
+      0..<replications, threads: threads, isCancelled: isCancelled, progress: { progress($0, replications) },
+      worker: { makePairedWorker() }
+    ) { work, replication in
+      let (result, handled) = work(replication)
+      collected.withLock { $0[replication] = result }
+      events.wrappingAdd(handled, ordering: .relaxed)
     }
-    if isCancelled() { throw .cancelled }
+    guard isDone else { throw .cancelled }
     let elapsed = clock.now - started
     return ComparisonResult(
       self, keys: ComparisonResult.comparedKeys(baseline.model.layout),

@@ -1,8 +1,6 @@
-import Dispatch
 import EventSimulation
 import Foundation
 import SENDSystem
-import Synchronization
 
 /// Why the replications of a run differ: doubt about the inputs, years that differ, and chance in the lives of pupils.
 ///
@@ -35,27 +33,23 @@ public struct UncertaintySplit: Sendable {
     self.replications = count
     // Copy after copy: with the inputs only, then with inputs and years.
     var copies = BatchResult(layout: result.layout)
-    let next = Atomic<Int>(0)
-    let done = Atomic<Int>(0)
+    var isDone = true
     copies.extend(to: 2 * count) { store in
-      DispatchQueue.concurrentPerform(iterations: max(1, min(threads, 2 * count))) { _ in
-        var simulator = Simulator(model)
-        while !isCancelled() {
-          let copy = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard copy < 2 * count else { return }
-          let replication = copy % count
-          let outcome =
-            copy < count
-            ? simulator.run(
-              seed: seed, replication: Self.firstCopy + copy,
-              draws: model.draws(seed: seed, replication: replication))
-            : simulator.run(seed: seed, replication: replication, chanceOf: Self.firstCopy + copy)
-          store(UnitResult(outcome), copy)
-          progress(done.wrappingAdd(1, ordering: .relaxed).newValue, 2 * count)
-        }
+      isDone = ParallelWork.run(
+        0..<2 * count, threads: threads, isCancelled: isCancelled, progress: { progress($0, 2 * count) },
+        worker: { Simulator(model) }
+      ) { simulator, copy in
+        let replication = copy % count
+        let outcome =
+          copy < count
+          ? simulator.run(
+            seed: seed, replication: Self.firstCopy + copy,
+            draws: model.draws(seed: seed, replication: replication))
+          : simulator.run(seed: seed, replication: replication, chanceOf: Self.firstCopy + copy)
+        store(UnitResult(outcome), copy)
       }
     }
-    if isCancelled() { throw .cancelled }
+    guard isDone else { throw .cancelled }
     parts = result.layout.keys.indices.map { index in
       let values = Array(result.values(of: index).prefix(count))
       let copied = copies.values(of: index)

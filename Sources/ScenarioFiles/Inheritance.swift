@@ -11,6 +11,8 @@ struct Inheritance {
   var remarks: [String] { overlay.sortedRemarks }
   /// Files being read, from the one asked for to the present one, by their real paths.
   private var chain: [String] = []
+  /// Every file that was read, in order.
+  private(set) var files: [String] = []
 
   /// The merged tree of a file, without its `extends`; `nil` when some file could not be read.
   mutating func tree(ofFile path: String) -> SourceValue? {
@@ -24,6 +26,7 @@ struct Inheritance {
 
   /// The merged tree of a text; `extends` is relative to the folder of the file's name.
   mutating func tree(of text: [UInt8], file: String) -> SourceValue? {
+    files.append(file)
     chain.append(Inheritance.realPath(file))
     defer { chain.removeLast() }
     guard var tree = Inheritance.plainTree(of: text, file: file, log: &log) else { return nil }

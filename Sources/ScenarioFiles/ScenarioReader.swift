@@ -28,6 +28,16 @@ public enum ScenarioReader {
     return inheritance.remarks + composer.remarks
   }
 
+  /// The files that a scenario file is made of: itself, those that it extends, and its strategies. Of a file that is no
+  /// scenario, itself.
+  package static func files(behind path: String) -> [String] {
+    var inheritance = Inheritance()
+    guard let tree = inheritance.tree(ofFile: path) else { return [path] + inheritance.files }
+    var composer = StrategyComposer(log: ProblemLog())
+    _ = composer.compose(tree)
+    return inheritance.files + composer.filesRead
+  }
+
   /// Composes, checks and builds a scenario.
   /// - Parameter context: what the scenario is read for.
   /// - Returns: the scenario, and its tree with whole strategies in it.

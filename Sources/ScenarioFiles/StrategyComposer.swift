@@ -21,6 +21,9 @@ struct StrategyComposer {
   /// Strategy files read so far, by path; `nil` for those that cannot be used.
   private var files: [String: SourceValue?] = [:]
 
+  /// The strategy files that were asked for.
+  var filesRead: [String] { files.keys.sorted() }
+
   init(log: ProblemLog) { validator = SchemaValidator(log: log) }
 
   mutating func compose(_ tree: SourceValue) -> Composition {

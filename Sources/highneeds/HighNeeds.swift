@@ -18,6 +18,8 @@ struct HighNeeds {
   }
 
   static func main() {
+    Console.openStreams()
+    Interrupt.watch(CommandLine.arguments.dropFirst().first ?? "")
     let code = run(Array(CommandLine.arguments.dropFirst()), on: .standard)
     exit(code.rawValue)
   }

@@ -1,20 +1,52 @@
 import Foundation
 import Testing
 
-/// Ctrl-C during a run.
+/// Ctrl-C, and being asked to stop, in work that would take hours: it ends, and leaves nothing.
 @Suite struct InterruptTests {
-  @Test(arguments: [SIGINT, SIGTERM])
-  func nothingIsLeftBehind(signal: Int32) throws {
+  private static let size = ["--replications", "100000", "--threads", "2", "--output", "out"]
+
+  @Test(arguments: [
+    ["run", "small.json5"], ["compare", "small.json5", "other.json5"],
+    ["sensitivity", "small.json5", "--method", "oneway", "--output-measure", "plans:2027"],
+    ["seek", "small.json5", "--lever", "requests", "--target", "plans:2027 <= 60"],
+    ["decompose", "small.json5", "--from", "2025", "--to", "2026"],
+    ["explore", "small.json5", "--levers", "levers.json5"],
+  ])
+  func nothingIsLeftBehind(words: [String]) throws {
     let folder = try SmallScenario.folder()
-    let running = try Tool.start(
-      ["run", "small.json5", "--replications", "20000", "--threads", "2", "--output", "out"], in: folder)
-    try running.waitUntilListening()
-    kill(running.process.processIdentifier, signal)
+    try folder.write(SmallScenario.replacing("births: 100", with: "births: 90"), to: "other.json5")
+    try folder.write(Self.levers, to: "levers.json5")
+    let before = try folder.contents()
+    let running = try Tool.start(words + Self.size, in: folder)
+    try running.waitUntilWorking()
+    kill(running.process.processIdentifier, words[0].count.isMultiple(of: 2) ? SIGINT : SIGTERM)
     let result = try running.finish()
     #expect(result.exited)
     #expect(result.code == 1)
-    #expect(result.errors.contains("interrupted; nothing was written"))
-    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("interrupted; nothing was written"), "\(result.errors)")
+    #expect(try folder.contents() == before)
+  }
+
+  /// A plan runs one point with all its replications, to know other machines by.
+  @Test func aPlanDoesNotWaitForItsFirstPoint() throws {
+    let folder = try SmallScenario.folder()
+    let plan = [
+      "plan", "small.json5", "--method", "oneway", "--output-measure", "plans:2027", "--replications",
+      "100000",
+      "--shards", "1", "--output", "plan",
+    ]
+    let planning = try Tool.start(plan, in: folder)
+    try planning.waitUntilWorking()
+    kill(planning.process.processIdentifier, SIGTERM)
+    let result = try planning.finish()
+    #expect(result.exited && result.code == 1, "\(result.errors)")
     #expect(try folder.contents() == ["small.json5"])
   }
+
+  private static let levers = """
+    { schema: 1, kind: "levers", levers: [
+      { key: "requests", name: "Requests", unit: "factor", low: 0.8, high: 1.2 },
+      { key: "finance.unit_costs.inmss.per_pupil", name: "Fees", unit: "GBP", low: 60000, high: 70000 },
+    ] }
+    """
 }

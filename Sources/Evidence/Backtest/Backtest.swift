@@ -1,4 +1,4 @@
-import Dispatch
+import Experiments
 import SENDSystem
 import ScenarioFiles
 import Synchronization
@@ -18,6 +18,8 @@ public struct Backtest: Sendable {
   public var origin: Int
   public var method: Method
   public var replications = 200
+  /// Looked at before each replication.
+  public var isCancelled: @Sendable () -> Bool = { false }
 
   public init(origin: Int, method: Method) {
     self.origin = origin
@@ -44,10 +46,10 @@ public struct Backtest: Sendable {
           + (last.map { "; the last one is \($0)" } ?? ""))
     }
     let known = release.known(at: origin)
-    let growth = growth(release, known, areas)
+    let growth = try growth(release, known, areas)
     var result: [(method: Method, forecasts: [Forecast])] = [(.growth, growth)]
     if method != .growth {
-      let simulated = simulated(release, known, areas)
+      let simulated = try simulated(release, known, areas)
       guard !simulated.isEmpty || (method == .combined && !growth.isEmpty) else {
         throw .tooLittle(
           area: "The release",
@@ -110,9 +112,11 @@ public struct Backtest: Sendable {
     return both + simulated.filter { !inGrowth.contains(Key($0)) }
   }
 
-  private func growth(_ release: SEN2Release, _ known: SEN2Release, _ areas: [Area]) -> [Forecast] {
+  private func growth(
+    _ release: SEN2Release, _ known: SEN2Release, _ areas: [Area]
+  ) throws(EvidenceError) -> [Forecast] {
     let jobs = ForecastSeries.every.flatMap { series in (1...3).map { (series, $0) } }
-    return Self.parallel(jobs.count) { job in
+    return try parallel(jobs.count) { job in
       let (series, horizon) = jobs[job]
       guard let england = known.england,
         let panel = GrowthPanel(series, known, origin: origin, horizon: horizon)
@@ -127,9 +131,11 @@ public struct Backtest: Sendable {
     }
   }
 
-  private func simulated(_ release: SEN2Release, _ known: SEN2Release, _ areas: [Area]) -> [Forecast] {
+  private func simulated(
+    _ release: SEN2Release, _ known: SEN2Release, _ areas: [Area]
+  ) throws(EvidenceError) -> [Forecast] {
     let known = known.england?.plansByAge[origin] == nil ? known.unfolded(at: origin) : known
-    return Self.parallel(areas.count) { index in
+    return try parallel(areas.count) { index in
       let area = areas[index]
       guard let figures = known.areas[area.key],
         hasOutcome(release, area),
@@ -141,7 +147,12 @@ public struct Backtest: Sendable {
       scenario.provision = []
       let model = Model(scenario)
       var simulator = Simulator(model)
-      let outcomes = (0..<replications).map { simulator.run(seed: 1, replication: $0).values }
+      var outcomes: [[Double]] = []
+      for replication in 0..<replications {
+        // The forecasts of a backtest that was stopped are not looked at.
+        if isCancelled() { return [] }
+        outcomes.append(simulator.run(seed: 1, replication: replication).values)
+      }
       return ForecastSeries.every.flatMap { series in
         (1...3).compactMap { horizon in
           let index = model.layout.index(
@@ -177,12 +188,17 @@ public struct Backtest: Sendable {
   }
 
   /// Runs jobs on all cores; results in the order of jobs.
-  private static func parallel(_ count: Int, _ job: @Sendable (Int) -> [Forecast]) -> [Forecast] {
+  /// - Throws: `EvidenceError.cancelled`.
+  private func parallel(
+    _ count: Int, _ job: @Sendable (Int) -> [Forecast]
+  ) throws(EvidenceError) -> [Forecast] {
     let results = Mutex([[Forecast]](repeating: [], count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { index in
+    let isDone = ParallelWork.run(0..<count, threads: count, isCancelled: isCancelled, worker: {}) {
+      _, index in
       let result = job(index)
       results.withLock { $0[index] = result }
     }
+    guard isDone, !isCancelled() else { throw .cancelled }
     return results.withLock { $0.flatMap { $0 } }
   }
 }

@@ -11,6 +11,8 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
   case tooLittle(area: String, missing: String)
   /// Values that are no counts, or that contradict each other.
   case faults([String])
+  /// Stopped before the end.
+  case cancelled
   /// Faults of several files.
   case several([EvidenceError])
 
@@ -40,6 +42,7 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
       return "no authority is called '\(name)' in these files\(hint)"
     case .tooLittle(let area, let missing):
       return "\(area): the files do not hold \(missing)"
+    case .cancelled: return "interrupted; nothing was written"
     case .faults, .several: return ""
     }
   }

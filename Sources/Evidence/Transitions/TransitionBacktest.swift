@@ -1,4 +1,4 @@
-import Dispatch
+import Experiments
 import SENDSystem
 import ScenarioFiles
 import Synchronization
@@ -10,6 +10,8 @@ public struct TransitionBacktest: Sendable {
   public var codes: LocalCodes
   public var population: TransitionPopulation?
   public var replications = 400
+  /// Looked at before each replication.
+  public var isCancelled: @Sendable () -> Bool = { false }
 
   public init(
     table: TransitionTable, authority: String, codes: LocalCodes = LocalCodes(),
@@ -55,7 +57,7 @@ public struct TransitionBacktest: Sendable {
     let horizons = stocks.years.filter { $0 > origin }.map { $0 - origin }
     scenario.years = horizons.max() ?? 1
     let model = Model(scenario)
-    let outcomes = simulate(model)
+    let outcomes = try simulate(model)
     let area = calibration.area
     return stocks.series(at: origin).flatMap { series in
       horizons.compactMap { horizon in
@@ -100,16 +102,17 @@ public struct TransitionBacktest: Sendable {
   }
 
   /// Values of each replication, by the keys of the layout.
-  private func simulate(_ model: Model) -> [[Double]] {
+  /// - Throws: `EvidenceError.cancelled`.
+  private func simulate(_ model: Model) throws(EvidenceError) -> [[Double]] {
     let results = Mutex([[Double]](repeating: [], count: replications))
-    let block = 25
-    DispatchQueue.concurrentPerform(iterations: (replications + block - 1) / block) { part in
-      var simulator = Simulator(model)
-      for replication in part * block..<min(replications, (part + 1) * block) {
-        let values = simulator.run(seed: 1, replication: replication).values
-        results.withLock { $0[replication] = values }
-      }
+    let isDone = ParallelWork.run(
+      0..<replications, threads: (replications + 24) / 25, isCancelled: isCancelled,
+      worker: { Simulator(model) }
+    ) { simulator, replication in
+      let values = simulator.run(seed: 1, replication: replication).values
+      results.withLock { $0[replication] = values }
     }
+    guard isDone else { throw .cancelled }
     return results.withLock { $0 }
   }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import EventSimulation
 import SENDSystem
 import Synchronization
@@ -74,9 +73,13 @@ public struct DesignExperiment: Sendable {
   }
 
   /// Values of one point, `[replication][output]` in one row.
-  /// - Parameter block: the replications wanted; all if left out.
+  /// - Parameters:
+  ///   - block: the replications wanted; all if left out.
+  ///   - isCancelled: looked at before each replication.
+  /// - Throws: `DesignError.cancelled`, or what making the point throws.
   public func values(
-    ofPoint index: Int, replications block: Range<Int>? = nil, on worker: Worker
+    ofPoint index: Int, replications block: Range<Int>? = nil, on worker: Worker,
+    isCancelled: () -> Bool = { false }
   ) throws -> [Double] {
     let block = block ?? 0..<replications
     let point = try worker.point(index, of: self)
@@ -90,6 +93,7 @@ public struct DesignExperiment: Sendable {
     var result: [Double] = []
     result.reserveCapacity(block.count * readers.count)
     for replication in block.lowerBound + point.firstReplication..<block.upperBound + point.firstReplication {
+      if isCancelled() { throw DesignError.cancelled }
       let draws = fixed.draws(seed: seed, replication: replication)
       let outcome = simulator.run(seed: seed, replication: replication, draws: draws)
       var pair: PairedOutcome?
@@ -114,29 +118,19 @@ public struct DesignExperiment: Sendable {
     threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> DesignResponses {
-    let next = Atomic<Int>(0)
-    let done = Atomic<Int>(0)
     let blocks = blocks(threads: threads)
     let units = points * blocks.count
     let collected = Mutex([[Double]](repeating: [], count: units))
-    let failure = Mutex<(unit: Int, error: any Error)?>(nil)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, units))) { _ in
-      let worker = Worker()
-      while !isCancelled(), failure.withLock({ $0 == nil }) {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < units else { return }
-        let (point, block) = index.quotientAndRemainder(dividingBy: blocks.count)
-        do {
-          let values = try values(ofPoint: point, replications: blocks[block], on: worker)
-          collected.withLock { $0[index] = values }
-        } catch {
-          failure.withLock { if $0 == nil || index < $0!.unit { $0 = (index, error) } }
-        }
-        progress(done.wrappingAdd(1, ordering: .relaxed).newValue, units)
-      }
+    let isDone = try ParallelWork.run(
+      0..<units, threads: threads, isCancelled: isCancelled, progress: { progress($0, units) },
+      worker: { Worker() }
+    ) { worker, index in
+      let (point, block) = index.quotientAndRemainder(dividingBy: blocks.count)
+      let values = try values(
+        ofPoint: point, replications: blocks[block], on: worker, isCancelled: isCancelled)
+      collected.withLock { $0[index] = values }
     }
-    if let failed = failure.withLock({ $0 }) { throw failed.error }
-    if isCancelled() { throw DesignError.cancelled }
+    guard isDone else { throw DesignError.cancelled }
     let parts = collected.withLock { $0 }
     return DesignResponses(
       outputs: outputs, units: self.units, replications: replications,

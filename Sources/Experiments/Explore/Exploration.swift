@@ -1,4 +1,3 @@
-import Dispatch
 import EventSimulation
 import SENDSystem
 import Synchronization
@@ -113,8 +112,7 @@ public struct Exploration: Sendable {
         differences: differences, replications: replications)
       tasks.append((one, fit))
     }
-    let explored = Self.fit(tasks, threads: threads, isCancelled: isCancelled)
-    if isCancelled() { throw DesignError.cancelled }
+    let explored = try Self.fit(tasks, threads: threads, isCancelled: isCancelled)
     return ExploreResult(
       design: design, seed: seed, replications: replications, todayReplications: todayReplications,
       series: explored)
@@ -125,18 +123,16 @@ public struct Exploration: Sendable {
   /// Fits every series; each by itself, so the result does not depend on the threads.
   private static func fit(
     _ tasks: [(series: OutputSeries, fit: SeriesFit)], threads: Int, isCancelled: @Sendable () -> Bool
-  ) -> [ExploredSeries] {
-    let next = Atomic<Int>(0)
+  ) throws -> [ExploredSeries] {
     let kinds = SeriesFit.Kind.allCases
     let found = Mutex([Emulator?](repeating: nil, count: tasks.count * kinds.count))
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, tasks.count * kinds.count))) { _ in
-      while !isCancelled() {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < tasks.count * kinds.count else { return }
-        let emulator = tasks[index / kinds.count].fit.emulator(of: kinds[index % kinds.count])
-        found.withLock { $0[index] = emulator }
-      }
+    let isDone = ParallelWork.run(
+      0..<tasks.count * kinds.count, threads: threads, isCancelled: isCancelled, worker: {}
+    ) { _, index in
+      let emulator = tasks[index / kinds.count].fit.emulator(of: kinds[index % kinds.count])
+      found.withLock { $0[index] = emulator }
     }
+    guard isDone else { throw DesignError.cancelled }
     let emulators = found.withLock { $0 }
     return tasks.enumerated().compactMap { index, task in
       let own = emulators[index * kinds.count..<(index + 1) * kinds.count].compactMap { $0 }

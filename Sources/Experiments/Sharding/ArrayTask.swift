@@ -8,20 +8,24 @@ public struct ArrayTask: Sendable, Equatable {
   /// The variable that gave the number, with its value: `SLURM_ARRAY_TASK_ID=3`.
   public var source: String
   public var shard: Shard
-  /// Whether the array has another number of tasks than the plan has shards, so that the number of the task was
-  /// taken for that of the shard.
-  public var isPartOfArray = false
 
   /// Finds the shard of this task.
-  /// - Parameter count: The shards of the plan.
-  /// - Throws: `ShardFaults` when there is no array task, or none that a shard belongs to.
-  public static func find(in environment: [String: String], shards count: Int) throws(ShardFaults)
-    -> ArrayTask
-  {
+  ///
+  /// Kubernetes and AWS Batch count from 0. On Slurm and Grid Engine an array can begin anywhere, and the variables of a
+  /// task that is sent in again tell of that part of the array only: its shard is known where the plan says with
+  /// which number arrays begin, or where the array has as many tasks as the plan has shards.
+  /// - Parameters:
+  ///   - count: The shards of the plan.
+  ///   - first: The number of the task of the first shard, if the plan says so.
+  /// - Throws: `ShardFaults` when there is no array task, none that a shard belongs to, or one whose shard cannot be
+  ///   known.
+  public static func find(
+    in environment: [String: String], shards count: Int, arraysFrom first: Int? = nil
+  ) throws(ShardFaults) -> ArrayTask {
     let systems = [slurm, kubernetes, awsBatch, gridEngine]
     var found: [ArrayTask] = []
     for system in systems {
-      if let task = try system.task(environment, count) { found.append(task) }
+      if let task = try system.task(environment, count, first) { found.append(task) }
     }
     guard let first = found.first else {
       let names = systems.map(\.index).joined(separator: ", ")
@@ -51,19 +55,30 @@ public struct ArrayTask: Sendable, Equatable {
     var step: String?
     var count: String?
 
-    func task(_ environment: [String: String], _ shards: Int) throws(ShardFaults) -> ArrayTask? {
+    func task(
+      _ environment: [String: String], _ shards: Int, _ least: Int?
+    ) throws(ShardFaults) -> ArrayTask? {
       guard let id = try number(index, environment) else { return nil }
       let source = "\(index)=\(id)"
       guard let first else { return ArrayTask(source: source, shard: try shard(id + 1, of: shards, source)) }
       let start = try optional(first, environment)
       let end = try optional(last, environment)
+      if let least {
+        let numbers = least...least + shards - 1
+        guard [id, start ?? id, end ?? id].allSatisfy(numbers.contains) else {
+          throw fault(
+            source, "by the plan, arrays have the numbers \(least) to \(numbers.upperBound)")
+        }
+        return ArrayTask(source: source, shard: try shard(id - least + 1, of: shards, source))
+      }
       let given = try optional(count, environment)
       let step = try optional(step, environment) ?? Self.step(from: start, to: end, tasks: given)
-      guard step >= 1, id >= start ?? id else { throw fault(source) }
+      guard step >= 1, step <= Int(Int32.max), id >= start ?? id else { throw fault(source) }
       let tasks = given ?? end.flatMap { end in start.map { (end - $0) / step + 1 } }
       guard let start, tasks ?? shards == shards else {
-        // A part of the array, sent in again: the number of the task is that of the shard.
-        return ArrayTask(source: source, shard: try shard(id, of: shards, source), isPartOfArray: true)
+        throw ShardFaults(
+          "\(source) is not of an array of \(shards) tasks, so it cannot be known which shard it is: name the shard, as in "
+            + "--shard 1/\(shards), or say with 'highneeds plan --array-from' with which number arrays begin")
       }
       if let end, (end - start) / step + 1 != shards {
         throw ShardFaults(

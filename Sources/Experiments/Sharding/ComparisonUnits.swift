@@ -4,7 +4,7 @@ import SENDSystem
 extension Comparison: ShardableBatch {
   public var unitCount: Int { replications }
 
-  public func makeWorker() -> (_ unit: Int) throws -> UnitResult {
+  public func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws -> UnitResult {
     let worker = makePairedWorker()
     return { unit in
       let (paired, events) = worker(unit)
@@ -18,6 +18,7 @@ extension Comparison: ShardableBatch {
     let keys = ComparisonResult.comparedKeys(baseline.model.layout)
     var collected = [PairedReplication?](repeating: nil, count: replications)
     let effort = try shards.read { unit, found in
+      guard found.isSound else { return false }
       collected[unit] = PairedReplication(
         flattened: found.values, keys: keys.count, years: baseline.model.timeline.years,
         provisions: alternatives.map(\.model.provision.count))
@@ -117,7 +118,12 @@ private struct FlatRow {
     return Array(values.prefix(count))
   }
 
-  mutating func takeWhole() -> Int? { take(1).flatMap { Int(exactly: $0[0]) } }
+  /// A whole number of the size of a count of days or pupils.
+  mutating func takeWhole() -> Int? {
+    take(1).flatMap { Int(exactly: $0[0]) }.flatMap {
+      (-1_000_000_000...1_000_000_000).contains($0) ? $0 : nil
+    }
+  }
 
   mutating func takeWhole(_ count: Int) -> [Int]? {
     guard let found = take(count) else { return nil }

@@ -2,9 +2,16 @@
 extension DesignExperiment: ShardableBatch {
   public var unitCount: Int { points }
 
-  public func makeWorker() -> (_ unit: Int) throws -> UnitResult {
+  public func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws -> UnitResult {
     let worker = Worker()
-    return { unit in UnitResult(values: try values(ofPoint: unit, on: worker), events: 0) }
+    return { unit in
+      do {
+        return UnitResult(
+          values: try values(ofPoint: unit, on: worker, isCancelled: isCancelled), events: 0)
+      } catch DesignError.cancelled {
+        throw UnitCancelled()
+      }
+    }
   }
 
   /// The responses of the whole design out of a merged set of shards: the same bits as `run` gives.
@@ -13,7 +20,7 @@ extension DesignExperiment: ShardableBatch {
     var values = [[Double]](repeating: [], count: points)
     let effort = try shards.read { unit, found in
       values[unit] = found.values
-      return found.values.count == replications * outputs.count
+      return found.isSound && found.values.count == replications * outputs.count
     }
     let responses = DesignResponses(
       outputs: outputs, units: units, replications: replications, values: values)

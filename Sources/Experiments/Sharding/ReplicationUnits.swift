@@ -12,7 +12,7 @@ public struct ReplicationUnits: ShardableBatch {
     unitCount = replications
   }
 
-  public func makeWorker() -> (_ unit: Int) throws -> UnitResult {
+  public func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws -> UnitResult {
     var simulator = Simulator(model)
     return { unit in UnitResult(simulator.run(seed: seed, replication: unit)) }
   }
@@ -25,7 +25,7 @@ public struct ReplicationUnits: ShardableBatch {
     var effort = ShardEffort()
     try result.extend(to: unitCount) { store in
       effort = try shards.read { unit, found in
-        guard found.values.count == stride else { return false }
+        guard found.values.count == stride, found.isSound else { return false }
         store(found, unit)
         return true
       }

@@ -33,7 +33,7 @@ struct ShardFileReader {
     guard Array(magic) == ShardFormat.magic else { throw .damaged }
     let (tag, content) = try Self.chunk(handle, &left, &sum)
     guard tag == .header, let header = try? JSONDecoder().decode(ShardHeader.self, from: content),
-      header.units >= 0, header.firstUnit >= 0
+      header.isSound
     else { throw .damaged }
     self.header = header
     checksum = sum
@@ -45,7 +45,8 @@ struct ShardFileReader {
     switch tag {
     case .header: throw .damaged
     case .block:
-      guard let block = ShardBlock(content), block.firstUnit == header.firstUnit + unitsRead,
+      guard let block = ShardBlock(content), block.isSound,
+        block.firstUnit == header.firstUnit + unitsRead,
         block.units.count <= header.units - unitsRead
       else { throw .damaged }
       unitsRead += block.units.count

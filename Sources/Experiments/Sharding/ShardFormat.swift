@@ -47,6 +47,12 @@ struct ShardHeader: Codable, Equatable {
     self.startedAt = startedAt.ISO8601Format()
   }
 
+  /// Whether the numbers are such as a plan can have. A checksum tells damage by accident, and not by an adversary.
+  var isSound: Bool {
+    units >= 0 && firstUnit >= 0 && units <= Int(Int32.max) && firstUnit <= Int(Int32.max)
+      && startedAt.count <= 40 && startedAt.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+  }
+
   /// Why the file is none of this plan, if it is not.
   func foreignness(to plan: ShardPlan) -> String? {
     guard self.plan != plan.identity else { return nil }
@@ -63,6 +69,12 @@ struct ShardBlock: Equatable {
   var units: [UnitResult]
   var seconds: Double
   var threads: Int
+
+  /// Whether times and counts are such as work can have, so that they can be added up.
+  var isSound: Bool {
+    firstUnit >= 0 && (1...1_000_000).contains(threads) && (0...1e12).contains(seconds)
+      && units.allSatisfy { (0...1 << 38).contains($0.events) }
+  }
 
   /// First unit, number of units, threads and seconds; then for each unit events, number of values, and values.
   func encoded() -> Data {

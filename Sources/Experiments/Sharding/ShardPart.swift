@@ -1,14 +1,16 @@
 import Foundation
 
-/// Unfinished shard files. Each process writes one of its own and takes over the whole blocks of earlier ones by
-/// copying them, so that two processes at the same shard, even one that was thought dead, do each other no harm.
+/// Unfinished shard files, `shard-I-of-K.HOST-RANDOM.part`. Each process writes one of its own and takes over the whole
+/// blocks of earlier ones by copying them, so that two processes at the same shard, even one that was thought dead, do
+/// each other no harm. Locks may not reach other machines: what another one has not finished is deleted only once
+/// the shard is whole.
 enum ShardPart {
   static let ending = ".part"
 
   /// A new name for this process.
   static func newURL(of shard: Shard, in folder: URL) -> URL {
     let own = UUID().uuidString.prefix(8).lowercased()
-    return folder.appendingPathComponent(shard.partPrefix + own + ending)
+    return folder.appendingPathComponent(shard.partPrefix + HostTag.this + "-" + own + ending)
   }
 
   static func urls(of shard: Shard, in folder: URL) -> [URL] {
@@ -30,10 +32,11 @@ enum ShardPart {
   }
 
   /// Deletes parts whose process has ended.
-  /// - Returns: whether some process is still at work on one of them.
-  static func removeAbandoned(_ parts: [URL]) -> Bool {
+  /// - Parameter isWhole: whether the shard is, so that parts of other machines are of no use any more.
+  /// - Returns: whether some process of this machine is still at work on one of them.
+  static func removeAbandoned(_ parts: [URL], shardIsWhole isWhole: Bool) -> Bool {
     var isOneAlive = false
-    for url in parts {
+    for url in parts where isWhole || url.lastPathComponent.contains("." + HostTag.this + "-") {
       let descriptor = open(url.path, O_RDONLY)
       guard descriptor >= 0 else { continue }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {

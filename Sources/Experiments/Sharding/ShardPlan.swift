@@ -69,6 +69,8 @@ public struct ShardPlan: Codable, Sendable, Equatable {
   public var shards: Int
   /// Checksum of what the first unit found on the machine that planned; see `ShardableBatch.probe`.
   public var probe: String
+  /// The number of the task of the first shard in array jobs, where it was given; no part of its identity.
+  public var arraysFrom: Int?
   /// When the plan was made; no part of its identity.
   public var createdAt: String
   /// Hash of all the rest but the time: two plans with the same identity are the same plan.
@@ -110,6 +112,22 @@ public struct ShardPlan: Codable, Sendable, Equatable {
     return plan
   }
 
+  /// Whether a folder holds a plan that is whole and was not changed, of this version or another.
+  package static func isSound(in folder: URL) -> Bool {
+    guard let data = try? Data(contentsOf: folder.appendingPathComponent(fileName)) else { return false }
+    return (try? JSONDecoder().decode(ShardPlan.self, from: data))?.isSound == true
+  }
+
+  /// Whether a file is a shard, or part of one, by its name and its first bytes. A part may be empty.
+  package static func isShardFile(_ url: URL) -> Bool {
+    guard let match = url.lastPathComponent.wholeMatch(of: /shard-\d+-of-\d+(\.[0-9a-z-]+)?\.(shard|part)/),
+      (match.2 == "part") == (match.1 != nil), let handle = try? FileHandle(forReadingFrom: url)
+    else { return false }
+    defer { try? handle.close() }
+    let start = (try? handle.read(upToCount: ShardFormat.magic.count)) ?? Data()
+    return match.2 == "part" ? ShardFormat.magic.starts(with: start) : Array(start) == ShardFormat.magic
+  }
+
   /// The content of `plan.json`: keys in order, so that the same plan gives the same bytes.
   public func encoded() throws -> Data {
     let encoder = JSONEncoder()
@@ -118,7 +136,10 @@ public struct ShardPlan: Codable, Sendable, Equatable {
   }
 
   private var isSound: Bool {
-    identity == computedIdentity && units >= 1 && (1...units).contains(shards)
+    identity == computedIdentity && (1...Int(Int32.max)).contains(units) && (1...units).contains(shards)
+      && shards <= 100_000
+      && (arraysFrom.map((0...1_000_000).contains) ?? true)
+      && (study.map { (1...100_000).contains($0.replications) } ?? true)
       && scenarios.count >= (command == .compare ? 2 : 1)
       && [.sensitivity, .explore].contains(command) == (study != nil)
   }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -46,7 +45,7 @@ public struct ShardRun: Sendable {
   ) throws -> End {
     if !force, try isComplete() {
       // A shard that was done again with `force` and killed leaves one beside the whole file.
-      _ = ShardPart.removeAbandoned(ShardPart.urls(of: shard, in: folder))
+      _ = ShardPart.removeAbandoned(ShardPart.urls(of: shard, in: folder), shardIsWhole: true)
       return .wasComplete
     }
     guard batch.unitCount == plan.units, try batch.probe() == plan.probe else {
@@ -57,17 +56,25 @@ public struct ShardRun: Sendable {
     let earlier = ShardPart.urls(of: shard, in: folder)
     var (writer, resumed) = try opened(force ? nil : ShardPart.furthest(of: earlier, plan, shard)?.url)
     // What an abandoned part held is in the new one by now.
-    if ShardPart.removeAbandoned(earlier) {
+    if ShardPart.removeAbandoned(earlier, shardIsWhole: false) {
       notice("another process is at work on shard \(shard); both do all of it, which is safe")
     }
     let count = shard.units(of: plan.units).count
-    let done = try compute(batch, resumed, &writer, isCancelled, progress)
+    let done: Int
+    do {
+      done = try compute(batch, resumed, &writer, isCancelled, progress)
+    } catch {
+      // Another process that finishes the shard deletes parts; some file systems then refuse to go on writing to them.
+      if !force, (try? isComplete()) == true { return .finished(resumed: resumed) }
+      try checkFolder()
+      throw error
+    }
     guard done == count else {
       if done == 0 { try? FileManager.default.removeItem(at: writer.url) }
       return .cancelled(done: done)
     }
-    try finish(&writer, units: count)
-    _ = ShardPart.removeAbandoned(ShardPart.urls(of: shard, in: folder))
+    try finish(&writer, units: count, replacing: force)
+    _ = ShardPart.removeAbandoned(ShardPart.urls(of: shard, in: folder), shardIsWhole: true)
     return .finished(resumed: resumed)
   }
 
@@ -110,7 +117,6 @@ public struct ShardRun: Sendable {
     /// Done before one with a lower number.
     var early: [Int: UnitResult] = [:]
     var writtenAt = ContinuousClock.now
-    var failure: (any Error)?
 
     mutating func add(_ unit: Int, _ result: UnitResult) {
       early[unit] = result
@@ -120,17 +126,12 @@ public struct ShardRun: Sendable {
       }
     }
 
-    mutating func write(threads: Int) {
-      guard !ready.isEmpty, failure == nil else { return }
+    mutating func write(threads: Int) throws {
+      guard !ready.isEmpty else { return }
       let now = ContinuousClock.now
       let seconds = (now - writtenAt) / .seconds(1)
-      do {
-        // Not forced to the disk: a block that a failing machine loses or tears is told by its checksum.
-        try writer.append(
-          ShardBlock(firstUnit: firstUnit, units: ready, seconds: seconds, threads: threads))
-      } catch {
-        failure = error
-      }
+      // Not forced to the disk: a block that a failing machine loses or tears is told by its checksum.
+      try writer.append(ShardBlock(firstUnit: firstUnit, units: ready, seconds: seconds, threads: threads))
       firstUnit += ready.count
       ready.removeAll()
       bytes = 0
@@ -147,50 +148,51 @@ public struct ShardRun: Sendable {
   ) throws -> Int {
     let units = shard.units(of: plan.units)
     let first = units.lowerBound + resumed
-    let next = Atomic<Int>(first)
-    let done = Atomic<Int>(resumed)
-    let isBroken = Atomic<Bool>(false)
     let queue = Mutex(Queue(writer: writer, firstUnit: first))
     let mebibyte = 1 << 20
     let workers = min(threads, units.upperBound - first)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      let work = batch.makeWorker()
-      while !isCancelled(), !isBroken.load(ordering: .relaxed) {
-        let unit = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard unit < units.upperBound else { return }
-        let result = Result { try work(unit) }
-        queue.withLock {
-          switch result {
-          case .success(let result): $0.add(unit, result)
-          case .failure(let error): $0.failure = error
-          }
+    do {
+      _ = try ParallelWork.run(
+        first..<units.upperBound, threads: workers, isCancelled: isCancelled,
+        progress: { progress(resumed + $0, units.count) },
+        worker: { batch.makeWorker(isCancelled: isCancelled) }
+      ) { work, unit in
+        let result = try work(unit)
+        try queue.withLock {
+          $0.add(unit, result)
           if $0.bytes >= mebibyte || ContinuousClock.now - $0.writtenAt >= patience {
-            $0.write(threads: workers)
+            try $0.write(threads: workers)
           }
-          if $0.failure != nil { isBroken.store(true, ordering: .relaxed) }
         }
-        progress(done.wrappingAdd(1, ordering: .relaxed).newValue, units.count)
       }
+    } catch is UnitCancelled {
+      // What is done counts.
     }
     return try queue.withLock { queue in
-      queue.write(threads: workers)
+      try queue.write(threads: workers)
       writer = queue.writer
-      if let failure = queue.failure { throw failure }
       return queue.firstUnit - units.lowerBound
     }
   }
 
   /// Gives the file its final name. If the part has gone because another process took it for abandoned and finished
   /// the shard, that one's file has the same values.
-  private func finish(_ writer: inout ShardFileWriter, units: Int) throws {
+  private func finish(_ writer: inout ShardFileWriter, units: Int, replacing: Bool) throws {
     do {
-      try writer.finish(units: units, as: final)
+      try writer.finish(units: units, as: final, replacing: replacing)
     } catch {
+      try checkFolder()
       if (try? isComplete()) == true { return }
       guard FileManager.default.fileExists(atPath: writer.url.path) else {
         throw ShardRunError.takenOver(shard)
       }
       throw error
+    }
+  }
+
+  private func checkFolder() throws {
+    guard FileManager.default.fileExists(atPath: folder.path) else {
+      throw ShardRunError.folderGone(path: folder.path)
     }
   }
 }
@@ -199,10 +201,13 @@ public struct ShardRun: Sendable {
 public enum ShardRunError: Error, Equatable, CustomStringConvertible {
   case cannotRename(path: String, reason: String)
   case takenOver(Shard)
+  case folderGone(path: String)
 
   public var description: String {
     switch self {
     case .cannotRename(let path, let reason): "\(path) cannot be given its final name: \(reason)"
+    case .folderGone(let path):
+      "\(path), the folder of the plan, was deleted or moved while the shard ran, and what was done of it with it"
     case .takenOver(let shard):
       "another process has taken over shard \(shard) and is not done; leave it to that one, or start again"
     }

@@ -122,7 +122,7 @@ public struct ShardSet: Sendable {
     case .unreadable: "\(name) cannot be read; mend its permissions, or run its shard again with --force"
     case .incomplete: "\(name) is damaged: its end is missing; run its shard again with --force"
     case .damaged:
-      "\(name) is damaged: its content does not agree with its checksums; run its shard again with --force"
+      "\(name) is damaged: its content is none that HighNeeds writes; run its shard again with --force"
     }
   }
 }

@@ -12,6 +12,9 @@ public struct UnitResult: Sendable, Equatable {
     self.events = events
   }
 
+  /// Whether every value is a number of the size that results have, so that it can be added up and written.
+  var isSound: Bool { values.allSatisfy { abs($0) <= 1e18 } }
+
   init(_ outcome: Outcome) { self.init(values: outcome.values, events: outcome.events) }
 }
 
@@ -22,15 +25,19 @@ public protocol ShardableBatch: Sendable {
 
   /// What a thread calls for one unit after the other. The values of a unit must be the same bits whoever computes
   /// it, in any order.
-  func makeWorker() -> (_ unit: Int) throws -> UnitResult
+  /// - Parameter isCancelled: long units look at it, and throw `UnitCancelled`.
+  func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws -> UnitResult
 }
+
+/// A unit of work was given up before its end.
+struct UnitCancelled: Error {}
 
 extension ShardableBatch {
   /// Checksum of the values of the first unit. A machine or a build of the program that computes other bits is
   /// found out by it before it has worked for hours.
   public func probe() throws -> String {
     var sum = Checksum()
-    try makeWorker()(0).values.withUnsafeBytes { sum.update($0) }
+    try makeWorker(isCancelled: { false })(0).values.withUnsafeBytes { sum.update($0) }
     return sum.hexadecimal
   }
 }

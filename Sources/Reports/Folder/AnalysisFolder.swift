@@ -11,6 +11,8 @@ public struct AnalysisFolder: Sendable {
 
   public static let recordFileName = "analysis.json"
   public static let reportFileName = ResultFolder.reportFileName
+  /// The scenario that `seek` found.
+  public static let foundFileName = "found.json5"
 
   /// A CSV table of the folder.
   public struct Table: Sendable {
@@ -46,6 +48,10 @@ public struct AnalysisFolder: Sendable {
   /// - Throws: `ResultFolderError.exists`, `.notAResult` or `.holdsAnotherResult`.
   public func checkFree(force: Bool) throws {
     try ResultFolder(url).checkFree(force: force)
+    try refuseOthers()
+  }
+
+  private func refuseOthers() throws {
     let others = [ResultFolder.recordFileName, ComparisonFolder.recordFileName]
     for name in others
     where FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path) {
@@ -62,7 +68,7 @@ public struct AnalysisFolder: Sendable {
     _ record: AnalysisRecord, title: String, tables: [Table], files: [String: String] = [:],
     force: Bool = false
   ) throws {
-    try checkFree(force: force)
+    try refuseOthers()
     let texts = files.merging(tables.map { ($0.fileName, $0.text) }) { file, _ in file }
     let page = try AnalysisPage(record: record) { name in
       guard let text = texts[name] else {

@@ -4,10 +4,12 @@ import Tables
 
 /// The folder of one result: written whole or not at all, and read back for the `report` command.
 ///
-/// A result is built in a hidden sibling, `.NAME.partial-…`, and renamed into place once complete. To replace
-/// an old result, that is first renamed to the hidden sibling `.NAME.replaced`, then the new one into place,
-/// then the old one is deleted. A run that is killed between the two renames leaves both results whole; the
-/// next reader or writer of the folder finds the old one and puts it back.
+/// A result is built in a hidden sibling, `.NAME.partial-…`, and renamed into place once complete. An old result and
+/// the new one change places in one step, so that at no moment neither stands, and then the old one is deleted. Where
+/// the file system has no such step, the old one is first renamed to the hidden sibling `.NAME.replaced`; a run that
+/// is killed before the next rename leaves both whole, and the next reader or writer puts the old one back.
+///
+/// Only a folder in which HighNeeds wrote every file is replaced; see `WrittenFiles` and `OutputGuard`.
 public struct ResultFolder: Sendable {
   /// What may stand in the place of the folder and be replaced under `force`.
   public enum Kind: Sendable {
@@ -20,7 +22,11 @@ public struct ResultFolder: Sendable {
   private let kind: Kind
 
   public init(_ url: URL, kind: Kind = .result) {
-    self.url = url.standardizedFileURL
+    let url = url.standardizedFileURL
+    // A link stays, and what it leads to is replaced.
+    self.url =
+      FileIdentity.kind(url.path) == .link && FileIdentity(url.path) != nil
+      ? URL(fileURLWithPath: FileIdentity.realPath(url.path)) : url
     self.kind = kind
   }
 
@@ -49,15 +55,43 @@ public struct ResultFolder: Sendable {
     }
   }
 
-  /// Refuses a name that is taken, so that a long run can find out before it starts.
-  /// - Throws: `ResultFolderError.exists`, or `.notAResult` under `force`.
+  /// Refuses a name that is taken and a place that cannot be written, so that a long run can find out before it starts.
+  /// - Throws: `ResultFolderError.exists`; under `force` `.protected`, `.notAResult`, `.notAPlan` or `.foreignFile`;
+  ///   `.cannotWrite`.
   public func checkFree(force: Bool) throws {
     try restoreReplaced()
-    guard FileManager.default.fileExists(atPath: url.path) else { return }
+    try checkReplaceable(force: force)
+    // Makes a folder where the result will be made, or where the first of its folders will, and takes it away again.
+    var (name, parent) = (url.lastPathComponent, url.deletingLastPathComponent())
+    while FileIdentity.kind(parent.path) == nil, parent.path != "/" {
+      (name, parent) = (parent.lastPathComponent, parent.deletingLastPathComponent())
+    }
+    do {
+      let trial = try PartialFolder(for: name, in: parent)
+      defer { trial.remove() }
+      try Data([0]).write(to: trial.url.appendingPathComponent("trial"))
+    } catch {
+      throw ResultFolderError.cannotWrite(path: url.path, reason: FileTrouble(error).description)
+    }
+  }
+
+  private func checkReplaceable(force: Bool) throws {
+    guard let found = FileIdentity.kind(url.path) else { return }
     guard force else { throw ResultFolderError.exists(path: url.path) }
-    guard looksReplaceable else {
-      throw kind == .plan
-        ? ResultFolderError.notAPlan(path: url.path) : ResultFolderError.notAResult(path: url.path)
+    let none =
+      kind == .plan
+      ? ResultFolderError.notAPlan(path: url.path) : ResultFolderError.notAResult(path: url.path)
+    guard found == .folder else { throw none }
+    try OutputGuard.check(url)
+    do {
+      if try FileManager.default.contentsOfDirectory(atPath: url.path).isEmpty { return }
+      guard let written = WrittenFiles(url, kind: kind) else { throw none }
+      guard let foreign = try written.foreign() else { return }
+      throw ResultFolderError.foreignFile(path: url.path, name: foreign)
+    } catch let error as ResultFolderError {
+      throw error
+    } catch {
+      throw ResultFolderError.cannotWrite(path: url.path, reason: FileTrouble(error).description)
     }
   }
 
@@ -104,20 +138,19 @@ public struct ResultFolder: Sendable {
 
   /// Lets `fill` write files into a temporary folder and then puts that in place.
   public func write(force: Bool, _ fill: (URL) throws -> Void) throws {
-    try checkFree(force: force)
-    let manager = FileManager.default
-    let temporary = sibling("partial-" + UUID().uuidString.prefix(8).lowercased())
+    try restoreReplaced()
+    try checkReplaceable(force: force)
+    let parent = url.deletingLastPathComponent()
     do {
-      try manager.createDirectory(at: temporary, withIntermediateDirectories: true)
-    } catch {
-      throw ResultFolderError.cannotWrite(path: url.path, reason: error.localizedDescription)
-    }
-    do {
-      try fill(temporary)
-      try putInPlace(temporary, force: force)
-    } catch {
-      try? manager.removeItem(at: temporary)
-      throw error
+      try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+      PartialFolder.tidy(parent)
+      let partial = try PartialFolder(for: url.lastPathComponent, in: parent)
+      // After an exchange this is the old result.
+      defer { partial.remove() }
+      try fill(partial.url)
+      try partial.place { try putInPlace(partial.url, force: force) }
+    } catch  where FileTrouble.isOf(error) {
+      throw ResultFolderError.cannotWrite(path: url.path, reason: FileTrouble(error).description)
     }
   }
 
@@ -159,6 +192,9 @@ public struct ResultFolder: Sendable {
       if let words = JSONNumbers.problem(in: Data(bytes)) {
         throw ResultFolderError.damaged(name: name, line: nil, reason: words)
       }
+      if let fault = (value as? any CheckedRecord)?.fault {
+        throw ResultFolderError.damaged(name: name, line: nil, reason: fault)
+      }
       return value
     } catch let error as DecodingError {
       throw ResultFolderError.damaged(name: name, line: nil, reason: error.plainWords)
@@ -184,51 +220,52 @@ public struct ResultFolder: Sendable {
     }
   }
 
-  private func putInPlace(_ temporary: URL, force: Bool) throws {
-    let manager = FileManager.default
-    do {
-      guard manager.fileExists(atPath: url.path) else {
-        return try manager.moveItem(at: temporary, to: url)
+  /// Several processes may do this at once with one name: each result stands whole for a while, and the last one stays.
+  private func putInPlace(_ partial: URL, force: Bool) throws {
+    while true {
+      switch try AtomicRename.toFreeName(partial, url) {
+      case .done: return
+      case .unknown: return try putInPlaceByHand(partial, force: force)
+      case .lost: break
       }
-      guard force else { throw ResultFolderError.exists(path: url.path) }
-      if manager.fileExists(atPath: replaced.path) { try manager.removeItem(at: replaced) }
-      try manager.moveItem(at: url, to: replaced)
-      do {
-        try manager.moveItem(at: temporary, to: url)
-      } catch {
-        try manager.moveItem(at: replaced, to: url)
-        throw error
+      // It may have changed since the work began.
+      try checkReplaceable(force: force)
+      switch try AtomicRename.exchange(partial, url) {
+      case .done: return
+      case .unknown: return try putInPlaceByHand(partial, force: force)
+      case .lost: continue
       }
-      try? manager.removeItem(at: replaced)
-    } catch let error as ResultFolderError {
-      throw error
-    } catch {
-      throw ResultFolderError.cannotWrite(path: url.path, reason: error.localizedDescription)
+    }
+  }
+
+  /// The same for file systems without those steps.
+  private func putInPlaceByHand(_ partial: URL, force: Bool) throws {
+    while true {
+      try checkReplaceable(force: force)
+      if FileIdentity.kind(url.path) != nil {
+        if FileIdentity.kind(replaced.path) != nil, WrittenFiles(replaced, kind: kind) != nil {
+          try? FileManager.default.removeItem(at: replaced)
+        }
+        // Another process may have set the old one aside in the meantime.
+        guard rename(url.path, replaced.path) == 0 || errno == ENOENT else { throw FileTrouble(errno) }
+      }
+      if rename(partial.path, url.path) == 0 {
+        try? FileManager.default.removeItem(at: replaced)
+        return
+      }
+      guard [ENOTEMPTY, EEXIST].contains(errno) else {
+        let trouble = FileTrouble(errno)
+        try? restoreReplaced()
+        throw trouble
+      }
     }
   }
 
   /// Puts back an old result that a killed run had set aside and not yet replaced.
   func restoreReplaced() throws {
-    let manager = FileManager.default
-    guard !manager.fileExists(atPath: url.path), manager.fileExists(atPath: replaced.path) else { return }
-    try manager.moveItem(at: replaced, to: url)
-  }
-
-  private var looksReplaceable: Bool {
-    let manager = FileManager.default
-    let marks =
-      switch kind {
-      case .plan: [ShardPlan.fileName]
-      case .result:
-        [
-          Self.recordFileName, ComparisonFolder.recordFileName, TrackTable.fileName,
-          AnalysisFolder.recordFileName, BacktestFolder.scoresFileName,
-        ]
-      }
-    for name in marks {
-      if manager.fileExists(atPath: url.appendingPathComponent(name).path) { return true }
-    }
-    return (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false
+    guard FileIdentity.kind(url.path) == nil, FileIdentity.kind(replaced.path) != nil else { return }
+    // Another process may do the same, or put a new result there.
+    _ = rename(replaced.path, url.path)
   }
 
   /// Why a folder with none of the records that `report` reads has no page to be rebuilt; `nil` where it has one, or

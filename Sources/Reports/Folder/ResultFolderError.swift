@@ -6,6 +6,12 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   case notAResult(path: String)
   /// Replacing was asked for, but what is there is not a plan, so it is left alone.
   case notAPlan(path: String)
+  /// Replacing was asked for, but the result has been joined by something that HighNeeds did not write.
+  case foreignFile(path: String, name: String)
+  /// Replacing was asked for, but what is there is not a file of the kind that the command writes.
+  case notOfItsKind(path: String, kind: String)
+  /// Replacing was asked for, but it is a place that no command replaces.
+  case protected(path: String, reason: String)
   /// A run or a comparison is there, which a tracking does not replace.
   case holdsAnotherResult(path: String)
   case noFolder(path: String)
@@ -17,7 +23,9 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   /// Whether the folder named on the command line is the wrong one, rather than the work having failed.
   public var isMisuse: Bool {
     switch self {
-    case .exists, .notAResult, .notAPlan, .holdsAnotherResult, .noFolder: true
+    case .exists, .notAResult, .notAPlan, .foreignFile, .notOfItsKind, .protected, .holdsAnotherResult,
+      .noFolder:
+      true
     case .missingFile, .damaged, .cannotWrite: false
     }
   }
@@ -27,9 +35,15 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
     case .exists(let path):
       "\(path) exists already. Choose another name, or use --force to replace it."
     case .notAResult(let path):
-      "\(path) holds no run.json, compare.json or track.csv, so it is not a result of HighNeeds and is not replaced. Choose another name."
+      "\(path) is not replaced: it is not a result of HighNeeds with a sound record and data dictionary. Choose another name."
     case .notAPlan(let path):
-      "\(path) holds no plan.json, so it is not a plan of HighNeeds and is not replaced. Choose another name."
+      "\(path) is not replaced: it holds no sound plan.json, so it is not a plan of HighNeeds. Choose another name."
+    case .foreignFile(let path, let name):
+      "\(path) is not replaced: it holds '\(name)', which HighNeeds did not write there. Move that away, or choose another name."
+    case .notOfItsKind(let path, let kind):
+      "\(path) is not replaced: it is not \(kind). Choose another name."
+    case .protected(let path, let reason):
+      "\(path) is not replaced: it \(reason). Choose another name."
     case .holdsAnotherResult(let path):
       "\(path) holds the result of a run or a comparison, which is not replaced. Choose another name."
     case .noFolder(let path):
@@ -39,7 +53,7 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
     case .damaged(let name, let line, let reason):
       if let line { "\(name) is damaged at line \(line): \(reason)" } else { "\(name) is damaged: \(reason)" }
     case .cannotWrite(let path, let reason):
-      "\(path) cannot be written: \(reason)"
+      "\(path) cannot be written: \(reason)."
     }
   }
 }

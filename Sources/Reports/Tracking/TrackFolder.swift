@@ -15,6 +15,10 @@ public struct TrackFolder: Sendable {
   /// - Throws: `ResultFolderError.exists` or `.notAResult`.
   public func checkFree(force: Bool) throws {
     try ResultFolder(url).checkFree(force: force)
+    try refuseOthers()
+  }
+
+  private func refuseOthers() throws {
     let manager = FileManager.default
     func holds(_ name: String) -> Bool { manager.fileExists(atPath: url.appendingPathComponent(name).path) }
     if holds(ResultFolder.recordFileName) || holds(ComparisonFolder.recordFileName) {
@@ -25,7 +29,7 @@ public struct TrackFolder: Sendable {
   /// Writes both tables with their data dictionary, and the page.
   /// - Throws: `ResultFolderError`; nothing new is left behind.
   public func write(_ tracking: Tracking, of run: StoredRun, force: Bool = false) throws {
-    try checkFree(force: force)
+    try refuseOthers()
     try ResultFolder(url).write(force: force) { folder in
       func put(_ text: String, _ name: String) throws {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))

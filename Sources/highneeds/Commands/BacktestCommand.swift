@@ -65,7 +65,11 @@ struct BacktestCommand: Command {
         areas = []
         for name in arguments.texts("authority") { areas.append(try release.authority(name).area) }
       }
-      compared = try Backtest(origin: origin, method: method).compared(release, for: areas)
+      var backtest = Backtest(origin: origin, method: method)
+      backtest.isCancelled = { Interrupt.isRaised }
+      compared = try backtest.compared(release, for: areas)
+    } catch .cancelled {
+      throw RunFailure(EvidenceError.cancelled.description)
     } catch {
       for line in error.lines { console.complain("highneeds backtest: \(line)") }
       return .misuse
@@ -102,8 +106,7 @@ struct BacktestCommand: Command {
 
   /// Where to write, once it is known to be free.
   static func folder(_ arguments: ParsedArguments, or standard: String) throws -> BacktestFolder {
-    let folder = BacktestFolder(
-      URL(fileURLWithPath: arguments.text("output") ?? standard, isDirectory: true))
+    let folder = BacktestFolder(try arguments.outputFolder(or: standard))
     try folder.checkFree(force: arguments.flag("force"))
     return folder
   }

@@ -69,26 +69,24 @@ struct BatchOptions {
   }
 
   /// Refuses more replications than memory can hold: every value of every replication is kept.
-  func checkMemory(_ scenario: Scenario, available: UInt64 = ProcessInfo.processInfo.physicalMemory) throws {
+  func checkMemory(_ scenario: Scenario, available: UInt64 = MemoryLimit.available) throws {
     let most =
       switch batch.stop {
       case .replications(let count): count
       case .precision(_, let count): count
       }
     let layout = OutputLayout(Timeline(startYear: scenario.startYear, years: scenario.years))
-    let fits = Int(available / UInt64(layout.keys.count * MemoryLayout<Double>.size))
-    guard most > fits else { return }
-    throw UsageError("--replications \(most) needs more memory than there is; at most \(fits) fit")
+    try MemoryLimit.check(values: layout.keys.count, of: most, available: available)
   }
 
-  /// Runs the batch with a progress bar; Ctrl-C stops it before anything is written. The caller keeps `interrupt`
-  /// while it writes, so that Ctrl-C does not cut a result in half.
-  func run(_ model: Model, _ interrupt: Interrupt, on console: Console) throws -> BatchResult {
+  /// Runs the batch with a progress bar; Ctrl-C stops it before anything is written.
+  func run(_ model: Model, on console: Console) throws -> BatchResult {
     let progress = ProgressBar(console)
     defer { progress.finish() }
+    progress.begin()
     do {
       return try batch.run(
-        model, isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+        model, isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
     } catch BatchError.cancelled {
       throw RunFailure("interrupted; nothing was written")
     }
@@ -96,14 +94,14 @@ struct BatchOptions {
 
   /// Finds out why the replications of a run differ, with a progress bar; see `run`.
   func split(
-    _ result: BatchResult, _ model: Model, replications: Int, _ interrupt: Interrupt, on console: Console
+    _ result: BatchResult, _ model: Model, replications: Int, on console: Console
   ) throws -> UncertaintySplit {
     let progress = ProgressBar(console)
     defer { progress.finish() }
     do {
       return try UncertaintySplit(
         of: result, model, seed: batch.seed, replications: replications, threads: batch.threads,
-        isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+        isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
     } catch BatchError.cancelled {
       throw RunFailure("interrupted; nothing was written")
     }

@@ -56,47 +56,72 @@ struct CalibrateCommand: Command {
     guard let name = arguments.text("authority") else {
       throw UsageError("name an authority with --authority")
     }
-    guard let output = arguments.text("output") else { throw UsageError("say where to write with --output") }
-    guard arguments.flag("force") || !FileManager.default.fileExists(atPath: output) else {
-      throw UsageError("\(output) exists; replace it with --force")
+    guard let output = arguments.text("output"), let url = try arguments.output() else {
+      throw UsageError("say where to write with --output")
     }
+    let file = OutputFile(
+      url, mark: "Written by 'highneeds calibrate'", called: "a scenario that 'highneeds calibrate' wrote")
+    let force = arguments.flag("force")
+    try file.check(force: force, inputs: arguments.inputs)
     let log = FaultLog(isLenient: arguments.flag("lenient"))
+    let (text, repairs): (String, [String])
     do throws(EvidenceError) {
-      if let transitions {
-        let calibration = try self.calibration(transitions, name, arguments, log)
-        for line in calibration.table.report.lines() { console.print("found: \(line)") }
-        for line in calibration.population?.notes ?? [] { console.print("note: \(line)") }
-        for line in calibration.localSettings { console.print("setting \(line)") }
-        return finish(calibration.text, to: output, [], on: console)
-      }
-      let release = try SEN2Release(folders: folders, log: log)
-      let authority = try release.authority(name)
-      var residents = Residents()
-      if let file = arguments.text("population") {
-        residents = try Residents(file: URL(fileURLWithPath: file))
-        residents.report(on: authority, to: log)
-      }
-      var finance = FinanceFolder()
-      if let folder = arguments.text("finance") {
-        finance = try FinanceFolder(folder: folder)
-        finance.report(on: authority, to: log)
-      }
-      try log.check(authority)
-      let calibration = try Calibration(
-        release: release, authority: authority, census: arguments.whole("census"), residents: residents,
-        finance: finance, repairs: log.lines(on: authority))
-      let elsewhere = log.count(elsewhereThan: authority)
-      if elsewhere > 0 {
-        console.print(
-          "note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
-      }
-      for line in calibration.notes + [Calibration.placesNote] { console.print("note: \(line)") }
-      for line in calibration.doubts { console.print("doubt: \(line)") }
-      return finish(calibration.text, to: output, log.lines(on: authority), on: console)
+      (text, repairs) = try scenario(name, arguments, log, on: console)
     } catch {
       for line in error.lines { console.complain("highneeds calibrate: \(line)") }
       return .misuse
     }
+    do {
+      _ = try ScenarioReader.read(text: text, file: output)
+    } catch {
+      // The scenario was not written: its lines would help nobody, its keys say which figures are to blame.
+      for problem in error.problems {
+        console.complain("highneeds calibrate: the figures give \(problem.keyPath): \(problem.message)")
+      }
+      console.complain("highneeds calibrate: these figures do not make a sound scenario; nothing was written")
+      return .misuse
+    }
+    try file.write(text, force: force)
+    for line in repairs { console.print("repaired: \(line)") }
+    console.print("scenario: \(output)")
+    return .success
+  }
+
+  /// The text of the scenario, and what was repaired.
+  private func scenario(
+    _ name: String, _ arguments: ParsedArguments, _ log: FaultLog, on console: Console
+  ) throws(EvidenceError) -> (text: String, repairs: [String]) {
+    if let transitions = arguments.text("transitions") {
+      let calibration = try self.calibration(transitions, name, arguments, log)
+      for line in calibration.table.report.lines() { console.print("found: \(line)") }
+      for line in calibration.population?.notes ?? [] { console.print("note: \(line)") }
+      for line in calibration.localSettings { console.print("setting \(line)") }
+      return (calibration.text, [])
+    }
+    let release = try SEN2Release(folders: arguments.texts("sen2"), log: log)
+    let authority = try release.authority(name)
+    var residents = Residents()
+    if let file = arguments.text("population") {
+      residents = try Residents(file: URL(fileURLWithPath: file))
+      residents.report(on: authority, to: log)
+    }
+    var finance = FinanceFolder()
+    if let folder = arguments.text("finance") {
+      finance = try FinanceFolder(folder: folder)
+      finance.report(on: authority, to: log)
+    }
+    try log.check(authority)
+    let calibration = try Calibration(
+      release: release, authority: authority, census: arguments.whole("census"), residents: residents,
+      finance: finance, repairs: log.lines(on: authority))
+    let elsewhere = log.count(elsewhereThan: authority)
+    if elsewhere > 0 {
+      console.print(
+        "note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
+    }
+    for line in calibration.notes + [Calibration.placesNote] { console.print("note: \(line)") }
+    for line in calibration.doubts { console.print("doubt: \(line)") }
+    return (calibration.text, log.lines(on: authority))
   }
 
   /// From a table of pupils, with published figures of the path to a plan where a release is named too.
@@ -123,29 +148,5 @@ struct CalibrateCommand: Command {
     return try TransitionCalibration(
       table: table, authority: authority, codes: codes, population: population, finance: finance,
       release: release)
-  }
-
-  private func finish(
-    _ text: String, to output: String, _ repairs: [String], on console: Console
-  ) -> ExitCode {
-    do {
-      _ = try ScenarioReader.read(text: text, file: output)
-    } catch {
-      // The scenario was not written: its lines would help nobody, its keys say which figures are to blame.
-      for problem in error.problems {
-        console.complain("highneeds calibrate: the figures give \(problem.keyPath): \(problem.message)")
-      }
-      console.complain("highneeds calibrate: these figures do not make a sound scenario; nothing was written")
-      return .misuse
-    }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
-    } catch {
-      console.complain("highneeds calibrate: cannot write \(output): \(error.localizedDescription)")
-      return .failure
-    }
-    for line in repairs { console.print("repaired: \(line)") }
-    console.print("scenario: \(output)")
-    return .success
   }
 }

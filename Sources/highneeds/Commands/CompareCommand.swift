@@ -36,17 +36,18 @@ struct CompareCommand: Command {
       throw UsageError("name a baseline and at least one other scenario")
     }
     let folder = ComparisonFolder(
-      URL(
-        fileURLWithPath: arguments.text("output") ?? "Results/compare-" + Self.stem(arguments.positionals[0]))
-    )
+      try arguments.outputFolder(or: "Results/compare-" + Self.stem(arguments.positionals[0])))
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
 
-    let interrupt = Interrupt()
-    defer { withExtendedLifetime(interrupt) {} }
     let started = Date()
     let comparison = try Self.comparison(files, options.batch)
-    let result = try Self.runShowingProgress(comparison, interrupt, on: console)
+    // Outputs of every scenario, and of each alternative about a dozen sums of money a year.
+    let model = comparison.baseline.model
+    try MemoryLimit.check(
+      values: files.count * model.layout.keys.count + 12 * (files.count - 1) * model.timeline.years,
+      of: comparison.replications)
+    let result = try Self.runShowingProgress(comparison, on: console)
     let record = ComparisonRecord(
       version: HighNeeds.version, command: "compare", authority: baseline.scenario,
       baseline: baseline.entry, scenarios: files.dropFirst().map(\.entry), seed: options.batch.seed,
@@ -72,13 +73,14 @@ struct CompareCommand: Command {
   }
 
   private static func runShowingProgress(
-    _ comparison: Comparison, _ interrupt: Interrupt, on console: Console
+    _ comparison: Comparison, on console: Console
   ) throws -> Experiments.ComparisonResult {
     let progress = ProgressBar(console)
     defer { progress.finish() }
+    progress.begin()
     do throws(ComparisonError) {
       return try comparison.run(
-        isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+        isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
     } catch {
       throw RunFailure(error.description)
     }

@@ -69,7 +69,7 @@ struct DecomposeCommand: Command {
   }
 
   private func folder(_ arguments: ParsedArguments, _ name: String) throws -> AnalysisFolder {
-    let folder = AnalysisFolder(URL(fileURLWithPath: arguments.text("output") ?? "Results/decompose-" + name))
+    let folder = AnalysisFolder(try arguments.outputFolder(or: "Results/decompose-" + name))
     try folder.checkFree(force: arguments.flag("force"))
     return folder
   }
@@ -114,17 +114,17 @@ struct DecomposeCommand: Command {
     let growth = try ForecastDecomposition(
       scenario, from: from, to: to, replications: replications, seed: seed,
       plansOnly: arguments.text("measure") == "plans")
+    // At most 79 outputs of each combination.
+    try MemoryLimit.check(points: growth.points, replications: replications, outputs: 79)
     let folder = try folder(arguments, RunCommand.defaultOutput(path).replacing("Results/", with: ""))
 
-    let interrupt = Interrupt()
-    defer { withExtendedLifetime(interrupt) {} }
     let progress = ProgressBar(console)
     defer { progress.finish() }
     let started = Date()
     let clock = ContinuousClock.now
     let total = growth.points * replications
     let (all, flows) = try growth.run(
-      threads: threads, isCancelled: { interrupt.isRaised },
+      threads: threads, isCancelled: { Interrupt.isRaised },
       progress: { progress.show($0 * total / max(1, $1), of: total) })
     progress.finish()
     let elapsed = (ContinuousClock.now - clock).components

@@ -44,13 +44,10 @@ struct ExploreCommand: Command {
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
     let request = try ExploreRequest(arguments)
-    let folder = AnalysisFolder(
-      URL(fileURLWithPath: arguments.text("output") ?? "Results/explore-\(request.name)"))
+    let folder = AnalysisFolder(try arguments.outputFolder(or: "Results/explore-\(request.name)"))
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
 
-    let interrupt = Interrupt()
-    defer { withExtendedLifetime(interrupt) {} }
     let started = Date()
     let clock = ContinuousClock.now
     let threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
@@ -61,7 +58,7 @@ struct ExploreCommand: Command {
     let result: ExploreResult
     do {
       result = try exploration.run(
-        threads: threads, isCancelled: { interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+        threads: threads, isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
     } catch let error as DesignError {
       throw RunFailure(error.description)
     }
@@ -99,6 +96,8 @@ struct ExploreCommand: Command {
   private static func announce(_ exploration: Exploration, threads: Int, on console: Console) throws {
     let trial = 8
     let (experiment, worker) = (try exploration.experiment(), DesignExperiment.Worker())
+    try MemoryLimit.check(
+      points: experiment.points, replications: experiment.replications, outputs: experiment.outputs.count)
     // The first run makes the room that later ones use again.
     _ = try experiment.values(ofPoint: 0, replications: 0..<1, on: worker)
     let clock = ContinuousClock.now

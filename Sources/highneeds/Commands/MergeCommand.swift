@@ -39,7 +39,7 @@ struct MergeCommand: Command {
         "--save-replications is for the plan of a run; this is one of \(plan.command == .compare ? "a comparison" : plan.command == .explore ? "an exploration" : "a study")"
       )
     }
-    let (target, force) = (URL(fileURLWithPath: output), arguments.flag("force"))
+    let (target, force) = (try arguments.outputFolder(or: output), arguments.flag("force"))
     try ResultFolder(target).checkFree(force: force)
     let planned = try PlannedBatch(plan)
     try checkMemory(planned)
@@ -77,10 +77,10 @@ struct MergeCommand: Command {
   }
 
   private func checkMemory(_ planned: PlannedBatch) throws {
-    let memory = ProcessInfo.processInfo.physicalMemory
+    let memory = MemoryLimit.available
     guard planned.bytesToMerge > memory else { return }
     throw RunFailure(
-      "the merge needs \(planned.bytesToMerge >> 30) GiB of memory, and this machine has \(memory >> 30); use a larger one"
+      "the merge needs \(planned.bytesToMerge >> 30) GiB of memory, and this machine has \(memory >> 30) for it; use a larger one"
     )
   }
 

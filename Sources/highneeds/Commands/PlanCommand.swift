@@ -15,6 +15,10 @@ struct PlanCommand: Command {
       .value(
         "screen", "N", as: .whole(1...1000),
         "Not for a plan, as the second study follows from the first: plan both one after the other."),
+      .value(
+        "array-from", "N", as: .whole(0...1_000_000),
+        "Number of the first task in array jobs, 0 or 1 as a rule, so that tasks can be sent in again one by one."
+      ),
       .value("shards", "K", as: .whole(1...100_000), "Shards to cut it into."),
       .value("output", "FOLDER", "Folder for the plan and its shards; all machines must see it."),
       .flag("force", "Replace an earlier plan in the same folder, with all its shards."),
@@ -36,7 +40,7 @@ struct PlanCommand: Command {
     guard let output = arguments.text("output") else {
       throw UsageError("say where the plan goes with --output FOLDER")
     }
-    let folder = ResultFolder(URL(fileURLWithPath: output), kind: .plan)
+    let folder = ResultFolder(try arguments.outputFolder(or: output), kind: .plan)
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
     if arguments.flag("screen") {
@@ -47,11 +51,15 @@ struct PlanCommand: Command {
     }
     if Self.explorationOnly.contains(where: arguments.flag) {
       let (plan, planned) = try PlannedExploration.plan(arguments, shards: shards)
-      return try write(plan, planned, to: folder, output, force: force, on: console)
+      return try write(
+        plan, planned, to: folder, output, force: force, arraysFrom: arguments.whole("array-from"),
+        on: console)
     }
     if PlannedStudy.optionNames.contains(where: arguments.flag) {
       let (plan, planned) = try PlannedStudy.plan(arguments, shards: shards, on: console)
-      return try write(plan, planned, to: folder, output, force: force, on: console)
+      return try write(
+        plan, planned, to: folder, output, force: force, arraysFrom: arguments.whole("array-from"),
+        on: console)
     }
     let options = try BatchOptions(arguments)
     let scenarios = try NamedScenario.read(arguments.positionals)
@@ -74,14 +82,18 @@ struct PlanCommand: Command {
     let plan = try ShardPlan(
       version: HighNeeds.version, command: planned.kind, scenarios: entries, seed: options.batch.seed,
       shards: shards, batch: planned.batch, createdAt: Date())
-    return try write(plan, planned, to: folder, output, force: force, on: console)
+    return try write(
+      plan, planned, to: folder, output, force: force, arraysFrom: arguments.whole("array-from"), on: console)
   }
 
   private func write(
     _ plan: ShardPlan, _ planned: PlannedBatch, to folder: ResultFolder, _ output: String, force: Bool,
+    arraysFrom: Int?,
     on console: Console
   ) throws -> ExitCode {
     let shards = plan.shards
+    var plan = plan
+    plan.arraysFrom = arraysFrom
     try folder.write(force: force) { folder in
       try plan.encoded().write(to: folder.appendingPathComponent(ShardPlan.fileName))
     }

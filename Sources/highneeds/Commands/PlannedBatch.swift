@@ -24,7 +24,30 @@ enum PlannedBatch {
   }
 
   /// The batch that a plan describes.
+  /// - Throws: `ShardFaults` where the plan does not describe a batch of its own size, whoever made it.
   init(_ plan: ShardPlan) throws {
+    try self.init(described: plan)
+    guard batch.unitCount == plan.units else { throw Self.damaged }
+  }
+
+  private static let damaged = ShardFaults(
+    "\(ShardPlan.fileName) is damaged or was changed: it does not describe a batch that HighNeeds plans; make the plan anew"
+  )
+
+  /// The words of a study in a plan as those of a command line, checked like them.
+  static func arguments(_ study: ShardPlan.Study, options: [CommandOption]) throws -> ParsedArguments {
+    var arguments = ParsedArguments()
+    arguments.positionals = study.scenarios
+    guard !study.scenarios.isEmpty else { throw damaged }
+    for (name, values) in study.options {
+      let option = options.first { $0.name == name && $0.takesValue }
+      guard let option, values.allSatisfy({ option.complaint(about: $0) == nil }) else { throw damaged }
+      for value in values { arguments.add(value, to: name) }
+    }
+    return arguments
+  }
+
+  private init(described plan: ShardPlan) throws {
     if let study = plan.study {
       self =
         plan.command == .explore

@@ -17,9 +17,7 @@ struct PlannedExploration {
 
   /// The exploration of a plan, from the texts that the plan holds.
   init(_ planned: ShardPlan.Study, _ plan: ShardPlan) throws {
-    var arguments = ParsedArguments()
-    arguments.positionals = planned.scenarios
-    for (option, values) in planned.options { for value in values { arguments.add(value, to: option) } }
+    let arguments = try PlannedBatch.arguments(planned, options: ExploreCommand.options)
     var texts = Dictionary(plan.scenarios.map { ($0.name, $0.scenario) }) { first, _ in first }
     if let levers = planned.inputs, let name = arguments.text("levers") { texts[name] = levers }
     try self.init(ExploreRequest(arguments, texts: texts))

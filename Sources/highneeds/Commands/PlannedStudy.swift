@@ -22,9 +22,7 @@ struct PlannedStudy {
 
   /// The study of a plan, from the texts that the plan holds.
   init(_ planned: ShardPlan.Study, _ plan: ShardPlan) throws {
-    var arguments = ParsedArguments()
-    arguments.positionals = planned.scenarios
-    for (option, values) in planned.options { for value in values { arguments.add(value, to: option) } }
+    let arguments = try PlannedBatch.arguments(planned, options: SensitivityCommand.options)
     var texts = Dictionary(plan.scenarios.map { ($0.name, $0.scenario) }) { first, _ in first }
     if let inputs = planned.inputs, let name = arguments.text("inputs") { texts[name] = inputs }
     try self.init(
@@ -40,9 +38,7 @@ struct PlannedStudy {
     words.positionals = arguments.positionals
     for option in kept { for value in arguments.texts(option) { words.add(value, to: option) } }
     let request = try SensitivityRequest(words)
-    let interrupt = Interrupt()
-    defer { withExtendedLifetime(interrupt) {} }
-    let replications = try SensitivityRunner(request, interrupt, console)
+    let replications = try SensitivityRunner(request, console)
       .replications(of: try request.study(request.method, request.inputs))
     let planned = try PlannedStudy(request, replications: replications)
     guard shards <= planned.experiment.points else {

@@ -21,6 +21,15 @@ final class ProgressBar: Sendable {
     self.noun = noun
   }
 
+  /// Says that work has begun, as the first replication of a large authority takes long.
+  func begin() {
+    guard isTerminal else { return }
+    state.withLock { state in
+      state.isShown = true
+      console.writeError("\rsimulating the first \(noun)\u{1B}[K")
+    }
+  }
+
   /// Redraws at most five times a second.
   func show(_ done: Int, of total: Int) {
     guard isTerminal, total > 0 else { return }

@@ -6,7 +6,8 @@ struct ReportCommand: Command {
   static let name = "report"
   static let summary = "Rebuild the report of a result, a comparison or an analysis from its tables."
   static let options: [CommandOption] = [
-    .value("output", "FILE", "Where to write the page; report.html in the result's folder if left out.")
+    .value("output", "FILE", "Where to write the page; report.html in the result's folder if left out."),
+    .flag("force", "Replace an earlier page in the same FILE."),
   ]
   static let positional: Positional? = Positional(
     "FOLDER", 1...1, "The folder of a run, compare, sensitivity, seek, decompose or explore.")
@@ -22,36 +23,35 @@ struct ReportCommand: Command {
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
     let url = URL(fileURLWithPath: arguments.positionals[0])
-    let output = arguments.text("output").map { URL(fileURLWithPath: $0) }
+    let output = try arguments.output()
     let target = output ?? url.appendingPathComponent(ResultFolder.reportFileName)
+    // The pages in the folder are there to be made anew.
+    let force = output == nil || arguments.flag("force")
+    if output != nil { try Self.page(target).check(force: force, inputs: arguments.inputs) }
+    let pages: [(html: String, target: URL)]
     do {
       if ComparisonFolder(url).isComparison {
         let contents = try ComparisonFolder(url).read()
-        let (report, forum) = (ComparisonReport(contents).html(), ForumPage(contents).html())
-        try write(report, to: target)
-        if output == nil {
-          try write(forum, to: url.appendingPathComponent(ComparisonFolder.forumFileName))
-        }
+        let forum = (ForumPage(contents).html(), url.appendingPathComponent(ComparisonFolder.forumFileName))
+        pages = [(ComparisonReport(contents).html(), target)] + (output == nil ? [forum] : [])
       } else if AnalysisFolder(url).isAnalysis {
-        try write(try AnalysisFolder(url).page(), to: target)
+        pages = [(try AnalysisFolder(url).page(), target)]
       } else {
         if let reason = ResultFolder(url).reasonForNoPage { throw UsageError("\(url.path) \(reason)") }
-        try write(Report(try ResultFolder(url).read()).html(), to: target)
+        pages = [(Report(try ResultFolder(url).read()).html(), target)]
       }
     } catch let error as ResultFolderError {
       // Here the folder is the input: what is wrong with it is bad input.
       console.complain("highneeds report: \(error)")
       return .misuse
     }
+    for page in pages { try Self.page(page.target).write(page.html, force: force) }
     console.print("report: \(target.path)")
     return .success
   }
 
-  private func write(_ page: String, to target: URL) throws {
-    do {
-      try Data(page.utf8).write(to: target, options: .atomic)
-    } catch {
-      throw RunFailure("cannot write \(target.path): \(error.localizedDescription)")
-    }
+  /// A page as `Page.document` heads it.
+  private static func page(_ url: URL) -> OutputFile {
+    OutputFile(url, mark: "name=\"generator\" content=\"HighNeeds ", called: "a page of HighNeeds")
   }
 }

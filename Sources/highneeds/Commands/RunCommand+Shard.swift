@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Reports
 import SENDSystem
 
 /// `highneeds run --plan FOLDER --shard i/K`: one shard of a plan.
@@ -25,10 +26,11 @@ extension RunCommand {
     }
     let folder = URL(fileURLWithPath: path)
     let plan = try ShardPlan.read(from: folder, version: HighNeeds.version)
-    let shard = try Self.shard(text, plan, on: console)
+    let shard = try Self.shard(text, plan)
     let threads = try BatchOptions(arguments).batch.threads
     let planned = try PlannedBatch(plan)
     let (batch, units) = (planned.batch, planned.unitsInWords)
+    Interrupt.say("interrupted; what is written of shard \(shard) is kept; start it again to go on")
     let end = try Self.run(
       ShardRun(folder: folder, plan: plan, shard: shard, threads: threads), batch,
       force: arguments.flag("force"), on: console)
@@ -47,15 +49,11 @@ extension RunCommand {
     return .success
   }
 
-  private static func shard(_ text: String, _ plan: ShardPlan, on console: Console) throws -> Shard {
+  private static func shard(_ text: String, _ plan: ShardPlan) throws -> Shard {
     if text == "auto" {
-      let task = try ArrayTask.find(in: ProcessInfo.processInfo.environment, shards: plan.shards)
-      if task.isPartOfArray {
-        console.complain(
-          "highneeds run: \(task.source) is not of an array of \(plan.shards) tasks; it is taken for shard \(task.shard)"
-        )
-      }
-      return task.shard
+      return try ArrayTask.find(
+        in: ProcessInfo.processInfo.environment, shards: plan.shards, arraysFrom: plan.arraysFrom
+      ).shard
     }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]) else {
@@ -74,15 +72,14 @@ extension RunCommand {
   private static func run(
     _ shard: ShardRun, _ batch: any ShardableBatch, force: Bool, on console: Console
   ) throws -> ShardRun.End {
-    let interrupt = Interrupt()
     let progress = ProgressBar(console)
-    defer { withExtendedLifetime(interrupt) { progress.finish() } }
+    defer { progress.finish() }
     do {
       return try shard.run(
-        batch, force: force, isCancelled: { interrupt.isRaised },
+        batch, force: force, isCancelled: { Interrupt.isRaised },
         notice: { console.complain("highneeds run: \($0)") }, progress: { progress.show($0, of: $1) })
-    } catch let error as CocoaError {
-      throw RunFailure("\(shard.folder.path) cannot be written: \(error.localizedDescription)")
+    } catch  where FileTrouble.isOf(error) {
+      throw RunFailure("\(shard.folder.path) cannot be written: \(FileTrouble(error)).")
     }
   }
 }

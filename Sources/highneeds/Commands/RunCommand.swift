@@ -61,19 +61,17 @@ struct RunCommand: Command {
     }
     try options.checkOutputs(scenario)
     try options.checkMemory(scenario)
-    let folder = ResultFolder(URL(fileURLWithPath: arguments.text("output") ?? Self.defaultOutput(path)))
+    let folder = ResultFolder(try arguments.outputFolder(or: Self.defaultOutput(path)))
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
 
-    let interrupt = Interrupt()
-    defer { withExtendedLifetime(interrupt) {} }
     let started = Date()
     let model = Model(scenario)
-    let result = try options.run(model, interrupt, on: console)
+    let result = try options.run(model, on: console)
     let name = Self.scenarioName(path)
     let tables = result.tables(scenario: name)
     let split = try arguments.whole("split-uncertainty").map {
-      try options.split(result, model, replications: $0, interrupt, on: console)
+      try options.split(result, model, replications: $0, on: console)
     }
     var record = RunRecord(
       version: HighNeeds.version, command: "run", scenario: scenario, json: json,

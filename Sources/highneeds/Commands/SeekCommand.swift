@@ -69,20 +69,17 @@ struct SeekCommand: Command {
     let given = try ScenarioSource(path: path)
     let source = wantsPattern ? try given.withoutPlaceLimits() : given
     let levers = try SeekLevers(leverTexts, tolerance: tolerance, in: source)
-    let folder = AnalysisFolder(
-      URL(fileURLWithPath: arguments.text("output") ?? Self.defaultOutput(path)))
+    let folder = AnalysisFolder(try arguments.outputFolder(or: Self.defaultOutput(path)))
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
 
-    let interrupt = Interrupt()
-    defer { withExtendedLifetime(interrupt) {} }
     let started = Date()
     let clock = ContinuousClock.now
     let progress = ProgressBar(console)
     defer { progress.finish() }
     let job = try Job(
       given: given, source: source, levers: levers, targets: targets, wantsPattern: wantsPattern,
-      arguments: arguments, interrupt: interrupt, progress: progress)
+      arguments: arguments, progress: progress)
     let (result, pattern): (SeekResult, SeekTables.PlansBySetting?)
     do {
       (result, pattern) = try job.solve(arguments.number("confidence"))
@@ -99,7 +96,8 @@ struct SeekCommand: Command {
     record.seek = SeekFrame(result, patternYear: pattern?.year)
     var files: [String: String] = [:]
     if result.isMet {
-      files["found.json5"] = try source.variant(Array(zip(levers.levers, result.levels))).json + "\n"
+      files[AnalysisFolder.foundFileName] =
+        try source.variant(Array(zip(levers.levers, result.levels))).json + "\n"
     }
     let tables = SeekTables.all(result, pattern: pattern)
     try folder.write(
@@ -109,7 +107,7 @@ struct SeekCommand: Command {
     console.print("Target: \(words.question).")
     for line in words.sentences { console.print(line) }
     if result.isMet {
-      console.print("scenario found: \(folder.url.appendingPathComponent("found.json5").path)")
+      console.print("scenario found: \(folder.url.appendingPathComponent(AnalysisFolder.foundFileName).path)")
     }
     console.print("page: \(folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path)")
     return result.isMet ? .success : .unmet
@@ -155,7 +153,7 @@ private struct Job {
   init(
     given: ScenarioSource, source: ScenarioSource, levers: SeekLevers, targets: [SeekTarget],
     wantsPattern: Bool,
-    arguments: ParsedArguments, interrupt: Interrupt, progress: ProgressBar
+    arguments: ParsedArguments, progress: ProgressBar
   ) throws {
     self.given = given
     self.levers = levers
@@ -163,7 +161,7 @@ private struct Job {
     replications = arguments.whole("replications") ?? 200
     seed = arguments.seed("seed") ?? 1
     threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
-    isCancelled = { interrupt.isRaised }
+    isCancelled = { Interrupt.isRaised }
     let baseline = targets.contains { $0.measure.saving != nil } ? try source.baseline() : nil
     let last = given.scenario.startYear + given.scenario.years
     let year = targets.map(\.measure).map { measure in

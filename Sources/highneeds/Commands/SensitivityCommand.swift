@@ -65,17 +65,13 @@ struct SensitivityCommand: Command {
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
     let request = try SensitivityRequest(arguments)
     let folder = AnalysisFolder(
-      URL(
-        fileURLWithPath: arguments.text("output")
-          ?? "Results/sensitivity-"
-          + RunCommand.defaultOutput(request.path).dropFirst("Results/".count)))
+      try arguments.outputFolder(
+        or: "Results/sensitivity-" + RunCommand.defaultOutput(request.path).dropFirst("Results/".count)))
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
-    let interrupt = Interrupt()
-    defer { withExtendedLifetime(interrupt) {} }
     let started = Date()
     let clock = ContinuousClock.now
-    var runner = SensitivityRunner(request, interrupt, console)
+    var runner = SensitivityRunner(request, console)
     var stages: [SensitivityReport.Stage] = []
     var study = try request.study(request.screen == nil ? request.method : .morris, request.inputs)
     if let count = request.screen {
@@ -128,19 +124,19 @@ struct SensitivityCommand: Command {
 /// Runs studies with a pilot, an estimate of the time and a progress bar.
 struct SensitivityRunner {
   private let request: SensitivityRequest
-  private let interrupt: Interrupt
   private let console: Console
 
-  init(_ request: SensitivityRequest, _ interrupt: Interrupt, _ console: Console) {
+  init(_ request: SensitivityRequest, _ console: Console) {
     self.request = request
-    self.interrupt = interrupt
     self.console = console
   }
 
   mutating func run(
     _ study: SensitivityStudy
   ) throws -> (stage: SensitivityReport.Stage, responses: DesignResponses) {
+    if let asked = request.replications { try checkMemory(study, asked) }
     let (replications, cost) = try pilot(study)
+    try checkMemory(study, replications)
     let runs = study.pointCount * replications
     let estimate = cost.seconds(points: study.pointCount, runs: runs)
     console.print(
@@ -153,11 +149,16 @@ struct SensitivityRunner {
     let experiment = try study.experiment(replications: replications)
     let responses = try Self.interruptible {
       try experiment.run(
-        threads: request.threads, isCancelled: { [interrupt] in interrupt.isRaised },
+        threads: request.threads, isCancelled: { Interrupt.isRaised },
         progress: { progress.show($0, of: $1) })
     }
     let findings = study.findings(responses)
     return (SensitivityReport.Stage(study, findings, replications: replications), responses)
+  }
+
+  private func checkMemory(_ study: SensitivityStudy, _ replications: Int) throws {
+    try MemoryLimit.check(
+      points: study.pointCount, replications: replications, outputs: study.outputs.count)
   }
 
   /// Replications of each point: as asked for, or chosen by a pilot.
@@ -169,7 +170,7 @@ struct SensitivityRunner {
     let isChosen = study.method == .learning || request.replications != nil
     let pilot = try study.pilot(replications: isChosen ? 1 : 8)
     let trial = try Self.interruptible {
-      try pilot.run(threads: request.threads, isCancelled: { [interrupt] in interrupt.isRaised })
+      try pilot.run(threads: request.threads, isCancelled: { Interrupt.isRaised })
     }
     let seconds = (ContinuousClock.now - started) / .seconds(1)
     // Small authorities run faster than their scenario is made ready, which each point takes once.

@@ -44,8 +44,7 @@ struct TrackCommand: Command {
       throw UsageError("\(source.path) holds a comparison; name the result of a run")
     }
     let folder = TrackFolder(
-      arguments.text("output").map { URL(fileURLWithPath: $0) }
-        ?? source.appendingPathComponent(TrackFolder.defaultName))
+      try arguments.outputFolder(or: source.appendingPathComponent(TrackFolder.defaultName).path))
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
     let run = try StoredRun(source)

@@ -25,6 +25,8 @@ enum TransitionBacktestRun {
       for origin in origins { forecasts += try backtest.forecasts(origin: origin) }
       result = TransitionBacktestResult(
         authority: backtest.authority, forecasts: forecasts, found: backtest.table.report.lines())
+    } catch .cancelled {
+      throw RunFailure(EvidenceError.cancelled.description)
     } catch {
       for line in error.lines { console.complain("highneeds backtest: \(line)") }
       return .misuse
@@ -55,8 +57,10 @@ enum TransitionBacktestRun {
     if let text = arguments.text("population") {
       population = try TransitionPopulation(file: URL(fileURLWithPath: text))
     }
-    return TransitionBacktest(
+    var backtest = TransitionBacktest(
       table: table, authority: arguments.texts("authority").first ?? "The authority", codes: codes,
       population: population)
+    backtest.isCancelled = { Interrupt.isRaised }
+    return backtest
   }
 }

@@ -84,7 +84,7 @@ enum Tool {
       throw Missed()
     }
 
-    /// Waits until the process catches signals, which it does from just before its work until it writes. Where the
+    /// Waits until the process catches signals, which it does from its start. Where the
     /// system does not say, it is given a second and a half.
     func waitUntilListening() throws {
       let status = "/proc/\(process.processIdentifier)/status"
@@ -96,6 +96,18 @@ enum Tool {
           .first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
         let mask = caught.flatMap { UInt64($0, radix: 16) } ?? 0
         return [SIGINT, SIGTERM].allSatisfy { mask & 1 << UInt64($0 - 1) != 0 }
+      }
+    }
+
+    /// Waits until it catches signals and has threads for its work beside the first and the one that waits for signals.
+    func waitUntilWorking() throws {
+      try waitUntilListening()
+      let status = "/proc/\(process.processIdentifier)/status"
+      guard FileManager.default.isReadableFile(atPath: "/proc/self/status") else { return }
+      try wait {
+        let threads = try String(contentsOfFile: status, encoding: .utf8).split(separator: "\n")
+          .first { $0.hasPrefix("Threads:") }?.split(separator: "\t").last
+        return threads.flatMap { Int($0) } ?? 0 >= 3
       }
     }
 

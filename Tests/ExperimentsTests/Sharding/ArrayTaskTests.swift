@@ -3,8 +3,8 @@ import Testing
 @testable import Experiments
 
 @Suite struct ArrayTaskTests {
-  private func shard(_ environment: [String: String], of count: Int = 8) -> Int? {
-    try? ArrayTask.find(in: environment, shards: count).shard.number
+  private func shard(_ environment: [String: String], of count: Int = 8, from first: Int? = nil) -> Int? {
+    try? ArrayTask.find(in: environment, shards: count, arraysFrom: first).shard.number
   }
 
   @Test func slurmCountsFromTheLeastTask() {
@@ -28,16 +28,33 @@ import Testing
         == 1)
   }
 
-  @Test func aPartOfASlurmArraySentInAgainNamesItsShards() throws {
-    let again = [
-      "SLURM_ARRAY_TASK_ID": "5", "SLURM_ARRAY_TASK_MIN": "3", "SLURM_ARRAY_TASK_MAX": "5",
-      "SLURM_ARRAY_TASK_COUNT": "2",
-    ]
-    let task = try ArrayTask.find(in: again, shards: 8)
-    #expect(task.shard.number == 5 && task.isPartOfArray)
-    #expect(task.source == "SLURM_ARRAY_TASK_ID=5")
-    #expect(shard(["SLURM_ARRAY_TASK_ID": "5"]) == 5)
-    for id in ["0", "9"] { #expect(shard(["SLURM_ARRAY_TASK_ID": id]) == nil) }
+  /// Counted from 0, task 3 is shard 4; its variables, sent in again alone, are those of task 3 of an array from 1.
+  @Test func aTaskSentInAgainIsAShardOnlyWhereThePlanSaysHowArraysCount() throws {
+    func slurm(_ id: Int, _ range: ClosedRange<Int>) -> [String: String] {
+      [
+        "SLURM_ARRAY_TASK_ID": "\(id)", "SLURM_ARRAY_TASK_MIN": "\(range.lowerBound)",
+        "SLURM_ARRAY_TASK_MAX": "\(range.upperBound)", "SLURM_ARRAY_TASK_COUNT": "\(range.count)",
+      ]
+    }
+    for again in [slurm(3, 3...3), slurm(5, 3...5), ["SLURM_ARRAY_TASK_ID": "5"]] {
+      let error = #expect(throws: ShardFaults.self) { try ArrayTask.find(in: again, shards: 8) }
+      #expect(error?.description.contains("cannot be known which shard") == true)
+      for first in 0...2 {
+        let id = try #require(again["SLURM_ARRAY_TASK_ID"].flatMap { Int($0) })
+        #expect(shard(again, from: first) == id - first + 1)
+      }
+    }
+    // An array that counts otherwise than the plan says is refused, task by task.
+    for id in 0...7 {
+      #expect(shard(slurm(id, 0...7), from: 0) == id + 1)
+      #expect(shard(slurm(id, 0...7), from: 1) == nil)
+      #expect(shard(slurm(id + 1, 1...8), from: 0) == nil)
+    }
+    for id in ["0", "9", "2147483647"] { #expect(shard(["SLURM_ARRAY_TASK_ID": id], from: 1) == nil) }
+    #expect(shard(["SGE_TASK_ID": "6", "SGE_TASK_FIRST": "6", "SGE_TASK_LAST": "6"]) == nil)
+    #expect(shard(["SGE_TASK_ID": "6", "SGE_TASK_FIRST": "6", "SGE_TASK_LAST": "6"], from: 1) == 6)
+    // These count from 0 whatever the plan says.
+    #expect(shard(["JOB_COMPLETION_INDEX": "2"], from: 1) == 3)
   }
 
   @Test func aSlurmArrayWithGapsIsRefused() {
@@ -73,8 +90,7 @@ import Testing
     }
     #expect(shard(["SGE_TASK_ID": "7", "SGE_TASK_FIRST": "1", "SGE_TASK_STEPSIZE": "2"]) == 4)
     #expect(shard(grid(3, 2, 72, 10)) == nil)
-    let again = try ArrayTask.find(in: grid(6, 6, 6, 1), shards: 8)
-    #expect(again.shard.number == 6 && again.isPartOfArray)
+    #expect(shard(grid(6, 6, 6, 1)) == nil)
     // Outside an array job.
     let undefined = [
       "SGE_TASK_ID": "undefined", "SGE_TASK_FIRST": "undefined", "SGE_TASK_LAST": "undefined",

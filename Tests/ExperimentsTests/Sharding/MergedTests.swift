@@ -78,7 +78,7 @@ import Testing
     let comparison = try Comparison(
       baseline: .init(name: "base", model: Small.model),
       alternatives: [.init(name: "same", model: Small.model)], seed: 1, replications: 2, threads: 1)
-    let row = try comparison.makeWorker()(0).values
+    let row = try comparison.makeWorker(isCancelled: { false })(0).values
     let keys = ComparisonResult.comparedKeys(Small.model.layout).count
     func read(_ row: [Double], keys: Int = keys) -> [Double]? {
       PairedReplication(flattened: row, keys: keys, years: 3, provisions: [0])?.flattened

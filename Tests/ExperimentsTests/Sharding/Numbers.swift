@@ -8,7 +8,9 @@ struct Numbers: ShardableBatch {
   var unitCount = 23
   var factor = 1.0
 
-  func makeWorker() -> (_ unit: Int) throws -> UnitResult { { self.result($0) } }
+  func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws -> UnitResult {
+    { self.result($0) }
+  }
 
   func result(_ unit: Int) -> UnitResult {
     let odd: [Double] = [-0.0, .nan, .infinity, .leastNonzeroMagnitude, 0.1 + 0.2]

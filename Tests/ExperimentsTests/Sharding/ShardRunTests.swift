@@ -153,7 +153,7 @@ import Testing
     struct Failing: ShardableBatch {
       var failsAt = Int.max
       var unitCount: Int { 23 }
-      func makeWorker() -> (_ unit: Int) throws -> UnitResult {
+      func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws -> UnitResult {
         { unit in
           if unit == failsAt { throw Broken() }
           return Numbers().result(unit)
@@ -168,6 +168,74 @@ import Testing
     #expect(try folder.merged().bits == folder.expected)
   }
 
+  /// A unit that takes long is given up when the work is stopped; those before it are kept.
+  @Test func aLongUnitIsNotWaitedFor() throws {
+    final class Endless: ShardableBatch {
+      let begun = Counter()
+      var unitCount: Int { 23 }
+      func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws -> UnitResult {
+        { unit in
+          guard unit == 5 else { return Numbers().result(unit) }
+          self.begun.increase()
+          while !isCancelled() {}
+          throw UnitCancelled()
+        }
+      }
+    }
+    let folder = try PlanFolder(shards: 1)
+    let batch = Endless()
+    let run = ShardRun(folder: folder.url, plan: folder.plan, shard: folder.shard(1), threads: 1)
+    #expect(try run.run(batch, isCancelled: { batch.begun.value > 0 }) == .cancelled(done: 5))
+    #expect(try folder.run(1) == .finished(resumed: 5))
+    #expect(try folder.merged().bits == folder.expected)
+  }
+
+  /// What another machine has not finished may be at work there, whatever locks say.
+  @Test func aPartOfAnotherMachineIsTakenUpButNotDeletedBeforeTheShardIsWhole() throws {
+    let folder = try PlanFolder(shards: 1)
+    try folder.run(1, after: 9, threads: 1)
+    let own = try #require(try folder.names().first)
+    let other = own.replacing(HostTag.this, with: "0123abcd")
+    #expect(other != own)
+    try FileManager.default.moveItem(at: folder.file(own), to: folder.file(other))
+    #expect(try folder.run(1, after: 3, threads: 1) == .cancelled(done: 12))
+    #expect(try folder.names().count == 2 && folder.names().contains(other))
+    #expect(try folder.run(1) == .finished(resumed: 12))
+    #expect(try folder.names() == ["shard-1-of-1.shard"])
+    #expect(try folder.merged().bits == folder.expected)
+  }
+
+  @Test func theSecondToFinishLeavesTheFirstOnesFile() throws {
+    let folder = try PlanFolder(shards: 1)
+    try folder.run(1)
+    let first = try Data(contentsOf: folder.file("shard-1-of-1.shard"))
+    func finish(_ seed: UInt64) throws {
+      let plan = try folder.batch.plan(shards: 1, seed: seed)
+      var writer = try ShardFileWriter(
+        creating: ShardPart.newURL(of: folder.shard(1), in: folder.url),
+        ShardHeader(plan, folder.shard(1), startedAt: Date()))
+      try writer.append(
+        ShardBlock(firstUnit: 0, units: (0..<23).map(folder.batch.result), seconds: 5, threads: 1))
+      try writer.finish(units: 23, as: folder.file("shard-1-of-1.shard"))
+    }
+    try finish(1)
+    #expect(try folder.names() == ["shard-1-of-1.shard"])
+    #expect(try Data(contentsOf: folder.file("shard-1-of-1.shard")) == first)
+    // One of another plan is never put in its place.
+    #expect(throws: ShardRunError.self) { try finish(2) }
+    #expect(try Data(contentsOf: folder.file("shard-1-of-1.shard")) == first)
+  }
+
+  @Test func aPlanThatWasDeletedUnderItsShardIsSaid() throws {
+    let folder = try PlanFolder(shards: 1)
+    let run = ShardRun(folder: folder.url, plan: folder.plan, shard: folder.shard(1), threads: 1)
+    let url = folder.url
+    #expect(throws: ShardRunError.folderGone(path: url.path)) {
+      try run.run(
+        folder.batch, progress: { done, _ in if done == 3 { try? FileManager.default.removeItem(at: url) } })
+    }
+  }
+
   @Test func aFolderThatCannotBeWrittenIsAnError() throws {
     let folder = try PlanFolder()
     let run = ShardRun(
@@ -178,7 +246,7 @@ import Testing
   private struct Other: ShardableBatch {
     var first: Double
     var unitCount: Int { 23 }
-    func makeWorker() -> (_ unit: Int) throws -> UnitResult {
+    func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws -> UnitResult {
       { UnitResult(values: [first + Double($0)], events: 1) }
     }
     func plan() throws -> ShardPlan {

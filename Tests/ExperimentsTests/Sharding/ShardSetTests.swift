@@ -33,6 +33,41 @@ import Testing
     #expect(try folder.merged().bits == folder.expected)
   }
 
+  /// A checksum that fits does not make numbers sound.
+  @Test func numbersThatNoBatchHasAreRefusedWhateverTheChecksum() throws {
+    let folder = try PlanFolder(shards: 1)
+    func faults(
+      _ header: (inout ShardHeader) -> Void = { _ in }, _ block: (inout ShardBlock) -> Void = { _ in }
+    ) throws -> [String] {
+      var head = ShardHeader(folder.plan, folder.shard(1), startedAt: Date())
+      header(&head)
+      var writer = try ShardFileWriter(creating: ShardPart.newURL(of: folder.shard(1), in: folder.url), head)
+      var all = ShardBlock(
+        firstUnit: 0, units: (0..<23).map(folder.batch.result), seconds: 1, threads: 1)
+      block(&all)
+      try writer.append(all)
+      try writer.finish(units: 23, as: folder.file("shard-1-of-1.shard"), replacing: true)
+      return folder.faults()
+    }
+    #expect(try faults().isEmpty)
+    for number in [Int.max, .max - 5, .min, -1] {
+      #expect(try !faults({ $0.firstUnit = number }).isEmpty)
+      #expect(try !faults({ $0.units = number }).isEmpty)
+      #expect(try !faults({ $0.shard = number }).isEmpty)
+      #expect(try !faults({ $0.shards = number }).isEmpty)
+      #expect(try !faults({ _ in }, { $0.firstUnit = number }).isEmpty)
+      #expect(try !faults({ _ in }, { $0.threads = number }).isEmpty)
+      #expect(try !faults({ _ in }, { $0.units[3].events = number }).isEmpty)
+    }
+    for seconds in [Double.nan, .infinity, -1, 1e300] {
+      #expect(try !faults({ _ in }, { $0.seconds = seconds }).isEmpty)
+    }
+    #expect(try !faults({ $0.startedAt = "\u{1B}[2J" }).isEmpty)
+    for value in [Double.nan, .infinity, -1e300] {
+      #expect(!UnitResult(values: [1, value], events: 0).isSound)
+    }
+  }
+
   @Test func aFileCutShortAnywhereIsRefused() throws {
     let folder = try PlanFolder()
     try folder.runAll()
