@@ -116,7 +116,7 @@ enum Nulls {
         ["add_places": "state_special 1", "places": 9, "from": "2020-01-01", "until": "2025-01-01"]
       },
       effect("a scope without pupils") { random in
-        EffectFeatures.scale("2025-06-01", &random).with("complexity", "0-0")
+        EffectFeatures.scale("2025-06-01", &random).with("complexity", "0-0.0000001")
       },
       Null(name: "clusters that never join") { draft, random in
         let money = random.whole(0...200)
@@ -133,11 +133,11 @@ enum Nulls {
       Null(name: "a cluster without pupils or money") { draft, random in
         let joins = random.date(draft.inRun)
         return Feature("a cluster of share 0 without money, joins \(joins)") { tree in
-          let empty: JSONValue = ["name": "Empty", "share": 0, "joins": .string(joins)]
+          let empty: JSONValue = ["name": "Cluster 0", "share": 0, "joins": .string(joins)]
           if tree["clusters"] == nil {
-            tree["clusters"] = ["list": [empty, ["name": "Rest", "share": 1, "joins": .null]]]
+            tree["clusters"] = ["list": [empty, ["name": "Cluster 1", "share": 1, "joins": .null]]]
           } else if tree["clusters", "lump_sum"]?.number == 0 {
-            tree["clusters", "list"] = .array((tree["clusters", "list"]?.elements ?? []) + [empty])
+            tree["clusters", "list"] = .array((tree["clusters", "list"]?.elements ?? []) + [empty.with("share", 0)])
           }
         }
       },

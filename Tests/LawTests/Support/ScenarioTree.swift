@@ -56,24 +56,6 @@ struct ScenarioTree: Sendable {
 }
 
 extension JSONValue {
-  subscript(key: String) -> JSONValue? { members?[key] }
-
-  var members: [String: JSONValue]? {
-    if case .object(let members) = self { members } else { nil }
-  }
-
-  var elements: [JSONValue]? {
-    if case .array(let elements) = self { elements } else { nil }
-  }
-
-  var text: String? {
-    if case .string(let text) = self { text } else { nil }
-  }
-
-  var number: Double? {
-    if case .number(let number) = self { number } else { nil }
-  }
-
   /// The object with another member.
   func with(_ key: String, _ value: JSONValue?) -> JSONValue {
     var members = members ?? [:]
