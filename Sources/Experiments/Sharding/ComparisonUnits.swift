@@ -119,15 +119,11 @@ private struct FlatRow {
   }
 
   /// A whole number of the size of a count of days or pupils.
-  mutating func takeWhole() -> Int? {
-    take(1).flatMap { Int(exactly: $0[0]) }.flatMap {
-      (-1_000_000_000...1_000_000_000).contains($0) ? $0 : nil
-    }
-  }
+  mutating func takeWhole() -> Int? { takeWhole(1)?[0] }
 
   mutating func takeWhole(_ count: Int) -> [Int]? {
     guard let found = take(count) else { return nil }
     let whole = found.compactMap { Int(exactly: $0) }
-    return whole.count == count ? whole : nil
+    return whole.count == count && whole.allSatisfy { $0.magnitude <= 1_000_000_000 } ? whole : nil
   }
 }
