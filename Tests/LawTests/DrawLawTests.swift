@@ -19,7 +19,8 @@ import Testing
         let before = Self.drawn(one, replication)
         let after = Self.drawn(two, replication)
         for (key, value) in before where after[key] != value {
-          return "beside \(other), \(key) is \(after[key] ?? .nan), not \(value), in replication \(replication)"
+          return
+            "beside \(other), \(key) is \(after[key] ?? .nan), not \(value), in replication \(replication)"
         }
       }
       return nil
@@ -56,7 +57,8 @@ import Testing
       let low = random.whole(0...16)
       let ages = low...random.whole(low...min(25, low + 6))
       let from = JSONValue.string(random.date(draft.inRun))
-      let core = random.chance(0.6) ? EffectFeatures.scale(from, &random) : EffectFeatures.shift(from, &random)
+      let core =
+        random.chance(0.6) ? EffectFeatures.scale(from, &random) : EffectFeatures.shift(from, &random)
       let feature = EffectFeatures.adding(core.with("ages", "\(ages.lowerBound)-\(ages.upperBound)"))
       let base = try draft.scenario()
       let changed = try draft.adding(feature, at: random.whole(0...draft.features.count)).scenario()
@@ -78,7 +80,8 @@ import Testing
     Law.holds("of another need", 60, wish, known: "faults 3 and 14") { draft in
       var random = LawRandom(seed: draft.seed ^ 0x4EED)
       let from = JSONValue.string(random.date(draft.inRun))
-      let core = random.chance(0.6) ? EffectFeatures.scale(from, &random) : EffectFeatures.shift(from, &random)
+      let core =
+        random.chance(0.6) ? EffectFeatures.scale(from, &random) : EffectFeatures.shift(from, &random)
       let feature = EffectFeatures.adding(core.with("needs", ["SEMH"]))
       let base = try draft.scenario()
       let changed = try draft.adding(feature, at: random.whole(0...draft.features.count)).scenario()

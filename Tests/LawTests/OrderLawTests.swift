@@ -38,7 +38,8 @@ import Testing
       let made = (30..<34).map { number -> Feature in
         let core = EffectFeatures.core(number, draft.inRun, wish, &random)
         let effect = EffectFeatures.dressed(
-          core["shift"] == nil ? core : EffectFeatures.scale("2026-01-01", &random), draft.inRun, wish, &random)
+          core["shift"] == nil ? core : EffectFeatures.scale("2026-01-01", &random), draft.inRun, wish,
+          &random)
         return EffectFeatures.strategy("Strategy \(number)", [effect], Generator.Wish(), &random)
       }
       var (one, two) = (draft, draft)
