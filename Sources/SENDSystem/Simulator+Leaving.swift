@@ -35,6 +35,8 @@ extension Simulator {
   }
 
   mutating func cease(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ reason: Scenario.Reason) {
+    // A plan that ends on the day on which it was issued was a plan.
+    if pupil.pointee.flags.contains(.unplaced) { countNewPlan(pupil) }
     let setting = Int(pupil.pointee.setting)
     account(pupil, until: calendar.today)
     releasePlace(pupil)

@@ -290,7 +290,7 @@ extension Simulator {
     }
   }
 
-  private mutating func countNewPlan(_ pupil: UnsafeMutablePointer<Pupil>) {
+  mutating func countNewPlan(_ pupil: UnsafeMutablePointer<Pupil>) {
     pupil.pointee.flags.remove(.unplaced)
     let setting = Int(pupil.pointee.setting)
     countEntry(setting)
@@ -344,9 +344,11 @@ extension Simulator {
     note(pupil, .moved(from: old, to: setting, daysWaited: waited))
   }
 
+  /// Frees the place that a pupil holds. The stay so far is accounted first: what it costs depends on the place.
   mutating func releasePlace(_ pupil: UnsafeMutablePointer<Pupil>) {
     let held = Int(pupil.pointee.provision)
     guard held >= 0 else { return }
+    account(pupil, until: calendar.today)
     pupil.pointee.provision = -1
     provisions[held].places.release()
     scheduleOffer(held)

@@ -44,12 +44,12 @@ extension Simulator {
   }
 
   private mutating func openProvision() {
-    for (index, provision) in model.provision.enumerated() {
+    for index in model.provision.indices {
       provisions[index].places = Places(capacity: places(index, on: timeline.start))
       for step in model.placeSteps[index] where step.day > timeline.start {
         schedule(.placesChange, index, 0, on: step.day)
       }
-      guard provision.admissionsPerYear != nil else { continue }
+      // On 1 September a new year of admissions begins, and those who wait have come of age for a provision.
       for year in timeline.startYear...(timeline.startYear + timeline.years) {
         schedule(.placesChange, index, 0, on: CivilCalendar.startOfAcademicYear(year))
       }
@@ -254,16 +254,18 @@ extension Simulator {
 
   /// Persons without a plan who move into the area.
   private mutating func startJoiners() {
-    for (year, byCohort) in projection.joiners.enumerated() where year < timeline.years {
+    for (year, byCohort) in projection.joiners.enumerated() {
       let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
       for (cohort, persons) in byCohort.enumerated() where persons > 0 {
         let age = max(0, min(25, timeline.age(ofCohort: cohort, inAcademicYear: timeline.startYear + year)))
         for number in 0..<min(persons, PupilBounds.joinersOfCohort) {
           let identity = Origin.joinerIdentity(cohort: cohort, year: year, index: number)
           let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
+          let day = first + Day(draw.u3 * 365)
+          guard day < timeline.end else { continue }
           startPerson(
             newPupil(identity, cohort: cohort), draw, isSupported: draw.u0 < parameters.prevalence[age],
-            from: first + Day(draw.u3 * 365))
+            from: day)
         }
       }
     }
@@ -291,7 +293,8 @@ extension Simulator {
     guard cells.contains(where: { parameters.areaExit[$0.age] > 0 }), parameters.movedInPerYear > 0 else {
       return
     }
-    for year in 0..<timeline.years {
+    // The last year as far as the run goes: to the end of its last financial year.
+    for year in 0...timeline.years {
       let draw = streams.block(person: UInt32(year), purpose: Purpose.movedIn.rawValue, occurrence: 0)
       let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
       let mean = parameters.movedInPerYear * parameters.movedInByYear[year]
@@ -303,6 +306,7 @@ extension Simulator {
         guard let place = shares.firstIndex(where: { draw.first < $0 }) else { continue }
         let cell = cells[place]
         let day = first + Day(draw.u2 * 365)
+        guard day < timeline.end else { continue }
         let academicYear = CivilCalendar.academicYear(of: day)
         let index = newPupil(identity, cohort: timeline.cohort(ofAge: cell.age, inAcademicYear: academicYear))
         let pupil = pupils + index

@@ -9,10 +9,11 @@ import Testing
 @Suite struct BeforeLawTests {
   @Test(arguments: Beginning.all)
   func nothingChangesBeforeItBegins(beginning: Beginning) {
-    Law.holds("before it begins: \(beginning.name)", 25) { draft in
+    Law.holds("before it begins: \(beginning.name)", 25, known: "faults 1, 3 and 14") { draft in
       var random = LawRandom(seed: draft.seed ^ 0xBEF0)
       let date = random.date(draft.inRun.lowerBound + 1...draft.inRun.upperBound)
-      guard let feature = beginning.make(draft, date, &random), let day = CivilDate(iso: date)?.dayNumber else {
+      guard let feature = beginning.make(draft, date, &random), let day = CivilDate(iso: date)?.dayNumber
+      else {
         return nil
       }
       let base = try draft.scenario()
@@ -67,14 +68,21 @@ struct Beginning: Sendable, CustomTestStringConvertible {
     effect("shift") { EffectFeatures.shift(.string($0), &$1) },
     effect("opening") { date, random in
       let opening = EffectFeatures.opening(97, 2026...2027, &random)
-      return ["open": (opening["open"] ?? [:]).with("places", .object([date: JSONValue(random.whole(1...20))]))]
+      return [
+        "open": (opening["open"] ?? [:]).with("places", .object([date: JSONValue(random.whole(1...20))]))
+      ]
     },
-    effect("places") { ["add_places": "state_special 1", "places": JSONValue($1.whole(0...9)), "from": .string($0)] },
+    effect("places") {
+      ["add_places": "state_special 1", "places": JSONValue($1.whole(0...9)), "from": .string($0)]
+    },
     effect("money") { EffectFeatures.money($1.pick(["pay", "receive"]), .string($0), &$1) },
     effect("prices") { date, random in
       random.chance(0.5)
         ? ["inflation": .string(random.pick(EffectFeatures.lines)), "add": 0.04, "from": .string(date)]
-        : ["unit_cost": 0.5, "shared_by_others": 0.2, "from": .string(date), "settings": ["inmss", "mainstream", "fe"]]
+        : [
+          "unit_cost": 0.5, "shared_by_others": 0.2, "from": .string(date),
+          "settings": ["inmss", "mainstream", "fe"],
+        ]
     },
     Beginning(name: "clusters") { draft, date, random in
       let money = random.whole(0...300)
@@ -85,7 +93,8 @@ struct Beginning: Sendable, CustomTestStringConvertible {
             ["name": "Cluster 1", "share": 0.4, "joins": .string(date)],
             ["name": "Cluster 2", "share": 0.6, "joins": .string(date)],
           ],
-          "lump_sum": JSONValue(money * 10), "per_pupil": JSONValue(money), "support_without_plan": JSONValue(money),
+          "lump_sum": JSONValue(money * 10), "per_pupil": JSONValue(money),
+          "support_without_plan": JSONValue(money),
         ]
       }
     },
@@ -95,19 +104,23 @@ struct Beginning: Sendable, CustomTestStringConvertible {
         guard let provision = tree["provision"]?.elements, let first = provision.first,
           let places = first["places"]?.members, let number = places["2025-01-01"]?.number, places.count == 1
         else { return }
-        let changed = first.with("places", .object(places).with(date, .number(max(0, number + Double(change)))))
+        let changed = first.with(
+          "places", .object(places).with(date, .number(max(0, number + Double(change)))))
         tree["provision"] = .array([changed] + provision.dropFirst())
       }
     },
   ]
 
-  private static func effect(_ name: String, _ make: @escaping @Sendable (String, inout LawRandom) -> JSONValue)
+  private static func effect(
+    _ name: String, _ make: @escaping @Sendable (String, inout LawRandom) -> JSONValue
+  )
     -> Beginning
   {
     Beginning(name: name) { draft, date, random in
       let core = make(date, &random)
       let effect =
-        EffectFeatures.isOpening(core) ? core : EffectFeatures.dressed(core, draft.inRun, Generator.Wish(), &random)
+        EffectFeatures.isOpening(core)
+        ? core : EffectFeatures.dressed(core, draft.inRun, Generator.Wish(), &random)
       return random.chance(0.5)
         ? EffectFeatures.adding(effect)
         : EffectFeatures.strategy("Later", [effect], Generator.Wish(), &random)

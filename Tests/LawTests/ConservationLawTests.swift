@@ -7,8 +7,10 @@ import Testing
 @Suite struct ConservationLawTests {
   /// Measures that parts of a breakdown add up to.
   private static let additive: Set<String> = [
-    "plans", "sen_support", "entries", "exits", "requests", "requests_refused", "agreed_to_assess", "assessments",
-    "new_plans", "ceased_plans", "moved_in", "moves", "admissions", "waiting", "population", "plans_at_start_remaining",
+    "plans", "sen_support", "entries", "exits", "requests", "requests_refused", "agreed_to_assess",
+    "assessments",
+    "new_plans", "ceased_plans", "moved_in", "moves", "admissions", "waiting", "population",
+    "plans_at_start_remaining",
   ]
 
   @Test func partsAddUpToTheWhole() {
@@ -16,17 +18,21 @@ import Testing
       let outcome = LawOutcome.run(try draft.scenario())
       var whole: [String: Double] = [:]
       var parts: [String: Double] = [:]
-      for (key, value) in zip(outcome.model.layout.keys, outcome.values) where Self.additive.contains(key.measure) {
+      for (key, value) in zip(outcome.model.layout.keys, outcome.values)
+      where Self.additive.contains(key.measure) {
         let name = "\(key.measure) \(key.yearType.rawValue) \(key.year)"
         let cut = [
-          key.setting == "all" ? "" : "setting", key.phase == "all" ? "" : "phase", key.need == "all" ? "" : "need",
+          key.setting == "all" ? "" : "setting", key.phase == "all" ? "" : "phase",
+          key.need == "all" ? "" : "need",
           key.ageGroup == "all" ? "" : "age group", key.age == nil ? "" : "age",
           key.localSetting == nil ? "" : "local setting",
         ].filter { !$0.isEmpty }.joined(separator: " by ")
         if cut.isEmpty { whole[name] = value } else { parts["\(name) by \(cut)", default: 0] += value }
       }
       for (name, sum) in parts {
-        guard let total = whole[String(name.prefix { _ in true }.split(separator: " ").prefix(3).joined(separator: " "))]
+        guard
+          let total = whole[
+            String(name.prefix { _ in true }.split(separator: " ").prefix(3).joined(separator: " "))]
         else { continue }
         if abs(sum - total) > 1e-6 * max(1, abs(total)) { return "\(name): \(sum), but all are \(total)" }
       }
@@ -47,10 +53,14 @@ import Testing
       let first = outcome.model.timeline.startYear
       for year in (first + 1)...(first + outcome.model.timeline.years) {
         for setting in Setting.allCases.map(\.code) + ["all"] {
-          func value(_ measure: String, _ year: Int) -> Double { values["\(measure) \(setting) \(year)"] ?? .nan }
+          func value(_ measure: String, _ year: Int) -> Double {
+            values["\(measure) \(setting) \(year)"] ?? .nan
+          }
           let change = value("plans", year) - value("plans", year - 1)
           let flow = value("entries", year) - value("exits", year)
-          if change != flow { return "plans \(setting) \(year) change by \(change), entries less exits are \(flow)" }
+          if change != flow {
+            return "plans \(setting) \(year) change by \(change), entries less exits are \(flow)"
+          }
         }
       }
       return nil
@@ -82,8 +92,12 @@ import Testing
         let sources = ["allocation", "schools_block_transfer", "safety_valve", "other"].reduce(0) {
           $0 + money["income_\($1)", year]
         }
-        if differ(money["income", year], sources) { return "income of \(year) is \(money["income", year]), sources \(sources)" }
-        if differ(money["in_year_balance", year], money["income", year] - spend) { return "balance in \(year)" }
+        if differ(money["income", year], sources) {
+          return "income of \(year) is \(money["income", year]), sources \(sources)"
+        }
+        if differ(money["in_year_balance", year], money["income", year] - spend) {
+          return "balance in \(year)"
+        }
         if let balance, differ(money["dsg_balance", year], balance + money["in_year_balance", year]) {
           return "dsg_balance of \(year) does not roll on"
         }
@@ -118,13 +132,18 @@ import Testing
           }
           if pupil.flags.contains(.holdsSlot) {
             slots += 1
-            if pupil.status != .assessed { return "\(pupil.identity) holds a caseworker and is \(pupil.status)" }
+            if pupil.status != .assessed {
+              return "\(pupil.identity) holds a caseworker and is \(pupil.status)"
+            }
           }
           if pupil.flags.contains(.unplaced) { return "\(pupil.identity) was never placed" }
-          if pupil.sought != Pupil.nothing, pupil.status != .plan { return "\(pupil.identity) waits without a plan" }
+          if pupil.sought != Pupil.nothing, pupil.status != .plan {
+            return "\(pupil.identity) waits without a plan"
+          }
         }
         for index in held.indices where simulator.provisions[index].places.occupied != held[index] {
-          return "\(model.provision[index].name) has \(simulator.provisions[index].places.occupied) taken by \(held[index])"
+          return
+            "\(model.provision[index].name) has \(simulator.provisions[index].places.occupied) taken by \(held[index])"
         }
         if scenario.assessment.assessmentsAtOnce != nil, simulator.assessmentSlots.occupied != slots {
           return "\(simulator.assessmentSlots.occupied) caseworkers are taken by \(slots)"

@@ -34,7 +34,8 @@ import Testing
       let after = LawOutcome.run(try plain.adding(school(true)).scenario())
       for (index, key) in before.model.layout.keys.enumerated() where key.measure == "waiting" {
         if after.values[index] > before.values[index] {
-          return "waiting \(key.setting) \(key.year) rises from \(before.values[index]) to \(after.values[index])"
+          return
+            "waiting \(key.setting) \(key.year) rises from \(before.values[index]) to \(after.values[index])"
         }
       }
       return nil
@@ -59,7 +60,8 @@ import Testing
           guard provision.admits(age: age, need: Int(pupil.need)), state.places.free > 0,
             state.admittedThisYear < provision.admissionsPerYear ?? .max
           else { continue }
-          return "\(pupil.identity) of age \(age) waits for \(provision.name), which has \(state.places.free) free"
+          return
+            "\(pupil.identity) of age \(age) waits for \(provision.name), which has \(state.places.free) free"
         }
       }
       return nil

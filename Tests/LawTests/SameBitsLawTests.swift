@@ -34,7 +34,8 @@ import Testing
       func compared(_ threads: Int) throws -> [DifferenceRow] {
         try Comparison(
           baseline: .init(name: "baseline", model: Model(baseline)),
-          alternatives: [.init(name: "draft", model: Model(source.scenario))], seed: 5, replications: 4, threads: threads
+          alternatives: [.init(name: "draft", model: Model(source.scenario))], seed: 5, replications: 4,
+          threads: threads
         ).run().differences()
       }
       let (one, three) = (try compared(1), try compared(3))
@@ -63,7 +64,8 @@ import Testing
       let before = LawOutcome.run(base, history: true)
       let after = LawOutcome.run(longer, history: true)
       if let fault = after.historyDifference(from: before, before: before.model.timeline.end) { return fault }
-      return before.difference(from: after)
+      // Days of payments for plans are added up in another order, as stays are parted later.
+      return before.difference(from: after, tolerance: 1e-12)
     }
   }
 

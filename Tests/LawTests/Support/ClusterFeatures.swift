@@ -8,7 +8,9 @@ enum ClusterFeatures {
     let joins = (0..<count).map { _ in random.chance(0.2) ? nil : random.date(years) }
     let money = random.chance(0.7) ? random.whole(1...300) : 0
     let part = random.chance(0.3) ? random.number(0.1...0.9) : nil
-    return Feature("clusters \(shares) joining \(joins.map { $0 ?? "never" }), money \(money), part \(part ?? 1)") {
+    return Feature(
+      "clusters \(shares) joining \(joins.map { $0 ?? "never" }), money \(money), part \(part ?? 1)"
+    ) {
       let list = (0..<count).map { index -> JSONValue in
         [
           "name": "Cluster \(index + 1)", "share": .number(shares[index]),

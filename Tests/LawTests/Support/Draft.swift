@@ -46,6 +46,7 @@ struct Draft: Sendable, CustomStringConvertible {
   }
 
   var description: String {
-    "seed \(seed), \(years) years: " + (features.isEmpty ? "plain" : features.map(\.description).joined(separator: "; "))
+    "seed \(seed), \(years) years: "
+      + (features.isEmpty ? "plain" : features.map(\.description).joined(separator: "; "))
   }
 }

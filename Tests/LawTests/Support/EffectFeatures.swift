@@ -27,7 +27,9 @@ enum EffectFeatures {
   }
 
   /// The effects as a strategy, its first size given by a parameter.
-  static func strategy(_ name: String, _ effects: [JSONValue], _ wish: Generator.Wish, _ random: inout LawRandom)
+  static func strategy(
+    _ name: String, _ effects: [JSONValue], _ wish: Generator.Wish, _ random: inout LawRandom
+  )
     -> Feature
   {
     let isUncertain = wish.uncertainty && random.chance(0.5)
@@ -81,7 +83,9 @@ enum EffectFeatures {
         "settings": .array(random.some(of: PlainAuthority.settings).map { .string($0) }),
       ]
     case "inflation":
-      return ["inflation": .string(random.pick(lines)), "add": .number(random.number(-0.05...0.05)), "from": from]
+      return [
+        "inflation": .string(random.pick(lines)), "add": .number(random.number(-0.05...0.05)), "from": from,
+      ]
     case "pay": return money("pay", from, &random)
     case "receive": return money("receive", from, &random)
     case "add_places":
@@ -100,11 +104,14 @@ enum EffectFeatures {
 
   static func shift(_ from: JSONValue, _ random: inout LawRandom) -> JSONValue {
     let source = random.pick(["stay", "mainstream", "srp", "state_special", "inmss", "fe", "ap"])
-    let targets = ["stay", "mainstream", "srp", "state_special", "inmss", "fe", "ap", "end_plan"].filter { $0 != source }
+    let targets = ["stay", "mainstream", "srp", "state_special", "inmss", "fe", "ap", "end_plan"].filter {
+      $0 != source
+    }
     let target = random.pick(targets)
     let occasions = target == "end_plan" ? ["review", "september"] : ["new_plan", "review", "september"]
     let shift: JSONValue = [
-      "shift": .string(source), "to": .string(target), "share": .number(random.number(0.05...0.6)), "from": from,
+      "shift": .string(source), "to": .string(target), "share": .number(random.number(0.05...0.6)),
+      "from": from,
     ]
     guard random.chance(0.6) else { return shift }
     return shift.with("when", .array(random.some(of: occasions).map { .string($0) }))
@@ -119,18 +126,23 @@ enum EffectFeatures {
       default: Double(random.whole(10...2000))
       }
     return [
-      key: .number(amount), "per": .string(basis), "fund": .string(random.pick(["high_needs", "capital", "general"])),
+      key: .number(amount), "per": .string(basis),
+      "fund": .string(random.pick(["high_needs", "capital", "general"])),
       "from": from,
     ]
   }
 
   static func opening(_ number: Int, _ years: ClosedRange<Int>, _ random: inout LawRandom) -> JSONValue {
-    let setting = random.pick(["state_special", "srp", "inmss", "state_special", "srp", "ap", "spi", "fe", "eotas"])
+    let setting = random.pick([
+      "state_special", "srp", "inmss", "state_special", "srp", "ap", "spi", "fe", "eotas",
+    ])
     let own = PlainAuthority.ages.first { $0.setting == setting }?.ages ?? 0...25
     let ages = random.pick([own, 0...25, max(own.lowerBound, 5)...min(own.upperBound, 17)])
     let first = random.date(years)
     var places: JSONValue = [first: JSONValue(random.whole(0...15))]
-    if random.chance(0.4) { places = places.with("\(years.upperBound)-12-31", JSONValue(random.whole(0...25))) }
+    if random.chance(0.4) {
+      places = places.with("\(years.upperBound)-12-31", JSONValue(random.whole(0...25)))
+    }
     let provision: JSONValue = [
       "name": "New \(number)", "setting": .string(setting), "ages": "\(ages.lowerBound)-\(ages.upperBound)",
       "places": places,
@@ -150,7 +162,9 @@ enum EffectFeatures {
     maybe(0.2, "until") { .string("\($0.whole(years.upperBound + 1...years.upperBound + 2))-07-01") }
     guard core["add_places"] == nil else { return effect }
     maybe(0.3, "ramp_months") { JSONValue($0.whole(1...30)) }
-    maybe(0.2, "ramp") { .string($0.pick(wish.clusters ? ["linear", "s_curve", "clusters"] : ["linear", "s_curve"])) }
+    maybe(0.2, "ramp") {
+      .string($0.pick(wish.clusters ? ["linear", "s_curve", "clusters"] : ["linear", "s_curve"]))
+    }
     maybe(0.3, "coverage") { .number($0.number(0...1)) }
     if wish.uncertainty { maybe(0.3, "probability") { .number($0.number(0...1)) } }
     guard core["inflation"] == nil else { return effect }
@@ -160,7 +174,9 @@ enum EffectFeatures {
     }
     maybe(0.3, "needs") { .array($0.some(of: PlainAuthority.needs).map { .string($0) }) }
     if core["unit_cost"] == nil {
-      maybe(0.2, "settings") { .array($0.some(of: ["mainstream", "srp", "state_special", "inmss", "fe"]).map { .string($0) }) }
+      maybe(0.2, "settings") {
+        .array($0.some(of: ["mainstream", "srp", "state_special", "inmss", "fe"]).map { .string($0) })
+      }
     }
     maybe(0.2, "complexity") { .string($0.pick(["0-0.5", "0.3-0.8", "0.5-1"])) }
     if wish.clusters {

@@ -20,7 +20,9 @@ enum FinanceFeatures {
   @Sendable static func services(_ random: inout LawRandom) -> Feature? {
     let amount = random.whole(0...400_000)
     return Feature("services \(amount)") {
-      $0["finance", "services"] = ["Hospital school": JSONValue(amount), "Teams": 90_000, "Advice": 12_345.67]
+      $0["finance", "services"] = [
+        "Hospital school": JSONValue(amount), "Teams": 90_000, "Advice": 12_345.67,
+      ]
     }
   }
 
@@ -60,7 +62,9 @@ enum FinanceFeatures {
   @Sendable static func memorandum(_ random: inout LawRandom) -> Feature? {
     let amount = random.whole(100...10_000)
     return Feature("transport and casework \(amount)") {
-      $0["finance", "transport"] = ["per_pupil": JSONValue(amount), "share": ["state_special": 0.7, "inmss": 0.9]]
+      $0["finance", "transport"] = [
+        "per_pupil": JSONValue(amount), "share": ["state_special": 0.7, "inmss": 0.9],
+      ]
       $0["finance", "casework_per_plan"] = JSONValue(amount)
     }
   }
@@ -69,7 +73,8 @@ enum FinanceFeatures {
     let (rate, uplift) = (random.number(0...0.06), random.number(0...0.5))
     return Feature("discount rate \(rate), uplift \(uplift)") {
       $0["appraisal"] = [
-        "discount_rate": .number(rate), "deflator": 0.025, "cost_uplift": .number(uplift), "benefit_reduction": 0.1,
+        "discount_rate": .number(rate), "deflator": 0.025, "cost_uplift": .number(uplift),
+        "benefit_reduction": 0.1,
       ]
     }
   }

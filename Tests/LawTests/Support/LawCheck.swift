@@ -9,7 +9,9 @@ import Testing
 enum Law {
   /// Scenarios a law: some in every test run, as many as `HIGHNEEDS_LAWS` says in `Scripts/try-laws.sh`.
   static func count(_ usual: Int) -> Int {
-    guard let text = ProcessInfo.processInfo.environment["HIGHNEEDS_LAWS"], let all = Int(text) else { return usual }
+    guard let text = ProcessInfo.processInfo.environment["HIGHNEEDS_LAWS"], let all = Int(text) else {
+      return usual
+    }
     return all
   }
 
@@ -20,10 +22,20 @@ enum Law {
 
   /// - Parameters:
   ///   - usual: scenarios in every test run.
+  ///   - known: a fault that is not mended yet; failures of the law are expected.
   ///   - broken: what is wrong with a draft, or `nil`. What cannot be read is passed over.
   static func holds(
     _ name: String, _ usual: Int, _ wish: Generator.Wish = Generator.Wish(), most: Int = 3,
+    known: String? = nil,
     sourceLocation: SourceLocation = #_sourceLocation, broken: (Draft) throws -> String?
+  ) {
+    guard let known else { return tried(name, usual, wish, most, sourceLocation, broken) }
+    withKnownIssue("\(known)", isIntermittent: true) { tried(name, usual, wish, 1, sourceLocation, broken) }
+  }
+
+  private static func tried(
+    _ name: String, _ usual: Int, _ wish: Generator.Wish, _ most: Int, _ sourceLocation: SourceLocation,
+    _ broken: (Draft) throws -> String?
   ) {
     var failures = 0
     var refused = 0
@@ -47,11 +59,15 @@ enum Law {
         return
       }
     }
-    #expect(refused * 4 <= tried, "\(name): \(refused) of \(tried) scenarios cannot be read", sourceLocation: sourceLocation)
+    #expect(
+      refused * 4 <= tried, "\(name): \(refused) of \(tried) scenarios cannot be read",
+      sourceLocation: sourceLocation)
   }
 
   /// Leaves features out one at a time, as long as the law still fails.
-  private static func shrunk(_ draft: Draft, _ fault: String, _ broken: (Draft) throws -> String?) -> (Draft, String) {
+  private static func shrunk(_ draft: Draft, _ fault: String, _ broken: (Draft) throws -> String?) -> (
+    Draft, String
+  ) {
     var (least, told) = (draft, fault)
     var index = 0
     while index < least.features.count {
@@ -96,13 +112,16 @@ struct LawOutcome {
       let (before, after) = (other.values[place], values[position])
       if before == after { continue }
       if key.unit == "GBP", abs(before - after) <= tolerance * max(1, abs(before), abs(after)) { continue }
-      return "\(key.measure) \(key.yearType.rawValue) \(key.year) setting \(key.setting) age \(key.ageGroup) need \(key.need): \(before) becomes \(after)"
+      return
+        "\(key.measure) \(key.yearType.rawValue) \(key.year) setting \(key.setting) age \(key.ageGroup) need \(key.need): \(before) becomes \(after)"
     }
     return nil
   }
 
   /// The first entry of the history before a day that differs from another outcome's, in words.
-  func historyDifference(from other: LawOutcome, before day: Day = .max, of counts: (HistoryEntry) -> Bool = { _ in true })
+  func historyDifference(
+    from other: LawOutcome, before day: Day = .max, of counts: (HistoryEntry) -> Bool = { _ in true }
+  )
     -> String?
   {
     func lines(_ outcome: LawOutcome) -> [String] {
@@ -112,7 +131,9 @@ struct LawOutcome {
     }
     let (new, old) = (lines(self), lines(other))
     guard let index = zip(new, old).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset else {
-      return new.count == old.count ? nil : "\(old.count) things happened, now \(new.count): \(new.count > old.count ? new[old.count] : old[new.count])"
+      return new.count == old.count
+        ? nil
+        : "\(old.count) things happened, now \(new.count): \(new.count > old.count ? new[old.count] : old[new.count])"
     }
     return "'\(old[index])' becomes '\(new[index])'"
   }

@@ -14,8 +14,12 @@ enum PlaceFeatures {
     let later = parts.map { _ in random.chance(0.5) ? random.whole(-4...12) : nil }
     let date = random.date(years)
     let extras = parts.map { _ in details(&random) }
-    let words = parts.indices.map { "\(parts[$0]) +\(spare[$0])\(later[$0].map { " \($0) from \(date)" } ?? "")" }
-    return Feature("places of \(setting) for \(words.joined(separator: " and ")) \(extras.map { $0.canonicalJSON })") { tree in
+    let words = parts.indices.map {
+      "\(parts[$0]) +\(spare[$0])\(later[$0].map { " \($0) from \(date)" } ?? "")"
+    }
+    return Feature(
+      "places of \(setting) for \(words.joined(separator: " and ")) \(extras.map { $0.canonicalJSON })"
+    ) { tree in
       for (index, part) in parts.enumerated() {
         let places = PlainAuthority.plans(tree, setting, ages: part) + spare[index]
         var dated: JSONValue = ["2025-01-01": JSONValue(places)]
@@ -37,13 +41,17 @@ enum PlaceFeatures {
     if random.chance(0.5) {
       details = details.with(
         "admission",
-        .string(random.pick(["longest_wait", "most_complex", "inmss_returners_first", "mainstream_step_up_first"])))
+        .string(
+          random.pick(["longest_wait", "most_complex", "inmss_returners_first", "mainstream_step_up_first"])))
     }
     if random.chance(0.3) { details = details.with("admissions_per_year", JSONValue(random.whole(0...6))) }
     if random.chance(0.3) {
       details = details.with(
         "unit_costs",
-        ["place_funding": JSONValue(random.whole(0...12_000)), "per_pupil": JSONValue(random.whole(1000...60_000))])
+        [
+          "place_funding": JSONValue(random.whole(0...12_000)),
+          "per_pupil": JSONValue(random.whole(1000...60_000)),
+        ])
     }
     if random.chance(0.2) { details = details.with("needs", .array(["ASD", "SEMH"])) }
     return details
@@ -59,12 +67,16 @@ enum PlaceFeatures {
   @Sendable static func overspill(_ random: inout LawRandom) -> Feature? {
     let (once, review, keeps) = (random.number(0...1), random.number(0...1), random.chance(0.5))
     return Feature("overspill \(once), \(review), keeps waiting: \(keeps)") {
-      $0["overspill"] = ["at_once": .number(once), "at_review": .number(review), "keeps_waiting": .bool(keeps)]
+      $0["overspill"] = [
+        "at_once": .number(once), "at_review": .number(review), "keeps_waiting": .bool(keeps),
+      ]
     }
   }
 
   @Sendable static func assessmentsAtOnce(_ random: inout LawRandom) -> Feature? {
     let most = random.whole(1...25)
-    return Feature("\(most) assessments at once") { $0["assessment", "assessments_at_once"] = JSONValue(most) }
+    return Feature("\(most) assessments at once") {
+      $0["assessment", "assessments_at_once"] = JSONValue(most)
+    }
   }
 }

@@ -4,7 +4,8 @@ import ScenarioFiles
 enum PlainAuthority {
   /// Academic ages of the pupils of each setting at the start.
   static let ages: [(setting: String, ages: ClosedRange<Int>)] = [
-    ("early_years", 2...3), ("mainstream", 4...15), ("srp", 4...15), ("state_special", 3...18), ("inmss", 5...19),
+    ("early_years", 2...3), ("mainstream", 4...15), ("srp", 4...15), ("state_special", 3...18),
+    ("inmss", 5...19),
     ("ap", 9...15), ("fe", 16...22), ("spi", 16...22), ("independent_mainstream", 5...15), ("eotas", 8...16),
     ("home_education", 6...15), ("other", 5...18),
   ]
@@ -21,7 +22,8 @@ enum PlainAuthority {
     for (setting, range) in ages {
       for age in range {
         let mean = weights[setting] ?? 0.15
-        let plans = Int(mean) + (random.chance(mean - mean.rounded(.down)) ? 1 : 0) + (random.chance(0.15) ? 1 : 0)
+        let plans =
+          Int(mean) + (random.chance(mean - mean.rounded(.down)) ? 1 : 0) + (random.chance(0.15) ? 1 : 0)
         guard plans > 0 else { continue }
         caseload["\(age)"] = (caseload["\(age)"] ?? [:]).with(setting, JSONValue(plans))
       }
@@ -31,11 +33,13 @@ enum PlainAuthority {
       "period": ["start_year": JSONValue(Draft.startYear), "years": JSONValue(years)],
       "population": ["by_age": ["0-25": JSONValue(persons)], "births": JSONValue(persons)],
       "sen_support": [
-        "prevalence": ["by_age": ["2-18": 0.15], "default": 0], "onset": ["by_age": ["0-17": 0.05], "default": 0],
+        "prevalence": ["by_age": ["2-18": 0.15], "default": 0],
+        "onset": ["by_age": ["0-17": 0.05], "default": 0],
         "step_down": ["by_age": ["0-25": 0.12]],
       ],
       "requests": [
-        "from_sen_support": ["by_age": ["0-25": 0.2]], "from_others": ["by_age": ["0-24": 0.015], "default": 0],
+        "from_sen_support": ["by_age": ["0-25": 0.2]],
+        "from_others": ["by_age": ["0-24": 0.015], "default": 0],
       ],
       "assessment": [
         "assess_share": ["by_age": ["0-25": 0.75]], "issue_share": ["by_age": ["0-25": 0.9]],
@@ -59,7 +63,8 @@ enum PlainAuthority {
           "srp": ["place_funding": 6000, "per_pupil": 9000],
           "state_special": ["place_funding": 10000, "per_pupil": 14000, "spread": 0.5],
           "inmss": ["per_pupil": 62000, "spread": 0.4], "ap": ["place_funding": 10000, "per_pupil": 12000],
-          "independent_mainstream": ["per_pupil": 16000], "fe": ["per_pupil": 6500], "spi": ["per_pupil": 45000],
+          "independent_mainstream": ["per_pupil": 16000], "fe": ["per_pupil": 6500],
+          "spi": ["per_pupil": 45000],
           "home_education": ["per_pupil": 300], "eotas": ["per_pupil": 24000], "other": ["per_pupil": 4000],
         ],
       ],
@@ -74,12 +79,19 @@ enum PlainAuthority {
       ],
       [
         "when": "september", "ages": "11",
-        "from": ["mainstream": ["state_special": 0.2, "inmss": 0.05], "srp": ["state_special": 0.2, "mainstream": 0.2]],
+        "from": [
+          "mainstream": ["state_special": 0.2, "inmss": 0.05],
+          "srp": ["state_special": 0.2, "mainstream": 0.2],
+        ],
       ],
-      ["when": "september", "ages": "4", "from": ["early_years": ["mainstream": 0.6, "state_special": 0.3]]],
+      [
+        "when": "september", "ages": "4", "from": ["early_years": ["mainstream": 0.6, "state_special": 0.3]],
+      ],
       [
         "when": "september", "ages": "16",
-        "from": ["mainstream": ["fe": 0.9], "srp": ["fe": 0.8], "ap": ["fe": 0.9], "state_special": ["fe": 0.3]],
+        "from": [
+          "mainstream": ["fe": 0.9], "srp": ["fe": 0.8], "ap": ["fe": 0.9], "state_special": ["fe": 0.3],
+        ],
       ],
       ["when": "september", "ages": "19", "from": ["state_special": ["fe": 0.7, "spi": 0.2]]],
     ]

@@ -26,7 +26,9 @@ struct ScenarioTree: Sendable {
     root[list] = .array((root[list]?.elements ?? []) + [value])
   }
 
-  private static func setting(_ value: JSONValue?, at trail: ArraySlice<String>, in members: [String: JSONValue])
+  private static func setting(
+    _ value: JSONValue?, at trail: ArraySlice<String>, in members: [String: JSONValue]
+  )
     -> [String: JSONValue]
   {
     guard let key = trail.first else { return members }

@@ -3,7 +3,8 @@ import ScenarioFiles
 /// Features of people and of the way to a plan and out of it.
 enum SystemFeatures {
   static let all: [@Sendable (inout LawRandom) -> Feature?] = [
-    netMigration, growth, level, shares, lateness, disputes, inProgress, ceasing, migration, exclusion, needTilt,
+    netMigration, growth, level, shares, lateness, disputes, inProgress, ceasing, migration, exclusion,
+    needTilt,
     counted, multipliers, localSettings, needsOfCaseload, complexity,
   ]
 
@@ -53,7 +54,8 @@ enum SystemFeatures {
     return Feature("disputes, appeals \(appeal), \(weeks) weeks") { tree in
       for refusal in ["refusal_to_assess", "refusal_to_issue"] {
         tree["assessment", refusal] = [
-          "mediation_share": 0.5, "mediation_success": 0.4, "appeal_share": .number(appeal), "appeal_success": 0.9,
+          "mediation_share": 0.5, "mediation_success": 0.4, "appeal_share": .number(appeal),
+          "appeal_success": 0.9,
         ]
       }
       tree["assessment", "placement_appeal_share"] = 0.1
@@ -88,7 +90,8 @@ enum SystemFeatures {
     let (out, moved) = (random.number(0.01...0.1), random.whole(1...20))
     return Feature("pupils leave at \(out), \(moved) move in") {
       $0["migration"] = [
-        "transfer_out": ["by_age": ["0-25": .number(out)]], "moved_outside_england": ["by_age": ["0-25": 0.01]],
+        "transfer_out": ["by_age": ["0-25": .number(out)]],
+        "moved_outside_england": ["by_age": ["0-25": 0.01]],
         "deceased": ["by_age": ["0-25": 0.002]], "moved_in_per_year": JSONValue(moved),
       ]
     }
@@ -135,7 +138,9 @@ enum SystemFeatures {
           ["name": "Day", "setting": "inmss"], ["name": "Residential", "setting": "inmss"],
         ],
         "new_plans": ["0-25": ["Maintained": JSONValue(weight), "Academy": 12, "Day": 9, "Residential": 1]],
-        "changes": [["ages": "4-15", "from": ["Maintained": ["Maintained": 20, "Academy": JSONValue(weight)]]]],
+        "changes": [
+          ["ages": "4-15", "from": ["Maintained": ["Maintained": 20, "Academy": JSONValue(weight)]]]
+        ],
       ]
     }
   }

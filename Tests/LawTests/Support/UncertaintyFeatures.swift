@@ -2,7 +2,9 @@ import ScenarioFiles
 
 /// Features that make a scenario uncertain.
 enum UncertaintyFeatures {
-  static let all: [@Sendable (inout LawRandom) -> Feature?] = [requests, prices, yearEffects, births, moves, walk]
+  static let all: [@Sendable (inout LawRandom) -> Feature?] = [
+    requests, prices, yearEffects, births, moves, walk,
+  ]
 
   @Sendable static func requests(_ random: inout LawRandom) -> Feature? {
     let sd = random.number(0.01...0.2)
@@ -36,7 +38,8 @@ enum UncertaintyFeatures {
     let spread = random.whole(1...9)
     return Feature("births 40 ± \(spread)") {
       $0["population", "births"] = [
-        "value": 40, "distribution": ["type": "uniform", "min": JSONValue(40 - spread), "max": JSONValue(40 + spread)],
+        "value": 40,
+        "distribution": ["type": "uniform", "min": JSONValue(40 - spread), "max": JSONValue(40 + spread)],
       ]
     }
   }
@@ -45,7 +48,8 @@ enum UncertaintyFeatures {
     let sd = random.number(0.05...0.3)
     return Feature("moves uncertain by \(sd)") {
       var rules = $0["moves"]?.elements ?? []
-      rules[0] = rules[0].with("multiplier", ["distribution": ["type": "gamma", "mean": 1, "sd": .number(sd)]])
+      rules[0] = rules[0].with(
+        "multiplier", ["distribution": ["type": "gamma", "mean": 1, "sd": .number(sd)]])
       $0["moves"] = .array(rules)
     }
   }
