@@ -9,7 +9,7 @@ import Testing
 /// All money of a comparison closes to the penny: in the mean, in every replication, in each year and in all.
 @Suite struct ReconciliationTests {
   /// The lines to add less those to subtract are the total.
-  private func expectClosed(_ result: ComparisonResult) {
+  private func expectClosed(_ result: Experiments.ComparisonResult) {
     for reconciliation in result.reconciliations() {
       let rows = reconciliation.rows
       for period in Set(rows.map(\.financialYear)) {
@@ -65,7 +65,7 @@ import Testing
   }
 
   /// Totals of lines are those that the simulator states.
-  private func expectTheSimulators(_ result: ComparisonResult) {
+  private func expectTheSimulators(_ result: Experiments.ComparisonResult) {
     for (arm, reconciliation) in result.reconciliations().enumerated() {
       for (statement, line, measure) in [
         (Reconciliation.Statement.spend, "spend", "spend"), (.income, "income", "income"),

@@ -106,6 +106,7 @@ import Testing
       resources.map { $0["path"] as? String } == [
         "compare.csv", "baseline.csv", "invest.csv", "savings.csv", "appraisal.csv", "places.csv",
         "place_use.csv",
+        "reconciliation.csv", "ranking.csv",
       ])
     for resource in resources {
       let fields = try #require((resource["schema"] as? [String: Any])?["fields"] as? [[String: Any]])

@@ -49,8 +49,10 @@ extension FieldDictionary {
 
   private static let comparisonMeanings: [String: (type: String, description: String)] = [
     "baseline": ("string", "Name of the scenario compared against"),
-    "baseline_mean": ("number", "Mean over the replications in the baseline"),
-    "mean_difference": ("number", "Mean over the replications of scenario less baseline"),
+    "baseline_mean": ("number", "Mean over the replications in the baseline; GBP where no unit is stated"),
+    "mean_difference": (
+      "number", "Mean over the replications of scenario less baseline; GBP where no unit is stated"
+    ),
     "probability_above_zero": ("number", "Share of replications in which the difference is above zero"),
     "variance_reduction": (
       "number",
@@ -66,14 +68,14 @@ extension FieldDictionary {
         + "they pay but for their lump sums, and other income counts as a gain; GBP of the year"
     ),
     "net": ("number", "Gross saving less investment, GBP of the year"),
-    "discounted_saving": ("number", "Gross saving in prices of the price year, discounted to the start year"),
+    "discounted_saving": ("number", "Gross saving, GBP of the price year, discounted to the start year"),
     "discounted_investment": (
-      "number", "Investment in prices of the price year, discounted to the start year"
+      "number", "Investment, GBP of the price year, discounted to the start year"
     ),
     "residual_value": (
       "number", "Worth at the end of the run of what was built, GBP of the year; in the last year only"
     ),
-    "discounted_residual": ("number", "The same in prices of the price year, discounted to the start year"),
+    "discounted_residual": ("number", "The same, GBP of the price year, discounted to the start year"),
     "discount_factor": (
       "number", "Mean over the replications of what GBP of the year are multiplied by for present value"
     ),
@@ -91,7 +93,7 @@ extension FieldDictionary {
     ),
     "line": ("string", "Line of the statement"),
     "role": ("string", "How the line enters the statement: add, subtract, total or memorandum"),
-    "scenario_mean": ("number", "Mean over the replications in the scenario"),
+    "scenario_mean": ("number", "Mean over the replications in the scenario, GBP"),
     "other": ("string", "Name of the scenario held against; all for all others at once"),
     "probability_better": (
       "number",
@@ -99,7 +101,7 @@ extension FieldDictionary {
         + "where equals share a replication"
     ),
     "cumulative_net": ("number", "Net of this and all earlier years, GBP of each year"),
-    "discounted_net": ("number", "Net in prices of the price year, discounted to the start year"),
+    "discounted_net": ("number", "Net, GBP of the price year, discounted to the start year"),
     "probability_paid_back": (
       "number",
       "Share of replications in which the savings so far cover the investment so far; 0 before either began"
