@@ -15,6 +15,8 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     /// The scenario in full, as JSON text, after `extends`.
     public var scenario: String
     public var appraisal: Appraisal
+    /// What the scenario's effects do, in words; `nil` in records of earlier versions.
+    public var effects: [EffectReading]?
 
     public init(
       name: String, title: String, summary: String, scenarioHash: String, scenario: String,
@@ -36,7 +38,18 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     }
   }
 
-  /// By what rules money was appraised (HM Treasury Green Book).
+  /// What the effects of one strategy do, a sentence each; the scenario's own have no strategy.
+  public struct EffectReading: Codable, Sendable, Equatable {
+    public var strategy: String
+    public var sentences: [String]
+
+    public init(strategy: String, sentences: [String]) {
+      self.strategy = strategy
+      self.sentences = sentences
+    }
+  }
+
+  /// By what rules money was appraised (HM Treasury, Green Book, February 2026).
   public struct Appraisal: Codable, Sendable, Equatable {
     public var priceYear: Int
     public var discountRate: Double

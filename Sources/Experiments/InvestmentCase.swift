@@ -32,7 +32,7 @@ public struct Interval: Sendable, Equatable {
 /// The invest-to-save case of one alternative, after the Green Book.
 ///
 /// Money of a year is in pounds of that year but for what is discounted: that is brought to prices of the price
-/// year by the GDP deflator and to present value at 3.5 % real (HM Treasury Green Book, years 1-30).
+/// year by the GDP deflator and to present value at 3.5 % real (HM Treasury, Green Book, February 2026, years 1-30).
 public struct InvestmentCase: Sendable {
   /// One row of `invest.csv`.
   public struct Year: Sendable {

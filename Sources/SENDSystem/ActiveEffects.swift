@@ -181,7 +181,7 @@ extension Scenario.Effect {
   }
 
   /// First day of the effect for each cluster, or one entry where it does not follow clusters.
-  func starts(_ clusters: Scenario.Clusters) -> [Day] {
+  package func starts(_ clusters: Scenario.Clusters) -> [Day] {
     guard followsClusters else { return [timing.from] }
     return clusters.clusters.map { cluster in
       guard let joins = cluster.joins, scope.clusters.isEmpty || scope.clusters.contains(cluster.name) else {

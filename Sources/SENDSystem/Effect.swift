@@ -200,7 +200,7 @@ extension Scenario {
     public init() {}
   }
 
-  /// How an investment is appraised (HM Treasury Green Book).
+  /// How an investment is appraised (HM Treasury, Green Book, February 2026).
   public struct Appraisal: Sendable {
     /// Social time preference rate, real, for years 1-30.
     public var discountRate = 0.035

@@ -41,6 +41,11 @@ struct Inheritance {
     guard let base = baseTree(named: name, extends: extends) else { return nil }
     var rest = members
     rest["extends"] = nil
+    // A summary says what one scenario supposes: of another it may be false. So it is not inherited.
+    if rest["summary"] == nil, base["summary"] != nil {
+      let parent = base["name"]?.text.map { "“\($0)”" } ?? "“\(name)”"
+      rest["summary"] = extends.holding(.text("As \(parent), with changes"))
+    }
     tree.content = .object(rest)
     return overlay.merged(base, with: tree)
   }

@@ -4,8 +4,8 @@ import SENDSystem
 ///
 /// Prices are those of the first year of the run. England's figures: DfE section 251 outturn 2021-22 (mainstream
 /// top-up 8,351, state special 14,323, post-16 7,126), Parliamentary questions 50389 and 100030 (state special
-/// place and top-up 26,000 in 2023-24; independent and non-maintained special 64,000 in 2024-25), NAO 2024 (high
-/// needs block, transport).
+/// place and top-up 26,000 in 2023-24; independent and non-maintained special 64,000 in 2024-25), National Audit
+/// Office (high needs block: October 2024; transport: October 2025).
 struct FinanceSection {
   let basis: Basis
 
@@ -235,7 +235,9 @@ struct FinanceSection {
             "per_pupil",
             .quantity(
               atPrices(9000, growth: 0.05), .gamma(sd: atPrices(900, growth: 0.05)), decimals: 0,
-              .published("NAO: £8,116 a child in 2023-24", "Plus about 5 % a year.\(deflated(0.05))"))),
+              .published(
+                "National Audit Office, October 2025: £8,116 a child in 2023-24",
+                "Plus about 5 % a year.\(deflated(0.05))"))),
           .init(
             "share",
             .object([

@@ -110,7 +110,7 @@ struct PathFigures {
           0.16, .beta(sd: 0.05),
           .assumed("England 2024: 22,276 appeals, 6,100 after refusals, 97,747 new plans."))),
       .init(
-        "mediation_weeks", .quantity(8, .assumed("A certificate within 30 days and a meeting soon after."))),
+        "mediation_weeks", .quantity(8, .assumed(Calibration.mediationTime))),
       .init(
         "appeal_weeks", .quantity(40, .gamma(sd: 6), decimals: 0, .assumed("National backlog of 2024-25."))),
       .init(

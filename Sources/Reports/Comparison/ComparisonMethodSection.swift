@@ -21,7 +21,7 @@ enum ComparisonMethodSection {
           [
             .text(
               "Gross saving is the high needs spend of the baseline less that of the scenario, investment left out. "
-                + "Capital comes from outside the High Needs Block. Present values follow HM Treasury’s Green Book. "
+                + "Capital comes from outside the High Needs Block. Present values follow HM Treasury’s Green Book (February 2026); payback follows its supplementary guidance, and the break-even share is our own measure. "
                 + "Small differences between means, medians and totals come from rounding; means of parts add up, ends of "
                 + "intervals do not.")
           ]),
