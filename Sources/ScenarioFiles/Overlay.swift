@@ -72,7 +72,9 @@ struct Overlay {
   static func remark(
     number: Double, of value: SourceValue, insteadOf distribution: SourceValue?, at path: String
   ) -> String? {
-    guard let distribution, case .success(let old?) = DistributionReader.read(distribution) else { return nil }
+    guard let distribution, case .success(let old?) = DistributionReader.read(distribution) else {
+      return nil
+    }
     let place = "\(distribution.file)\(distribution.line.map { ":\($0)" } ?? "")"
     return "\(path): \(JSONValue.text(of: number)) is certain here; the distribution in \(place) "
       + "(\(CentralValue.words(for: old))) no longer applies; state one beside the value to keep a range"

@@ -7,7 +7,8 @@ import Testing
 
   @Test func namesCannotForgeALine() throws {
     let folder = try SmallScenario.folder(
-      SmallScenario.replacing("name: \"Smallborough\",\n  authority", with: "name: \(Self.name),\n  authority"))
+      SmallScenario.replacing(
+        "name: \"Smallborough\",\n  authority", with: "name: \(Self.name),\n  authority"))
     let sound = Transcript(["check", folder.file("small.json5").path])
     #expect(sound.code == .success)
     #expect(sound.output.split(separator: "\n").count { $0.hasSuffix("no problems") } == 1, "\(sound.output)")
@@ -22,7 +23,9 @@ import Testing
       SmallScenario.replacing("schema: 1,", with: #"schema: 1, "x\u001b[31m\nsmall.json5: no problems": 1,"#))
     let answer = Transcript(["check", folder.file("small.json5").path])
     #expect(answer.code == .misuse)
-    #expect(answer.output.split(separator: "\n").count == 1 && !answer.output.contains("\u{1B}"), "\(answer.output)")
+    #expect(
+      answer.output.split(separator: "\n").count == 1 && !answer.output.contains("\u{1B}"), "\(answer.output)"
+    )
     let missing = Transcript(["run", "none\u{1B}[31m\nhighneeds: all is well"])
     #expect(missing.code == .misuse && !missing.errors.contains("\u{1B}"))
     #expect(!missing.errors.split(separator: "\n").contains { $0.hasPrefix("highneeds: all is well") })

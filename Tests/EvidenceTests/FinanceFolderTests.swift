@@ -59,12 +59,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dsg_allocations.csv", blocks + "2023-24,901,Upper Vale,nan\n", "line 2, before_high_needs_block: 'nan' is no number"),
+    (
+      "dsg_allocations.csv", blocks + "2023-24,901,Upper Vale,nan\n",
+      "line 2, before_high_needs_block: 'nan' is no number"
+    ),
     (
       "dsg_allocations.csv", blocks + "2023-24,901,Upper Vale,1\n2023-24,901,Upper Vale,2\n",
       "line 3, before_high_needs_block: the high needs block of 2023-24 stands there already"
     ),
-    ("dsg_allocations.csv", blocks + "soon,901,Upper Vale,1\n", "line 2, fy: 'soon' is no financial year such as 2023-24"),
+    (
+      "dsg_allocations.csv", blocks + "soon,901,Upper Vale,1\n",
+      "line 2, fy: 'soon' is no financial year such as 2023-24"
+    ),
     (
       "unit_costs.csv", unitCosts + "901,Upper Vale,7O000,15000,9000,7000\n",
       "line 2, unit_nmss_indep_outturn: '7O000' is no number"

@@ -41,9 +41,13 @@ import Testing
   func namesThatHoldWhatDoesNotShowAreRefused(name: String) {
     let map = words {
       _ = try LocalCodes(
-        PublishedTable(bytes: Array("setting,category,name\nMU,srp,Units\nOAKS,state_special,\(name)\n".utf8), file: "s.csv"))
+        PublishedTable(
+          bytes: Array("setting,category,name\nMU,srp,Units\nOAKS,state_special,\(name)\n".utf8),
+          file: "s.csv"))
     }
-    #expect(map.hasPrefix("s.csv: line 3, column name: 'The Oaks\\t") || map.hasPrefix("s.csv: line 3, column name: 'Oaks\\u{"))
+    #expect(
+      map.hasPrefix("s.csv: line 3, column name: 'The Oaks\\t")
+        || map.hasPrefix("s.csv: line 3, column name: 'Oaks\\u{"))
     #expect(!map.contains("\t") && !map.contains("\u{1B}") && !map.contains("\u{202E}"))
     let pupils = words {
       _ = try TransitionTableTests.table("2022,MMSIB,ASD,1,\(name),ASD,2\n", isLenient: true)

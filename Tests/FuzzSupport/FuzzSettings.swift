@@ -41,7 +41,9 @@ package enum FuzzWords {
   /// Whether a page or a picture shows something that is no number. Scripts may speak of it.
   package static func holdsNoNumber(_ page: String) -> Bool {
     var text = page[...]
-    while let start = text.range(of: "<script"), let end = text.range(of: "</script>", range: start.upperBound..<text.endIndex) {
+    while let start = text.range(of: "<script"),
+      let end = text.range(of: "</script>", range: start.upperBound..<text.endIndex)
+    {
       if isFaulty(text[..<start.lowerBound]) { return true }
       text = text[end.upperBound...]
     }
@@ -49,7 +51,9 @@ package enum FuzzWords {
   }
 
   private static func isFaulty(_ text: Substring) -> Bool {
-    for word in [">nan<", ">NaN<", "\"nan\"", "\"NaN\"", "\"inf\"", ">inf<", ">-inf<", "£nan", "£inf", " nan ", " inf "]
+    for word in [
+      ">nan<", ">NaN<", "\"nan\"", "\"NaN\"", "\"inf\"", ">inf<", ">-inf<", "£nan", "£inf", " nan ", " inf ",
+    ]
     where text.contains(word) { return true }
     return false
   }

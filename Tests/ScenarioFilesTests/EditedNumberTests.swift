@@ -6,7 +6,7 @@ import Testing
 
 /// An edited number is never ignored: in the file, in a file that extends it, in a strategy's `with`, by a lever.
 @Suite struct EditedNumberTests {
-    private func remarks(_ folder: String) -> [String] {
+  private func remarks(_ folder: String) -> [String] {
     ScenarioReader.remarks(path: folder + "child.json5").map {
       $0.replacing(folder, with: "").replacing(#/json5:\d+/#, with: "json5")
     }
@@ -147,6 +147,7 @@ import Testing
     let drawn = try #require(scaled.finance.allocation.first { $0.year == 2026 }?.amount)
     let input = try #require(drawn.input)
     #expect(abs(drawn.value - 1_050_000.315) < 1e-6)
-    #expect(scaled.inputs[input].distribution == .uniform(minimum: 1e6 * 1.000_000_3, maximum: 1.1e6 * 1.000_000_3))
+    #expect(
+      scaled.inputs[input].distribution == .uniform(minimum: 1e6 * 1.000_000_3, maximum: 1.1e6 * 1.000_000_3))
   }
 }

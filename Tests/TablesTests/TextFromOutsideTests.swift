@@ -6,7 +6,8 @@ import Testing
 @Suite struct TextFromOutsideTests {
   @Test(arguments: [
     ("=1+1", "'=1+1"), ("+44 20", "'+44 20"), ("-cmd", "'-cmd"), ("@SUM(1)", "'@SUM(1)"), ("\tx", "'\tx"),
-    ("\rx", "\"'\rx\""), ("=a,b", "\"'=a,b\""), ("'=x", "''=x"), ("-5", "-5"), ("+1.5e3", "+1.5e3"), ("-", "-"),
+    ("\rx", "\"'\rx\""), ("=a,b", "\"'=a,b\""), ("'=x", "''=x"), ("-5", "-5"), ("+1.5e3", "+1.5e3"),
+    ("-", "-"),
     ("'quoted'", "'quoted'"), ("1=1", "1=1"), ("-1-1", "'-1-1"), ("-inf", "'-inf"), ("-0x1F", "'-0x1F"),
   ])
   func formulasAreGuarded(text: String, cell: String) throws {
@@ -31,12 +32,16 @@ import Testing
   func whatSteersATerminalIsShown(text: String, shown: String) { #expect(VisibleText.line(text) == shown) }
 
   @Test(arguments: [
-    ("55017590", 55_017_590), ("55,017,590", 55_017_590), ("£55017590", 55_017_590), ("£55,017,590.50", 55_017_590.5),
+    ("55017590", 55_017_590), ("55,017,590", 55_017_590), ("£55017590", 55_017_590),
+    ("£55,017,590.50", 55_017_590.5),
     (" £ 1,200 ", 1200), ("-£1,200", -1200), ("-5", -5), ("1.2e5", 120_000), (".5", 0.5),
   ])
   func moneyIsReadAsPeopleWriteIt(text: String, value: Double) { #expect(MoneyText(text) == .number(value)) }
 
-  @Test(arguments: ["nan", "inf", "55.017.590", "12,5", "1,2345", "1,23,456", "0x1F", "£", "£x", "(1,200)", "5 million", "--5", "1e400"])
+  @Test(arguments: [
+    "nan", "inf", "55.017.590", "12,5", "1,2345", "1,23,456", "0x1F", "£", "£x", "(1,200)", "5 million",
+    "--5", "1e400",
+  ])
   func whatIsNoSumOfMoneyIsAFault(text: String) {
     guard case .fault(let words) = MoneyText(text) else {
       Issue.record("\(text) was read as \(MoneyText(text))")

@@ -17,7 +17,8 @@ extension Calibration {
     let ceased = basis.last(.ceased, local)
     if ended >= 20, ceased < 0.4 * ended || ceased > 2.5 * ended {
       doubts.append(
-        "\(Int(saturating: ceased)) plans ceased in \(year), where England's rates give \(Int(saturating: ended)); check the return")
+        "\(Int(saturating: ceased)) plans ceased in \(year), where England's rates give \(Int(saturating: ended)); check the return"
+      )
     }
     if let first = local.plans.keys.min(), let national = basis.england.plans.keys.min(), first > national {
       doubts.append(

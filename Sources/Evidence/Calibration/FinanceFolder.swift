@@ -24,7 +24,10 @@ public struct FinanceFolder: Sendable {
     }
     guard !files.isEmpty else {
       throw .unreadable(
-        file: folder, reason: "no file here starts with \(Self.prefixes.joined(separator: ", ").replacing(", dsg", with: " or dsg"))")
+        file: folder,
+        reason:
+          "no file here starts with \(Self.prefixes.joined(separator: ", ").replacing(", dsg", with: " or dsg"))"
+      )
     }
   }
 

@@ -49,7 +49,9 @@ extension Calibration {
   /// The moves that the older return counted, and what they were taken as.
   var recordedMoves: String? {
     guard let recorded = RecordedMoves(basis.local, basis) else { return nil }
-    let history = recorded.counts.map { "\(Int(saturating: $0.toSpecial)) and \(Int(saturating: $0.toMainstream)) in \($0.year)" }
+    let history = recorded.counts.map {
+      "\(Int(saturating: $0.toSpecial)) and \(Int(saturating: $0.toMainstream)) in \($0.year)"
+    }
     let taken = RecordedMoves.between(moves.flows.local)
     func ratio(_ value: Double) -> String { SourceWriter.number(value, 2) }
     return """

@@ -53,7 +53,8 @@ public struct LocalCodes: Sendable {
   static func hidden(in text: String) -> String? {
     let plain = plain(text)
     guard plain.unicodeScalars.contains(where: VisibleText.isHidden) else { return nil }
-    return "'\(VisibleText.line(plain))' holds a tab or another character that does not show; type the name anew"
+    return
+      "'\(VisibleText.line(plain))' holds a tab or another character that does not show; type the name anew"
   }
 
   /// Without the space around it, on one line.

@@ -1,3 +1,5 @@
+import Tables
+
 /// A share of the runs told as a chance, and what a number of runs can tell of it.
 ///
 /// A figure just past a threshold and one just short of it read alike: both say their share of runs and, as the runs
@@ -34,13 +36,13 @@ struct Chance: Equatable {
     if share >= 1 { return "all runs" }
     if share < 0.005 { return "fewer than 1 of 100 runs" }
     if share >= 0.995 { return "more than 99 of 100 runs" }
-    return "\(Int((share * 100).rounded())) of 100 runs"
+    return "\(Int(saturating: (share * 100).rounded())) of 100 runs"
   }
 
   /// "could be 93 to 97 of 100"; nothing where the runs tell enough.
   var doubt: String? {
     guard share.isFinite, isRough else { return nil }
-    let ends = [range.lowerBound, range.upperBound].map { Int(($0 * 100).rounded()) }
+    let ends = [range.lowerBound, range.upperBound].map { Int(saturating: ($0 * 100).rounded()) }
     return ends[0] == ends[1] ? nil : "could be \(ends[0]) to \(ends[1])\(isWhole ? " of 100" : "")"
   }
 

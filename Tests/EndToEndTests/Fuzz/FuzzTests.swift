@@ -65,7 +65,8 @@ import Testing
         { key: "requests", name: "Requests", low: 0.8, high: 1.2, unit: "times" },
         { key: "finance.inflation.top_up", name: "Top-ups", low: 0, high: 0.05, step: 0.01 }] }
       """, to: "levers.json5")
-    try folder.write("year,measure,setting,value\n2026,plans,,61\n2027,plans,mainstream,40\n", to: "actuals.csv")
+    try folder.write(
+      "year,measure,setting,value\n2026,plans,,61\n2027,plans,mainstream,40\n", to: "actuals.csv")
     for words in [
       ["run", "small.json5", "--replications", "4", "--output", "run"],
       ["compare", "small.json5", "fewer.json5", "--replications", "4", "--output", "compare"],
@@ -73,10 +74,15 @@ import Testing
         "sensitivity", "fewer.json5", "--method", "learning", "--size", "128", "--output-measure",
         "net_present_value:2027", "--output", "study",
       ],
-      ["decompose", "small.json5", "--from", "2025", "--to", "2027", "--replications", "4", "--output", "drivers"],
+      [
+        "decompose", "small.json5", "--from", "2025", "--to", "2027", "--replications", "4", "--output",
+        "drivers",
+      ],
     ] {
       let result = try Tool.run(words, in: folder)
-      guard result.code == 0 else { throw CorpusError(words: words.joined(separator: " ") + ": " + result.errors) }
+      guard result.code == 0 else {
+        throw CorpusError(words: words.joined(separator: " ") + ": " + result.errors)
+      }
     }
     return folder
   }
@@ -123,10 +129,13 @@ import Testing
     let folder = try Self.corpus.get()
     let kept: [(file: String, from: String, to: String, words: [String], says: String)] = [
       (
-        "small.json5", "overspill: {", "overspill: { note: \"x\", at_once: 1e308, ", ["check", "small.json5"],
+        "small.json5", "overspill: {", "overspill: { note: \"x\", at_once: 1e308, ",
+        ["check", "small.json5"],
         "out of range"
       ),
-      ("small.json5", "{ \"2025\": 1000000 }", "{ \"2025\": 1.7e308 }", ["check", "small.json5"], "too large"),
+      (
+        "small.json5", "{ \"2025\": 1000000 }", "{ \"2025\": 1.7e308 }", ["check", "small.json5"], "too large"
+      ),
     ]
     for case_ in kept {
       let text = try folder.text(case_.file).replacing(case_.from, with: case_.to)
@@ -140,7 +149,8 @@ import Testing
       ("compare/appraisal.csv", "payback_year_p95", "99999999999999999999"),
       ("compare/appraisal.csv", "npv", "1.7e308"), ("compare/invest.csv", "year", "9223372036854775807"),
       ("compare/compare.csv", "p95", "-1.7e308"), ("run/annual.csv", "year", "9223372036854775807"),
-      ("run/annual.csv", "p95", "1.7e308"), ("run/ages.csv", "mean", "1e999"), ("study/indices.csv", "value", ""),
+      ("run/annual.csv", "p95", "1.7e308"), ("run/ages.csv", "mean", "1e999"),
+      ("study/indices.csv", "value", ""),
     ] {
       let sound = try folder.text(file)
       defer { try? folder.write(sound, to: file) }
@@ -148,13 +158,17 @@ import Testing
       let header = lines[0].split(separator: ",").map(String.init)
       let index = try #require(header.firstIndex(of: column))
       let row = try #require(
-        lines.firstIndex { file != "study/indices.csv" ? $0 != lines[0] : $0.contains(",learning,") && $0.contains(",evpi,") })
+        lines.firstIndex {
+          file != "study/indices.csv" ? $0 != lines[0] : $0.contains(",learning,") && $0.contains(",evpi,")
+        })
       var cells = lines[row].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       cells[index] = value
       lines[row] = cells.joined(separator: ",")
       try folder.write(lines.joined(separator: "\n"), to: file)
       let answer = Transcript(["report", folder.file(String(file.prefix { $0 != "/" })).path])
-      #expect(answer.code == .misuse && answer.errors.contains("damaged at line"), "\(file) \(column): \(answer.errors)")
+      #expect(
+        answer.code == .misuse && answer.errors.contains("damaged at line"),
+        "\(file) \(column): \(answer.errors)")
     }
   }
 }

@@ -13,7 +13,8 @@ import Testing
   private static let pupils = SyntheticPupils(seed: 5, years: 2019...2022, persons: 60).csv(2019...2022)
 
   /// Runs a kind over damaged bytes.
-  private func fuzz(_ kind: String, _ sound: [[UInt8]], count: Int, _ read: ([UInt8], Int) throws -> String?) {
+  private func fuzz(_ kind: String, _ sound: [[UInt8]], count: Int, _ read: ([UInt8], Int) throws -> String?)
+  {
     let settings = FuzzSettings(count: count)
     var seed = settings.seed
     for byte in kind.utf8 { seed = seed &* 31 &+ UInt64(byte) }
@@ -24,7 +25,9 @@ import Testing
       settings.note(bytes, kind: kind, round: round)
       do {
         guard let text = try read(bytes, which) else { continue }
-        let hasNone = !["nan", "inf", "-inf"].contains { text.contains(": \($0),") || text.contains(": \($0) }") }
+        let hasNone = !["nan", "inf", "-inf"].contains {
+          text.contains(": \($0),") || text.contains(": \($0) }")
+        }
         #expect(hasNone, "\(kind), round \(round)")
       } catch let error as EvidenceError {
         if let fault = FuzzWords.fault(ofMessage: error.description) {
@@ -48,7 +51,9 @@ import Testing
     return text
   }
 
-  private func calibrated(_ files: [String: String], _ name: String, _ bytes: [UInt8], census: Int?) throws -> String? {
+  private func calibrated(_ files: [String: String], _ name: String, _ bytes: [UInt8], census: Int?) throws
+    -> String?
+  {
     let log = FaultLog(isLenient: true)
     var reader = ReleaseReader(log: log)
     for (file, text) in files.sorted(by: { $0.key < $1.key }) {
@@ -75,7 +80,8 @@ import Testing
 
   @Test func financeFolders() {
     let names = FinanceFolderTests.sound.keys.sorted()
-    fuzz("finance", names.map { Array((FinanceFolderTests.sound[$0] ?? "").utf8) }, count: 200) { bytes, which in
+    fuzz("finance", names.map { Array((FinanceFolderTests.sound[$0] ?? "").utf8) }, count: 200) {
+      bytes, which in
       var folder = FinanceFolder()
       try folder.read(PublishedTable(bytes: bytes, file: names[which]))
       let area = Area(code: "E06000901", oldCode: "901", name: "Upper Vale", regionCode: "", regionName: "")
