@@ -5,7 +5,8 @@ extension Scenario {
   ///
   /// Effects that overlap combine so: factors on a rate, share or price multiply; shares shifted are drawn one
   /// after the other in the order of the file, each from those whom the earlier ones left; changes of inflation,
-  /// places and money add up. Only of shifts does the order matter. An effect acts on nobody before `timing.from`, and on nobody outside `scope`.
+  /// places and money add up. Only of shifts does the order matter. An effect acts on nobody before
+  /// `timing.from`, and on nobody outside `scope`.
   public struct Effect: Sendable {
     /// What the file or preset calls it; shown in results.
     public var name = ""

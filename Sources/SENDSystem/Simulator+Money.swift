@@ -76,7 +76,9 @@ extension Simulator {
 
   /// Whole pence a year; cut at £100 million a pupil, beyond which a run could not add up.
   @inline(__always)
-  private static func wholePence(_ pence: Double) -> Int64 { Int64(clamping: min(pence.rounded(), PupilBounds.pence)) }
+  private static func wholePence(_ pence: Double) -> Int64 {
+    Int64(clamping: min(pence.rounded(), PupilBounds.pence))
+  }
 
   /// The rate after changes of unit cost, and what follows plans under strategies: shares of other payers,
   /// payments for each plan, and the top-ups that clusters pay.

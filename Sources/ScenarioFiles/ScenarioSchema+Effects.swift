@@ -16,7 +16,7 @@ extension ScenarioSchema {
       ),
       .optional(
         "probability", .number(.share), or: "1",
-        "Chance that it happens at all, decided once a replication; effects of a strategy that state the same probability happen together."),
+        "Chance that it happens at all, once a replication; equal ones of a strategy go together."),
       .optional("ages", .ages, or: "0-25", "Academic ages in scope."),
       .optional(
         "phases", .codes(.phases), or: "all ages", "The ages by phases of education instead; neighbours only."

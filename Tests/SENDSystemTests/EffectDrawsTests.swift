@@ -12,8 +12,8 @@ import Testing
   }
 
   private static func shift(
-    _ from: Scenario.Effect.Shift.Choice = .setting(.inmss), _ to: Scenario.Effect.Shift.Choice = .stay,
-    _ share: Double, strategy: String = ""
+    _ share: Double, _ from: Scenario.Effect.Shift.Choice = .setting(.inmss),
+    _ to: Scenario.Effect.Shift.Choice = .stay, strategy: String = ""
   ) -> Scenario.Effect {
     var effect = Scenario.Effect(kind: .shift(.init(from: from, to: to, share: Quantity(share))))
     effect.timing.from = Toy.day(2026, 9, 1)
@@ -54,8 +54,9 @@ import Testing
       change(&effect)
       return effect
     }
-    return Scenario.Effect.Rate.allCases.map { scale($0, 1) } + [
-      shift(0), shift(.stay, .endPlan, 0), price(1), payment(0),
+    let rates: [Scenario.Effect] = Scenario.Effect.Rate.allCases.map { scale($0, 1) }
+    let others: [Scenario.Effect] = [
+      shift(0), shift(0, .stay, .endPlan), price(1), payment(0),
       changed(scale(.requests, 3)) { $0.coverage = Quantity(0) },
       changed(scale(.exclusions, 3)) { $0.probability = Quantity(0) },
       changed(scale(.senSupportOnset, 3)) { $0.timing.from = Toy.day(2060, 1, 1) },
@@ -64,14 +65,14 @@ import Testing
       changed(shift(1)) { $0.timing.until = Toy.day(2020, 1, 1) },
       changed(shift(1)) { $0.coverage = Quantity(0) },
       changed(shift(1)) { $0.probability = Quantity(0) },
-      changed(shift(.stay, .endPlan, 1)) { $0.scope.clusters = ["nobody's"] },
+      changed(shift(1, .stay, .endPlan)) { $0.scope.clusters = ["nobody's"] },
       Scenario.Effect(kind: .inflation(.topUp, add: Quantity(0))),
       Scenario.Effect(kind: .addPlaces(provision: "nowhere", places: 0)),
     ]
   }()
 
-  private static let active = [
-    shift(0.3), shift(.setting(.stateSpecial), .setting(.srp), 0.2), scale(.requests, 0.8),
+  private static let active: [Scenario.Effect] = [
+    shift(0.3), shift(0.2, .setting(.stateSpecial), .setting(.srp)), scale(.requests, 0.8),
     scale(.exclusions, 1.4),
     scale(.senSupportOnset, 1.3, ages: 5...8), scale(.ceasing, 0.9), price(0.95), payment(100_000),
   ]
@@ -97,7 +98,7 @@ import Testing
       [Self.scale(.requests, 1.3, ages: 6...12, strategy: "b"), Self.payment(70_000.07, strategy: "b")],
       [Self.shift(0.3, strategy: "c"), Self.price(0.93, strategy: "c")],
       [
-        Self.shift(.setting(.stateSpecial), .setting(.srp), 0.2, strategy: "d"),
+        Self.shift(0.2, .setting(.stateSpecial), .setting(.srp), strategy: "d"),
         Self.price(1.07, strategy: "d"),
         Self.payment(0.1, strategy: "d"),
       ],

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func nobodyHasAPlanPastTheEnd() {
-    for (setting, last) in [(Setting.fe, "2025-08-01"), (.spi, "2025-09-01")] {
+    for (setting, last) in [(Setting.fe, "2025-08-01"), (Setting.spi, "2025-09-01")] {
       let model = Model(toy: 2) { $0.add(200, age: 25, setting) }
       var ends: [String] = []
       for number in 0..<200 {

@@ -27,7 +27,7 @@ import Testing
   private func lives(_ model: Model) -> [UInt32: (complexity: Float, life: String)] {
     var simulator = Simulator(model)
     _ = simulator.run(seed: 1, replication: 0)
-    var found: [UInt32: (Float, String)] = [:]
+    var found: [UInt32: (complexity: Float, life: String)] = [:]
     for index in 0..<simulator.pupilCount {
       let pupil = simulator.pupils[index]
       found[pupil.identity] = (

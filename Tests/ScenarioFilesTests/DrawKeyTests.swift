@@ -38,8 +38,10 @@ import Testing
     let alone = try inputs(uncertain)
     let later = uncertain.replacing("2027-09-01", with: "2029-09-01").replacing(
       "value: 0.8", with: "value: 0.82")
-    #expect(try inputs(later)[0].key == alone[0].key)
-    #expect(try inputs(uncertain.replacing("requests", with: "appeals"))[0].key != alone[0].key)
+    let shifted = try inputs(later)
+    #expect(shifted[0].key == alone[0].key)
+    let other = try inputs(uncertain.replacing("requests", with: "appeals"))
+    #expect(other[0].key != alone[0].key)
   }
 
   @Test func equalElementsHaveKeysOfTheirOwn() throws {
