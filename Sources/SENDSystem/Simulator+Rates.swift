@@ -7,6 +7,7 @@ extension Simulator {
     let scenario = model.scenario
     let draws = parameters.draws
     effects = ActiveEffects(scenario, timeline, draws: draws, streams: streams)
+    costsChange = effects.costsChange(timeline)
     fillBounds(.senSupportOnset)
     onset.fill(rate: scenario.senSupport.onset.drawn(draws), factor: scratch)
     fillBounds(.senSupportStepDown)

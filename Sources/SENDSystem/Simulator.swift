@@ -26,6 +26,8 @@ public struct Simulator: ~Copyable {
   var newPlanSettings: [Double]
   var newPlanNeeds: [Double]
   var prices: PriceTable
+  /// For each month the first later one in which costs may change under effects.
+  var costsChange: [Int] = []
   var scratch: FactorTable
 
   // The state.
