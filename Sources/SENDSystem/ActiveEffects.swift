@@ -23,8 +23,6 @@ struct ActiveEffects {
     let firstStrength: Int
     /// How many strengths it has.
     let strengths: Int
-    /// First of the running totals of its strengths, one more a row than there are months.
-    let firstTotal: Int
     /// Drawn factor or share.
     let value: Double
 
@@ -60,7 +58,6 @@ struct ActiveEffects {
   private(set) var isEmpty = true
   /// Strengths of all effects, coverage included.
   private var strengths: [Double] = []
-  private var totals: [Double] = []
   private let months: Int
 
   init() { months = 0 }
@@ -118,14 +115,9 @@ struct ActiveEffects {
     let coverage = effect.coverage(draws)
     let starts = effect.starts(scenario.clusters)
     let first = strengths.count
-    let firstTotal = totals.count
     for start in starts {
-      var total = 0.0
-      totals.append(total)
       for day in timeline.monthStart.dropLast() {
         strengths.append(coverage * effect.timing.strength(on: day, from: start))
-        total += strengths[strengths.count - 1]
-        totals.append(total)
       }
     }
     return Active(
@@ -134,7 +126,7 @@ struct ActiveEffects {
       settings: scope.settings.isEmpty ? .max : scope.settings.reduce(0) { $0 | 1 << UInt16($1.rawValue) },
       leastComplexity: Float(scope.complexity.lowerBound), mostComplexity: Float(scope.complexity.upperBound),
       followsClusters: effect.followsClusters, firstStrength: first, strengths: strengths.count - first,
-      firstTotal: firstTotal, value: value)
+      value: value)
   }
 
   /// Strength of an effect in a month, for the pupils of a cluster.
@@ -148,11 +140,20 @@ struct ActiveEffects {
     strengths[effect.firstStrength..<effect.firstStrength + effect.strengths].max() ?? 0
   }
 
-  /// Mean strength over the months from one to another, the last included.
-  @inline(__always)
-  func meanStrength(_ effect: Active, months range: ClosedRange<Int>, cluster: Int) -> Double {
-    let row = effect.firstTotal + (effect.followsClusters ? cluster * (months + 1) : 0)
-    return (totals[row + range.upperBound + 1] - totals[row + range.lowerBound]) / Double(range.count)
+  /// For each month the first later one in which what somebody costs may change: the strength of a change of unit cost or of
+  /// a payment for plans, or the age that decides who is in scope.
+  func costsChange(_ timeline: Timeline) -> [Int] {
+    let effects = costs.map(\.active) + perPlan
+    var result = [Int](repeating: months, count: months)
+    for month in (0..<max(0, months - 1)).reversed() {
+      let changes = effects.contains { effect in
+        stride(from: effect.firstStrength + month, to: effect.firstStrength + effect.strengths, by: months)
+          .contains { strengths[$0] != strengths[$0 + 1] }
+      }
+      let isNewYear = timeline.academicYear(ofMonth: month) != timeline.academicYear(ofMonth: month + 1)
+      result[month] = changes || isNewYear ? month + 1 : result[month + 1]
+    }
+    return result
   }
 
   @inline(__always)

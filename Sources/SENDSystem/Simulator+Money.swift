@@ -53,7 +53,7 @@ extension Simulator {
       let cell = year * 12 + setting
       let sharedBefore = penceDaysShared[cell]
       var paid = days * rate
-      if !isPlain { paid = days * rateUnderEffects(pupil, rate, year: year, from: day, to: until) }
+      if !isPlain { paid = paidUnderEffects(pupil, rate, year: year, from: day, to: until) }
       penceDays[cell] += paid
       if pupil.pointee.provision >= 0 {
         let shared = penceDaysShared[cell] - sharedBefore
@@ -80,8 +80,23 @@ extension Simulator {
     Int64(clamping: min(pence.rounded(), PupilBounds.pence))
   }
 
+  /// The pence x days of a stretch of a stay under strategies. They are those of its days, so that it does not matter where
+  /// stays are parted, as on the day a cluster joins.
+  private mutating func paidUnderEffects(
+    _ pupil: UnsafeMutablePointer<Pupil>, _ rate: Int64, year: Int, from first: Day, to end: Day
+  ) -> Int64 {
+    var paid: Int64 = 0
+    var day = first
+    while day < end {
+      let until = min(end, timeline.monthStart[costsChange[monthOf(day)]])
+      paid += Int64(until - day) * rateUnderEffects(pupil, rate, year: year, from: day, to: until)
+      day = until
+    }
+    return paid
+  }
+
   /// The rate after changes of unit cost, and what follows plans under strategies: shares of other payers,
-  /// payments for each plan, and the top-ups that clusters pay.
+  /// payments for each plan, and the top-ups that clusters pay; over days on which none of these change.
   private mutating func rateUnderEffects(
     _ pupil: UnsafeMutablePointer<Pupil>, _ rate: Int64, year: Int, from first: Day, to end: Day
   ) -> Int64 {
@@ -89,14 +104,14 @@ extension Simulator {
     let years = timeline.years + 1
     let days = Int64(end - first)
     let cluster = Int(pupil.pointee.cluster)
-    let months = monthOf(first)...monthOf(end - 1)
-    let middle = timeline.academicYear(ofMonth: (months.lowerBound + months.upperBound) / 2)
-    let age = max(0, min(25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: middle)))
+    let month = monthOf(first)
+    let academicYear = timeline.academicYear(ofMonth: month)
+    let age = max(0, min(25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: academicYear)))
     var factor = 1.0
     var scaleSpread = 1.0
     var shared = 0.0
     for cost in effects.costs where isInScope(cost.active, pupil, age: age, setting: setting) {
-      let strength = effects.meanStrength(cost.active, months: months, cluster: cluster)
+      let strength = effects.strength(cost.active, month: month, cluster: cluster)
       factor *= 1 + (cost.scale - 1) * strength
       scaleSpread *= 1 + (cost.scaleSpread - 1) * strength
       shared += (1 - shared) * cost.shared * strength
@@ -104,7 +119,7 @@ extension Simulator {
     for (index, payment) in effects.perPlan.enumerated()
     where isInScope(payment, pupil, age: age, setting: setting) {
       perPlanDays[index * years + year] +=
-        Double(days) * effects.meanStrength(payment, months: months, cluster: cluster)
+        Double(days) * effects.strength(payment, month: month, cluster: cluster)
     }
     let base = scaleSpread == 1 ? Double(rate) : price(pupil, scaleSpread: scaleSpread)
     let changed = factor == 1 && scaleSpread == 1 ? rate : Self.wholePence(base * factor)

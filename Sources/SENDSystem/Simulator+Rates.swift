@@ -7,6 +7,7 @@ extension Simulator {
     let scenario = model.scenario
     let draws = parameters.draws
     effects = ActiveEffects(model, draws: draws, streams: streams)
+    costsChange = effects.costsChange(timeline)
     projection = model.projection(draws)
     scratch.reset()
     onset.fill(rate: scenario.senSupport.onset.drawn(draws), factor: scratch)

@@ -28,6 +28,8 @@ public struct Simulator: ~Copyable {
   var prices: PriceTable
   /// Persons of the area in this replication.
   var projection: Projection
+  /// For each month the first later one in which costs may change under effects.
+  var costsChange: [Int] = []
   var scratch: FactorTable
 
   // The state.

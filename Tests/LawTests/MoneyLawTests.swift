@@ -105,7 +105,7 @@ import Testing
 
   /// A cluster that is given no money and changes nothing moves top-ups between accounts and makes no gain.
   @Test func aClusterWithoutMoneyIsNoGain() {
-    Law.holds("cluster without money", 25, known: "money under effects depends on when accounts are parted") {
+    Law.holds("cluster without money", 25) {
       draft in
       var random = LawRandom(seed: draft.seed ^ 0xC105)
       let joins = random.date(draft.inRun)

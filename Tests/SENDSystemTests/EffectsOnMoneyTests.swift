@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test func paymentsForPlansKeepToTheirDates() {
-    // Ten plans that nothing interrupts; £1,000 each a year from October 2026 to September 2027.
+    // Ten plans that nothing interrupts; £1,000 each a year from October 2026 to September 2027, by the day.
     var perPlan = Scenario.Effect.Payment(amount: Quantity(1_000))
     perPlan.basis = .plan
     let changed = reading {
@@ -105,8 +105,8 @@ import Testing
       $0.effects[0].timing.until = Toy.day(2027, 10, 1)
     }
     #expect([2025, 2028].map { changed("spend_strategies", $0) } == [0, 0])
-    expect(changed("spend_strategies", 2026), 5_000)
-    expect(changed("spend_strategies", 2027), 5_000)
+    expect(changed("spend_strategies", 2026), 10_000 * 182 / 365)
+    expect(changed("spend_strategies", 2027), 10_000 * 183 / 366)
   }
 
   @Test func whatFallsDueBeforeTheAccountsBeginStandsInTheFirstYear() {
