@@ -33,6 +33,8 @@ let package = Package(
         "Reports", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation", "Tables",
       ]),
     .executableTarget(name: "Benchmarks", dependencies: ["EventSimulation"]),
+    // Damage to inputs, for the fuzz drivers among the tests.
+    .target(name: "FuzzSupport", path: "Tests/FuzzSupport"),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation"]),
     .testTarget(name: "SENDSystemTests", dependencies: ["SENDSystem", "ScenarioFiles", "EventSimulation"]),
     .testTarget(
@@ -46,11 +48,13 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(
       name: "EvidenceTests",
-      dependencies: ["Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
+      dependencies: [
+        "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation", "FuzzSupport",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Reports", "Experiments", "SENDSystem", "EventSimulation", "Tables"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["highneeds", "SENDSystem"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["highneeds", "SENDSystem", "FuzzSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,13 +4,20 @@ extension Distribution {
   /// A standard deviation of 0 is fine and means a fixed value.
   public var problem: String? {
     guard parameters.allSatisfy(\.isFinite) else { return "a parameter is not a finite number" }
+    guard parameters.allSatisfy({ abs($0) <= Distribution.largest }) else {
+      return "a parameter is beyond 1,000,000,000,000,000; no number of a scenario is that large"
+    }
     switch self {
     case .fixed:
       return nil
     case .normal(_, let sd):
       return Distribution.problem(sd: sd)
     case .logNormal(let mean, let sd), .gamma(let mean, let sd):
-      return mean > 0 ? Distribution.problem(sd: sd) : "the mean is not positive"
+      guard mean > 0 else { return "the mean is not positive" }
+      guard sd <= Distribution.widest * mean else {
+        return "the standard deviation is more than 1,000 times the mean"
+      }
+      return Distribution.problem(sd: sd)
     case .beta(let mean, let sd):
       if let problem = Distribution.problem(sd: sd) { return problem }
       guard mean >= 0, mean <= 1 else { return "the mean of a proportion is not between 0 and 1" }
@@ -26,6 +33,10 @@ extension Distribution {
       return minimum <= maximum ? nil : "the minimum is greater than the maximum"
     }
   }
+
+  /// Beyond these bounds a distribution says nothing that could be meant.
+  private static let largest = 1e15
+  private static let widest = 1000.0
 
   private static func problem(sd: Double) -> String? {
     sd >= 0 ? nil : "the standard deviation is negative"

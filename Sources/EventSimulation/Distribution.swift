@@ -31,6 +31,7 @@ public enum Distribution: Sendable, Equatable {
   public func quantile(_ p: Double) -> Double {
     precondition(p >= 0 && p <= 1, "A probability is between 0 and 1")
     if sd == 0 { return mean }
+    if p == 0 || p == 1 { return p == 0 ? support.lowerBound : support.upperBound }
     switch self {
     case .fixed(let value):
       return value
@@ -41,9 +42,16 @@ public enum Distribution: Sendable, Equatable {
       return mean * exp(variance.squareRoot() * NormalDistribution.quantile(p) - 0.5 * variance)
     case .beta(let mean, let sd):
       let size = mean * (1 - mean) / (sd * sd) - 1
+      if min(mean, 1 - mean) * size > NearlyNormal.leastShape {
+        return min(max(NearlyNormal(betaMean: mean, sd: sd).quantile(p), 0), 1)
+      }
       return InverseTails.beta(a: mean * size, b: (1 - mean) * size, p)
     case .gamma(let mean, let sd):
-      return sd * sd / mean * InverseTails.gamma(shape: (mean / sd) * (mean / sd), p)
+      let shape = (mean / sd) * (mean / sd)
+      if shape > NearlyNormal.leastShape {
+        return max(NearlyNormal(gammaMean: mean, sd: sd).quantile(p), 0)
+      }
+      return sd * (sd / mean) * InverseTails.gamma(shape: shape, p)
     case .triangular(let minimum, let mode, let maximum):
       return Distribution.triangularQuantile(p, minimum, mode, maximum)
     case .pert(let minimum, let mode, let maximum):

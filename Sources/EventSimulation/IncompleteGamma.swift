@@ -10,11 +10,13 @@
 /// of a gamma distribution of shape a and scale 1.
 ///
 /// Series below a + 1 and continued fraction above, after Press et al., "Numerical Recipes" 6.2 and DLMF 8.9.
-/// Each tail is computed directly where it is the smaller, so that both keep their relative accuracy.
+/// Each tail is computed directly where it is the smaller, so that both keep their relative accuracy. Both take some
+/// ten times the root of a steps; shapes over a million are left to `NearlyNormal`.
 enum IncompleteGamma {
   static func regularised(shape a: Double, _ x: Double) -> (lower: Double, upper: Double) {
     guard x > 0 else { return (0, 1) }
     guard x < .infinity else { return (1, 0) }
+    if a > NearlyNormal.leastShape { return NearlyNormal(gammaMean: a, sd: a.squareRoot()).tails(x) }
     let factor = exp(a * log(x) - x - logGamma(a))
     if x < a + 1 {
       let lower = min(1, factor * series(a, x))
@@ -29,11 +31,14 @@ enum IncompleteGamma {
     x > 0 ? exp((a - 1) * log(x) - x - logGamma(a)) : 0
   }
 
+  /// Far more than the largest shape needs, so that nothing goes on for ever.
+  private static let steps = 100_000
+
   private static func series(_ a: Double, _ x: Double) -> Double {
     var term = 1 / a
     var sum = term
     var denominator = a
-    while term > sum * 1e-17 {
+    for _ in 0..<steps where term > sum * 1e-17 {
       denominator += 1
       term *= x / denominator
       sum += term
@@ -48,7 +53,7 @@ enum IncompleteGamma {
     var c = 1 / tiny
     var d = 1 / b
     var value = d
-    for step in 1...100_000 {
+    for step in 1...steps {
       let i = Double(step)
       let numerator = -i * (i - a)
       b += 2

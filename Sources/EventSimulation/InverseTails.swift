@@ -32,11 +32,11 @@ enum InverseTails {
   static func beta(a: Double, b: Double, _ p: Double) -> Double {
     guard p > 0 else { return 0 }
     guard p < 1 else { return 1 }
-    let scale = logGamma(a) + logGamma(b) - logGamma(a + b)
+    let scale = logBeta(a, b)
     let root = solve(p, from: log(a / b), within: -800...800) { t in
       let (x, y) = logistic(t)
       let tails = IncompleteBeta.regularised(a: a, b: b, x, complement: y)
-      return (tails.lower, tails.upper, exp(a * log(x) + b * log(y) - scale))
+      return (tails.lower, tails.upper, exp(IncompleteBeta.logPower(a, b, x, y) - scale))
     }
     return logistic(root).x
   }

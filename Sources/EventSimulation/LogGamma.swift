@@ -6,6 +6,19 @@
   import Darwin
 #endif
 
+/// The logarithm of the beta function.
+///
+/// Where one argument is large, log Gamma(a + b) and log Gamma(b) nearly cancel; Stirling's series of their difference
+/// does not.
+func logBeta(_ a: Double, _ b: Double) -> Double {
+  let (small, large) = (min(a, b), max(a, b))
+  guard large > 10_000 else { return logGamma(a) + logGamma(b) - logGamma(a + b) }
+  let sum = large + small
+  let difference =
+    small * log(large) + (sum - 0.5) * log1p(small / large) - small + (1 / sum - 1 / large) / 12
+  return logGamma(small) - difference
+}
+
 /// The logarithm of the gamma function for positive arguments, relative accuracy about 1e-15.
 ///
 /// Stirling's series (Abramowitz & Stegun 6.1.41) above 12, reached by the recurrence from below. Of our own,

@@ -40,10 +40,10 @@ public enum Sampling {
     return low
   }
 
-  /// The number of failures before the first success.
+  /// The number of failures before the first success; `Int.max` where there are more.
   public static func geometric(_ u: Double, probability: Double) -> Int {
     precondition(probability > 0 && probability <= 1, "A waiting time needs a positive probability")
-    return probability == 1 ? 0 : Int(log(u) / log1p(-probability))
+    return probability == 1 ? 0 : Int(clamping: log(u) / log1p(-probability))
   }
 
   /// A Poisson count: the smallest k with P(X <= k) > u, so that small `u` gives small counts.
@@ -100,7 +100,7 @@ public enum Sampling {
   private static func searchAround(
     _ u: Double, guess: Double, last: Int, cumulative: (Int) -> Double
   ) -> Int {
-    var k = min(max(Int(guess), 0), last)
+    var k = min(max(Int(clamping: guess), 0), last)
     while k < last, cumulative(k) <= u { k += 1 }
     while k > 0, cumulative(k - 1) > u { k -= 1 }
     return k

@@ -82,13 +82,12 @@ extension Comparison {
       let outcome = base.run(seed: seed, replication: replication, draws: draws)
       var handled = outcome.events
       let pairs = others.map { other in
-        let changed = other.run(
-          seed: seed, replication: replication,
-          draws: other.model.draws(seed: seed, replication: replication, reusing: (baseline.model, draws)))
+        let own = other.model.draws(seed: seed, replication: replication, reusing: (baseline.model, draws))
+        let changed = other.run(seed: seed, replication: replication, draws: own)
         handled += changed.events
         return PairedOutcome(
-          baseline: outcome, base.spells, changed, other.spells, other.newPlaceAdmissions, indices,
-          keys: keys, other.model)
+          baseline: outcome, base.spells, changed, other.spells, other.newPlaceAdmissions, other.newPlaceUse,
+          indices, keys: keys, other.model, terms: AppraisalTerms(other.model.scenario.appraisal, own))
       }
       return (PairedReplication(baseline: keys.map { outcome.values[$0] }, pairs: pairs), handled)
     }

@@ -15,6 +15,8 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     /// The scenario in full, as JSON text, after `extends`.
     public var scenario: String
     public var appraisal: Appraisal
+    /// What the scenario's effects do, in words; `nil` in records of earlier versions.
+    public var effects: [EffectReading]?
 
     public init(
       name: String, title: String, summary: String, scenarioHash: String, scenario: String,
@@ -36,31 +38,60 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     }
   }
 
-  /// By what rules money was appraised (HM Treasury Green Book).
+  /// What the effects of one strategy do, a sentence each; the scenario's own have no strategy.
+  public struct EffectReading: Codable, Sendable, Equatable {
+    public var strategy: String
+    public var sentences: [String]
+
+    public init(strategy: String, sentences: [String]) {
+      self.strategy = strategy
+      self.sentences = sentences
+    }
+  }
+
+  /// By what rules money was appraised (HM Treasury, Green Book, February 2026).
   public struct Appraisal: Codable, Sendable, Equatable {
+    /// The baseline's, for all scenarios of a comparison.
     public var priceYear: Int
     public var discountRate: Double
     public var deflator: Double
-    /// Uplift of investment for optimism bias: 0.1 is 10 %.
+    /// Uplift of capital payments for optimism bias: 0.1 is 10 %.
+    public var capitalUplift: Double
+    /// Uplift of revenue payments for optimism bias.
     public var costUplift: Double
     /// Reduction of savings for optimism bias.
     public var benefitReduction: Double
+    /// Years over which buildings lose their value; 0 for no residual value.
+    public var assetLife: Double
+    /// Which of these are drawn in each replication, by key; what stands above is then the central value.
+    public var drawn: [String]
 
     public init(
-      priceYear: Int, discountRate: Double, deflator: Double, costUplift: Double, benefitReduction: Double
+      priceYear: Int, discountRate: Double, deflator: Double, capitalUplift: Double, costUplift: Double,
+      benefitReduction: Double, assetLife: Double, drawn: [String] = []
     ) {
       self.priceYear = priceYear
       self.discountRate = discountRate
       self.deflator = deflator
+      self.capitalUplift = capitalUplift
       self.costUplift = costUplift
       self.benefitReduction = benefitReduction
+      self.assetLife = assetLife
+      self.drawn = drawn
     }
 
     init(_ scenario: Scenario) {
+      let rules = scenario.appraisal
+      let keys: [(String, Quantity)] = [
+        ("deflator", rules.deflator), ("capital_uplift", rules.capitalUplift),
+        ("cost_uplift", rules.costUplift), ("benefit_reduction", rules.benefitReduction),
+        ("asset_life", rules.assetLife),
+      ]
       self.init(
-        priceYear: scenario.finance.priceYear, discountRate: scenario.appraisal.discountRate,
-        deflator: scenario.appraisal.deflator.value, costUplift: scenario.appraisal.costUplift.value,
-        benefitReduction: scenario.appraisal.benefitReduction.value)
+        priceYear: scenario.finance.priceYear, discountRate: rules.discountRate,
+        deflator: rules.deflator.value, capitalUplift: rules.capitalUplift.value,
+        costUplift: rules.costUplift.value, benefitReduction: rules.benefitReduction.value,
+        assetLife: rules.assetLife.value, drawn: keys.filter { $0.1.input != nil }.map(\.0))
     }
   }
 
@@ -117,7 +148,13 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
       authorityName: authority.authorityName, startYear: authority.startYear, years: authority.years,
       seed: seed,
       replications: result.replications, threads: threads, events: result.events, seconds: result.seconds,
-      startedAt: startedAt.ISO8601Format(), baseline: baseline, scenarios: scenarios)
+      startedAt: startedAt.ISO8601Format(), baseline: baseline,
+      scenarios: scenarios.map { entry in
+        var entry = entry
+        // One price base for all, so that their present values can be held against one another.
+        entry.appraisal.priceYear = authority.finance.priceYear
+        return entry
+      })
   }
 }
 
@@ -160,7 +197,7 @@ extension PlaceRow {
   /// The parameters are in the order of the properties.
   public init(
     scenario: String, provision: String, question: Question, group: String, pupils: Interval, share: Double,
-    saving: Interval, perPupilYear: Double, weeksWaited: Double
+    pupilYears: Interval, saving: Interval, perPupilYear: Double, weeksWaited: Double
   ) {
     self.scenario = scenario
     self.provision = provision
@@ -168,6 +205,7 @@ extension PlaceRow {
     self.group = group
     self.pupils = pupils
     self.share = share
+    self.pupilYears = pupilYears
     self.saving = saving
     savingPerPupilYear = perPupilYear
     meanWeeksWaited = weeksWaited

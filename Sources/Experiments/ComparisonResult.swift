@@ -13,8 +13,8 @@ public struct ComparisonResult: Sendable {
   /// Indices among `layout.keys` of what is compared: no breakdown by phase, need or age.
   let keys: [Int]
   let paired: [PairedReplication]
-  let appraisals: [Scenario.Appraisal]
-  let priceYear: Int
+  /// What the case of each alternative is brought to.
+  let presentValues: [PresentValue]
   let provisionNames: [[String]]
   let models: [Model]
 
@@ -36,10 +36,18 @@ public struct ComparisonResult: Sendable {
     timeline = comparison.baseline.model.timeline
     self.keys = keys
     paired = replications
-    appraisals = comparison.alternatives.map(\.model.scenario.appraisal)
-    priceYear = comparison.baseline.model.scenario.finance.priceYear
+    let base = comparison.baseline.model.scenario
+    presentValues = comparison.alternatives.map { PresentValue(base, $0.model.scenario) }
     provisionNames = comparison.alternatives.map { $0.model.provision.map(\.name) }
     models = comparison.alternatives.map(\.model)
+  }
+
+  /// Places among the compared values of a measure's years, for all settings together.
+  func places(of measure: String, setting: String = "all") -> [Int] {
+    keys.indices.filter {
+      let key = layout.keys[keys[$0]]
+      return key.measure == measure && key.setting == setting && key.localSetting == nil
+    }
   }
 
   /// Rows of `compare.csv`, alternative after alternative.

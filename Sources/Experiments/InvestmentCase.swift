@@ -1,14 +1,6 @@
 import EventSimulation
 import SENDSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A mean with the 5th and 95th percentile over replications.
 public struct Interval: Sendable, Equatable {
   public var mean: Double
@@ -27,14 +19,18 @@ public struct Interval: Sendable, Equatable {
     self.p05 = p05
     self.p95 = p95
   }
+
+  /// The same with the mean that the reconciliation states, in whole pence.
+  func stating(_ pence: Int) -> Interval { Interval(mean: Double(pence) / 100, p05: p05, p95: p95) }
 }
 
-/// The invest-to-save case of one alternative, after the Green Book.
+/// The invest-to-save case of one alternative, after HM Treasury's Green Book.
 ///
 /// Money of a year is in pounds of that year but for what is discounted: that is brought to prices of the price
-/// year by the GDP deflator and to present value at 3.5 % real (HM Treasury Green Book, years 1-30).
+/// year by the GDP deflator and to present value of the start year at 3.5 % real (HM Treasury, Green Book, February
+/// 2026, years 1-30).
 public struct InvestmentCase: Sendable {
-  /// One row of `invest.csv`.
+  /// One row of `invest.csv`. Optimism bias is included.
   public struct Year: Sendable {
     public var financialYear: Int
     public var capital: Interval
@@ -48,73 +44,132 @@ public struct InvestmentCase: Sendable {
     public var probabilityPaidBack: Double
     /// Means by `SavingSource`.
     public var savings: [Interval]
+    /// What discounted net is made of, means.
+    public var discountedSaving: Double
+    public var discountedInvestment: Double
+    /// Worth of what was built, at the end of the last year; 0 in all others.
+    public var residualValue: Double
+    public var discountedResidual: Double
+    /// Mean factor that brings pounds of the year to present value.
+    public var discountFactor: Double
+  }
+
+  /// What it comes to on one basis.
+  public struct Sum: Sendable {
+    public var basis: AppraisalBasis
+    /// Net present value, price-year pounds.
+    public var netPresentValue: Interval
+    /// Mean present value of savings over mean present value of investment less residual value, with the percentiles of
+    /// the replications' own ratios; `nil` without investment.
+    public var benefitCostRatio: Interval?
+    public var probabilityOfGain: Double
+    /// Share of the modelled saving that would be enough to cover the investment: one over the benefit-cost ratio; `nil`
+    /// where there is no saving or no investment.
+    public var breakEvenShare: Double?
+    /// First financial year by whose end the savings cover the investment, for each replication that gets there. No
+    /// residual value pays anything back.
+    public var paybackYears: [Int]
   }
 
   public let scenario: String
   public let years: [Year]
-  /// Net present value, price-year pounds.
-  public let netPresentValue: Interval
-  /// Present value of savings over that of investment; `nil` without investment.
-  public let benefitCostRatio: Interval?
-  public let probabilityOfGain: Double
-  /// Share of the modelled saving that would be enough to cover the investment; `nil` where there is no saving or
-  /// no investment.
-  public let breakEvenShare: Double?
-  /// First financial year by whose end the savings cover the investment, for each replication that gets there.
-  public let paybackYears: [Int]
+  /// By `AppraisalBasis`.
+  public let sums: [Sum]
   public let replications: Int
   public let priceYear: Int
   public let discountRate: Double
 
-  init(_ result: ComparisonResult, alternative: Int) {
-    let appraisal = result.appraisals[alternative]
+  public var netPresentValue: Interval { sums[0].netPresentValue }
+  public var benefitCostRatio: Interval? { sums[0].benefitCostRatio }
+  public var probabilityOfGain: Double { sums[0].probabilityOfGain }
+  public var breakEvenShare: Double? { sums[0].breakEvenShare }
+  public var paybackYears: [Int] { sums[0].paybackYears }
+
+  init(_ result: ComparisonResult, alternative: Int, _ reconciliation: Reconciliation) {
     let pairs = result.paired.map { $0.pairs[alternative] }
-    let (uplift, kept) = (appraisal.uplift, appraisal.kept)
+    let present = result.presentValues[alternative]
     let count = result.timeline.years
-    let capital = pairs.map { $0.capital.map { $0 * uplift } }
-    let revenue = pairs.map { $0.revenue.map { $0 * uplift } }
-    let sources = pairs.map { $0.savings.map { $0.map { $0 * kept } } }
-    let gross = sources.map { $0.map { $0.reduce(0, +) } }
-    let net = pairs.indices.map { r in (0..<count).map { gross[r][$0] - capital[r][$0] - revenue[r][$0] } }
-    let cumulative = net.map { InvestmentCase.runningTotals($0) }
     let firstYear = result.timeline.startYear
-    let factors = (0..<count).map {
-      appraisal.presentValueFactor(ofYear: firstYear + $0, priceYear: result.priceYear)
+    let factors = pairs.map { pair in
+      (0..<count).map { present.factor($0, deflator: pair.terms.deflator) }
     }
-    func column(_ rows: [[Double]], _ year: Int) -> [Double] { rows.map { $0[year] } }
-    func present(_ rows: [[Double]]) -> [Double] {
-      rows.map { zip($0, factors).reduce(0) { $0 + $1.0 * $1.1 } }
-    }
+    let residual = pairs.map { $0.residualValue(atEndOf: count - 1) }
+    let flows = pairs.map { CaseFlows($0, hasBias: true) }
+    let plain = pairs.map { CaseFlows($0, hasBias: false) }
 
     scenario = result.alternativeNames[alternative]
     replications = pairs.count
-    priceYear = result.priceYear
-    discountRate = appraisal.discountRate
+    priceYear = present.priceYear
+    discountRate = present.discountRate
+    sums = AppraisalBasis.allCases.map { basis in
+      InvestmentCase.sum(
+        basis, basis.hasBias ? flows : plain, factors,
+        residual: basis.hasResidualValue ? residual : residual.map { _ in 0 }, firstYear: firstYear)
+    }
+    let net = flows.map(\.net)
+    let cumulative = net.map(InvestmentCase.runningTotals)
+    let gross = flows.map(\.gross)
+    func mean(_ value: (Int) -> Double) -> Double { RunningMoments(pairs.indices.map(value)).mean }
+    var runningPence = 0
     years = (0..<count).map { year in
-      Year(
-        financialYear: firstYear + year, capital: Interval(column(capital, year)),
-        revenue: Interval(column(revenue, year)), grossSaving: Interval(column(gross, year)),
-        net: Interval(column(net, year)), cumulativeNet: Interval(column(cumulative, year)),
-        discountedNet: Interval(column(net, year).map { $0 * factors[year] }),
+      func column(_ rows: [[Double]]) -> Interval { Interval(rows.map { $0[year] }) }
+      func pence(_ statement: Reconciliation.Statement, _ line: String) -> Int {
+        reconciliation.pence(statement, line, year: year)
+      }
+      let last = year == count - 1
+      runningPence += pence(.net, "net")
+      return Year(
+        financialYear: firstYear + year,
+        capital: column(flows.map(\.capital))
+          .stating(pence(.investment, "capital") + pence(.investment, "optimism_bias_capital")),
+        revenue: column(flows.map(\.revenue))
+          .stating(
+            pence(.investment, "investment") - pence(.investment, "capital")
+              - pence(.investment, "optimism_bias_capital")),
+        grossSaving: column(gross).stating(pence(.savings, "gross_saving")),
+        net: column(net).stating(pence(.net, "net")),
+        cumulativeNet: column(cumulative).stating(runningPence),
+        discountedNet: Interval(pairs.indices.map { net[$0][year] * factors[$0][year] }),
         probabilityPaidBack: Double(
           zip(net, cumulative).count { $1[year] >= 0 && $0[...year].contains { $0 != 0 } })
           / Double(max(1, pairs.count)),
         savings: SavingSource.allCases.indices.map { source in
-          Interval(sources.map { $0[year][source] })
-        })
+          Interval(flows.map { $0.savings[year][source] })
+        },
+        discountedSaving: mean { gross[$0][year] * factors[$0][year] },
+        discountedInvestment: mean {
+          (flows[$0].capital[year] + flows[$0].revenue[year]) * factors[$0][year]
+        },
+        residualValue: last ? mean { residual[$0] } : 0,
+        discountedResidual: last ? mean { residual[$0] * factors[$0][year] } : 0,
+        discountFactor: mean { factors[$0][year] })
     }
-    let values = present(net)
-    let savings = present(gross)
-    let costs = zip(present(capital), present(revenue)).map { $0 + $1 }
-    netPresentValue = Interval(values)
-    probabilityOfGain = Double(values.count { $0 > 0 }) / Double(max(1, values.count))
-    let hasCost = costs.contains { $0 > 0 }
-    benefitCostRatio = hasCost ? Interval(zip(savings, costs).compactMap { $1 > 0 ? $0 / $1 : nil }) : nil
-    let meanSaving = Interval(savings).mean
-    breakEvenShare = hasCost && meanSaving > 0 ? Interval(costs).mean / meanSaving : nil
-    paybackYears = zip(net, cumulative).compactMap { net, cumulative in
-      InvestmentCase.payback(net, cumulative).map { firstYear + $0 }
+  }
+
+  private static func sum(
+    _ basis: AppraisalBasis, _ flows: [CaseFlows], _ factors: [[Double]], residual: [Double], firstYear: Int
+  ) -> Sum {
+    func present(_ rows: [[Double]]) -> [Double] {
+      zip(rows, factors).map { row, factors in zip(row, factors).reduce(0) { $0 + $1.0 * $1.1 } }
     }
+    let savings = present(flows.map(\.gross))
+    let spent = zip(present(flows.map(\.capital)), present(flows.map(\.revenue))).map { $0 + $1 }
+    let costs = spent.indices.map { spent[$0] - residual[$0] * (factors[$0].last ?? 1) }
+    let values = zip(savings, costs).map { $0 - $1 }
+    let (meanSaving, meanCost) = (RunningMoments(savings).mean, RunningMoments(costs).mean)
+    var ratio: Interval?
+    if spent.contains(where: { $0 > 0 }), meanCost > 0 {
+      let own = Interval(zip(savings, costs).compactMap { $1 > 0 ? $0 / $1 : nil })
+      ratio = Interval(mean: meanSaving / meanCost, p05: own.p05, p95: own.p95)
+    }
+    let net = flows.map(\.net)
+    return Sum(
+      basis: basis, netPresentValue: Interval(values), benefitCostRatio: ratio,
+      probabilityOfGain: Double(values.count { $0 > 0 }) / Double(max(1, values.count)),
+      breakEvenShare: ratio != nil && meanSaving > 0 ? meanCost / meanSaving : nil,
+      paybackYears: net.compactMap { net in
+        payback(net, runningTotals(net)).map { firstYear + $0 }
+      })
   }
 
   /// The year from which the running total stays at or above zero to the end, after money was first spent net.
@@ -124,7 +179,7 @@ public struct InvestmentCase: Sendable {
     return below + 1
   }
 
-  private static func runningTotals(_ values: [Double]) -> [Double] {
+  static func runningTotals(_ values: [Double]) -> [Double] {
     var sum = 0.0
     return values.map { value in
       sum += value
@@ -133,30 +188,11 @@ public struct InvestmentCase: Sendable {
   }
 }
 
-extension Scenario.Appraisal {
-  /// Factor on investment for optimism bias.
-  var uplift: Double { 1 + costUplift.value }
-
-  /// Share of savings left after their reduction for optimism bias.
-  var kept: Double { 1 - benefitReduction.value }
-
-  /// Brings money of a financial year to prices of the price year and to present value.
-  func presentValueFactor(ofYear year: Int, priceYear: Int) -> Double {
-    let elapsed = Double(year - priceYear)
-    return pow(1 + deflator.value, -elapsed) * pow(1 + discountRate, -elapsed)
-  }
-
-  /// Savings less investment of each financial year in one replication, pounds of the year.
-  func netSavings(_ pair: PairedOutcome) -> [Double] {
-    pair.savings.indices.map { year in
-      kept * pair.savings[year].reduce(0, +) - uplift * (pair.capital[year] + pair.revenue[year])
-    }
-  }
-}
-
 extension ComparisonResult {
   /// The case of each alternative, in their order.
   public func investmentCases() -> [InvestmentCase] {
-    alternativeNames.indices.map { InvestmentCase(self, alternative: $0) }
+    alternativeNames.indices.map {
+      InvestmentCase(self, alternative: $0, Reconciliation(self, alternative: $0))
+    }
   }
 }

@@ -27,15 +27,27 @@ struct PairedOutcome: Sendable {
   let values: [Double]
   /// Gross saving of each financial year by `SavingSource`, pounds of the year.
   let savings: [[Double]]
+  /// Investment less grants and other receipts.
   let capital: [Double]
   let revenue: [Double]
+  /// The receipts that have been taken off.
+  let capitalGrants: [Double]
+  let revenueIncome: [Double]
+  /// How this replication appraises it.
+  let terms: AppraisalTerms
   /// Who took the new places.
   let fills: [PlaceFill]
+  /// Places that effects add and how many are taken, `[census * provisions + provision]`.
+  let placeUse: [NewPlaceUse]
+  /// Days more, by `PlaceFill.Group`, that pupils spend in a setting outside their stays in new places.
+  let otherDays: [Int]
 
   init(
     baseline: Outcome, _ baselineSpells: [Spell], _ changed: Outcome, _ spells: [Spell],
-    _ admissions: [NewPlaceAdmission], _ indices: MoneyIndices, keys: [Int], _ model: Model
+    _ admissions: [NewPlaceAdmission], _ placeUse: [NewPlaceUse], _ indices: MoneyIndices, keys: [Int],
+    _ model: Model, terms: AppraisalTerms
   ) {
+    self.terms = terms
     values = keys.map { changed.values[$0] }
     let volumes = IndependentVolume.difference(baselineSpells, spells, model.timeline)
     savings = volumes.indices.map { year in
@@ -43,13 +55,17 @@ struct PairedOutcome: Sendable {
         volumes[year], price: baseline.independentPrice[year],
         saving: { baseline.values[indices[$0][year]] - changed.values[indices[$0][year]] })
     }
-    capital = volumes.indices.map {
-      changed.values[indices[.capital][$0]] - baseline.values[indices[.capital][$0]]
+    func changes(_ item: MoneyIndices.Item) -> [Double] {
+      indices[item].map { changed.values[$0] - baseline.values[$0] }
     }
-    revenue = volumes.indices.map {
-      changed.values[indices[.revenue][$0]] - baseline.values[indices[.revenue][$0]]
-    }
-    fills = PlaceFill.fills(admissions, baselineSpells, spells, model)
+    capital = changes(.capital)
+    revenue = changes(.revenue)
+    capitalGrants = changes(.capitalGrants)
+    revenueIncome = changes(.generalFundIncome)
+    let fills = PlaceFill.fills(admissions, baselineSpells, spells)
+    self.fills = fills
+    self.placeUse = placeUse
+    otherDays = PlaceFill.otherDays(fills, baselineSpells, spells, model)
   }
 
   /// Splits the saving of a year. Volumes are valued at the baseline's price of the year; what the fees saved
@@ -62,8 +78,9 @@ struct PairedOutcome: Sendable {
     let entries = volume.entriesAvoided * price
     let leavers = volume.leavers * price
     let stay = volume.lengthOfStay * price
-    // What clusters pay counts, not what they are given: an overspent budget is no saving.
-    let overspent = saving(.devolvedCosts) - saving(.devolved)
+    // What clusters pay counts, not what they are given: an overspent budget is no saving. Their lump sums are
+    // investment.
+    let overspent = saving(.devolvedCosts) - saving(.devolvedLumpSums) - saving(.devolved)
     let state =
       saving(.earlyYears) + saving(.mainstream) + saving(.srp) + saving(.stateSpecial) + saving(.devolved)
       + overspent
@@ -78,7 +95,8 @@ struct PairedOutcome: Sendable {
 /// Where the money of each financial year stands among the values of an outcome.
 struct MoneyIndices: Sendable {
   enum Item: Int, CaseIterable {
-    case spend, strategies, devolved, devolvedCosts, otherIncome, capital, revenue, jointFunding
+    case spend, strategies, devolved, devolvedCosts, devolvedLumpSums, otherIncome
+    case capital, capitalGrants, revenue, generalFundIncome, jointFunding
     case earlyYears, mainstream, srp, stateSpecial, inmss
   }
 
@@ -104,8 +122,11 @@ struct MoneyIndices: Sendable {
     case .strategies: ("spend_strategies", "all")
     case .devolved: ("spend_devolved_budgets", "all")
     case .devolvedCosts: ("devolved_costs", "all")
+    case .devolvedLumpSums: ("devolved_lump_sums", "all")
     case .otherIncome: ("income_other", "all")
     case .capital: ("investment_capital", "all")
+    case .capitalGrants: ("investment_capital_grants", "all")
+    case .generalFundIncome: ("investment_general_fund_income", "all")
     case .revenue: ("investment_revenue", "all")
     case .jointFunding: ("memorandum_joint_funding", "all")
     case .earlyYears: ("spend", "early_years")
@@ -164,7 +185,7 @@ struct IndependentVolume: Sendable {
         ?? Stay(
           days: [Int](repeating: 0, count: timeline.years),
           pence: Double(spell.pencePerYear + spell.placePencePerYear), wasThereAtStart: false)
-      if spell.from == timeline.start { stay.wasThereAtStart = true }
+      if spell.isAtStart, spell.from == timeline.start { stay.wasThereAtStart = true }
       for year in 0..<timeline.years {
         let first = max(spell.from, timeline.financialStart[year])
         stay.days[year] += Int(max(0, min(spell.to, timeline.financialStart[year + 1]) - first))
@@ -172,69 +193,5 @@ struct IndependentVolume: Sendable {
       result[spell.identity] = stay
     }
     return result
-  }
-}
-
-/// One pupil in a place that an alternative adds: from where, and where the same pupil is in the baseline.
-struct PlaceFill: Sendable {
-  enum Group: Int, CaseIterable, Sendable {
-    case inmss, stateSpecial, srp, mainstream, otherSetting, newPlan, outside
-
-    var code: String {
-      switch self {
-      case .inmss: "inmss"
-      case .stateSpecial: "state_special"
-      case .srp: "srp"
-      case .mainstream: "mainstream"
-      case .otherSetting: "other_setting"
-      case .newPlan: "new_plan"
-      case .outside: "outside_the_authority"
-      }
-    }
-
-    init(_ setting: Setting) {
-      switch setting {
-      case .inmss: self = .inmss
-      case .stateSpecial: self = .stateSpecial
-      case .srp: self = .srp
-      case .mainstream, .earlyYears: self = .mainstream
-      default: self = .otherSetting
-      }
-    }
-  }
-
-  var provision: Int
-  var from: Group
-  /// Where the pupil is on that day in the baseline; `newPlan` stands for "no plan".
-  var counterfactual: Group
-  var daysWaited: Int
-  /// What the pupil costs in the baseline less what the place costs, over the days in the place, at base prices;
-  /// place funding included. Pounds.
-  var saving: Double
-  var days: Int
-
-  static func fills(
-    _ admissions: [NewPlaceAdmission], _ before: [Spell], _ after: [Spell], _ model: Model
-  ) -> [PlaceFill] {
-    guard !admissions.isEmpty else { return [] }
-    let admitted = Set(admissions.map(\.identity))
-    let old = Dictionary(grouping: before.filter { admitted.contains($0.identity) }, by: \.identity)
-    let new = Dictionary(grouping: after.filter { admitted.contains($0.identity) }, by: \.identity)
-    return admissions.map { admission in
-      let stay = new[admission.identity, default: []].first { $0.from == admission.day && $0.to > $0.from }
-      let end = stay?.to ?? admission.day
-      let past = old[admission.identity, default: []]
-      let then = past.first { $0.from <= admission.day && admission.day < $0.to }
-      let cost = past.reduce(0.0) { sum, spell in
-        sum + Double(max(0, min(spell.to, end) - max(spell.from, admission.day)))
-          * Double(spell.pencePerYear + spell.placePencePerYear)
-      }
-      let paid = stay.map { Double($0.to - $0.from) * Double($0.pencePerYear + $0.placePencePerYear) } ?? 0
-      let from: Group = admission.movedIn ? .outside : admission.from.map { Group($0) } ?? .newPlan
-      return PlaceFill(
-        provision: admission.provision, from: from,
-        counterfactual: then.map { Group(Setting.allCases[Int($0.setting)]) } ?? .newPlan,
-        daysWaited: admission.daysWaited, saving: (cost - paid) / 36_525, days: Int(end - admission.day))
-    }
   }
 }

@@ -3,16 +3,16 @@ import EventSimulation
 /// The effects of a scenario as one replication knows them: drawn, and flattened by month.
 ///
 /// A rate that an effect lowers is not slowed down but thinned: the event comes on its date of the baseline and
-/// then does not happen for a share of pupils. So a pupil whom a strategy leaves alone has the very life of the
-/// baseline, which is what makes paired differences precise. A rate that an effect raises is raised in the table
-/// for everyone of the age, and thinned for those out of scope: they keep their rates, but not their dates.
+/// then does not happen for a share of pupils. What an effect adds to a rate are events beside those of the
+/// baseline. So a pupil whom a strategy leaves alone has the very life of the baseline, which is what makes
+/// paired differences precise; see `Simulator+Thinning`.
 ///
 /// All that the event loop asks is plain data, so that asking costs no reference counts.
 struct ActiveEffects {
   /// One effect, ready to ask whether it acts on a pupil.
   struct Active {
-    /// Index in `Scenario.effects`, part of the key of draws.
-    let index: Int
+    /// Keys its draws; see `EffectIdentity`.
+    let key: UInt64
     let ages: UInt32
     let needs: UInt16
     let settings: UInt16
@@ -49,11 +49,13 @@ struct ActiveEffects {
   private(set) var scales: [[Active]] = []
   /// One bit for each rate that some effect scales: most questions end here.
   private var scaledRates: UInt16 = 0
+  /// Bands of levels that hold what effects add to each rate; see `Simulator+Thinning`.
+  private var bandsByRate: [Int] = []
   private(set) var shifts: [ActiveShift] = []
   private(set) var costs: [ActiveCost] = []
   /// Payments for each plan in scope; the rest of the money is settled with the accounts.
   private(set) var perPlan: [Active] = []
-  /// Which of `Scenario.effects` happen in this replication.
+  /// Which of the model's effects happen in this replication.
   private(set) var happens: [Bool] = []
   private(set) var isEmpty = true
   /// Strengths of all effects, coverage included.
@@ -63,43 +65,55 @@ struct ActiveEffects {
 
   init() { months = 0 }
 
-  init(_ scenario: Scenario, _ timeline: Timeline, draws: [Double], streams: RandomStreams) {
+  init(_ model: Model, draws: [Double], streams: RandomStreams) {
+    let scenario = model.scenario
+    let timeline = model.timeline
     months = timeline.months
     scales = Scenario.Effect.Rate.allCases.map { _ in [] }
+    bandsByRate = scales.map { _ in 0 }
     for (index, effect) in scenario.effects.enumerated() {
-      let key = Parameters.pathKey("\(effect.strategy)/\(effect.name)")
-      let block = streams.block(person: key, purpose: Purpose.effectHappens.rawValue, occurrence: 0)
+      let key = model.chanceKeys[index]
+      let block = streams.block(
+        person: UInt32(truncatingIfNeeded: key), purpose: Purpose.effectHappens.rawValue, occurrence: 0,
+        detail: UInt32(truncatingIfNeeded: key >> 32))
       let occurs = block.first < effect.probability(draws)
       happens.append(occurs)
       guard occurs else { continue }
       isEmpty = false
       switch effect.kind {
       case .scale(let rate, let factor):
-        scales[rate.index].append(activate(effect, index, factor(draws), scenario, timeline, draws))
+        scales[rate.index].append(activate(effect, index, factor(draws), model, draws))
         scaledRates |= 1 << UInt16(rate.index)
       case .shift(let shift):
         shifts.append(
           ActiveShift(
-            active: activate(effect, index, shift.share(draws), scenario, timeline, draws),
+            active: activate(effect, index, shift.share(draws), model, draws),
             occasions: shift.occasions.reduce(0) { $0 | $1.bit }, from: shift.from, to: shift.to))
       case .unitCost(let change):
         costs.append(
           ActiveCost(
-            active: activate(effect, index, 1, scenario, timeline, draws), scale: change.scale(draws),
+            active: activate(effect, index, 1, model, draws), scale: change.scale(draws),
             scaleSpread: change.scaleSpread(draws), shared: change.sharedByOthers(draws)))
       case .money(let payment):
         if payment.basis == .plan {
-          perPlan.append(activate(effect, index, payment.amount(draws), scenario, timeline, draws))
+          perPlan.append(activate(effect, index, payment.amount(draws), model, draws))
         }
       case .addPlaces, .open, .inflation: break
       }
     }
+    for rate in Scenario.Effect.Rate.allCases {
+      let most = scales[rate.index].reduce(1) { $0 * max(1, 1 + ($1.value - 1) * greatestStrength($1)) }
+      // Up to a factor of 2^40, which no file can reach with a handful of effects.
+      bandsByRate[rate.index] = (0..<40).first { most <= Double(1 << $0) } ?? 40
+    }
   }
 
   private mutating func activate(
-    _ effect: Scenario.Effect, _ index: Int, _ value: Double, _ scenario: Scenario, _ timeline: Timeline,
-    _ draws: [Double]
+    _ effect: Scenario.Effect, _ index: Int, _ value: Double, _ model: Model, _ draws: [Double]
   ) -> Active {
+    let scenario = model.scenario
+    let timeline = model.timeline
+    let key = model.effectKeys[index]
     let scope = effect.scope
     let coverage = effect.coverage(draws)
     let starts = effect.starts(scenario.clusters)
@@ -115,7 +129,7 @@ struct ActiveEffects {
       }
     }
     return Active(
-      index: index, ages: scope.ages.reduce(0) { $0 | 1 << UInt32($1) },
+      key: key, ages: scope.ages.reduce(0) { $0 | 1 << UInt32($1) },
       needs: scope.needs.isEmpty ? .max : scope.needs.reduce(0) { $0 | 1 << UInt16($1.rawValue) },
       settings: scope.settings.isEmpty ? .max : scope.settings.reduce(0) { $0 | 1 << UInt16($1.rawValue) },
       leastComplexity: Float(scope.complexity.lowerBound), mostComplexity: Float(scope.complexity.upperBound),
@@ -129,10 +143,9 @@ struct ActiveEffects {
     strengths[effect.firstStrength + (effect.followsClusters ? cluster * months + month : month)]
   }
 
-  /// The strongest that an effect is for any cluster in a month.
-  func greatestStrength(_ effect: Active, month: Int) -> Double {
-    stride(from: effect.firstStrength + month, to: effect.firstStrength + effect.strengths, by: months)
-      .reduce(0) { max($0, strengths[$1]) }
+  /// The strongest that an effect is for any cluster in any month.
+  private func greatestStrength(_ effect: Active) -> Double {
+    strengths[effect.firstStrength..<effect.firstStrength + effect.strengths].max() ?? 0
   }
 
   /// Mean strength over the months from one to another, the last included.
@@ -144,6 +157,10 @@ struct ActiveEffects {
 
   @inline(__always)
   func scale(_ rate: Scenario.Effect.Rate) -> Bool { scaledRates & (1 << UInt16(rate.index)) != 0 }
+
+  /// Bands of levels above 1 that some pupil's factor may reach into; 0 where no effect raises the rate.
+  @inline(__always)
+  func bands(_ rate: Scenario.Effect.Rate) -> Int { scale(rate) ? bandsByRate[rate.index] : 0 }
 }
 
 extension Scenario.Effect.Shift.Occasion {
@@ -153,6 +170,16 @@ extension Scenario.Effect.Shift.Occasion {
     case .newPlan: 1
     case .review: 2
     case .september: 4
+    }
+  }
+
+  /// Tells the draws of occasions of one day apart.
+  @inline(__always)
+  var key: UInt32 {
+    switch self {
+    case .newPlan: 0
+    case .review: 1
+    case .september: 2
     }
   }
 }
@@ -181,8 +208,9 @@ extension Scenario.Effect {
   }
 
   /// First day of the effect for each cluster, or one entry where it does not follow clusters.
-  func starts(_ clusters: Scenario.Clusters) -> [Day] {
+  package func starts(_ clusters: Scenario.Clusters) -> [Day] {
     guard followsClusters else { return [timing.from] }
+    if clusters.clusters.isEmpty { return [.max] }
     return clusters.clusters.map { cluster in
       guard let joins = cluster.joins, scope.clusters.isEmpty || scope.clusters.contains(cluster.name) else {
         return .max

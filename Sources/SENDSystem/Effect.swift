@@ -5,19 +5,24 @@ extension Scenario {
   ///
   /// Effects that overlap combine so: factors on a rate, share or price multiply; shares shifted are drawn one
   /// after the other in the order of the file, each from those whom the earlier ones left; changes of inflation,
-  /// places and money add up. An effect acts on nobody before `timing.from`, and on nobody outside `scope`.
+  /// places and money add up. Only of shifts does the order matter. An effect acts on nobody before `timing.from`, and on nobody outside `scope`.
   public struct Effect: Sendable {
     /// What the file or preset calls it; shown in results.
     public var name = ""
     /// The strategy that it is part of; empty for effects of the scenario itself.
     public var strategy = ""
+    /// The strategy's mark in key paths, which no other of the scenario has; keys its draws.
+    public var strategyID = ""
     public var kind: Kind
     public var timing = Timing()
     public var scope = Scope()
     /// Share of those in scope whom it reaches once the ramp is complete.
     public var coverage = Quantity(1)
-    /// Chance that it happens at all, decided once a replication.
+    /// Chance that it happens at all, decided once a replication. Effects of a strategy that state the same
+    /// probability share the draw, since a strategy happens or not as a whole; effects of the scenario do not.
     public var probability = Quantity(1)
+    /// Parameter that the probability stands for; empty for a plain number, which is the same as equal ones.
+    public var probabilityName = ""
 
     public init(kind: Kind) { self.kind = kind }
   }
@@ -95,21 +100,26 @@ extension Scenario.Effect {
     public init() {}
   }
 
-  /// Money of a strategy, at prices of `finance.priceYear` for yearly amounts and nominal for single ones.
+  /// Money of a strategy: yearly amounts and those for a place at prices of `finance.priceYear`, other single ones in
+  /// pounds of the year in which they are paid.
+  ///
+  /// The accounts begin on 1 April of the start year. Of yearly amounts they hold what falls due from that day on, as
+  /// they do of all spend; single ones that fall due between 1 January and 31 March of the start year stand in the
+  /// first financial year.
   public struct Payment: Sendable {
     /// What the amount is for, and when it falls due.
     public enum Basis: String, CaseIterable, Sendable {
       /// A year, in full once the ramp is complete.
       case year
-      /// Once, on the effect's first day.
+      /// Once, on the effect's first day; or in the financial years before it, see `buildYears`.
       case once
       /// A year for each plan in scope.
       case plan
       /// A year for each pupil on SEN support in the area, whatever the scope.
       case senSupportPupil = "sen_support_pupil"
-      /// Once, for each place that the strategy opens (capital).
+      /// Once, for each place that the strategy opens while the effect holds.
       case newPlace = "new_place"
-      /// Once: a share of the DSG deficit on that day.
+      /// Once: a share of the DSG deficit that the financial year of that day begins with.
       case deficitShare = "deficit_share"
     }
     /// Whose money it is.
@@ -125,6 +135,10 @@ extension Scenario.Effect {
     public var amount: Quantity
     public var basis: Basis = .year
     public var fund: Fund = .highNeeds
+    /// Financial years before the one in which places open, or a single payment falls due, over which it is spread
+    /// evenly, as building costs are; 0 for all of it in that year. What would fall before the run is paid in its
+    /// first year.
+    public var buildYears = 0
     public init(amount: Quantity) { self.amount = amount }
   }
 
@@ -188,7 +202,8 @@ extension Scenario {
       }
     }
     public var clusters: [Cluster] = []
-    /// Budget formula, pounds a year at prices of the price year, for each cluster from the day it joins.
+    /// Budget formula, pounds a year at prices of the price year, for each cluster from the day it joins. The lump sum
+    /// is spent on running the cluster: it is a cost of the cluster and part of the investment.
     public var lumpSum = Quantity(0)
     /// Times the pupils of academic age 4-15 in the area and the cluster's share.
     public var perPupil = Quantity(0)
@@ -200,15 +215,22 @@ extension Scenario {
     public init() {}
   }
 
-  /// How an investment is appraised (HM Treasury Green Book).
+  /// How an investment is appraised (HM Treasury, Green Book, February 2026).
   public struct Appraisal: Sendable {
     /// Social time preference rate, real, for years 1-30.
     public var discountRate = 0.035
     /// Yearly growth of the GDP deflator, to bring money to prices of the price year.
     public var deflator = Quantity(0.02)
-    /// Uplift of investment (0.1 is 10 %) and reduction of savings, for optimism bias.
+    /// Uplift of capital payments for optimism bias: 0.24 is 24 %, the upper bound for standard buildings (HM Treasury,
+    /// Supplementary Green Book guidance: optimism bias, from Mott MacDonald 2002). Grants are not raised.
+    public var capitalUplift = Quantity(0.24)
+    /// Uplift of revenue payments for optimism bias. The guidance has no figure for such costs.
     public var costUplift = Quantity(0)
+    /// Reduction of the savings of a year for optimism bias; a loss is not reduced.
     public var benefitReduction = Quantity(0)
+    /// Years over which what was built loses its value evenly; what is left after the run is the residual value. 60 is
+    /// the longest horizon that the Green Book names, for buildings; 0 for no residual value.
+    public var assetLife = Quantity(60)
     public init() {}
   }
 }

@@ -75,22 +75,26 @@ struct HazardTable: ~Copyable {
   }
 
   /// Probability that a person of a cohort meets no event from the start of the run to its end.
-  func survival(cohort: Int) -> Double { exp(-cumulative[cohort * (months + 1) + months]) }
+  /// - Parameter times: multiplies the rate.
+  func survival(cohort: Int, times: Double = 1) -> Double {
+    exp(-cumulative[cohort * (months + 1) + months] * times)
+  }
 
   /// The day on which a person meets the event.
   /// - Parameters:
   ///   - uniform: a draw from the open interval (0, 1).
   ///   - day: the person is at risk from the day after this one on; days before the start count as the start.
+  ///   - times: multiplies the rate.
   /// - Returns: the day, or `Day.max` when the event does not happen within the run.
   @inline(__always)
-  func day(_ uniform: Double, after day: Day, cohort: Int) -> Day {
+  func day(_ uniform: Double, after day: Day, cohort: Int, times: Double = 1) -> Day {
     let row = cumulative + cohort * (months + 1)
     let from = max(day, start)
     guard from < end else { return .max }
     let first = Int(monthOfDay[Int(from - start)])
     let length = Double(monthStart[first + 1] - monthStart[first])
     let spent = row[first] + (row[first + 1] - row[first]) * (Double(from - monthStart[first]) / length)
-    let target = spent - log(uniform)
+    let target = spent - log(uniform) / times
     guard target < row[months] else { return .max }
     var low = first
     var high = months

@@ -65,8 +65,8 @@ struct LocalSettingTable: Sendable {
   let atStart: [[Int]]
   /// Weights of the Dirichlet shares, a row of `names` each.
   let weights: [[Double]]
-  /// Keys of the draws of the rows.
-  let keys: [UInt32]
+  /// Keys of the draws of the rows, by name: wherever a name stands in the list, its draws are the same.
+  let keys: [[UInt32]]
   /// Row of new plans by age.
   let entryRow: [Int]
   /// Row by `[age][from]`; -1 where there is none.
@@ -102,9 +102,10 @@ struct LocalSettingTable: Sendable {
     }
     everyone = filled(everyone, everyone)
     var weights = [everyone] + entries.map { filled($0, everyone) }
-    var keys = (["all"] + local.newPlans.map { "\($0.ages)" }).map {
-      Parameters.pathKey("local_settings.new_plans.\($0)")
+    func rowKeys(_ path: String) -> [UInt32] {
+      names.map { Parameters.pathKey("local_settings.\(path).\($0.name)") }
     }
+    var keys = (["all"] + local.newPlans.map { "\($0.ages)" }).map { rowKeys("new_plans.\($0)") }
     var entryRow = [Int](repeating: 0, count: 26)
     for (index, entry) in local.newPlans.enumerated() { for age in entry.ages { entryRow[age] = index + 1 } }
     var changeRow = [[Int]](repeating: .init(repeating: -1, count: names.count), count: 26)
@@ -112,7 +113,7 @@ struct LocalSettingTable: Sendable {
       for (from, row) in change.weights.enumerated() where row.contains(where: { $0 > 0 }) {
         for age in change.ages { changeRow[age][from] = weights.count }
         weights.append(row + more)
-        keys.append(Parameters.pathKey("local_settings.changes.\(change.ages).\(names[from].name)"))
+        keys.append(rowKeys("changes.\(change.ages).\(names[from].name)"))
       }
     }
     self.weights = weights

@@ -138,16 +138,28 @@ extension Measure {
       "investment_capital", "GBP", .financial,
       "Capital that strategies need, less capital grants; outside the High Needs Block"),
     Measure(
+      "investment_capital_grants", "GBP", .financial,
+      "Of it, the capital grants and other receipts that have been taken off"),
+    Measure(
       "investment_revenue", "GBP", .financial,
-      "Revenue that strategies need, from the High Needs Block or the general fund, less income of the general fund"
-    ),
+      "Revenue that strategies need, from the High Needs Block or the general fund, less income of the general fund, "
+        + "with the lump sums of clusters"),
+    Measure(
+      "investment_general_fund", "GBP", .financial,
+      "Of it, what the council's general fund pays less what it receives"),
+    Measure(
+      "investment_general_fund_income", "GBP", .financial,
+      "What the general fund receives by strategies; it has been taken off"),
     Measure(
       "devolved_costs", "GBP", .financial,
-      "What clusters pay from their devolved budgets: top-ups of their pupils in mainstream and support without a plan"
-    ),
+      "What clusters pay from their devolved budgets: top-ups of their pupils in mainstream, support without a plan, "
+        + "and what their lump sums are for"),
+    Measure(
+      "devolved_lump_sums", "GBP", .financial,
+      "Of it, the lump sums, spent on running the clusters; they are part of the investment"),
     Measure(
       "devolved_balance", "GBP", .financial,
-      "Devolved budgets less their costs, run up over the years; below zero for an overspend"),
+      "Devolved budgets less the clusters' costs, run up over the years; below zero for an overspend"),
     Measure("memorandum_transport", "GBP", .financial, "SEND transport, paid from the general fund"),
     Measure("memorandum_casework", "GBP", .financial, "EHC casework, paid from the general fund"),
     Measure(

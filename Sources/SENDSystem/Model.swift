@@ -3,7 +3,12 @@ import EventSimulation
 /// A scenario made ready to simulate: everything that does not change between replications. Shared by all
 /// threads.
 public final class Model: Sendable {
+  /// The scenario, its effects in the order in which they apply.
   public let scenario: Scenario
+  /// Keys of the draws of its effects.
+  let effectKeys: [UInt64]
+  /// Keys of the draws of whether they happen.
+  let chanceKeys: [UInt64]
   public let timeline: Timeline
   public let layout: OutputLayout
   /// Plans at the start by `[age][setting][need]`.
@@ -12,12 +17,8 @@ public final class Model: Sendable {
   let plansInMainstreamAtStart: Int
   /// Persons without a plan at the start, by academic age.
   let withoutPlan: [Int]
-  /// Expected persons of all kinds by `[census][age group]`.
-  let projected: [[Double]]
-  /// Expected persons of each cohort by academic year from the one that the start lies in, `[year][cohort]`.
-  let cohortSizes: [[Double]]
-  /// Persons without a plan who join each cohort in each calendar year, `[year][cohort]`.
-  let joiners: [[Int]]
+  /// Persons of the area at central values.
+  private let projection: Projection
   /// Cumulative probability of the setting sought for a new plan in `Complexity.order`, `[age][need][12]`.
   let newPlanSettings: [Double]
   /// Cumulative probability of the need of a new plan, `[age][12]`.
@@ -27,17 +28,28 @@ public final class Model: Sendable {
   /// For each age: the next age at which something is decided on 1 September, or 99.
   let nextSeptemberAge: [Int]
   /// Cells of the starting caseload that plans which move in are copied from.
-  let movedInCells: [(age: Int, setting: Int, need: Int, cumulative: Double)]
+  let movedInCells: [(age: Int, setting: Int, need: Int, plans: Int)]
   /// Provision of the scenario, then what effects open.
   public let provision: [Scenario.Provision]
   /// How the places of each provision come about.
   let placeSteps: [[PlaceStep]]
   /// Provisions of each setting, as indices into `provision`.
   let provisionsOfSetting: [[Int]]
+  /// Which provisions are the scenario's own and state their places on the first day.
+  let isStatedAtStart: [Bool]
+  /// Settings whose places are limited, one bit each.
+  let limitedSettings: UInt16
+  /// Ages at which pupils choose on 1 September, one bit each; at others only who outgrew a provision does.
+  let septemberChoices: UInt32
   /// The authority's own names of settings; `nil` where the scenario has none.
   let localSettings: LocalSettingTable?
 
-  public init(_ scenario: Scenario) {
+  public init(_ given: Scenario) {
+    var scenario = given
+    let effects = EffectIdentity.ordered(given)
+    scenario.effects = effects.map(\.effect)
+    effectKeys = effects.map(\.identity.key)
+    chanceKeys = effects.map(\.identity.chanceKey)
     self.scenario = scenario
     timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
     localSettings = LocalSettingTable(scenario.localSettings)
@@ -49,27 +61,30 @@ public final class Model: Sendable {
       $0 + $1[Setting.mainstream.rawValue]
     }
     withoutPlan = academicAges.map { max(0, Int(scenario.population.byAge[$0].rounded()) - plansByAge[$0]) }
-    (projected, joiners, cohortSizes) = Model.project(
-      scenario, timeline, withoutPlan: withoutPlan, plans: plansByAge)
+    projection = Model.projection(
+      scenario, timeline, persons: zip(withoutPlan, plansByAge).map(+), scenario.inputs.map(\.value))
     newPlanSettings = Model.newPlanSettings(scenario.placement.newPlans, tilt: scenario.placement.needTilt)
     newPlanNeeds = scenario.placement.needs.flatMap { cumulative($0) }
     moveTilt = Model.moveTilt(caseload, scenario.placement.needTilt)
     nextSeptemberAge = Model.nextSeptemberAges(scenario)
-    movedInCells = Model.movedInCells(scenario, caseload)
+    septemberChoices = Model.septemberChoices(scenario).reduce(0) { $0 | 1 << UInt32($1) }
+    movedInCells = Model.movedInCells(caseload)
     let provision = scenario.provision + PlaceStep.opened(by: scenario.effects).map(\.provision)
     self.provision = provision
+    isStatedAtStart = provision.indices.map {
+      $0 < scenario.provision.count && provision[$0].isStated(on: scenario.firstDay)
+    }
+    limitedSettings = scenario.limitedSettings.reduce(0) { $0 | 1 << UInt16($1.rawValue) }
     placeSteps = PlaceStep.steps(scenario)
     provisionsOfSetting = (0..<12).map { setting in
       provision.indices.filter { provision[$0].setting.rawValue == setting }
     }
   }
 
-  /// Whether a pupil who seeks this setting must wait for a place in its provision. Independent settings and
-  /// colleges can be bought beyond the places that are commissioned.
+  /// Whether a pupil who seeks this setting must wait for a place in its provision; see
+  /// `Scenario.limitedSettings`.
   @inline(__always)
-  func isLimited(_ setting: Int) -> Bool {
-    !provisionsOfSetting[setting].isEmpty && !Setting.allCases[setting].isBoughtBeyondPlaces
-  }
+  func isLimited(_ setting: Int) -> Bool { limitedSettings & (1 << UInt16(setting)) != 0 }
 
   /// The setting of a new plan while, or until, the setting sought has no place.
   static func fallback(age: Int) -> Setting {
@@ -82,47 +97,19 @@ public final class Model: Sendable {
 
   // MARK: Preparation
 
-  /// Ages the population year by year: births, net migration, and everyone a year older on 1 September.
-  private static func project(
-    _ scenario: Scenario, _ timeline: Timeline, withoutPlan: [Int], plans: [Int]
-  ) -> (projected: [[Double]], joiners: [[Int]], sizes: [[Double]]) {
-    var size = [Double](repeating: 0, count: timeline.cohorts)
-    for age in academicAges {
-      size[timeline.cohort(ofAge: age, inAcademicYear: timeline.firstAcademicYear)] =
-        Double(withoutPlan[age] + plans[age])
-    }
-    let migration = scenario.population.netMigration.values
-    func ages(_ academicYear: Int) -> [(cohort: Int, age: Int)] {
-      (0..<timeline.cohorts).compactMap { cohort in
-        let age = timeline.age(ofCohort: cohort, inAcademicYear: academicYear)
-        return academicAges.contains(age) ? (cohort, age) : nil
-      }
-    }
-    func byGroup(_ academicYear: Int) -> [Double] {
-      ages(academicYear).reduce(into: [Double](repeating: 0, count: 5)) {
-        $0[AgeGroup(age: $1.age).rawValue] += size[$1.cohort]
-      }
-    }
-    var projected = [byGroup(timeline.firstAcademicYear)]
-    var joiners: [[Int]] = []
-    var sizes = [size]
-    var owed = [Double](repeating: 0, count: timeline.cohorts)
-    for year in 0...timeline.years {
-      var joined = [Int](repeating: 0, count: timeline.cohorts)
-      let newborn = timeline.cohort(ofAge: 0, inAcademicYear: timeline.startYear + year)
-      if newborn < timeline.cohorts { size[newborn] = scenario.population.births.value }
-      for (cohort, age) in ages(timeline.startYear + year) {
-        let net = size[cohort] * migration[age]
-        size[cohort] += net
-        owed[cohort] += max(0, net)
-        joined[cohort] = Int(owed[cohort])
-        owed[cohort] -= Double(joined[cohort])
-      }
-      joiners.append(joined)
-      sizes.append(size)
-      projected.append(byGroup(timeline.startYear + year))
-    }
-    return (Array(projected.prefix(timeline.years + 1)), joiners, sizes)
+  /// Persons of the area in a replication.
+  func projection(_ draws: [Double]) -> Projection {
+    let population = scenario.population
+    if population.births.input == nil, population.netMigration.isCertain { return projection }
+    return Model.projection(scenario, timeline, persons: zip(withoutPlan, plansByAge).map(+), draws)
+  }
+
+  private static func projection(
+    _ scenario: Scenario, _ timeline: Timeline, persons: [Int], _ draws: [Double]
+  ) -> Projection {
+    Projection(
+      timeline, atStart: persons, births: Parameters.births(scenario, draws),
+      migration: scenario.population.netMigration.drawn(draws))
   }
 
   private static func newPlanSettings(_ shares: [[Double]], tilt: [[Double]]) -> [Double] {
@@ -184,11 +171,20 @@ public final class Model: Sendable {
   }
 
   private static func nextSeptemberAges(_ scenario: Scenario) -> [Int] {
-    var decided = Set(17...25)
-    for rule in scenario.moves where rule.occasion == .september { decided.formUnion(rule.ages) }
+    var decided = septemberChoices(scenario)
     let opened = PlaceStep.opened(by: scenario.effects).map(\.provision)
     for provision in scenario.provision + opened { decided.insert(provision.ages.upperBound + 1) }
     return (0...25).map { age in decided.filter { $0 > age }.min() ?? 99 }
+  }
+
+  /// Ages at which everyone chooses on 1 September. What opens later adds none: it must change nothing before.
+  private static func septemberChoices(_ scenario: Scenario) -> Set<Int> {
+    var ages = Set(17...25)
+    for rule in scenario.moves where rule.occasion == .september { ages.formUnion(rule.ages) }
+    for provision in scenario.provision where provision.isStated(on: scenario.firstDay) {
+      ages.insert(provision.ages.upperBound + 1)
+    }
+    return ages
   }
 }
 
@@ -208,6 +204,24 @@ func cumulative(_ weights: [Double]) -> [Double] {
 extension Scenario.Provision {
   func admits(age: Int, need: Int) -> Bool {
     ages.contains(age) && (needs.isEmpty || needs.contains(Need.allCases[need]))
+  }
+
+  /// Whether its places are known on a day, be they none; places that begin later do not count.
+  public func isStated(on day: Day) -> Bool { places.first.map { $0.from <= day } ?? false }
+}
+
+extension Scenario {
+  /// First day of the run.
+  public var firstDay: Day { CivilCalendar.startOfCalendarYear(startYear) }
+
+  /// Settings in which a pupil must wait for a place: those whose places the scenario's own provision states on the
+  /// first day, and that cannot be bought beyond them. What opens later, in the list or by an effect, never limits a
+  /// setting: nobody knows how many places there were before.
+  public var limitedSettings: [Setting] {
+    Setting.allCases.filter { setting in
+      !setting.isBoughtBeyondPlaces
+        && provision.contains { $0.setting == setting && $0.isStated(on: firstDay) }
+    }
   }
 }
 

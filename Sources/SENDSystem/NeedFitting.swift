@@ -18,8 +18,33 @@ enum NeedFitting {
         : caseload.byAgeAndNeed[age]
       return rounded(expected[age], rows: plans[age], columns: needs)
     }
-    if !caseload.bySettingAndNeed.isEmpty { repair(&cells, target: caseload.bySettingAndNeed) }
+    guard !caseload.bySettingAndNeed.isEmpty else { return cells }
+    if caseload.byAgeAndNeed.isEmpty {
+      meet(caseload.bySettingAndNeed, &cells, expected)
+    } else {
+      repair(&cells, target: caseload.bySettingAndNeed)
+    }
     return cells
+  }
+
+  /// Gives pupils other needs until setting x need holds exactly: where needs by age are not known, nothing stands in
+  /// the way. The ages that have most above what is expected give first.
+  private static func meet(_ target: [[Int]], _ cells: inout [[[Int]]], _ expected: [[[Double]]]) {
+    for setting in 0..<12 {
+      let excess = (0..<12).map { need in cells.reduce(0) { $0 + $1[setting][need] } - target[setting][need] }
+      var missing = excess.indices.flatMap { [Int](repeating: $0, count: max(0, -excess[$0])) }
+      for need in 0..<12 where excess[need] > 0 {
+        for _ in 0..<min(excess[need], missing.count) {
+          func surplus(_ age: Int) -> Double {
+            Double(cells[age][setting][need]) - expected[age][setting][need]
+          }
+          let ages = cells.indices.filter { cells[$0][setting][need] > 0 }
+          guard let age = ages.max(by: { surplus($0) < surplus($1) }) else { break }
+          cells[age][setting][need] -= 1
+          cells[age][setting][missing.removeFirst()] += 1
+        }
+      }
+    }
   }
 
   private static func expectedTable(

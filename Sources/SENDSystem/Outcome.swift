@@ -18,8 +18,7 @@ public struct Outcome: Sendable {
   /// made of: they are equal, or money was lost.
   public var penceDaysByPupil: Int64
   public var penceDaysByLine: Int64
-  /// By financial year: pounds that the High Needs Block pays for one base-price penny a year held for one day
-  /// in I/N-MSS.
+  /// By financial year: pounds of the year for one base-price penny a year held for one day in I/N-MSS.
   public var independentPrice: [Double]
 }
 
@@ -41,16 +40,10 @@ extension Simulator {
   }
 
   private mutating func fillShares(_ cells: inout [Double]) {
-    let births = parameters.births(model.scenario) - model.scenario.population.births.value
     for census in 0...timeline.years {
       let base = layout.census[census]
       for group in 0..<5 {
-        cells[base + layout.population.ageGroup + group] = model.projected[census][group]
-      }
-      for born in 0..<census {
-        // Cohorts born in the run differ from the projection by the draw of births.
-        let age = census - 1 - born
-        cells[base + layout.population.ageGroup + AgeGroup(age: age).rawValue] += births
+        cells[base + layout.population.ageGroup + group] = projection.byGroup[census][group]
       }
       cells[base + layout.population.all] = (0..<5).reduce(0) {
         $0 + cells[base + layout.population.ageGroup + $1]
@@ -91,19 +84,11 @@ extension Model {
     return last.amount(draws) * pow(1 + growth, Double(year - last.year))
   }
 
-  /// Cells of the starting caseload with the running total of plans x rate of transferring out, by which plans
-  /// that move in are copied.
-  static func movedInCells(
-    _ scenario: Scenario, _ caseload: [[[Int]]]
-  ) -> [(age: Int, setting: Int, need: Int, cumulative: Double)] {
-    var sum = 0.0
-    return caseload.enumerated().flatMap { age, bySetting in
+  /// Cells of the starting caseload, which plans that move in are copied from.
+  static func movedInCells(_ caseload: [[[Int]]]) -> [(age: Int, setting: Int, need: Int, plans: Int)] {
+    caseload.enumerated().flatMap { age, bySetting in
       bySetting.enumerated().flatMap { setting, byNeed in
-        byNeed.enumerated().compactMap { need, plans in
-          guard plans > 0 else { return nil }
-          sum += Double(plans) * scenario.migration.transferOut.values[age]
-          return (age, setting, need, sum)
-        }
+        byNeed.enumerated().compactMap { need, plans in plans > 0 ? (age, setting, need, plans) : nil }
       }
     }
   }

@@ -72,8 +72,8 @@ public final class OutputLayout: Sendable {
   /// First slot of plans by local setting.
   let localPlans: Int
   let spend, spendAtStart, income, allocation, transfer, safetyValve, otherIncome, inYear, balance,
-    investmentCapital, investmentRevenue, devolvedCosts, devolvedBalance, transport, casework,
-    jointFunding: Slots
+    investmentCapital, capitalGrants, investmentRevenue, generalFund, generalFundIncome, devolvedCosts,
+    devolvedLumpSums, devolvedBalance, transport, casework, jointFunding: Slots
   let spendByLine: Int
   /// Counts that shares and means are made of; not reported themselves.
   let within20, within20Of, within6, within6Of, waitedDays, admittedFromList: Int
@@ -165,8 +165,12 @@ public final class OutputLayout: Sendable {
     inYear = add("in_year_balance", .all)
     balance = add("dsg_balance", .all)
     investmentCapital = add("investment_capital", .all)
+    capitalGrants = add("investment_capital_grants", .all)
     investmentRevenue = add("investment_revenue", .all)
+    generalFund = add("investment_general_fund", .all)
+    generalFundIncome = add("investment_general_fund_income", .all)
     devolvedCosts = add("devolved_costs", .all)
+    devolvedLumpSums = add("devolved_lump_sums", .all)
     devolvedBalance = add("devolved_balance", .all)
     transport = add("memorandum_transport", .all)
     casework = add("memorandum_casework", .all)

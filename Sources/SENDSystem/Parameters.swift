@@ -16,6 +16,8 @@ struct Parameters {
   let requestLevel: [Double]
 
   let prevalence: [Double]
+  /// Rates of requests by academic age, level included, year effects not.
+  let requestsFromSupport, requestsFromOthers: [Double]
   let withdrawnShare, parentShare: Double
   /// `[calendar year of the run * 26 + age]`.
   let assessShare, issueShare: [Double]
@@ -58,6 +60,9 @@ struct Parameters {
     let draws = given ?? Parameters.draw(scenario.inputs, streams)
     self.draws = draws
     prevalence = scenario.senSupport.prevalence.drawn(draws).map { min($0, 1) }
+    let level = scenario.requests.level.drawn(draws)
+    requestsFromSupport = zip(scenario.requests.fromSENSupport.drawn(draws), level).map(*)
+    requestsFromOthers = zip(scenario.requests.fromOthers.drawn(draws), level).map(*)
     let assessment = scenario.assessment
     withdrawnShare = assessment.withdrawnShare(draws)
     parentShare = scenario.requests.parentShare(draws)
@@ -86,9 +91,13 @@ struct Parameters {
     refusalToAssess = DrawnDispute(assessment.refusalToAssess, draws)
     refusalToIssue = DrawnDispute(assessment.refusalToIssue, draws)
     placementAppealShare = assessment.placementAppealShare(draws)
-    let inProgress = max(0, assessment.inProgressMultiplier(draws))
-    requestsInProgress = Int((Double(assessment.requestsInProgress) * inProgress).rounded())
-    assessmentsInProgress = Int((Double(assessment.assessmentsInProgress) * inProgress).rounded())
+    func inHand(_ count: Int) -> Int {
+      // The scenario's checks leave no more than the far tail of a distribution to be cut.
+      let drawn = Double(count) * max(0, assessment.inProgressMultiplier(draws))
+      return Int(min(drawn.rounded(), Double(PupilBounds.inProgress)))
+    }
+    requestsInProgress = inHand(assessment.requestsInProgress)
+    assessmentsInProgress = inHand(assessment.assessmentsInProgress)
     mediationDays = 7 * assessment.mediationWeeks(draws)
     appealDays = 7 * assessment.appealWeeks(draws)
     complexityCorrelation = scenario.placement.complexityCorrelation(draws)
@@ -109,20 +118,25 @@ struct Parameters {
     }
   }
 
-  /// Draws every input by inversion, keyed by its key path, so that an input that is added to a scenario leaves
-  /// the draws of the others alone.
+  /// Draws every input by inversion, keyed by its name, so that an input that is added to a scenario leaves the draws
+  /// of the others alone.
   static func draw(_ inputs: [UncertainInput], _ streams: RandomStreams) -> [Double] {
     inputs.map { draw($0, streams) }
   }
 
   static func draw(_ input: UncertainInput, _ streams: RandomStreams) -> Double {
-    let block = streams.block(person: pathKey(input.path), purpose: Purpose.input.rawValue, occurrence: 0)
+    let block = streams.block(person: pathKey(input.key), purpose: Purpose.input.rawValue, occurrence: 0)
     return input.distribution.quantile(block.first)
   }
 
   /// FNV-1a hash of a key path, as the identity of an input among the draws.
   static func pathKey(_ path: String) -> UInt32 {
     path.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  }
+
+  /// The same with 64 bits (Fowler, Noll & Vo), for what must not share a draw by accident.
+  static func longKey(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0100_0000_01B3 }
   }
 
   /// Independent log-normal factors of mean 1, one a calendar year.
@@ -165,7 +179,10 @@ struct Parameters {
 }
 
 extension Parameters {
-  func births(_ scenario: Scenario) -> Double { max(0, scenario.population.births(draws).rounded()) }
+  /// Births a year, in whole persons.
+  static func births(_ scenario: Scenario, _ draws: [Double]) -> Double {
+    min(max(0, scenario.population.births(draws).rounded()), Double(PupilBounds.persons))
+  }
 }
 
 extension Model {

@@ -63,6 +63,15 @@ extension Simulator {
     return sum + places(provision, on: day) * Int(end - day)
   }
 
+  /// Whether a provision has opened by today: there were places, or the scenario states on the first day that there
+  /// are none. Nobody waits for what has not opened.
+  mutating func hasOpened(_ provision: Int) -> Bool {
+    model.placeSteps[provision].contains { step in
+      step.day <= calendar.today && applies(step, false)
+        && (step.change > 0 || step.effect == nil && step.day <= timeline.start)
+    }
+  }
+
   /// Whether the places occupied on a day reach into those that effects added.
   mutating func isNewPlace(_ provision: Int, on day: Day) -> Bool {
     provisions[provision].places.occupied > places(provision, on: day, baselineOnly: true)

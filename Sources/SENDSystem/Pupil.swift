@@ -33,6 +33,11 @@ struct Pupil {
   /// first.
   var changeDay: Day = .max
   var nextRequestDay: Day = .max
+  /// The same of events that effects add to those of the baseline; see `Simulator+Thinning`.
+  var furtherChangeDay: Day = .max
+  var furtherRequestDay: Day = .max
+  /// Level of the next exclusion that effects may add.
+  var furtherLevel: Float = 0
   var waitingSince: Day = 0
   /// Sum of base-price pence x days accounted for the pupil; the lines must add up to it.
   var penceDays: Int64 = 0
@@ -54,13 +59,15 @@ struct Pupil {
   var reviews: UInt8 = 0
   var placements: UInt8 = 0
   var exclusions: UInt8 = 0
-  /// Events so far that an effect could have averted.
-  var thinned: UInt8 = 0
   var cluster: UInt8 = 0
   var flags: Flags = []
 
   /// Since when a cluster has paid for support without a plan; `Day.max` when it does not.
   var supportedSince: Day = .max
+
+  /// What the pupil would have sought today had no effect led to `sought`, and since when that wait would count.
+  var insteadSince: Day = 0
+  var instead: UInt8 = Pupil.nothing
 
   static let nothing: UInt8 = 255
 
@@ -86,7 +93,7 @@ struct Pupil {
 }
 
 /// Kinds of events in the order in which they run on one day: what frees places comes before what seeks them,
-/// offers come after all who seek, and counting comes last.
+/// offers come after all who seek, who found nothing where an effect leads seeks anew, and counting comes last.
 enum EventKind: UInt8 {
   case placesChange
   case clusterJoins
@@ -94,6 +101,7 @@ enum EventKind: UInt8 {
   case exit
   case september
   case exclusion
+  case furtherExclusion
   case onset
   case supportEnds
   case request
@@ -104,6 +112,8 @@ enum EventKind: UInt8 {
   case movedIn
   case review
   case offer
+  case turnAway
+  case offerAgain
   case settle
   case census
 }

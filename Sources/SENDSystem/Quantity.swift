@@ -24,13 +24,19 @@ public struct Quantity: Sendable, Equatable {
 public struct UncertainInput: Sendable, Equatable {
   /// Key path in the scenario file, such as `requests.growth.drift`.
   public var path: String
+  /// Keys its draws: the path with names in place of numbers of a list, which change when the list does.
+  public var key: String
   /// The central value that the file states.
   public var value: Double
   public var distribution: Distribution
   public var source: String?
 
-  public init(path: String, value: Double, distribution: Distribution, source: String? = nil) {
+  /// - Parameter key: the path where there is none.
+  public init(
+    path: String, key: String? = nil, value: Double, distribution: Distribution, source: String? = nil
+  ) {
     self.path = path
+    self.key = key ?? path
     self.value = value
     self.distribution = distribution
     self.source = source
@@ -62,6 +68,9 @@ public struct AgeTable: Sendable, Equatable {
     self.multiplier = multiplier
     self.bands = bands
   }
+
+  /// Whether it is the same in every replication.
+  var isCertain: Bool { multiplier.input == nil && bands.allSatisfy { $0.multiplier.input == nil } }
 
   /// The table with its multipliers drawn.
   public func drawn(_ draws: [Double]) -> [Double] {

@@ -276,7 +276,7 @@ extension Scenario {
   /// A school, unit or group of them with limited places.
   public struct Provision: Sendable {
     public var name = ""
-    /// `.srp` or `.stateSpecial` or another setting with a limit; settings without provision are not limited.
+    /// `.srp` or `.stateSpecial` or another setting; which are limited, `Scenario.limitedSettings` says.
     public var setting: Setting = .stateSpecial
     public var ages: ClosedRange<Int> = 0...25
     /// Needs admitted; all when empty.

@@ -9,7 +9,8 @@ import EventSimulation
 #endif
 
 /// The accounts of each financial year: spend by line and setting at the prices of the year, income, balance,
-/// and what strategies invest.
+/// and what strategies invest. They begin on 1 April of the start year with the opening balance; what is spent on pupils
+/// and places from 1 January to that day is in no account.
 extension Simulator {
   mutating func fillMoney(_ cells: inout [Double]) {
     let finance = model.scenario.finance
@@ -29,11 +30,16 @@ extension Simulator {
       cells[base + layout.spendByLine + Scenario.Line.devolvedBudgets.rawValue] = devolved.budget
       devolvedBalance += devolved.budget - devolved.costs
       cells[base + layout.devolvedCosts.all] = devolved.costs
+      cells[base + layout.devolvedLumpSums.all] = devolved.lumpSums
       cells[base + layout.devolvedBalance.all] = devolvedBalance
       let strategies = strategyMoney(cells, year: year, prices, balance: balance)
       cells[base + layout.spendByLine + Scenario.Line.strategies.rawValue] = strategies.spend
-      cells[base + layout.investmentCapital.all] = strategies.capital
-      cells[base + layout.investmentRevenue.all] = strategies.revenue
+      cells[base + layout.investmentCapital.all] = strategies.capital - strategies.grants
+      cells[base + layout.capitalGrants.all] = strategies.grants
+      cells[base + layout.investmentRevenue.all] =
+        strategies.spend + strategies.general - strategies.generalIncome + devolved.lumpSums
+      cells[base + layout.generalFund.all] = strategies.general - strategies.generalIncome
+      cells[base + layout.generalFundIncome.all] = strategies.generalIncome
       spend += services + devolved.budget - devolved.topUps + strategies.spend
 
       let financialYear = timeline.startYear + year - 1
@@ -71,9 +77,10 @@ extension Simulator {
       let line = Scenario.Line.of(Setting.allCases[setting])
       let price = index[line] / 100 / days
       let gross = Double(penceDays[cell]) * price
-      let jointShare = finance.unitCosts[setting].jointFundingShare(draws)
+      let jointShare = prices.jointShare[setting]
       let shared =
-        (Double(penceDaysShared[cell]) + Double(penceDays[cell] - penceDaysShared[cell]) * jointShare) * price
+        (Double(penceDaysShared[cell]) + Double(penceDays[cell] - penceDaysShared[cell]) * jointShare
+          + sharedByProvision(setting, year: year)) * price
       let places = placeFunding(setting, year: year) / days * index[.placeFunding]
       cells[base + layout.spend.setting + setting] = gross - shared + places
       cells[base + layout.spendByLine + line.rawValue] += gross - shared
@@ -92,6 +99,15 @@ extension Simulator {
     return sum
   }
 
+  /// What other bodies pay beyond the setting's share for the pupils of provision with a share of its own, in
+  /// base-price pence x days; negative where its share is lower.
+  private mutating func sharedByProvision(_ setting: Int, year: Int) -> Double {
+    model.provisionsOfSetting[setting].reduce(0.0) { sum, provision in
+      sum + Double(penceDaysInProvision[year * model.provision.count + provision])
+        * (prices.jointShare[12 + provision] - prices.jointShare[setting])
+    }
+  }
+
   /// Pounds x days of place funding in a setting: for every commissioned place, filled or not; and, where places
   /// are bought beyond them, for every pupil outside.
   private mutating func placeFunding(_ setting: Int, year: Int) -> Double {
@@ -105,11 +121,10 @@ extension Simulator {
   }
 
   mutating func independentPrices() -> [Double] {
-    let share = model.scenario.finance.unitCosts[Setting.inmss.rawValue].jointFundingShare(parameters.draws)
     var index = PriceIndex(model.scenario, effects, parameters.draws, timeline)
     return (1...timeline.years).map { year in
       index.advance(toYear: year)
-      return index[.independentFees] / 100 / index.days * (1 - share)
+      return index[.independentFees] / 100 / index.days
     }
   }
 
@@ -118,45 +133,58 @@ extension Simulator {
   /// Budget of the clusters that have joined, by the formula, and what they pay from it.
   private mutating func devolvedMoney(
     year: Int, _ index: PriceIndex
-  ) -> (budget: Double, costs: Double, topUps: Double) {
+  ) -> (budget: Double, costs: Double, topUps: Double, lumpSums: Double) {
     let clusters = model.scenario.clusters
-    guard !clusters.clusters.isEmpty else { return (0, 0, 0) }
+    guard !clusters.clusters.isEmpty else { return (0, 0, 0, 0) }
     let draws = parameters.draws
     let first = timeline.financialStart[year - 1]
     let end = timeline.financialStart[year]
     let pupils = (4...15).reduce(0) { $0 + Double(model.withoutPlan[$1]) + Double(model.plansByAge[$1]) }
     let plans = Double(model.plansInMainstreamAtStart)
-    let budget = clusters.clusters.reduce(0.0) { sum, cluster in
-      guard let joins = cluster.joins else { return sum }
+    var budget = 0.0
+    var lumpSums = 0.0
+    for cluster in clusters.clusters {
+      guard let joins = cluster.joins else { continue }
       let share = Double(max(0, end - max(joins, first))) / Double(end - first)
-      let full =
-        clusters.lumpSum(draws)
-        + cluster.share * (clusters.perPupil(draws) * pupils + clusters.perPlanAtStart(draws) * plans)
-      return sum + share * full
+      lumpSums += share * clusters.lumpSum(draws)
+      budget +=
+        share * cluster.share * (clusters.perPupil(draws) * pupils + clusters.perPlanAtStart(draws) * plans)
     }
+    let price = index[.devolvedBudgets]
     let topUps = Double(devolvedPenceDays[year]) * index[.topUp] / 100 / index.days
     let support =
-      Double(supportedDays[year]) / index.days * clusters.supportWithoutPlan(draws) * index[.devolvedBudgets]
-    return (budget * index[.devolvedBudgets], topUps + support, topUps)
+      Double(supportedDays[year]) / index.days * clusters.supportWithoutPlan(draws) * price
+    return ((budget + lumpSums) * price, topUps + support + lumpSums * price, topUps, lumpSums * price)
   }
 
   // MARK: Money of strategies
 
+  /// What strategies pay and receive in a year, pounds of the year.
+  private struct StrategyMoney {
+    /// From and to the High Needs Block.
+    var spend = 0.0
+    var income = 0.0
+    /// From the general fund and to it.
+    var general = 0.0
+    var generalIncome = 0.0
+    /// Capital payments, and the grants that are taken off.
+    var capital = 0.0
+    var grants = 0.0
+  }
+
   private mutating func strategyMoney(
     _ cells: [Double], year: Int, _ index: PriceIndex, balance: Double
-  ) -> (spend: Double, income: Double, capital: Double, revenue: Double) {
-    var money = (spend: 0.0, income: 0.0, capital: 0.0, revenue: 0.0)
+  ) -> StrategyMoney {
+    var money = StrategyMoney()
     var perPlan = 0
-    let first = timeline.financialStart[year - 1]
-    let end = timeline.financialStart[year]
     for (number, effect) in model.scenario.effects.enumerated() {
       guard case .money(let payment) = effect.kind, effects.happens[number] else { continue }
       let amount = payment.amount(parameters.draws)
-      let starts = effect.timing.from >= first && effect.timing.from < end
+      let reached = effect.coverage(parameters.draws)
       let paid: Double
       switch payment.basis {
       case .year: paid = amount * meanStrength(effect, year: year) * index[.strategies]
-      case .once: paid = starts ? amount : 0
+      case .once: paid = amount * reached * payment.share(paidIn: year, due: dueYear(effect.timing.from))
       case .plan:
         paid = amount * perPlanDays[perPlan * (timeline.years + 1) + year] / index.days * index[.strategies]
         perPlan += 1
@@ -164,20 +192,27 @@ extension Simulator {
         let stock = [year - 1, year].map { cells[layout.census[$0] + layout.support.all] }
         paid = amount * (stock[0] + stock[1]) / 2 * meanStrength(effect, year: year) * index[.strategies]
       case .newPlace:
-        paid =
-          amount * Double(newPlaces(ofStrategy: effect.strategy, from: first, to: end)) * index[.strategies]
-      case .deficitShare: paid = starts ? amount * max(0, -balance) : 0
+        paid = amount * reached * newPlaces(of: effect, payment, paidIn: year) * index[.strategies]
+      case .deficitShare:
+        paid = dueYear(effect.timing.from) == year ? amount * reached * max(0, -balance) : 0
       }
       switch (payment.fund, payment.isIncome) {
-      case (.highNeeds, false):
-        money.spend += paid
-        money.revenue += paid
+      case (.highNeeds, false): money.spend += paid
       case (.highNeeds, true): money.income += paid
-      case (.capital, let isIncome): money.capital += isIncome ? -paid : paid
-      case (.general, let isIncome): money.revenue += isIncome ? -paid : paid
+      case (.capital, false): money.capital += paid
+      case (.capital, true): money.grants += paid
+      case (.general, false): money.general += paid
+      case (.general, true): money.generalIncome += paid
       }
     }
     return money
+  }
+
+  /// The financial year of the run, counted from 1, whose accounts hold what falls due once on a day: the first for the
+  /// months before it, none for days outside the run.
+  private func dueYear(_ day: Day) -> Int? {
+    guard day >= timeline.start, day < timeline.end else { return nil }
+    return max(1, financialYearIndex(day))
   }
 
   private mutating func meanStrength(_ effect: Scenario.Effect, year: Int) -> Double {
@@ -191,14 +226,29 @@ extension Simulator {
     return strength / 12 * effect.coverage(parameters.draws)
   }
 
-  /// Places that the effects of one strategy add within a span of days.
-  private mutating func newPlaces(ofStrategy name: String, from first: Day, to end: Day) -> Int {
-    model.placeSteps.joined().reduce(0) { sum, step in
-      guard let effect = step.effect, effects.happens[effect], step.day >= first, step.day < end,
-        model.scenario.effects[effect].strategy == name, step.change > 0
-      else { return sum }
-      return sum + step.change
+  /// Places that a payment's strategy adds while the payment holds, as far as they are paid for in a year.
+  private mutating func newPlaces(
+    of effect: Scenario.Effect, _ payment: Scenario.Effect.Payment, paidIn year: Int
+  ) -> Double {
+    let timing = effect.timing
+    var sum = 0.0
+    for step in model.placeSteps.joined() {
+      guard let other = step.effect, effects.happens[other], step.change > 0, step.day >= timing.from,
+        step.day < timing.until ?? .max, model.scenario.effects[other].strategy == effect.strategy
+      else { continue }
+      sum += Double(step.change) * payment.share(paidIn: year, due: dueYear(step.day))
     }
+    return sum
+  }
+}
+
+extension Scenario.Effect.Payment {
+  /// The part of a single payment that falls into a financial year of the run, counted from 1.
+  /// - Parameter due: the year in which it falls due or places open; `nil` for none of the run.
+  func share(paidIn year: Int, due: Int?) -> Double {
+    guard let due else { return 0 }
+    guard buildYears > 0 else { return year == due ? 1 : 0 }
+    return Double((1...buildYears).count { max(1, due - $0) == year }) / Double(buildYears)
   }
 }
 

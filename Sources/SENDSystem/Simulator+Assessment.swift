@@ -9,11 +9,12 @@ import EventSimulation
 #endif
 
 /// The statutory path from a request to a plan (SEND Regulations 2014): decision whether to assess by week 6,
-/// whether to issue by week 16, the final plan by week 20; refusals, mediation and appeals.
+/// whether to issue by week 16, the final plan by week 20; refusals, mediation and appeals. See `StatutoryLimit`.
 extension Simulator {
   mutating func request(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     guard stays(pupil) else { return }
-    guard happens(.requests, pupil, age: age(pupil)) else {
+    let isFurther = pupil.pointee.furtherRequestDay == calendar.today
+    guard isFurther || happens(.requests, pupil, age: age(pupil)) else {
       supportWithoutPlan(pupil)
       redrawRequest(pupil, index)
       return
@@ -39,7 +40,7 @@ extension Simulator {
     let delay =
       draw.u1 < share
       ? 14 + Day(28 * draw.u1 / share)
-      : 43 + lateness(draw.u1, beyond: share)
+      : StatutoryLimit.decisionToAssess + 1 + lateness(draw.u1, beyond: share)
     schedule(.decision, index, pupil.pointee.stamp, on: max(day + delay, max(calendar.today, timeline.start)))
   }
 
@@ -52,7 +53,7 @@ extension Simulator {
       return
     }
     count(layout.within6Of)
-    if calendar.today - pupil.pointee.requestDay <= 42 { count(layout.within6) }
+    if calendar.today - pupil.pointee.requestDay <= StatutoryLimit.decisionToAssess { count(layout.within6) }
     let age = age(pupil)
     if draw.u2 < parameters.assessShare[month / 12 * 26 + age] * multiplier(.assessShare, pupil, age: age) {
       agreeToAssess(pupil, index)
@@ -87,20 +88,26 @@ extension Simulator {
     let isTimely = draw.u1 < share
     let late = isTimely ? 0 : 1 + lateness(draw.u1, beyond: share)
     let due: Day
+    /// From the decision to issue to the final plan.
+    let writing: Day
     if pupil.pointee.flags.contains(.disputed) {
-      // 14 weeks from an ordered assessment to the final plan (regulation 44).
-      due = day + 98
+      writing = StatutoryLimit.orderedAssessment - StatutoryLimit.orderedDecisionToIssue
+      due = day + StatutoryLimit.orderedAssessment
     } else {
-      let timely = pupil.pointee.requestDay + 112 + Day(isTimely ? 28 * draw.u1 / share : 28)
-      due = max(timely, day + 28) + (day - pupil.pointee.waitingSince)
+      writing = StatutoryLimit.finalPlan - StatutoryLimit.decisionToIssue
+      let timely =
+        pupil.pointee.requestDay + StatutoryLimit.decisionToIssue
+        + (isTimely ? Day(Double(writing) * draw.u1 / share) : writing)
+      due = max(timely, day + writing) + (day - pupil.pointee.waitingSince)
     }
     pupil.pointee.planDay = due + late
-    schedule(.assessmentEnds, index, pupil.pointee.stamp, on: max(day + 1, due + late - 28))
+    schedule(.assessmentEnds, index, pupil.pointee.stamp, on: max(day + 1, due + late - writing))
   }
 
   /// Exponential days beyond a deadline that a share of cases keeps; the later, the higher the draw.
   private mutating func lateness(_ uniform: Double, beyond share: Double) -> Day {
-    Day(-log((1 - uniform) / (1 - share)) * parameters.lateDays)
+    // Nobody is late by more than the run is long.
+    min(timeline.end - timeline.start, Day(clamping: -log((1 - uniform) / (1 - share)) * parameters.lateDays))
   }
 
   mutating func endAssessment(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
@@ -169,7 +176,9 @@ extension Simulator {
     }
     if succeeds { pupil.pointee.flags.insert(.disputed) } else { pupil.pointee.flags.remove(.disputed) }
     enter(.disputed, pupil)
-    schedule(.disputeOutcome, index, pupil.pointee.stamp, on: calendar.today + max(1, Day(delay)))
+    schedule(
+      .disputeOutcome, index, pupil.pointee.stamp,
+      on: calendar.today + min(timeline.end - timeline.start, max(1, Day(clamping: delay))))
   }
 
   mutating func settleDispute(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
@@ -180,9 +189,9 @@ extension Simulator {
       return
     }
     if pupil.pointee.flags.contains(.refusedToIssue) {
-      // A plan that the tribunal orders is finalised within five weeks (regulation 44).
       enter(.assessed, pupil)
-      schedule(.planIssued, index, pupil.pointee.stamp, on: calendar.today + 35)
+      schedule(
+        .planIssued, index, pupil.pointee.stamp, on: calendar.today + StatutoryLimit.orderedPlan)
     } else {
       agreeToAssess(pupil, index)
     }

@@ -47,6 +47,7 @@ extension Simulator {
       }
     }
     recordLocalSettings(base: base, on: day)
+    recordNewPlaceUse(on: day)
   }
 
   @inline(__always)

@@ -12,7 +12,8 @@ extension Simulator {
       left -= cluster.share
       if left < 0 { return UInt8(index) }
     }
-    return UInt8(clusters.count - 1)
+    // Rounding may leave a little of the draw; it falls to a cluster that has pupils.
+    return UInt8(clusters.lastIndex { $0.share > 0 } ?? 0)
   }
 
   @inline(__always)

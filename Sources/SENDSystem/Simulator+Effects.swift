@@ -30,40 +30,19 @@ extension Simulator {
   mutating func multiplier(
     _ rate: Scenario.Effect.Rate, _ pupil: UnsafeMutablePointer<Pupil>, age: Int, setting: Int? = nil
   ) -> Double {
-    effects.scale(rate) ? product(rate, pupil, age: age, setting: setting) : 1
+    effects.scale(rate) ? product(rate, pupil, age: age, setting: setting, month: month) : 1
   }
 
-  // Mutating, as a method that borrows a simulator whole may copy it.
-  private mutating func product(
-    _ rate: Scenario.Effect.Rate, _ pupil: UnsafeMutablePointer<Pupil>, age: Int, setting: Int?
+  /// The factor in a month of the run. Mutating, as a method that borrows a simulator whole may copy it.
+  mutating func product(
+    _ rate: Scenario.Effect.Rate, _ pupil: UnsafeMutablePointer<Pupil>, age: Int, setting: Int?, month: Int
   ) -> Double {
     var product = 1.0
     for effect in effects.scales[rate.index] where isInScope(effect, pupil, age: age, setting: setting) {
-      product *= 1 + (effect.value - 1) * strength(effect, pupil)
+      let strength = effects.strength(effect, month: month, cluster: Int(pupil.pointee.cluster))
+      product *= 1 + (effect.value - 1) * strength
     }
     return product
-  }
-
-  /// Whether an event that came on a date of the table's rate happens to this pupil. The table's rate is the
-  /// highest that any pupil has.
-  @inline(__always)
-  mutating func happens(
-    _ rate: Scenario.Effect.Rate, _ pupil: UnsafeMutablePointer<Pupil>, age: Int, setting: Int? = nil
-  ) -> Bool {
-    guard effects.scale(rate) else { return true }
-    let share =
-      product(rate, pupil, age: age, setting: setting) / bound(rate, month: month, age: age)
-    let draw = block(pupil, .thinning, pupil.pointee.thinned)
-    pupil.pointee.thinned &+= 1
-    return draw.u0 < share
-  }
-
-  /// The largest factor that effects put on a rate in a month at an age.
-  mutating func bound(_ rate: Scenario.Effect.Rate, month: Int, age: Int) -> Double {
-    effects.scales[rate.index].reduce(1) { product, effect in
-      guard effect.value > 1, effect.ages & (1 << UInt32(age)) != 0 else { return product }
-      return product * (1 + (effect.value - 1) * effects.greatestStrength(effect, month: month))
-    }
   }
 
   /// The choice that a pupil makes after all shifts.
@@ -79,9 +58,11 @@ extension Simulator {
         isInScope(shift.active, pupil, age: age, setting: occasion == .newPlan ? nil : present)
       else { continue }
       let day = UInt32(calendar.today - timeline.start)
+      let key = shift.active.key
       let draw = streams.block(
         person: pupil.pointee.identity, purpose: Purpose.shift.rawValue,
-        occurrence: UInt32(shift.active.index) << 14 | day)
+        occurrence: UInt32(truncatingIfNeeded: key >> 32) & 0xFF << 16 | occasion.key << 14 | day,
+        detail: UInt32(truncatingIfNeeded: key))
       guard draw.u0 < shift.active.value * strength(shift.active, pupil) else { continue }
       let isPresent = occasion != .newPlan && shift.to == .setting(Setting.allCases[present])
       now = isPresent ? .stay : shift.to

@@ -14,7 +14,29 @@ extension Simulator {
     cease(pupil, index, reason)
   }
 
+  /// The day on which a plan ends by age: the 25th birthday; for those who are past it, see `StatutoryLimit`.
+  func endByAge(_ pupil: UnsafeMutablePointer<Pupil>, onOrAfter day: Day) -> Day {
+    let birth = pupil.pointee.birth
+    let birthday = CivilCalendar.anniversary(of: birth, years: 25)
+    guard birthday < day else { return birthday }
+    let isInFurtherEducation = pupil.pointee.setting == UInt8(Setting.fe.rawValue)
+    return StatutoryLimit.endAfter25(
+      birth: birth, isInFurtherEducation: isInFurtherEducation, onOrAfter: day)
+  }
+
+  /// Ends the plan, unless a move has given it until later.
+  mutating func endByAge(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let end = endByAge(pupil, onOrAfter: calendar.today)
+    if end > calendar.today {
+      schedule(.birthday25, index, pupil.pointee.stamp, on: end)
+    } else {
+      cease(pupil, index, .maximumAge)
+    }
+  }
+
   mutating func cease(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ reason: Scenario.Reason) {
+    // A plan that ends on the day on which it was issued was a plan.
+    if pupil.pointee.flags.contains(.unplaced) { countNewPlan(pupil) }
     let setting = Int(pupil.pointee.setting)
     account(pupil, until: calendar.today)
     releasePlace(pupil)

@@ -11,13 +11,13 @@ extension Simulator {
     guard let table = model.localSettings else { return }
     localShares.removeAll(keepingCapacity: true)
     localNames.removeAll(keepingCapacity: true)
-    for (weights, key) in zip(table.weights, table.keys) {
+    for (weights, keys) in zip(table.weights, table.keys) {
       var row = weights
       for indices in table.namesOfSetting where indices.count > 1 {
         var total = 0.0
         for index in indices where weights[index] > 0 {
           let block = streams.block(
-            person: key, purpose: Purpose.localSetting.rawValue, occurrence: 1 << 8 | UInt32(index))
+            person: keys[index], purpose: Purpose.localSetting.rawValue, occurrence: 1 << 8)
           row[index] = Distribution.gamma(mean: weights[index], sd: weights[index].squareRoot())
             .quantile(block.first)
           total += row[index]

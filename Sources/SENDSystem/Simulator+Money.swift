@@ -6,6 +6,8 @@ struct PriceTable {
   private var perPupil: [Double] = []
   private var spread: [Double] = []
   private(set) var placeFunding: [Double] = []
+  /// Share of the top-up or fee that other bodies pay.
+  private(set) var jointShare: [Double] = []
   private var meanComplexity: [Double] = []
 
   init() {}
@@ -16,6 +18,7 @@ struct PriceTable {
     perPupil = all.map { 100 * $0.perPupil(draws) }
     spread = all.map { $0.spread(draws) }
     placeFunding = all.map { $0.placeFunding(draws) }
+    jointShare = all.map { $0.jointFundingShare(draws) }
     meanComplexity = (0..<12).map { Complexity.mean($0) }
   }
 
@@ -23,7 +26,9 @@ struct PriceTable {
   @inline(__always)
   func pence(setting: Int, provision: Int, complexity: Double, scaleSpread: Double) -> Double {
     let row = provision < 0 ? setting : 12 + provision
-    return perPupil[row] * max(0, 1 + spread[row] * scaleSpread * (complexity - meanComplexity[setting]))
+    return min(
+      PupilBounds.pence,
+      perPupil[row] * max(0, 1 + spread[row] * scaleSpread * (complexity - meanComplexity[setting])))
   }
 }
 
@@ -36,7 +41,7 @@ extension Simulator {
     let first = pupil.pointee.accountedUntil
     guard first < end else { return }
     let setting = Int(pupil.pointee.setting)
-    let rate = Int64(price(pupil, scaleSpread: 1).rounded())
+    let rate = Self.wholePence(price(pupil, scaleSpread: 1))
     pupil.pointee.accountedUntil = end
     if recordsSpells { recordSpell(pupil, from: first, to: end) }
     let isPlain = effects.costs.isEmpty && effects.perPlan.isEmpty && model.scenario.clusters.clusters.isEmpty
@@ -46,9 +51,14 @@ extension Simulator {
       let until = min(end, timeline.financialStart[year])
       let days = Int64(until - day)
       let cell = year * 12 + setting
+      let sharedBefore = penceDaysShared[cell]
       var paid = days * rate
       if !isPlain { paid = days * rateUnderEffects(pupil, rate, year: year, from: day, to: until) }
       penceDays[cell] += paid
+      if pupil.pointee.provision >= 0 {
+        let shared = penceDaysShared[cell] - sharedBefore
+        penceDaysInProvision[year * model.provision.count + Int(pupil.pointee.provision)] += paid - shared
+      }
       pupilDays[cell] += days
       if pupil.pointee.provision < 0 { unplacedDays[cell] += days }
       if pupil.pointee.flags.contains(.atStart) { penceDaysAtStart[cell] += paid }
@@ -62,6 +72,12 @@ extension Simulator {
     prices.pence(
       setting: Int(pupil.pointee.setting), provision: Int(pupil.pointee.provision),
       complexity: Double(pupil.pointee.complexity), scaleSpread: scaleSpread)
+  }
+
+  /// Whole pence a year; cut at £100 million a pupil, beyond which a run could not add up.
+  @inline(__always)
+  private static func wholePence(_ pence: Double) -> Int64 {
+    Int64(clamping: min(pence.rounded(), PupilBounds.pence))
   }
 
   /// The rate after changes of unit cost, and what follows plans under strategies: shares of other payers,
@@ -91,8 +107,8 @@ extension Simulator {
         Double(days) * effects.meanStrength(payment, months: months, cluster: cluster)
     }
     let base = scaleSpread == 1 ? Double(rate) : price(pupil, scaleSpread: scaleSpread)
-    let changed = factor == 1 && scaleSpread == 1 ? rate : Int64((base * factor).rounded())
-    let part = Int64((Double(changed) * shared).rounded())
+    let changed = factor == 1 && scaleSpread == 1 ? rate : Self.wholePence(base * factor)
+    let part = Self.wholePence(Double(changed) * shared)
     penceDaysShared[year * 12 + setting] += part * days
     if setting == Setting.mainstream.rawValue, hasJoined(Int(pupil.pointee.cluster)) {
       devolvedPenceDays[year] += (changed - part) * days

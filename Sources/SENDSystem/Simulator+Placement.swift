@@ -12,7 +12,8 @@ import EventSimulation
 ///
 /// Who seeks a place in a setting with a limit joins its waiting list; at the end of the day each provision
 /// offers its free places by its admission rule, so that all who seek on one day are weighed together. Who is
-/// not admitted waits where they are, or goes to I/N-MSS.
+/// not admitted waits where they are, or goes to I/N-MSS. Every way into a setting without a limit goes through
+/// `placeWithRoom`, which takes a commissioned place if one is free.
 extension Simulator {
   mutating func issuePlan(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     let traits = block(pupil, .traits, 0)
@@ -35,7 +36,7 @@ extension Simulator {
       age: age, need: need,
       rank: specialismRank(complexity: Double(pupil.pointee.complexity), placement.first))
     switch shifted(sought, pupil, age: age, .newPlan) {
-    case .setting(let setting): startNewPlan(pupil, index, seeking: setting.rawValue)
+    case .setting(let setting): startNewPlan(pupil, index, seeking: setting.rawValue, insteadOf: sought)
     case .stay, .endPlan: startNewPlan(pupil, index, seeking: Model.fallback(age: age).rawValue)
     }
   }
@@ -92,7 +93,7 @@ extension Simulator {
   }
 
   private mutating func startNewPlan(
-    _ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, seeking sought: Int
+    _ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, seeking sought: Int, insteadOf other: Int? = nil
   ) {
     let age = age(pupil)
     let today = calendar.today
@@ -100,8 +101,8 @@ extension Simulator {
     pupil.pointee.accountedUntil = today
     pupil.pointee.flags.insert(.unplaced)
     pupil.pointee.setting = UInt8(Model.fallback(age: age).rawValue)
-    schedulePlanEvents(pupil, index, age: age, firstReview: today + 365)
-    seek(pupil, index, sought)
+    schedulePlanEvents(pupil, index, age: age, firstReview: nextReview)
+    seek(pupil, index, sought, insteadOf: other)
     schedule(.settle, index, pupil.pointee.stamp, on: today)
   }
 
@@ -118,31 +119,58 @@ extension Simulator {
       .exit, index, stamp,
       on: areaExit.day(block(pupil, .exit, 1 &+ pupil.pointee.requests).first, after: today, cohort: cohort))
     scheduleExclusion(pupil, index)
-    let birthday = CivilCalendar.anniversary(of: pupil.pointee.birth, years: 25)
-    // A plan that outlasted the birthday ends with the academic year (SEND Regulations 2014, regulation 30A).
-    schedule(
-      .birthday25, index, stamp,
-      on: birthday > today ? birthday : timeline.start(ofAge: age + 1, cohort: cohort))
+    scheduleFurtherExclusion(pupil, index)
+    schedule(.birthday25, index, stamp, on: endByAge(pupil, onOrAfter: today))
   }
 
   // MARK: Seeking a place
 
   /// Seeks a place in a setting: at once where places are not limited, else through the waiting list.
-  mutating func seek(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ setting: Int) {
+  /// - Parameter other: what the pupil would have sought without an effect. Who finds no place where an effect leads
+  ///   seeks that after all; see `turnAway`.
+  mutating func seek(
+    _ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, _ setting: Int, insteadOf other: Int? = nil
+  ) {
     if model.isLimited(setting) {
       schedule(.settle, index, pupil.pointee.stamp, on: calendar.today)
       // Who waits for the setting already keeps the wait.
       guard Int(pupil.pointee.sought) != setting else { return }
+      if let other, other != setting {
+        pupil.pointee.instead = UInt8(other)
+        pupil.pointee.insteadSince =
+          Int(pupil.pointee.sought) == other ? pupil.pointee.waitingSince : calendar.today
+        schedule(.turnAway, index, pupil.pointee.stamp, on: calendar.today)
+      } else {
+        pupil.pointee.instead = Pupil.nothing
+      }
       joinWaitingList(pupil, index, setting, since: calendar.today)
       for provision in model.provisionsOfSetting[setting] { scheduleOffer(provision) }
     } else {
       pupil.pointee.sought = Pupil.nothing
-      place(pupil, setting, provision: commissionedPlace(pupil, setting) ?? -1)
+      placeWithRoom(pupil, setting)
     }
   }
 
-  /// Takes a free commissioned place, in a setting that can also be bought beyond them.
+  /// A pupil who found no place today where an effect led seeks what they would have sought without it.
+  mutating func turnAway(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    guard pupil.pointee.sought != Pupil.nothing, pupil.pointee.instead != Pupil.nothing else { return }
+    let setting = Int(pupil.pointee.instead)
+    pupil.pointee.instead = Pupil.nothing
+    note(pupil, .turnedAway(from: Int(pupil.pointee.sought), seeks: setting))
+    guard model.isLimited(setting) else { return seek(pupil, index, setting) }
+    joinWaitingList(pupil, index, setting, since: pupil.pointee.insteadSince)
+    for provision in model.provisionsOfSetting[setting] { scheduleOffer(provision, .offerAgain) }
+  }
+
+  /// Places a pupil in a setting that has room: in a free commissioned place that admits the pupil if there is one,
+  /// else beyond them.
+  mutating func placeWithRoom(_ pupil: UnsafeMutablePointer<Pupil>, _ setting: Int) {
+    place(pupil, setting, provision: commissionedPlace(pupil, setting) ?? -1)
+  }
+
+  /// Takes a free commissioned place without asking for it. Where others wait for the setting they come first.
   private mutating func commissionedPlace(_ pupil: UnsafeMutablePointer<Pupil>, _ setting: Int) -> Int? {
+    if model.isLimited(setting), !waitingLists[setting].isEmpty { return nil }
     for index in model.provisionsOfSetting[setting] {
       let provision = model.provision[index]
       guard provision.admits(age: age(pupil), need: Int(pupil.pointee.need)),
@@ -173,12 +201,12 @@ extension Simulator {
     scheduleOffer(index)
   }
 
-  mutating func scheduleOffer(_ index: Int) {
+  mutating func scheduleOffer(_ index: Int, _ kind: EventKind = .offer) {
     guard provisions[index].offerScheduled != calendar.today, provisions[index].places.free > 0 else {
       return
     }
     provisions[index].offerScheduled = calendar.today
-    schedule(.offer, index, 0, on: calendar.today)
+    schedule(kind, index, 0, on: calendar.today)
   }
 
   /// Offers the free places of a provision to those who wait, by its admission rule.
@@ -228,6 +256,7 @@ extension Simulator {
       count(layout.admittedFromList)
     }
     pupil.pointee.sought = Pupil.nothing
+    pupil.pointee.instead = Pupil.nothing
     provisions[index].admittedThisYear += 1
     _ = provisions[index].places.seize()
     recordNewPlace(pupil, index, waited: waited)
@@ -243,12 +272,25 @@ extension Simulator {
       overspillIfDrawn(
         pupil, share: parameters.overspillAtOnce, block(pupil, .overspill, pupil.pointee.placements).u0)
     }
-    let setting = Int(pupil.pointee.setting)
-    if pupil.pointee.provision < 0, model.isLimited(setting) { leaveOutgrownProvision(pupil) }
+    if pupil.pointee.provision < 0 { settleOutside(pupil) }
     if pupil.pointee.flags.contains(.unplaced) { countNewPlan(pupil) }
   }
 
-  private mutating func countNewPlan(_ pupil: UnsafeMutablePointer<Pupil>) {
+  /// A pupil who ends the day without a place in a provision: who outgrew one leaves the setting; a new plan that
+  /// waits in the ordinary setting of its age takes a commissioned place there.
+  private mutating func settleOutside(_ pupil: UnsafeMutablePointer<Pupil>) {
+    let setting = Int(pupil.pointee.setting)
+    let isLimited = model.isLimited(setting)
+    if isLimited, setting != Model.fallback(age: age(pupil)).rawValue {
+      leaveOutgrownProvision(pupil)
+    } else if isLimited || pupil.pointee.flags.contains(.unplaced),
+      let provision = commissionedPlace(pupil, setting)
+    {
+      place(pupil, setting, provision: provision)
+    }
+  }
+
+  mutating func countNewPlan(_ pupil: UnsafeMutablePointer<Pupil>) {
     pupil.pointee.flags.remove(.unplaced)
     let setting = Int(pupil.pointee.setting)
     countEntry(setting)
@@ -269,7 +311,7 @@ extension Simulator {
   private mutating func leaveOutgrownProvision(_ pupil: UnsafeMutablePointer<Pupil>) {
     let isSpecial = pupil.pointee.setting == UInt8(Setting.stateSpecial.rawValue)
     if isSpecial { count(layout.overspill.all) }
-    place(pupil, isSpecial ? Setting.inmss.rawValue : Model.fallback(age: age(pupil)).rawValue, provision: -1)
+    placeWithRoom(pupil, isSpecial ? Setting.inmss.rawValue : Model.fallback(age: age(pupil)).rawValue)
   }
 
   /// Places a pupil who waits for a special school in I/N-MSS instead, with the given probability.
@@ -281,7 +323,7 @@ extension Simulator {
     pupil.pointee.flags.insert(.overspilled)
     if !model.scenario.overspill.keepsWaiting { pupil.pointee.sought = Pupil.nothing }
     note(pupil, .overspilled)
-    place(pupil, Setting.inmss.rawValue, provision: -1)
+    placeWithRoom(pupil, Setting.inmss.rawValue)
   }
 
   /// Puts a pupil into a setting, freeing the place held before.
@@ -302,9 +344,11 @@ extension Simulator {
     note(pupil, .moved(from: old, to: setting, daysWaited: waited))
   }
 
+  /// Frees the place that a pupil holds. The stay so far is accounted first: what it costs depends on the place.
   mutating func releasePlace(_ pupil: UnsafeMutablePointer<Pupil>) {
     let held = Int(pupil.pointee.provision)
     guard held >= 0 else { return }
+    account(pupil, until: calendar.today)
     pupil.pointee.provision = -1
     provisions[held].places.release()
     scheduleOffer(held)

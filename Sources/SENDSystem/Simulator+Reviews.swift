@@ -17,16 +17,22 @@ extension Simulator {
       note(pupil, .reviewedWhileWaiting)
       overspillIfDrawn(pupil, share: parameters.overspillAtReview, draw.u2)
     } else {
-      let sought = shifted(destination(pupil, draw.u1, .review, age: age), pupil, age: age, .review)
-      switch sought {
+      let unshifted = destination(pupil, draw.u1, .review, age: age)
+      switch shifted(unshifted, pupil, age: age, .review) {
       case .stay: note(pupil, .reviewed(seeks: nil))
       case .setting(let setting):
         note(pupil, .reviewed(seeks: setting.rawValue))
-        seek(pupil, index, setting.rawValue)
+        seek(pupil, index, setting.rawValue, insteadOf: elsewhere(unshifted, pupil))
       case .endPlan: return cease(pupil, index, .supportedWithoutPlan)
       }
     }
-    schedule(.review, index, pupil.pointee.stamp, on: calendar.today + 365 - Day(28 * draw.u3))
+    schedule(.review, index, pupil.pointee.stamp, on: nextReview)
+  }
+
+  /// The anniversary of today: a plan is reviewed once in every 12 months, so that what is a probability a year is
+  /// met once a year.
+  var nextReview: Day {
+    CivilCalendar.anniversary(of: calendar.today, years: StatutoryLimit.yearsBetweenReviews)
   }
 
   mutating func scheduleSeptember(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, age: Int) {
@@ -51,28 +57,37 @@ extension Simulator {
     }
     scheduleSeptember(pupil, index, age: age)
     stopWaitingIfTooOld(pupil, age: age)
+    let held = Int(pupil.pointee.provision)
+    let hasOutgrown = held >= 0 && !model.provision[held].ages.contains(age)
+    guard hasOutgrown || model.septemberChoices & (1 << UInt32(age)) != 0 else { return }
     let uniform = block(pupil, .september, UInt8(age)).u0
-    let choice = shifted(destination(pupil, uniform, .september, age: age), pupil, age: age, .september)
+    let unshifted = destination(pupil, uniform, .september, age: age)
+    let choice = shifted(unshifted, pupil, age: age, .september)
     switch choice {
     case .setting(let setting):
       note(pupil, .transfers(to: setting.rawValue))
-      seek(pupil, index, setting.rawValue)
+      seek(pupil, index, setting.rawValue, insteadOf: elsewhere(unshifted, pupil))
     case .stay: break
     case .endPlan: return cease(pupil, index, .supportedWithoutPlan)
     }
-    let held = Int(pupil.pointee.provision)
-    if held >= 0, !model.provision[held].ages.contains(age) {
-      releasePlace(pupil)
-      if choice == .stay { seek(pupil, index, Int(pupil.pointee.setting)) }
-    }
+    // A pupil who has found another place holds that one by now.
+    guard hasOutgrown, Int(pupil.pointee.provision) == held else { return }
+    releasePlace(pupil)
+    if choice == .stay { seek(pupil, index, Int(pupil.pointee.setting)) }
   }
 
-  /// Takes a pupil off a waiting list when no provision of the setting admits the age any more.
+  /// Where a pupil would have gone without an effect; `nil` for who would have stayed.
+  private func elsewhere(_ destination: Int, _ pupil: UnsafeMutablePointer<Pupil>) -> Int? {
+    destination == Int(pupil.pointee.setting) ? nil : destination
+  }
+
+  /// Takes a pupil off a waiting list when no provision of the setting that has opened admits the age any more.
   mutating func stopWaitingIfTooOld(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) {
     let sought = Int(pupil.pointee.sought)
     guard sought < 12 else { return }
-    let able = model.provisionsOfSetting[sought].contains { model.provision[$0].ages.upperBound >= age }
-    if !able { pupil.pointee.sought = Pupil.nothing }
+    for index in model.provisionsOfSetting[sought]
+    where model.provision[index].ages.upperBound >= age && hasOpened(index) { return }
+    pupil.pointee.sought = Pupil.nothing
   }
 
   @inline(__always)
@@ -111,15 +126,39 @@ extension Simulator {
     schedule(.exclusion, index, pupil.pointee.stamp, on: day)
   }
 
+  /// Schedules the next exclusion that effects may add to those of the baseline.
+  mutating func scheduleFurtherExclusion(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let next = further(.exclusion, pupil, after: calendar.today)
+    guard next.day < .max else { return }
+    pupil.pointee.furtherLevel = Float(next.level)
+    schedule(.furtherExclusion, index, pupil.pointee.stamp, on: next.day)
+  }
+
   /// A pupil who is not in mainstream or an SRP when the date comes is not at risk (thinning).
   mutating func exclude(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
-    let setting = pupil.pointee.setting
-    let isAtRisk = setting == UInt8(Setting.mainstream.rawValue) || setting == UInt8(Setting.srp.rawValue)
-    if isAtRisk, happens(.exclusions, pupil, age: age(pupil), setting: Int(setting)) {
-      count(layout.exclusions.all)
-      note(pupil, .excluded)
-      place(pupil, Setting.ap.rawValue, provision: -1)
+    let setting = Int(pupil.pointee.setting)
+    if isAtRiskOfExclusion(setting), happens(.exclusions, pupil, age: age(pupil), setting: setting) {
+      moveToAlternativeProvision(pupil)
     }
     scheduleExclusion(pupil, index)
+  }
+
+  mutating func excludeFurther(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
+    let setting = Int(pupil.pointee.setting)
+    let factor = multiplier(.exclusions, pupil, age: age(pupil), setting: setting)
+    if isAtRiskOfExclusion(setting), Double(pupil.pointee.furtherLevel) < factor {
+      moveToAlternativeProvision(pupil)
+    }
+    scheduleFurtherExclusion(pupil, index)
+  }
+
+  private func isAtRiskOfExclusion(_ setting: Int) -> Bool {
+    setting == Setting.mainstream.rawValue || setting == Setting.srp.rawValue
+  }
+
+  private mutating func moveToAlternativeProvision(_ pupil: UnsafeMutablePointer<Pupil>) {
+    count(layout.exclusions.all)
+    note(pupil, .excluded)
+    placeWithRoom(pupil, Setting.ap.rawValue)
   }
 }

@@ -44,12 +44,12 @@ extension Simulator {
   }
 
   private mutating func openProvision() {
-    for (index, provision) in model.provision.enumerated() {
+    for index in model.provision.indices {
       provisions[index].places = Places(capacity: places(index, on: timeline.start))
       for step in model.placeSteps[index] where step.day > timeline.start {
         schedule(.placesChange, index, 0, on: step.day)
       }
-      guard provision.admissionsPerYear != nil else { continue }
+      // On 1 September a new year of admissions begins, and those who wait have come of age for a provision.
       for year in timeline.startYear...(timeline.startYear + timeline.years) {
         schedule(.placesChange, index, 0, on: CivilCalendar.startOfAcademicYear(year))
       }
@@ -68,6 +68,7 @@ extension Simulator {
         }
       }
     }
+    startCommissioned()
     startWaiting()
   }
 
@@ -79,40 +80,74 @@ extension Simulator {
     pupil.pointee.need = UInt8(need)
     pupil.pointee.accountedUntil = timeline.start
     pupil.pointee.planDay = timeline.start
+    stayUnder26(pupil)
     let rank = Double(pupil.pointee.complexity)
     pupil.pointee.complexity = Float(
       Complexity.low(setting) + (Complexity.high(setting) - Complexity.low(setting)) * rank)
     let traits = block(pupil, .traits, 0)
-    schedulePlanEvents(pupil, index, age: age, firstReview: timeline.start + 1 + Day(traits.u2 * 365))
-    guard model.isLimited(setting) else { return }
-    guard let home = home(age: age, setting: setting, need: need) else { return }
-    provisions[home].places.seizeBeyondCapacity()
-    pupil.pointee.provision = Int16(home)
+    schedulePlanEvents(pupil, index, age: age, firstReview: timeline.start + Day(traits.u2 * 365))
+    if model.isLimited(setting) { takeHome(pupil, age: age) }
   }
 
-  /// The provision that a pupil of the starting caseload is in: one that admits the pupil, with a free place if
-  /// there is one.
-  private mutating func home(age: Int, setting: Int, need: Int) -> Int? {
-    var able: Int?
-    for index in model.provisionsOfSetting[setting] where model.provision[index].admits(age: age, need: need)
-    {
-      if provisions[index].places.free > 0 { return index }
-      able = able ?? index
+  /// Moves a birthday to one that lets the plan be there: no plan outlasts the 26th birthday.
+  private func stayUnder26(_ pupil: UnsafeMutablePointer<Pupil>) {
+    let first = timeline.firstBirthday(ofCohort: Int(pupil.pointee.cohort))
+    let earliest = CivilCalendar.anniversary(of: timeline.start, years: -26) + 1
+    guard pupil.pointee.birth < earliest else { return }
+    // The place among the days that are too early becomes the same place among those that are not.
+    let share = Double(pupil.pointee.birth - first) / Double(earliest - first)
+    pupil.pointee.birth = earliest + Day(share * Double(first + 365 - earliest))
+  }
+
+  /// Where more places can be bought than are commissioned, commissioned places hold pupils of the starting caseload,
+  /// too: drawn at random, as nobody knows which of them are outside.
+  private mutating func startCommissioned() {
+    for setting in 0..<12 where !model.isLimited(setting) {
+      let isStated = model.isStatedAtStart
+      guard model.provisionsOfSetting[setting].contains(where: { isStated[$0] }) else { continue }
+      var inside: [(draw: Double, index: Int)] = []
+      for index in 0..<pupilCount where Int(pupils[index].setting) == setting {
+        inside.append((block(pupils + index, .waiting, UInt8(setting)).first, index))
+      }
+      inside.sort { $0.draw < $1.draw }
+      for (_, index) in inside {
+        let cohort = Int(pupils[index].cohort)
+        let age = timeline.age(ofCohort: cohort, inAcademicYear: timeline.firstAcademicYear)
+        takeHome(pupils + index, age: age)
+      }
     }
-    return able
+  }
+
+  /// Puts a pupil of the starting caseload into the provision that admits the pupil, with a free place if there is
+  /// one. Only provision of the scenario itself that is there on the first day holds any of them.
+  private mutating func takeHome(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) {
+    let setting = Int(pupil.pointee.setting)
+    var home: Int?
+    for index in model.provisionsOfSetting[setting] where model.isStatedAtStart[index] {
+      guard model.provision[index].admits(age: age, need: Int(pupil.pointee.need)) else { continue }
+      if provisions[index].places.free > 0 {
+        home = index
+        break
+      }
+      if model.isLimited(setting), home == nil { home = index }
+    }
+    guard let home else { return }
+    provisions[home].places.seizeBeyondCapacity()
+    pupil.pointee.provision = Int16(home)
   }
 
   /// Marks who of the starting caseload waits for a place: pupils in the fallback setting of their age, drawn at
   /// random.
   private mutating func startWaiting() {
-    for setting in 0..<12 where model.scenario.caseload.waitingFor[setting] > 0 {
+    for setting in 0..<12 where model.isLimited(setting) && model.scenario.caseload.waitingFor[setting] > 0 {
       var able: [(draw: Double, index: Int)] = []
       for index in 0..<pupilCount {
         let pupil = pupils + index
         let age = timeline.age(
           ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.firstAcademicYear)
+        let isStated = model.isStatedAtStart
         let admits = model.provisionsOfSetting[setting].contains {
-          model.provision[$0].admits(age: age, need: Int(pupil.pointee.need))
+          isStated[$0] && model.provision[$0].admits(age: age, need: Int(pupil.pointee.need))
         }
         if admits, Int(pupil.pointee.setting) == Model.fallback(age: age).rawValue {
           able.append((block(pupil, .waiting, UInt8(setting)).first, index))
@@ -131,8 +166,8 @@ extension Simulator {
     let assessment = model.scenario.assessment
     let total = parameters.requestsInProgress + parameters.assessmentsInProgress
     guard total > 0 else { return }
-    let supported = zip(model.scenario.requests.fromSENSupport.values, parameters.prevalence).map { $0 * $1 }
-    let others = zip(model.scenario.requests.fromOthers.values, parameters.prevalence).map { $0 * (1 - $1) }
+    let supported = zip(parameters.requestsFromSupport, parameters.prevalence).map { $0 * $1 }
+    let others = zip(parameters.requestsFromOthers, parameters.prevalence).map { $0 * (1 - $1) }
     let ages = cumulative(academicAges.map { Double(model.withoutPlan[$0]) * (supported[$0] + others[$0]) })
     for number in 0..<total {
       let identity = Origin.inProgress.identity(group: 0, index: number)
@@ -144,12 +179,14 @@ extension Simulator {
       let share = supported[age] + others[age]
       if share > 0, draw.u1 < supported[age] / share { pupil.pointee.flags = [.supported] }
       if number < parameters.requestsInProgress {
-        openRequest(pupil, index, received: timeline.start - 1 - Day(draw.u2 * 41))
+        openRequest(
+          pupil, index,
+          received: timeline.start - 1 - Day(draw.u2 * Double(StatutoryLimit.decisionToAssess - 1)))
       } else {
         // Agreed at week 6; the plan is due by week 20, so requests lie six to nineteen weeks back.
-        pupil.pointee.requestDay = timeline.start - 42 - Day(draw.u2 * 90)
+        pupil.pointee.requestDay = timeline.start - StatutoryLimit.decisionToAssess - Day(draw.u2 * 90)
         pupil.pointee.requests = 1
-        let agreed = pupil.pointee.requestDay + 42
+        let agreed = pupil.pointee.requestDay + StatutoryLimit.decisionToAssess
         pupil.pointee.waitingSince = agreed
         if assessment.assessmentsAtOnce != nil {
           assessmentSlots.seizeBeyondCapacity()
@@ -168,34 +205,67 @@ extension Simulator {
       let persons =
         isBorn
         ? model.withoutPlan[age]
-        : Int(parameters.births(model.scenario))
+        : Int(clamping: Parameters.births(model.scenario, parameters.draws))
       let prevalence = isBorn ? parameters.prevalence[age] : 0
       let onsetSurvival = onset.survival(cohort: cohort)
       let requestSurvival = requestFromOthers.survival(cohort: cohort)
+      let furtherSurvival = furtherSurvival(cohort: cohort)
       let first = Origin.population.identity(group: cohort, index: 0)
       for number in 0..<persons {
         let identity = first + UInt32(number)
         let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
         let isSupported = draw.u0 < prevalence
-        guard isSupported || draw.u1 > onsetSurvival || draw.u2 > requestSurvival else { continue }
-        startPerson(newPupil(identity, cohort: cohort), draw, isSupported: isSupported, from: timeline.start)
+        let isMet = isSupported || draw.u1 > onsetSurvival || draw.u2 > requestSurvival
+        guard isMet || mayMeetFurther(identity, furtherSurvival) else { continue }
+        let index = newPupil(identity, cohort: cohort)
+        startPerson(index, draw, isSupported: isSupported, from: timeline.start)
+        if !isMet, pupils[index].furtherChangeDay == .max, pupils[index].furtherRequestDay == .max {
+          pupilCount -= 1
+        }
       }
     }
     startJoiners()
   }
 
+  /// Probabilities of meeting no event that effects add: bands of SEN support, then of requests.
+  private mutating func furtherSurvival(cohort: Int) -> (onset: [Double], requests: [Double]) {
+    (
+      (0..<effects.bands(.senSupportOnset)).map { onset.survival(cohort: cohort, times: Self.width($0)) },
+      (0..<effects.bands(.requests)).map { requestFromOthers.survival(cohort: cohort, times: Self.width($0)) }
+    )
+  }
+
+  /// Whether a person whom the baseline never meets has an event on some level above 1, in scope or not.
+  private mutating func mayMeetFurther(
+    _ identity: UInt32, _ survival: (onset: [Double], requests: [Double])
+  ) -> Bool {
+    for band in survival.onset.indices
+    where furtherDraw(.onset, identity, band: band, from: timeline.start).first > survival.onset[band] {
+      return true
+    }
+    for band in survival.requests.indices
+    where furtherDraw(.requestFromOthers, identity, band: band, from: timeline.start).first
+      > survival.requests[band]
+    {
+      return true
+    }
+    return false
+  }
+
   /// Persons without a plan who move into the area.
   private mutating func startJoiners() {
-    for (year, byCohort) in model.joiners.enumerated() where year < timeline.years {
+    for (year, byCohort) in projection.joiners.enumerated() {
       let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
       for (cohort, persons) in byCohort.enumerated() where persons > 0 {
         let age = max(0, min(25, timeline.age(ofCohort: cohort, inAcademicYear: timeline.startYear + year)))
-        for number in 0..<persons {
-          let identity = Origin.joiner.identity(group: cohort, index: year << 16 | number)
+        for number in 0..<min(persons, PupilBounds.joinersOfCohort) {
+          let identity = Origin.joinerIdentity(cohort: cohort, year: year, index: number)
           let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
+          let day = first + Day(draw.u3 * 365)
+          guard day < timeline.end else { continue }
           startPerson(
             newPupil(identity, cohort: cohort), draw, isSupported: draw.u0 < parameters.prevalence[age],
-            from: first + Day(draw.u3 * 365))
+            from: day)
         }
       }
     }
@@ -218,18 +288,25 @@ extension Simulator {
   /// the starting caseload, drawn by how often plans of that age move.
   private mutating func scheduleMovesIn() {
     let cells = model.movedInCells
-    guard let last = cells.last, last.cumulative > 0, parameters.movedInPerYear > 0 else { return }
-    for year in 0..<timeline.years {
+    // By how often plans of an age move out.
+    let shares = cumulative(cells.map { Double($0.plans) * parameters.areaExit[$0.age] })
+    guard cells.contains(where: { parameters.areaExit[$0.age] > 0 }), parameters.movedInPerYear > 0 else {
+      return
+    }
+    // The last year as far as the run goes: to the end of its last financial year.
+    for year in 0...timeline.years {
       let draw = streams.block(person: UInt32(year), purpose: Purpose.movedIn.rawValue, occurrence: 0)
       let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
       let mean = parameters.movedInPerYear * parameters.movedInByYear[year]
-      for number in 0..<Sampling.poisson(draw.first, mean: mean) {
+      // The scenario's checks leave no more than the far tail of a distribution to be cut.
+      let most = Double(PupilBounds.persons / 2)
+      for number in 0..<Sampling.poisson(draw.first, mean: min(mean, most)) {
         let identity = Origin.movedIn.identity(group: year, index: number)
         let draw = streams.block(person: identity, purpose: Purpose.movedIn.rawValue, occurrence: 1)
-        guard let cell = cells.first(where: { draw.first * last.cumulative < $0.cumulative }) else {
-          continue
-        }
+        guard let place = shares.firstIndex(where: { draw.first < $0 }) else { continue }
+        let cell = cells[place]
         let day = first + Day(draw.u2 * 365)
+        guard day < timeline.end else { continue }
         let academicYear = CivilCalendar.academicYear(of: day)
         let index = newPupil(identity, cohort: timeline.cohort(ofAge: cell.age, inAcademicYear: academicYear))
         let pupil = pupils + index

@@ -10,15 +10,17 @@ extension Simulator {
     let cohort = Int(pupil.pointee.cohort)
     pupil.pointee.changeDay = onset.day(onsetDraw, after: day, cohort: cohort)
     pupil.pointee.nextRequestDay = requestFromOthers.day(requestDraw, after: day, cohort: cohort)
+    pupil.pointee.furtherChangeDay = further(.onset, pupil, after: day).day
+    pupil.pointee.furtherRequestDay = further(.requestFromOthers, pupil, after: day).day
     scheduleFirst(pupil, index)
   }
 
   mutating func startSupport(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     guard stays(pupil) else { return }
-    guard happens(.senSupportOnset, pupil, age: age(pupil)) else {
-      let draw = block(pupil, .redraw, pupil.pointee.thinned)
+    let isFurther = pupil.pointee.furtherChangeDay == calendar.today
+    guard isFurther || happens(.senSupportOnset, pupil, age: age(pupil)) else {
       pupil.pointee.changeDay = onset.day(
-        draw.first, after: calendar.today, cohort: Int(pupil.pointee.cohort))
+        redraw(.senSupportOnset, pupil), after: calendar.today, cohort: Int(pupil.pointee.cohort))
       scheduleFirst(pupil, index)
       return
     }
@@ -35,6 +37,8 @@ extension Simulator {
     let cohort = Int(pupil.pointee.cohort)
     pupil.pointee.changeDay = supportEnd(pupil, draw.first, after: day)
     pupil.pointee.nextRequestDay = requestFromSupport.day(draw.second, after: day, cohort: cohort)
+    pupil.pointee.furtherChangeDay = further(.stepDown, pupil, after: day).day
+    pupil.pointee.furtherRequestDay = further(.requestFromSupport, pupil, after: day).day
     scheduleFirst(pupil, index)
   }
 
@@ -50,16 +54,18 @@ extension Simulator {
   /// Schedules the request or the change of SEN support, whichever comes first.
   private mutating func scheduleFirst(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
     let isSupported = pupil.pointee.status == .senSupport
-    if pupil.pointee.nextRequestDay < pupil.pointee.changeDay {
-      schedule(.request, index, pupil.pointee.stamp, on: pupil.pointee.nextRequestDay)
+    let request = min(pupil.pointee.nextRequestDay, pupil.pointee.furtherRequestDay)
+    let change = min(pupil.pointee.changeDay, pupil.pointee.furtherChangeDay)
+    if request < change {
+      schedule(.request, index, pupil.pointee.stamp, on: request)
     } else {
-      schedule(isSupported ? .supportEnds : .onset, index, pupil.pointee.stamp, on: pupil.pointee.changeDay)
+      schedule(isSupported ? .supportEnds : .onset, index, pupil.pointee.stamp, on: change)
     }
   }
 
   /// Draws the next date of a request that an effect averted; the other date stands.
   mutating func redrawRequest(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
-    let draw = block(pupil, .redraw, pupil.pointee.thinned).first
+    let draw = redraw(.requests, pupil)
     let cohort = Int(pupil.pointee.cohort)
     pupil.pointee.nextRequestDay =
       pupil.pointee.status == .senSupport
@@ -79,9 +85,10 @@ extension Simulator {
       enter(.left, pupil)
       return
     }
-    guard happens(.senSupportStepDown, pupil, age: age(pupil)) else {
-      let draw = block(pupil, .redraw, pupil.pointee.thinned).first
-      pupil.pointee.changeDay = supportEnd(pupil, draw, after: calendar.today)
+    let isFurther = pupil.pointee.furtherChangeDay == calendar.today
+    guard isFurther || happens(.senSupportStepDown, pupil, age: age(pupil)) else {
+      pupil.pointee.changeDay = supportEnd(
+        pupil, redraw(.senSupportStepDown, pupil), after: calendar.today)
       scheduleFirst(pupil, index)
       return
     }

@@ -26,6 +26,8 @@ public struct Simulator: ~Copyable {
   var newPlanSettings: [Double]
   var newPlanNeeds: [Double]
   var prices: PriceTable
+  /// Persons of the area in this replication.
+  var projection: Projection
   var scratch: FactorTable
 
   // The state.
@@ -37,6 +39,9 @@ public struct Simulator: ~Copyable {
   let penceDays: UnsafeMutablePointer<Int64>
   let penceDaysAtStart: UnsafeMutablePointer<Int64>
   let penceDaysShared: UnsafeMutablePointer<Int64>
+  /// What is left of `penceDays` without `penceDaysShared`, of the pupils in each provision,
+  /// `[financial year][provision]`.
+  let penceDaysInProvision: UnsafeMutablePointer<Int64>
   let pupilDays: UnsafeMutablePointer<Int64>
   /// Of these, days outside commissioned places.
   let unplacedDays: UnsafeMutablePointer<Int64>
@@ -71,6 +76,8 @@ public struct Simulator: ~Copyable {
   public var recordsSpells = false
   public internal(set) var spells: [Spell] = []
   public internal(set) var newPlaceAdmissions: [NewPlaceAdmission] = []
+  /// Places that effects add to each provision, and how many of them are taken, `[census][provision]`.
+  public internal(set) var newPlaceUse: [NewPlaceUse] = []
 
   /// Whether to keep what happens to everyone: what tests of calibration publish as an authority would.
   var recordsHistory = false
@@ -106,6 +113,7 @@ public struct Simulator: ~Copyable {
     newPlanNeeds = model.newPlanNeeds
     scratch = FactorTable(months: timeline.months)
     prices = PriceTable()
+    projection = model.projection(parameters.draws)
     calendar = EventCalendar(from: timeline.start, through: timeline.end - 1)
     pupilCapacity = 1024
     pupils = .allocate(capacity: pupilCapacity)
@@ -114,6 +122,7 @@ public struct Simulator: ~Copyable {
     penceDays = .allocate(capacity: years * 12)
     penceDaysAtStart = .allocate(capacity: years * 12)
     penceDaysShared = .allocate(capacity: years * 12)
+    penceDaysInProvision = .allocate(capacity: max(1, years * model.provision.count))
     pupilDays = .allocate(capacity: years * 12)
     unplacedDays = .allocate(capacity: years * 12)
     supportedDays = .allocate(capacity: years)
@@ -138,6 +147,7 @@ public struct Simulator: ~Copyable {
     penceDays.deallocate()
     penceDaysAtStart.deallocate()
     penceDaysShared.deallocate()
+    penceDaysInProvision.deallocate()
     pupilDays.deallocate()
     unplacedDays.deallocate()
     supportedDays.deallocate()
@@ -188,6 +198,7 @@ public struct Simulator: ~Copyable {
     penceDays.update(repeating: 0, count: cells)
     penceDaysAtStart.update(repeating: 0, count: cells)
     penceDaysShared.update(repeating: 0, count: cells)
+    penceDaysInProvision.update(repeating: 0, count: (timeline.years + 1) * model.provision.count)
     pupilDays.update(repeating: 0, count: cells)
     unplacedDays.update(repeating: 0, count: cells)
     supportedDays.update(repeating: 0, count: timeline.years + 1)
@@ -195,6 +206,7 @@ public struct Simulator: ~Copyable {
     perPlanDays = [Double](repeating: 0, count: effects.perPlan.count * (timeline.years + 1))
     spells.removeAll(keepingCapacity: true)
     newPlaceAdmissions.removeAll(keepingCapacity: true)
+    newPlaceUse.removeAll(keepingCapacity: true)
     for setting in 0..<12 { waitingLists[setting].removeAll() }
     for index in model.provision.indices { provisions[index] = ProvisionState() }
     assessmentSlots = Places(capacity: model.scenario.assessment.assessmentsAtOnce ?? .max)
@@ -226,7 +238,7 @@ public struct Simulator: ~Copyable {
     guard let kind = EventKind(rawValue: event.kind) else { preconditionFailure("unknown event") }
     switch kind {
     case .placesChange: placesChange(index)
-    case .offer: offer(index)
+    case .offer, .offerAgain: offer(index)
     case .census: census()
     case .clusterJoins: joinCluster(index)
     default:
@@ -244,10 +256,12 @@ public struct Simulator: ~Copyable {
       case .review: review(pupil, index)
       case .september: september(pupil, index)
       case .exclusion: exclude(pupil, index)
+      case .turnAway: turnAway(pupil, index)
+      case .furtherExclusion: excludeFurther(pupil, index)
       case .settle: settle(pupil, index)
       case .exit: exitArea(pupil, index)
-      case .birthday25: cease(pupil, index, .maximumAge)
-      case .placesChange, .offer, .census, .clusterJoins: break
+      case .birthday25: endByAge(pupil, index)
+      case .placesChange, .offer, .offerAgain, .census, .clusterJoins: break
       }
     }
   }

@@ -17,6 +17,7 @@ enum TraceEvent {
   case planIssued(need: Int)
   case placed(setting: Int)
   case startedWaiting(setting: Int)
+  case turnedAway(from: Int, seeks: Int)
   case overspilled
   case moved(from: Int, to: Int, daysWaited: Int)
   case reviewed(seeks: Int?)
@@ -51,6 +52,8 @@ enum TraceEvent {
         "the final plan is issued (week \(weeks); due by week 20); primary need \(Need.allCases[need].code)"
     case .placed(let setting): return "the plan names \(name(setting))"
     case .startedWaiting(let setting): return "no place is free in \(name(setting)); joins the waiting list"
+    case .turnedAway(let from, let seeks):
+      return "no place is free in \(name(from)); seeks \(name(seeks)) after all"
     case .overspilled: return "for want of a place in a state special school, an I/N-MSS is named"
     case .moved(let from, let to, let days):
       let wait = days > 0 ? ", after waiting \(days / 7) weeks" : ""

@@ -4,7 +4,7 @@ import SENDSystem
 /// Effects: when they act, whom they reach, and what they name.
 extension ConsistencyChecks {
   /// Effects with their places, but for those that the schema has found fault with.
-  private var soundEffects: [(effect: Scenario.Effect, place: ScenarioBuilder.EffectPlace)] {
+  var soundEffects: [(effect: Scenario.Effect, place: ScenarioBuilder.EffectPlace)] {
     zip(scenario.effects, effects).filter { isSound($0.1.path) }.map { (effect: $0.0, place: $0.1) }
   }
 
@@ -87,31 +87,6 @@ extension ConsistencyChecks {
       if let first = indices.first, let last = indices.last, last - first >= indices.count {
         let missing = Phase.allCases[first...last].filter { !indices.contains($0.rawValue) }.map(\.code)
         report("\(Listing.and(missing)) is missing between them; write two effects", at: place, "phases")
-      }
-    }
-  }
-
-  /// Money has something to be paid for.
-  mutating func checkPayments() {
-    for (effect, place) in soundEffects {
-      guard case .money(let payment) = effect.kind else { continue }
-      let key = payment.isIncome ? "receive" : "pay"
-      if payment.basis == .deficitShare, payment.amount.value > 1 {
-        report(
-          "\(JSONValue.text(of: payment.amount.value)) is out of range; a share of the deficit must be from 0 to 1",
-          at: place, key)
-      }
-      guard payment.basis == .newPlace else { continue }
-      let adds = scenario.effects.contains { other in
-        guard other.strategy == effect.strategy else { return false }
-        switch other.kind {
-        case .open: return true
-        case .addPlaces(_, let places): return places > 0
-        default: return false
-        }
-      }
-      if !adds, isSound("effects", "strategies") {
-        report("no effect beside it opens or adds places, so there is nothing to pay for", at: place, "per")
       }
     }
   }

@@ -3,16 +3,20 @@ import SENDSystem
 
 /// Whether the provision at the start has room for the pupils in it.
 extension ConsistencyChecks {
+  /// The index of a provision in `Simulator` is a small number.
+  private static let mostProvisions = 10_000
+
+  /// The provision of a setting that is there on the first day.
   private func provisions(of setting: Setting) -> [(index: Int, provision: Scenario.Provision)] {
-    scenario.provision.enumerated().filter { $0.element.setting == setting }.map {
-      (index: $0.offset, provision: $0.element)
-    }
+    scenario.provision.enumerated().filter {
+      $0.element.setting == setting && $0.element.isStated(on: scenario.firstDay)
+    }.map { (index: $0.offset, provision: $0.element) }
   }
 
-  /// Every pupil of a setting that has provision is of an age and need that some provision of it admits.
+  /// Every pupil of a setting with a limit is of an age and need that some provision of it admits.
   mutating func checkCoverage() {
     guard isSound("provision", "caseload.by_age_and_setting") else { return }
-    for setting in Setting.allCases {
+    for setting in scenario.limitedSettings {
       let provisions = provisions(of: setting)
       guard let first = provisions.first else { continue }
       let place = element("provision", first.index)
@@ -41,9 +45,15 @@ extension ConsistencyChecks {
     }
   }
 
-  /// The places of a setting at the start hold its pupils, and names tell provisions apart.
+  /// The places of a setting with a limit hold its pupils at the start, and names tell provisions apart.
   mutating func checkCapacity() {
     guard isSound("provision"), isSound("period.start_year") else { return }
+    let opened = scenario.effects.count { if case .open = $0.kind { true } else { false } }
+    if scenario.provision.count + opened > Self.mostProvisions {
+      report(
+        "\(scenario.provision.count + opened) provisions; at most \(Self.mostProvisions) are possible; take schools together",
+        at: ["provision"])
+    }
     for (index, provision) in scenario.provision.enumerated() {
       guard let other = scenario.provision[..<index].firstIndex(where: { $0.name == provision.name }) else {
         continue
@@ -53,7 +63,7 @@ extension ConsistencyChecks {
         at: "provision[\(index)].name", of: element("provision", index)["name"] ?? tree)
     }
     guard isSound("caseload.by_age_and_setting") else { return }
-    for setting in Setting.allCases {
+    for setting in scenario.limitedSettings {
       let provisions = provisions(of: setting)
       guard let first = provisions.first else { continue }
       let places = provisions.reduce(0) { total, item in

@@ -6,6 +6,9 @@ struct Inheritance {
   static let longestChain = 20
 
   private(set) var log = ProblemLog()
+  private var overlay = Overlay()
+  /// What the merging did that a reader may not expect; see `Overlay`.
+  var remarks: [String] { overlay.sortedRemarks }
   /// Files being read, from the one asked for to the present one, by their real paths.
   private var chain: [String] = []
   /// Every file that was read, in order.
@@ -41,8 +44,13 @@ struct Inheritance {
     guard let base = baseTree(named: name, extends: extends) else { return nil }
     var rest = members
     rest["extends"] = nil
+    // A summary says what one scenario supposes: of another it may be false. So it is not inherited.
+    if rest["summary"] == nil, base["summary"] != nil {
+      let parent = base["name"]?.text.map { "“\($0)”" } ?? "“\(name)”"
+      rest["summary"] = extends.holding(.text("As \(parent), with changes"))
+    }
     tree.content = .object(rest)
-    return base.overlaid(by: tree)
+    return overlay.merged(base, with: tree)
   }
 
   private mutating func baseTree(named name: String, extends: SourceValue) -> SourceValue? {

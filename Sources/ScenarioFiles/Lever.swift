@@ -273,8 +273,10 @@ extension SourceValue {
   private func timesEach(_ factor: Double, ofCounts: Bool = true) -> SourceValue {
     if let number { return holding(.number(ofCounts ? scaledNumber(number, factor) : number * factor)) }
     guard var members else { return self }
+    // A value stays the centre of its distribution, so that the two are rounded alike: not at all.
+    let ofCounts = ofCounts && members["distribution"] == nil
     for name in members.keys where !ScenarioSchema.annotationNames.contains(name) {
-      members[name] = members[name]?.timesEach(factor, ofCounts: ofCounts && name != "distribution")
+      members[name] = members[name]?.timesEach(factor, ofCounts: ofCounts)
     }
     // A share between 0 and 1 has no scale: its distribution cannot follow.
     if members["distribution"]?["type"]?.text == "beta", factor != 1 { members["distribution"] = nil }

@@ -17,24 +17,25 @@ extension ScenarioBuilder {
     for section in root.sections("effects") { append(section, at: section.path, strategy: "") }
     for strategy in root.sections("strategies") {
       let id = strategy.text("id") ?? ""
-      for section in strategy.sections("effects") {
-        // Inputs are named after the strategy, which keeps its name wherever it stands in the list.
-        var named = section
-        named.path = "strategies.\(id)" + section.path.dropFirst(strategy.path.count)
-        append(named, at: section.path, strategy: strategy.text("name") ?? "")
+      // Inputs are named after the strategy, which keeps its name wherever it stands in the list.
+      let named = Section(value: strategy.value, path: "strategies.\(id)")
+      for (section, named) in zip(strategy.sections("effects"), named.sections("effects")) {
+        append(named, at: section.path, strategy: strategy.text("name") ?? "", id: id)
       }
     }
   }
 
-  private mutating func append(_ section: Section, at path: String, strategy: String) {
+  private mutating func append(_ section: Section, at path: String, strategy: String, id: String = "") {
     guard let value = section.value, let kind = kind(of: section) else { return }
     var effect = Scenario.Effect(kind: kind)
     effect.name = section.text("name") ?? ""
     effect.strategy = strategy
+    effect.strategyID = id
     effect.timing = timing(section, kind)
     effect.scope = scope(section)
     effect.coverage = quantity(section, "coverage", or: effect.coverage)
     effect.probability = quantity(section, "probability", or: effect.probability)
+    effect.probabilityName = section["probability"]?.parameter?.path ?? ""
     scenario.effects.append(effect)
     effectPlaces.append(EffectPlace(path: path, value: value, strategy: strategy))
   }
@@ -94,6 +95,7 @@ extension ScenarioBuilder {
     payment.isIncome = key == "receive"
     payment.basis = section.text("per").flatMap(Scenario.Effect.Payment.Basis.init) ?? payment.basis
     payment.fund = section.text("fund").flatMap(Scenario.Effect.Payment.Fund.init) ?? payment.fund
+    payment.buildYears = section.whole("build_years") ?? payment.buildYears
     return payment
   }
 
@@ -149,7 +151,11 @@ extension ScenarioBuilder {
     scenario.appraisal.discountRate = section["discount_rate"]?.number ?? scenario.appraisal.discountRate
     read(section, "deflator", into: \.appraisal.deflator)
     read(section, "cost_uplift", into: \.appraisal.costUplift)
+    // One figure for all investment, as long as capital has none of its own.
+    if section["cost_uplift"] != nil { scenario.appraisal.capitalUplift = scenario.appraisal.costUplift }
+    read(section, "capital_uplift", into: \.appraisal.capitalUplift)
     read(section, "benefit_reduction", into: \.appraisal.benefitReduction)
+    read(section, "asset_life", into: \.appraisal.assetLife)
   }
 }
 

@@ -92,7 +92,8 @@ struct ScenarioBuilder {
     }
     scenario.inputs.append(
       UncertainInput(
-        path: value.parameter?.path ?? section.path(to: key), value: central, distribution: distribution,
+        path: value.parameter?.path ?? section.path(to: key),
+        key: value.parameter?.path ?? section.mark(of: key), value: central, distribution: distribution,
         source: value["source"]?.text))
     return Quantity(central, input: scenario.inputs.count - 1)
   }

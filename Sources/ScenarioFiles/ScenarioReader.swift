@@ -18,6 +18,16 @@ public enum ScenarioReader {
     try ScenarioSource(text: text, file: file).content
   }
 
+  /// What a scenario's file does to those that it extends and to strategies that a reader may not expect: uncertain
+  /// numbers that it makes certain, one line each. Empty for a file that cannot be read.
+  package static func remarks(path: String) -> [String] {
+    var inheritance = Inheritance()
+    guard let tree = inheritance.tree(ofFile: path) else { return [] }
+    var composer = StrategyComposer(log: inheritance.log)
+    _ = composer.compose(tree)
+    return inheritance.remarks + composer.remarks
+  }
+
   /// The files that a scenario file is made of: itself, those that it extends, and its strategies. Of a file that is no
   /// scenario, itself.
   package static func files(behind path: String) -> [String] {

@@ -15,7 +15,8 @@ extension ScenarioSchema {
         "coverage", .number(.share), or: "1", "Share of those in scope whom it reaches once the ramp is over."
       ),
       .optional(
-        "probability", .number(.share), or: "1", "Chance that it happens at all, decided once a replication."),
+        "probability", .number(.share), or: "1",
+        "Chance that it happens at all, once a replication; equal ones of a strategy go together."),
       .optional("ages", .ages, or: "0-25", "Academic ages in scope."),
       .optional(
         "phases", .codes(.phases), or: "all ages", "The ages by phases of education instead; neighbours only."
@@ -92,11 +93,15 @@ extension ScenarioSchema {
   private static let payment: [Key] = [
     .optional(
       "per", .choice(Scenario.Effect.Payment.Basis.allCases.map(\.rawValue)), or: "year",
-      "What it is paid for: a year, once, a plan in scope and year, a pupil on SEN support and year, once a place that the strategy adds, or once a share of the DSG deficit (the amount, from 0 to 1)."
+      "What it is paid for: a year, once (in pounds of that year), a plan in scope and year, a pupil on SEN support and year, once a place that the strategy adds, or once a share of the DSG deficit at the start of that financial year (the amount, from 0 to 1)."
     ),
     .optional(
       "fund", .choice(Scenario.Effect.Payment.Fund.allCases.map(\.rawValue)), or: "high_needs",
       "Who pays or receives: the High Needs Block, capital, or the council's general fund."),
+    .optional(
+      "build_years", .whole(0...10), or: "0",
+      "Of `once` and `new_place`: financial years before that of the date over which the amount is spread evenly, as building costs are; never before the run's first year."
+    ),
   ]
 
   static let clusters: [Key] = [
@@ -104,7 +109,9 @@ extension ScenarioSchema {
     .optional(
       "taking_part", .cell(.share), or: "1",
       "Share of each cluster's pupils whose schools take part; the others stay as they are."),
-    .optional("lump_sum", .number(.pounds), or: "0", "Budget of a cluster, a year: for each cluster."),
+    .optional(
+      "lump_sum", .number(.pounds), or: "0",
+      "Budget of a cluster, a year: for each cluster, spent on running it."),
     .optional(
       "per_pupil", .number(.pounds), or: "0", "Budget, a year: for each pupil of academic age 4-15."),
     .optional(
@@ -127,7 +134,19 @@ extension ScenarioSchema {
     ),
     .optional("deflator", .number(.growth), or: "0.02", "Yearly growth of the GDP deflator."),
     .optional(
-      "cost_uplift", .number(.uplift), or: "0", "Uplift of investment for optimism bias; 0.1 is 10 %."),
-    .optional("benefit_reduction", .number(.share), or: "0", "Reduction of savings for optimism bias."),
+      "capital_uplift", .number(.uplift), or: "`cost_uplift` if stated, else 0.24",
+      "Uplift of capital payments for optimism bias; 0.24 is the Green Book's upper bound for standard buildings, 0.51 for others, 0 for none."
+    ),
+    .optional(
+      "cost_uplift", .number(.uplift), or: "0",
+      "Uplift of revenue payments for optimism bias, and of capital where `capital_uplift` is not stated; 0.1 is 10 %."
+    ),
+    .optional(
+      "benefit_reduction", .number(.share), or: "0",
+      "Reduction of the savings of a year for optimism bias; losses stay as they are."),
+    .optional(
+      "asset_life", .number(.years), or: "60",
+      "Years over which buildings lose their value; what is left after the run is the residual value. 0 for none."
+    ),
   ]
 }

@@ -36,7 +36,8 @@ extension ScenarioSchema {
       "year_effects", .object(yearEffects), or: "none",
       "Random factors of rates, drawn anew for each calendar year: the sd of their logarithm."),
     .optional(
-      "provision", .objects(provision), or: "no setting is limited", "Schools and units with limited places."),
+      "provision", .objects(provision), or: "no setting is limited",
+      "Schools and units with their places. A setting is limited where its places on the first day are stated."),
     .optional("overspill", .object(overspill), or: "all wait", "What happens to a pupil who finds no place."),
     .required("finance", .object(finance), "The High Needs Block."),
     .optional(
@@ -49,7 +50,7 @@ extension ScenarioSchema {
     .optional(
       "clusters", .object(clusters), or: "none", "Groups of schools that take on high needs funding."),
     .optional(
-      "appraisal", .object(appraisal), or: "Green Book rates, no bias", "How investments are appraised."),
+      "appraisal", .object(appraisal), or: "Green Book rates", "How investments are appraised."),
   ]
 
   static let authority: [Key] = [
@@ -143,7 +144,7 @@ extension ScenarioSchema {
 
   static let caseload: [Key] = [
     .required(
-      "by_age_and_setting", .map(.singleAges, of: .map(.codes(.settings), of: plans)),
+      "by_age_and_setting", .map(.singleAges, of: .map(.codes(.settings), of: plansOfCell)),
       "Plans by academic age and setting."),
     .optional(
       "by_age_and_need", .map(.singleAges, of: .map(.codes(.needs), of: plans)), or: "unknown",
@@ -156,7 +157,10 @@ extension ScenarioSchema {
       "Of these plans, pupils who wait for a place in another setting, by the setting sought."),
   ]
 
-  static let plans = Kind.whole(0...100_000)
+  static let plans = Kind.whole(0...1_000_000)
+
+  /// Plans of one age and setting: no more than the simulator can tell apart if all have one need.
+  static let plansOfCell = Kind.whole(0...PupilBounds.plansOfCell)
 
   static let placement: [Key] = [
     .required(

@@ -84,7 +84,8 @@ extension ScenarioSchema {
   static let finance: [Key] = [
     .required(
       "price_year", .whole(2000...2101),
-      "Financial year (its first calendar year) of the prices; opening balance on its 1 April."),
+      "Financial year (its first calendar year) whose prices the amounts are in; inflation brings them to each year."
+    ),
     .optional(
       "unit_costs", .map(.codes(.settings), of: .object(unitCost)), or: "0",
       "What a place and a pupil cost, by setting."),
@@ -104,7 +105,7 @@ extension ScenarioSchema {
       "Safety Valve or other one-off payments by financial year."),
     .optional(
       "opening_balance", .number(.poundsOfAnySign), or: "0",
-      "Balance of the DSG on 1 April of the price year."),
+      "Balance of the DSG on 1 April of the start year, with which the accounts begin."),
     .optional(
       "transport", .object(transport), or: "none", "Home-to-school transport, a memorandum outside the block."
     ),

@@ -109,7 +109,8 @@ extension ScenarioSchema {
     ## Kinds of value
 
     - **Number**: `0.12`, or `{ value: 0.12, distribution: { … }, source: "…" }`. A number with a distribution is
-      uncertain: every replication draws it afresh. Without `value` the mean of the distribution is the central value.
+      uncertain: every replication draws it afresh. Without `value` the mean of the distribution is the
+      central value; a `value` beside a distribution must be its mean, mode or median.
     - **Distribution**: `{ type: "normal", mean, sd }`, and so `lognormal`, `beta` and `gamma`;
       `{ type: "normal", p05, p95 }` or `lognormal` with any two quantiles (`p05` is 5 %, `p025` is 2.5 %);
       `{ type: "uniform", min, max }`; `{ type: "triangular", min, mode, max }` and so `pert`; `{ type: "fixed" }`.
@@ -126,6 +127,10 @@ extension ScenarioSchema {
     With `extends: "baseline.json5"` a file states only what differs. Objects merge key by key; lists, numbers and
     texts replace; `null` takes an inherited key away; a distribution that states its `type` replaces the whole
     distribution. A file that is extended may itself extend another.
+
+    No edited number is ignored. A `value` alone makes an uncertain number certain, and `check` says so; a
+    `distribution` alone keeps the inherited value where that is a centre of it, or else brings its mean. `source`,
+    `note` and `assumption` of the number that was replaced go with it.
 
     """
   }

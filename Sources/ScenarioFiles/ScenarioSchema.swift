@@ -166,6 +166,7 @@ public struct ScenarioSchema: Sendable {
     static let uplift = NumberRange(0, 10, "uplift", unit: "uplift, relative")
     static let factor = NumberRange(0, 100, "factor")
     static let spread = NumberRange(0, 10, "relative spread")
+    static let years = NumberRange(0, 200, "number of years", unit: "years")
     static let weeks = NumberRange(0, 520, "number of weeks", unit: "weeks")
     static let persons = NumberRange(0, 1_000_000, "number of persons", unit: "persons")
     static let personsPerYear = NumberRange(0, 1_000_000, "number of persons", unit: "persons a year")
@@ -175,8 +176,22 @@ public struct ScenarioSchema: Sendable {
     /// Any finite number; used where the legal range depends on the context.
     static let anything = NumberRange(nil, nil, "number")
 
-    func contains(_ value: Double) -> Bool {
-      value >= lower ?? -.infinity && value <= upper ?? .infinity
+    /// No number of a scenario is larger, whatever it counts: in pounds it is ten times what England spends on
+    /// schools in a year. Sums of such numbers are far from where arithmetic ends.
+    static let largest = 1e12
+
+    /// The least and the greatest number that are legal; where the range is open, no further than `largest`.
+    var limits: ClosedRange<Double> { (lower ?? -NumberRange.largest)...(upper ?? NumberRange.largest) }
+
+    func contains(_ value: Double) -> Bool { limits.contains(value) }
+
+    /// What is wrong with a number out of range.
+    func complaint(_ value: Double) -> String {
+      let shown = JSONValue.text(of: value)
+      if abs(value) > NumberRange.largest, (value > 0 ? upper : lower) == nil {
+        return "\(shown) is too large; no number of a scenario is beyond a million million"
+      }
+      return "\(shown) is out of range; the \(noun) must be \(words)"
     }
 
     /// The range in words, such as `from 0 to 1`.

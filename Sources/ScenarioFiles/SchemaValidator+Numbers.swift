@@ -41,7 +41,7 @@ extension SchemaValidator {
       }
     case .success(let distribution?):
       if let trouble = distribution.problem { return log.report(trouble, at: place, of: description) }
-      checkSupport(distribution, range, description, at: place)
+      guard checkSupport(distribution, range, description, at: place) else { return }
       if let stated, let number = stated.number {
         checkCentral(number, distribution, stated, at: path + ".value")
       }
@@ -51,15 +51,22 @@ extension SchemaValidator {
   /// Values beyond what four standard deviations of a normal leave out (3 in 100,000 on each side) do not matter.
   private static let tail = 3.2e-5
 
-  /// The values that a distribution can practically take must be legal.
+  /// The values that a distribution can practically take must be legal; `false` where they are not.
   private mutating func checkSupport(
     _ distribution: Distribution, _ range: ScenarioSchema.NumberRange, _ value: SourceValue, at path: String
-  ) {
+  ) -> Bool {
     let support = distribution.support
     let tail = SchemaValidator.tail
     let low = support.lowerBound.isFinite ? support.lowerBound : distribution.quantile(tail)
     let high = support.upperBound.isFinite ? support.upperBound : distribution.quantile(1 - tail)
-    guard low < range.lower ?? -.infinity || high > range.upper ?? .infinity else { return }
+    let limits = range.limits
+    guard low < limits.lowerBound || high > limits.upperBound else { return true }
+    if max(-low, high) > ScenarioSchema.NumberRange.largest, range.contains(min(high, max(low, 0))) {
+      log.report(
+        "values from \(rounded(low)) to \(rounded(high)) are possible, and no number of a scenario is beyond a "
+          + "million million; narrow it", at: path, of: value)
+      return false
+    }
     let remedy =
       switch (range.lower, range.upper) {
       case (0, 1): "narrow it or use beta"
@@ -69,18 +76,18 @@ extension SchemaValidator {
     log.report(
       "values from \(rounded(low)) to \(rounded(high)) are possible, but the \(range.noun) must be \(range.words); \(remedy)",
       at: path, of: value)
+    return false
   }
 
-  /// A central value far out in its own distribution is a slip, often of a file that changes only one of the two.
+  /// A run draws from the distribution: a value that it does not have at its centre would be ignored.
   private mutating func checkCentral(
     _ number: Double, _ distribution: Distribution, _ value: SourceValue, at path: String
   ) {
-    let low = distribution.quantile(0.001)
-    let high = distribution.quantile(0.999)
-    let slack = 1e-9 * max(1, abs(low), abs(high))
-    guard number < low - slack || number > high + slack else { return }
+    guard !CentralValue.agrees(number, with: distribution) else { return }
     log.report(
-      "\(JSONValue.text(of: number)) does not fit its distribution, which lies between \(rounded(low)) and \(rounded(high)); change one of the two",
+      "\(JSONValue.text(of: number)) is not the centre of its distribution, which has the "
+        + "\(CentralValue.words(for: distribution)); a run draws from the distribution, so change both, or take "
+        + "the distribution out to make the value certain",
       at: path, of: value)
   }
 

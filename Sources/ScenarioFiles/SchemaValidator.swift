@@ -165,8 +165,7 @@ struct SchemaValidator {
     } else if !range.contains(number) {
       let isPercent = range.upper == 1 && number > 1 && number <= 100
       let percent = isPercent ? "; \(shown) % is written \(JSONValue.text(of: number / 100))" : ""
-      log.report(
-        "\(shown) is out of range; the \(range.noun) must be \(range.words)\(percent)", at: path, of: value)
+      log.report(range.complaint(number) + percent, at: path, of: value)
     } else {
       return true
     }

@@ -5,16 +5,38 @@ import SENDSystem
 struct Section {
   var value: SourceValue?
   var path: String
+  /// The path with names in place of numbers of lists, which keeps its meaning when a list gets another element.
+  var mark: String
+
+  /// - Parameter mark: the path where there is none.
+  init(value: SourceValue?, path: String, mark: String? = nil) {
+    self.value = value
+    self.path = path
+    self.mark = mark ?? path
+  }
 
   subscript(key: String) -> SourceValue? { value?[key] }
 
   func path(to key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-  func section(_ key: String) -> Section { Section(value: self[key], path: path(to: key)) }
+  func mark(of key: String) -> String { mark.isEmpty ? key : "\(mark).\(key)" }
+
+  func section(_ key: String) -> Section {
+    Section(value: self[key], path: path(to: key), mark: mark(of: key))
+  }
 
   func sections(_ key: String) -> [Section] {
-    (self[key]?.elements ?? []).prefix(SchemaValidator.longestList).enumerated().map { index, element in
-      Section(value: element, path: "\(path(to: key))[\(index)]")
+    let elements = (self[key]?.elements ?? []).prefix(SchemaValidator.longestList)
+    var uses: [String: Int] = [:]
+    return elements.enumerated().map { index, element in
+      var mark = "\(mark(of: key))[\(element.listMark)]"
+      // Only draws need marks: an element without them leaves those of others alone.
+      if element.isUncertain {
+        let number = uses[mark, default: 0] + 1
+        uses[mark] = number
+        if number > 1 { mark += "#\(number)" }
+      }
+      return Section(value: element, path: "\(path(to: key))[\(index)]", mark: mark)
     }
   }
 
@@ -54,4 +76,33 @@ struct Section {
   }
 
   func wholeRow(_ list: ScenarioSchema.CodeList) -> [Int] { list.codes.map { whole($0) ?? 0 } }
+}
+
+extension SourceValue {
+  /// What an element of a list is called wherever it stands: its name; without one, its texts and whom it names, its
+  /// numbers and dates apart.
+  fileprivate var listMark: String {
+    if let name = self["name"]?.text { return name }
+    let sizes = ["from", "until", "ramp", "ramp_months", "coverage", "probability"]
+    return (members ?? [:]).sorted { $0.key < $1.key }.compactMap { key, value in
+      if sizes.contains(key) || ScenarioSchema.annotationNames.contains(key) { return nil }
+      switch value.content {
+      case .text(let text): return "\(key) \(text)"
+      case .bool(let bool): return "\(key) \(bool)"
+      case .list(let elements): return "\(key) " + elements.compactMap(\.text).sorted().joined(separator: " ")
+      case .object(let members) where members["distribution"] == nil && members["value"] == nil:
+        return "\(key) " + members.keys.sorted().joined(separator: " ")
+      default: return key
+      }
+    }.joined(separator: ", ")
+  }
+
+  /// Whether a distribution stands anywhere in it.
+  fileprivate var isUncertain: Bool {
+    switch content {
+    case .object(let members): members["distribution"] != nil || members.values.contains(where: \.isUncertain)
+    case .list(let elements): elements.contains(where: \.isUncertain)
+    default: false
+    }
+  }
 }

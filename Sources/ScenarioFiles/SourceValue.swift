@@ -74,24 +74,3 @@ struct SourceValue {
     }
   }
 }
-
-extension SourceValue {
-  /// The value with a child's values laid over it: objects merge member by member, everything else is replaced;
-  /// `null` takes the inherited member away. A distribution that states its type replaces the whole
-  /// distribution, as the parameters of another type would only be in its way.
-  func overlaid(by child: SourceValue, key: String = "") -> SourceValue {
-    guard let base = members, let over = child.members else { return child }
-    if key == "distribution", over["type"] != nil { return child }
-    var merged = base
-    for (name, value) in over {
-      if case .null = value.content {
-        merged[name] = nil
-      } else {
-        merged[name] = base[name]?.overlaid(by: value, key: name) ?? value
-      }
-    }
-    var result = child
-    result.content = .object(merged)
-    return result
-  }
-}

@@ -48,6 +48,12 @@ extension StrategyComposer {
     } else {
       members["value"] = kept(value, insteadOf: preset, at: path)
     }
+    if let number = members["value"]?.number, members["distribution"] == nil {
+      remarks +=
+        Overlay.remark(
+          number: number, of: value, insteadOf: declared["distribution"], at: path
+        ).map { [$0] } ?? []
+    }
     var result = declared.holding(.object(members))
     result.line = value.line
     result.file = value.file

@@ -13,6 +13,8 @@ struct StrategyComposer {
   }
 
   var validator: SchemaValidator
+  /// Parameters that a scenario makes certain; see `Overlay`.
+  var remarks: [String] = []
   /// Names and key path names taken so far.
   private var names: Set<String> = []
   private var ids: Set<String> = []

@@ -1,7 +1,7 @@
 import SENDSystem
 
 /// A strategy file as `check` shows it.
-public struct StrategyFile: Sendable, Equatable {
+public struct StrategyFile: Sendable {
   public struct Parameter: Sendable, Equatable {
     public var name: String
     /// The value as JSON; a number with a distribution shows its type, too.
@@ -14,8 +14,11 @@ public struct StrategyFile: Sendable, Equatable {
   public var summary = ""
   /// In the order of their names.
   public var parameters: [Parameter] = []
+  /// A stand-in for a scenario with the strategy in it, for what its effects do; its years mean nothing.
+  package var standIn: Scenario
 
-  init(_ tree: SourceValue) {
+  init(_ tree: SourceValue, in standIn: Scenario) {
+    self.standIn = standIn
     let root = Section(value: tree, path: "")
     name = root.text("name") ?? ""
     number = root.whole("number")
@@ -69,8 +72,8 @@ extension ScenarioReader {
     else { preconditionFailure("the stand-in scenario is not JSON5") }
     log.showPaths(of: tree.file, without: "strategies[0].")
     members["strategies"] = stub.holding(.list([tree]))
-    _ = try judged(stub.holding(.object(members)), log: log, context: .strategyAlone)
-    return StrategyFile(tree)
+    let judged = try judged(stub.holding(.object(members)), log: log, context: .strategyAlone)
+    return StrategyFile(tree, in: judged.scenario)
   }
 }
 

@@ -1,5 +1,5 @@
 /// Reads RFC 4180 text: quoted fields may hold commas, doubled quotes and line breaks; lines may end in LF or
-/// CRLF; a byte order mark is skipped; empty lines are left out.
+/// CRLF; a byte order mark is skipped; empty lines are left out. The guard of `CSVWriter` against formulas is taken off.
 public enum CSVReader {
   /// One record and the line of the file that it starts on, counted from 1.
   public struct Record: Sendable, Equatable {
@@ -76,7 +76,7 @@ public enum CSVReader {
       guard let text = String(validating: field, as: UTF8.self) else {
         throw .malformed(file: file, line: line, reason: "the text is not UTF-8")
       }
-      fields.append(text)
+      fields.append(GuardedText.unguarded(text))
       field.removeAll(keepingCapacity: true)
       state = .fieldStart
     }

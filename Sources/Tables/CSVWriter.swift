@@ -1,4 +1,5 @@
-/// Writes RFC 4180 records: comma-separated, quoted where needed, UTF-8, each ended by a line feed.
+/// Writes RFC 4180 records: comma-separated, quoted where needed, UTF-8, each ended by a line feed. Every table of a
+/// result goes through it.
 public struct CSVWriter: Sendable {
   /// The text so far.
   public private(set) var text = ""
@@ -23,8 +24,10 @@ public struct CSVWriter: Sendable {
   }
 
   /// The field as it stands in a file: in quotes if it holds a comma, a quote or a line break, or if a reader
-  /// might trim it; quotes inside are doubled.
+  /// might trim it; quotes inside are doubled. Text that a spreadsheet would run as a formula is guarded, see
+  /// `GuardedText`.
   public static func escaped(_ field: String) -> String {
+    let field = GuardedText.guarded(field)
     let bytes = field.utf8
     let needsQuotes =
       bytes.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }

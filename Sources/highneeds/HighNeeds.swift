@@ -26,12 +26,12 @@ struct HighNeeds {
 
   static func run(_ words: [String], on console: Console) -> ExitCode {
     guard let first = words.first else {
-      console.complain(HelpText.overview(of: commands))
+      console.complainLines(HelpText.overview(of: commands))
       return .misuse
     }
     switch first {
     case "--help", "-h":
-      console.print(HelpText.overview(of: commands))
+      console.printLines(HelpText.overview(of: commands))
       return .success
     case "--version":
       console.print("highneeds \(version)")
@@ -49,7 +49,7 @@ struct HighNeeds {
       let parser = ArgumentParser(options: command.options, positional: command.positional)
       let arguments = try parser.parse(words)
       if arguments.flag("help") {
-        console.print(HelpText.page(for: command))
+        console.printLines(HelpText.page(for: command))
         return .success
       }
       return try command.init().run(arguments, on: console)
@@ -58,7 +58,7 @@ struct HighNeeds {
       console.complain("Usage: \(HelpText.usage(of: command)); see 'highneeds \(command.name) --help'")
       return .misuse
     } catch let error as ScenarioError {
-      console.complain(error.description)
+      for problem in error.problems { console.complain(problem.description) }
       return .misuse
     } catch let error as ShardFaults {
       for fault in error.faults { console.complain("highneeds \(command.name): \(fault)") }
@@ -74,11 +74,11 @@ struct HighNeeds {
 
   private static func help(_ words: [String], on console: Console) -> ExitCode {
     guard let name = words.first else {
-      console.print(HelpText.overview(of: commands))
+      console.printLines(HelpText.overview(of: commands))
       return .success
     }
     guard let command = command(named: name) else { return unknownCommand(name, on: console) }
-    console.print(HelpText.page(for: command))
+    console.printLines(HelpText.page(for: command))
     return .success
   }
 

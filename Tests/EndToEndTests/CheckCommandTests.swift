@@ -55,17 +55,50 @@ import Testing
           Fees fall.
           fees: 0.95, pert (Fees, as a multiple)
           start: "2026-09-01" (First day)
+          effects:
+            - from September 2026, the top-up or fee of pupils in I/N-MSS falls by 5% (1.9% to 8.1%)
 
         """)
+    #expect(Transcript("check", "--quiet", strategy).output == "\(strategy): no problems\n")
     let top = folder.appendingPathComponent("top.json5").path
     let lines = Transcript("check", top).output.split(separator: "\n")
-    #expect(lines.last == "  strategies: Lower fees; Lower fees (2)")
+    #expect(lines.contains("  strategies: Lower fees; Lower fees (2)"))
+    #expect(
+      lines.contains("  “Lower fees (2)”:") && lines.last?.hasPrefix("    - from September 2026") == true)
     let bad = Transcript("check", folder.appendingPathComponent("bad.json5").path)
     #expect(bad.code == .misuse)
     #expect(
       bad.output.hasSuffix(
         "bad.json5:1: strategies[0].with.fee: 'fees.json5' has no such parameter; did you mean 'fees'? possible: fees and start\n"
       ))
+  }
+
+  @Test func aSlipOfAFactorIsReadBackAndQuestioned() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "slip-\(UUID().uuidString).json5")
+    defer { try? FileManager.default.removeItem(at: path) }
+    let effects = "effects: [{ scale: \"requests\", by: 0.15, from: \"2026-09-01\" }]"
+    let text = "{ schema: 1, kind: \"strategy\", number: 6, name: \"Slip\", summary: \"S.\", \(effects) }"
+    try Data(text.utf8).write(to: path)
+    let run = Transcript("check", path.path)
+    #expect(run.code == .success)
+    #expect(run.output.contains("- from September 2026, requests fall by 85%\n"))
+    #expect(run.output.contains("please check: a fall of more than 60%; by is what is left"))
+  }
+
+  @Test func ourOwnStrategiesRaiseNoQuestion() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Scenarios/strategies")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".json5")
+    }
+    #expect(files.count >= 23)
+    for file in files {
+      let run = Transcript("check", folder.appendingPathComponent(file).path)
+      #expect(
+        run.code == .success && run.output.contains("    - ") && !run.output.contains("please check"),
+        "\(file)")
+    }
   }
 
   private static let strategy = """

@@ -52,6 +52,7 @@ import Testing
           FILE  Scenario files in JSON5.
 
         Options:
+          --quiet      Do not read the effects back in words; say of each file only whether it has problems.
           --schema     Print the JSON Schema of scenario files, for editors.
           --reference  Print the reference page of scenario files, in Markdown.
           --measures   Print the reference page of the measures in results, in Markdown.

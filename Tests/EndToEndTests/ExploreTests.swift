@@ -61,7 +61,7 @@ import Testing
     #expect(page.contains("Requests &lt;for&gt; &quot;assessment&quot;") && !page.contains("Requests <for>"))
     #expect(!page.contains("http://") && !page.contains("https://") && !page.contains("src="))
     // Without script: today's setting and every point.
-    #expect(page.contains("Today’s setting: mean and 90% band") && page.contains("21 held back"))
+    #expect(page.contains("The scenario’s own setting: mean and 90% band") && page.contains("21 held back"))
     let again = try Tool.run(
       "explore", "small.json5", "--levers", "levers.json5", "--output", "out", in: folder)
     #expect(again.code == 2 && again.errors.contains("--force"))

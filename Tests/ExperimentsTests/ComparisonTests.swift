@@ -16,6 +16,8 @@ import Testing
     scenario.placement.needs = [[Double]](repeating: [1] + [Double](repeating: 0, count: 11), count: 26)
     scenario.finance.unitCosts[Setting.inmss.rawValue].perPupil = Quantity(50_000)
     scenario.finance.allocation = [(year: 2025, amount: Quantity(1_000_000))]
+    scenario.appraisal.capitalUplift = Quantity(0)
+    scenario.appraisal.assetLife = Quantity(0)
     change(&scenario)
     return scenario
   }
@@ -77,7 +79,7 @@ import Testing
     let found = try compare(
       scenario {
         $0.effects = [cheaper(0.8, from: 2026), capital(100_000, in: 2026)]
-        $0.appraisal.costUplift = Quantity(0.25)
+        $0.appraisal.capitalUplift = Quantity(0.25)
         $0.appraisal.benefitReduction = Quantity(0.1)
       }
     ).investmentCases()[0]
@@ -116,26 +118,78 @@ import Testing
     #expect(rows.allSatisfy { $0.meanDifference == 0 && $0.sd == 0 && $0.probabilityAboveZero == 0 })
   }
 
-  @Test func newPlacesTellWhoTookThemAndWhereTheyWouldBe() throws {
+  private func school(_ places: Int, from day: Day, joint: Double = 0) -> Scenario.Provision {
     var school = Scenario.Provision()
     school.name = "New school"
     school.setting = .stateSpecial
-    school.places = [Scenario.DatedPlaces(from: day(2025, 1), places: 6)]
+    school.places = [Scenario.DatedPlaces(from: day, places: places)]
     var cost = Scenario.UnitCost()
     cost.perPupil = Quantity(20_000)
+    cost.jointFundingShare = Quantity(joint)
     school.unitCost = cost
+    return school
+  }
+
+  /// A new school of six, and all ten pupils of I/N-MSS who ask for a special school at their reviews.
+  private func schoolForSix(joint: Double = 0, _ change: (inout Scenario) -> Void = { _ in }) -> Scenario {
     var shift = Scenario.Effect.Shift(from: .stay, to: .setting(.stateSpecial), share: Quantity(1))
     shift.occasions = [.review]
-    let result = try compare(
-      scenario { $0.effects = [Scenario.Effect(kind: .open(school)), Scenario.Effect(kind: .shift(shift))] })
-    let rows = result.newPlaces()
-    #expect(rows.count == 2)
-    for row in rows {
+    return scenario {
+      $0.effects = [
+        Scenario.Effect(kind: .open(school(6, from: day(2025, 1), joint: joint))),
+        Scenario.Effect(kind: .shift(shift)),
+      ]
+      change(&$0)
+    }
+  }
+
+  @Test func newPlacesTellWhoTookThemAndWhereTheyWouldBe() throws {
+    let rows = try compare(schoolForSix()).newPlaces()
+    #expect(rows.map(\.question) == [.cameFrom, .inBaseline, .overStay, .others, .others])
+    for row in rows.prefix(3) {
       #expect(row.group == "inmss")
       #expect(row.pupils.mean == 6)
       #expect(abs(row.savingPerPupilYear - 30_000) < 25)
+      #expect(row.share == 1 && row.pupilYears.mean > 6 * 2.9 && row.pupilYears.mean < 6 * 4.25)
     }
-    #expect(Set(rows.map(\.question)) == [.cameFrom, .inBaseline])
+    // The other four go to special schools that have room, beyond the new one.
+    let inmss = try #require(rows.last { $0.group == "inmss" })
+    let special = try #require(rows.last { $0.group == "state_special" })
+    #expect(inmss.question == .others && inmss.pupilYears.mean == -special.pupilYears.mean)
+    #expect(special.pupilYears.mean > 4 * 2.9 && special.provision.isEmpty)
+  }
+
+  /// What other bodies pay of the place is not the block's cost.
+  @Test func otherPayersOfThePlaceCountInItsSaving() throws {
+    let rows = try compare(schoolForSix(joint: 0.25)).newPlaces()
+    #expect(abs(rows[0].savingPerPupilYear - 35_000) < 25)
+  }
+
+  /// The accounts part a pupil's time on the day a cluster joins; the stay in the place goes on.
+  @Test func aClusterThatDoesNothingCutsNoStay() throws {
+    let plain = try compare(schoolForSix()).newPlaces()
+    let parted = try compare(
+      schoolForSix {
+        $0.clusters.clusters = [
+          Scenario.Clusters.Cluster(name: "North", share: 0.5, joins: day(2026, 9)),
+          Scenario.Clusters.Cluster(name: "South", share: 0.5, joins: day(2027, 3)),
+        ]
+      }
+    ).newPlaces()
+    #expect(parted == plain)
+  }
+
+  @Test func placesThatStandEmptyAreTold() throws {
+    let result = try compare(
+      scenario { $0.effects = [Scenario.Effect(kind: .open(school(20, from: day(2026, 9))))] })
+    #expect(result.newPlaces().isEmpty)
+    let use = result.newPlaceUse()
+    #expect(use.map(\.year) == [2027, 2028, 2029])
+    #expect(use.allSatisfy { $0.newPlaces == 20 && $0.filled.mean == 0 && $0.filledShare == 0 })
+    let filled = try compare(schoolForSix()).newPlaceUse()
+    #expect(filled.map(\.year) == [2025, 2026, 2027, 2028, 2029])
+    #expect(filled.map(\.filled.mean) == [0, 6, 6, 6, 6])
+    #expect(filled.last?.setting == "state_special" && filled.last?.filledShare == 1)
   }
 
   @Test func scenariosOfDifferentYearsAreRefused() {

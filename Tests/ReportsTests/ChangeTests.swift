@@ -32,16 +32,6 @@ import Testing
     #expect(Change.points.signed(0) == "0" && Change.points.signed(.nan) == "–")
   }
 
-  @Test(arguments: [
-    (0.0, "none of the runs"), (1, "all runs"), (0.03, "fewer than 1 in 20 runs"),
-    (0.5, "about half of the runs"),
-    (0.62, "about 6 in 10 runs"), (0.9, "about 9 in 10 runs"), (0.95, "about 19 in 20 runs"),
-    (0.999, "nearly all runs"), (0.07, "about 1 in 10 runs"),
-  ])
-  func chances(share: Double, words: String) {
-    #expect(Wording.chance(share) == words)
-  }
-
   @Test func verdictsNeedAClearInterval() {
     #expect(Verdict(low: -2, high: -0.1, higherIsBetter: false) == .better)
     #expect(Verdict(low: -2, high: -0.1, higherIsBetter: true) == .worse)

@@ -28,7 +28,8 @@ import Testing
       #expect(
         names == [
           "appraisal.csv", "baseline.csv", "compare.csv", "compare.json", "datapackage.json", "forum.html",
-          "invest.csv", "places.csv", "report.html", "savings.csv",
+          "invest.csv", "place_use.csv", "places.csv", "ranking.csv", "reconciliation.csv", "report.html",
+          "savings.csv",
         ])
       let read = try folder.read()
       #expect(read.record == contents.record)

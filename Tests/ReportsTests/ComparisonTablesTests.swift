@@ -19,11 +19,18 @@ import Testing
       InvestmentTable.text([])
         == "scenario,financial_year,investment_capital,investment_revenue,gross_saving,net,cumulative_net,discounted_net,probability_paid_back,"
         + "investment_capital_p05,investment_capital_p95,investment_revenue_p05,investment_revenue_p95,gross_saving_p05,gross_saving_p95,"
-        + "net_p05,net_p95,cumulative_net_p05,cumulative_net_p95,discounted_net_p05,discounted_net_p95\n")
+        + "net_p05,net_p95,cumulative_net_p05,cumulative_net_p95,discounted_net_p05,discounted_net_p95,"
+        + "discounted_saving,discounted_investment,residual_value,discounted_residual,discount_factor\n")
+    #expect(
+      ReconciliationTable.text([])
+        == "scenario,period,statement,line,role,baseline_mean,scenario_mean,mean_difference,p05,p95\n")
+    #expect(
+      RankingTable.text([])
+        == "measure,year,scenario,other,probability_better,mean_difference,p05,p95\n")
     #expect(SavingsTable.text([]) == "scenario,financial_year,source,mean,p05,p95\n")
     #expect(
       AppraisalTable.text([])
-        == "scenario,npv,npv_p05,npv_p95,benefit_cost_ratio,benefit_cost_ratio_p05,benefit_cost_ratio_p95,probability_npv_positive,"
+        == "scenario,basis,npv,npv_p05,npv_p95,benefit_cost_ratio,benefit_cost_ratio_p05,benefit_cost_ratio_p95,probability_npv_positive,"
         + "break_even_share,payback_year_p05,payback_year_p50,payback_year_p95,probability_paid_back_by_end\n"
     )
     #expect(
@@ -98,6 +105,8 @@ import Testing
     #expect(
       resources.map { $0["path"] as? String } == [
         "compare.csv", "baseline.csv", "invest.csv", "savings.csv", "appraisal.csv", "places.csv",
+        "place_use.csv",
+        "reconciliation.csv", "ranking.csv",
       ])
     for resource in resources {
       let fields = try #require((resource["schema"] as? [String: Any])?["fields"] as? [[String: Any]])

@@ -63,10 +63,10 @@ import Testing
     func point(_ p05: Double, _ p50: Double, _ p75: Double, _ p95: Double) -> ChartPoint {
       ChartPoint(year: 2030, mean: p50, p05: p05, p25: p05, p50: p50, p75: p75, p95: p95)
     }
-    #expect(Weight.below(point(-4, -3, -2, -1)) == "in at least 95% of runs")
-    #expect(Weight.below(point(-4, -3, -2, 1)) == "in more than 75% of runs")
-    #expect(Weight.below(point(-4, -3, 2, 3)) == "in more than half of runs")
+    #expect(Weight.below(point(-4, -3, -2, -1)) == "almost certain (at least 95 in 100 runs)")
+    #expect(Weight.below(point(-4, -3, -2, 1)) == "likely (more than 75 in 100 runs)")
+    #expect(Weight.below(point(-4, -3, 2, 3)) == "more likely than not (more than 50 in 100 runs)")
     #expect(Weight.below(point(-4, 1, 2, 3)) == nil)
-    #expect(Weight.above(point(1, 2, 3, 4)) == "in at least 95% of runs")
+    #expect(Weight.above(point(1, 2, 3, 4)) == "almost certain (at least 95 in 100 runs)")
   }
 }

@@ -25,18 +25,18 @@ import Testing
     }
   }
 
-  /// A review comes every 337 to 365 days (a year less up to four weeks), with the first within a year.
+  /// A review comes every 12 months, with the first within a year.
   @Test func reviewMovesFollowTheMarkovChain() {
     let model = Model(toy: 1) {
       $0.add(3000, age: 5, .mainstream)
       $0.moves = [Toy.move(.mainstream, .fe, 0.4)]
     }
     let readings = model.readings(20)
-    // From 1 January to 31 December everybody of the start has exactly one review, a few two.
+    // From 1 January to 31 December everybody of the start has exactly one review.
     let reviews = Sample(readings.map { $0("reviews", 2025) })
-    #expect(reviews.mean >= 3000 * 0.99 && reviews.mean < 3000 * 1.06, "\(reviews.mean)")
+    #expect(reviews.mean == 3000, "\(reviews.mean)")
     let moves = Sample(readings.map { $0("moves", 2025, setting: .fe) / 3000 })
-    #expect(moves.mean > 0.4 * 0.98 && moves.mean < 0.4 * 1.05, "\(moves.mean)")
+    #expect(moves.agrees(with: 0.4), "\(moves.mean)")
   }
 
   /// Each review is a chance of its own: after five years of 10 % a year two in five have moved, not one in ten.
@@ -46,8 +46,8 @@ import Testing
       $0.moves = [Toy.move(.mainstream, .fe, 0.1)]
     }
     let moved = Sample(model.readings(10).map { $0("plans", 2030, setting: .fe) / 2000 }).mean
-    // Five reviews and a bit: reviews come a little more than once a year.
-    #expect(moved > 1 - pow(0.9, 5) - 0.01 && moved < 1 - pow(0.9, 5.5) + 0.01, "\(moved)")
+    // Five reviews, and a twentieth of a year to the census of 2030.
+    #expect(moved > 1 - pow(0.9, 5) - 0.01 && moved < 1 - pow(0.9, 5.05) + 0.01, "\(moved)")
   }
 
   @Test func phaseTransfersAreOn1September() {

@@ -36,6 +36,20 @@ import Testing
     #expect(fitted.ageNeed[6][Need.hi.rawValue] == 30)
   }
 
+  @Test func needsBySettingHoldExactlyWhereNeedsByAgeAreNotKnown() {
+    var caseload = Scenario.Caseload()
+    caseload.byAgeAndSetting[13][Setting.other.rawValue] = 3
+    caseload.byAgeAndSetting[19][Setting.other.rawValue] = 2
+    for asd in 0...5 {
+      caseload.bySettingAndNeed = [[Int]](repeating: [Int](repeating: 0, count: 12), count: 12)
+      caseload.bySettingAndNeed[Setting.other.rawValue][Need.asd.rawValue] = asd
+      caseload.bySettingAndNeed[Setting.other.rawValue][Need.semh.rawValue] = 5 - asd
+      let fitted = margins(NeedFitting.fit(caseload, fallback: []))
+      #expect(fitted.settingNeed == caseload.bySettingAndNeed)
+      #expect(fitted.ageSetting == caseload.byAgeAndSetting)
+    }
+  }
+
   @Test func oneAgeAndOneSettingAreSolvedByHand() {
     var caseload = Scenario.Caseload()
     caseload.byAgeAndSetting[7][Setting.mainstream.rawValue] = 3

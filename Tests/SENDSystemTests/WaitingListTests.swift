@@ -15,7 +15,9 @@ import Testing
     Model(toy: years) {
       $0.add(50, age: 10, .mainstream)
       $0.moves = [Toy.move(.mainstream, .stateSpecial, 1, ages: 11...11, .september)]
-      $0.provision = [Toy.provision(.stateSpecial, (Toy.day(2025, 9, 1), places), admission: rule)]
+      $0.provision = [
+        Toy.provision(.stateSpecial, (Self.start, 0), (Toy.day(2025, 9, 1), places), admission: rule)
+      ]
       change(&$0)
     }
   }

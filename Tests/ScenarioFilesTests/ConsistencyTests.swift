@@ -39,12 +39,20 @@ import Testing
       "provision[1].places: srp has 4 places on 2025-01-01, but 5 pupils in them; capacity must not be below the pupils at the start"
     ),
     Damage(
-      "places: { \"2025-01-01\": 6 }", "places: { \"2025-09-01\": 6 }",
+      "places: { \"2025-01-01\": 6 }", "places: { \"2025-01-01\": 0, \"2025-09-01\": 6 }",
       "provision[1].places: srp has 0 places on 2025-01-01, but 5 pupils in them; capacity must not be below the pupils at the start"
     ),
     Damage(
       "price_year: 2025", "price_year: 2027",
       "finance.price_year: 2027 is after the first years of the run; prices may be of 2026 at the latest"),
+    Damage(
+      "safety_valve: { \"2025\": 6000 }", "safety_valve: { \"2024\": 6000 }",
+      "finance.safety_valve.2024: 2024 is before 2025, when the accounts begin; what came in then belongs into 'opening_balance'"
+    ),
+    Damage(
+      "discount_rate: 0.03,",
+      "discount_rate: { value: 0.03, distribution: { type: 'uniform', min: 0.02, max: 0.04 } },",
+      "appraisal.discount_rate: expected a number, found an object"),
     Damage(
       "allocation: { \"2025\": 1000000, ", "allocation: { ",
       "finance.allocation: no amount for the financial year 2025, the first of the run; add \"2025\""),
@@ -130,7 +138,7 @@ import Testing
     let text = Sample.replacing("\"7\": { mainstream: 9,", with: "\"7\": { mainstream: \"9\",")
     #expect(
       Sample.problems(in: text) == [
-        "s.json5:45: caseload.by_age_and_setting.7.mainstream: expected a whole number from 0 to 100000, found the text \"9\""
+        "s.json5:45: caseload.by_age_and_setting.7.mainstream: expected a whole number from 0 to 65536, found the text \"9\""
       ])
   }
 }

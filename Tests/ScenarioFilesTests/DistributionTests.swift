@@ -127,10 +127,57 @@ import Testing
       ])
   }
 
-  @Test func aValueFarFromItsDistributionIsASlip() {
+  @Test func noNumberIsAbsurdlyLarge() {
+    for (number, complaint) in [
+      ("1e13", "10000000000000 is too large; no number of a scenario is beyond a million million"),
+      ("-1e300", "-1e+300 is too large; no number of a scenario is beyond a million million"),
+    ] {
+      let text = Sample.replacing("opening_balance: -250000", with: "opening_balance: \(number)")
+      #expect(Sample.problems(in: text).map { $0.suffix(complaint.count) } == [complaint[...]])
+    }
+    let wide = Sample.replacing(
+      "opening_balance: -250000",
+      with: "opening_balance: { value: 0, distribution: { type: 'normal', mean: 0, sd: 1e300 } }")
+    #expect(Sample.problems(in: wide).count == 1)
+    #expect(Sample.problems(in: wide)[0].hasSuffix("narrow it"))
+  }
+
+  @Test func aValueThatIsNoCentreOfItsDistributionIsRefused() {
     #expect(
       problems("{ value: 0.5, distribution: { type: 'uniform', min: 0.1, max: 0.2 } }") == [
-        ".value: 0.5 does not fit its distribution, which lies between 0.1001 and 0.1999; change one of the two"
+        ".value: 0.5 is not the centre of its distribution, which has the mean 0.15; a run draws from the distribution, so change both, or take the distribution out to make the value certain"
       ])
+    #expect(
+      problems("{ value: 0.21, distribution: { type: 'pert', min: 0.1, mode: 0.2, max: 0.35 } }") == [
+        ".value: 0.21 is not the centre of its distribution, which has the mode 0.2; a run draws from the distribution, so change both, or take the distribution out to make the value certain"
+      ])
+    #expect(problems("{ value: 0.205, distribution: { type: 'beta', mean: 0.2, sd: 0.03 } }").count == 1)
+    #expect(problems("{ value: 0.2001, distribution: { type: 'beta', mean: 0.2, sd: 0.03 } }").count == 1)
+  }
+
+  @Test func meanModeAndMedianAreCentres() {
+    let pert = "distribution: { type: 'pert', min: 0.1, mode: 0.2, max: 0.36 }"
+    // (0.1 + 4 x 0.2 + 0.36) / 6, and the median as R 4.2 has it: 0.1 + 0.26 qbeta(0.5, 1 + 4/2.6, 1 + 6.4/2.6).
+    for value in ["0.2", "0.21", "0.2076"] {
+      #expect(problems("{ value: \(value), \(pert) }").isEmpty, "\(value)")
+    }
+    #expect(problems("{ value: 0.2045, \(pert) }").count == 1)
+    let lognormal = "distribution: { type: 'lognormal', p05: 0.16, p95: 0.25 }"
+    #expect(problems("{ value: 0.2, \(lognormal) }").isEmpty, "the median")
+    #expect(problems("{ value: 0.22, \(lognormal) }").count == 1)
+    // Rounded to fewer digits than four, an edit could hide in the rounding.
+    let thirds = "distribution: { type: 'uniform', min: 0.1, max: 0.23333 }"
+    #expect(problems("{ value: 0.1667, \(thirds) }").isEmpty)
+    #expect(problems("{ value: 0.167, \(thirds) }").count == 1)
+  }
+
+  @Test func digitsOfTheShortestText() throws {
+    for (value, count, unit) in [
+      (0.04, 1, 0.01), (35_700_000, 3, 100_000), (0.1667, 4, 0.0001), (-1e-7, 1, 1e-7), (1.25e20, 3, 1e18),
+    ] {
+      let digits = try #require(CentralValue.digits(of: value))
+      #expect(digits.count == count && abs(digits.unit / unit - 1) < 1e-12, "\(value)")
+    }
+    #expect(CentralValue.digits(of: 0) == nil)
   }
 }

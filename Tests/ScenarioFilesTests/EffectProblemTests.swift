@@ -131,8 +131,69 @@ import Testing
       "{ from: '2027-09-01', pay: 5, per: 'deficit_share' }",
       ".pay: 5 is out of range; a share of the deficit must be from 0 to 1"),
     Case(
+      "{ from: '2027-09-01', scale: 'requests', by: 0.9, settings: ['mainstream'] }",
+      ".settings: requests is about children without a plan, who are in none of the settings; leave this out"),
+    Case(
+      "{ from: '2027-09-01', scale: 'exclusions', by: 0.9, settings: ['inmss'] }",
+      ".settings: exclusions are from mainstream and srp; name one of these or leave this out"),
+    Case("{ from: '2027-09-01', scale: 'exclusions', by: 0.9, settings: ['srp', 'inmss'] }"),
+    Case(
+      "{ from: '2027-09-01', shift: 'inmss', to: 'srp', share: 0.5, when: ['new_plan'], settings: ['mainstream'] }",
+      ".settings: a pupil with a new plan is in none of the settings yet; leave this out"),
+    Case(
+      "{ from: '2027-09-01', shift: 'stay', to: 'srp', share: 0.5, when: ['new_plan', 'review'] }",
+      ".when: a pupil with a new plan cannot stay where they are; leave new_plan out"),
+    Case("{ from: '2027-09-01', shift: 'stay', to: 'srp', share: 0.5, settings: ['mainstream'] }"),
+    Case(
+      "{ from: '2027-09-01', add_places: 'Elm unit', places: 1, ramp_months: 12, needs: ['ASD'] }",
+      ".needs: the provision says whom it admits; an effect on its places cannot narrow that",
+      ".ramp_months: places are added whole, on one day; write an effect for each step"),
+    Case(
+      "{ open: { name: 'New', setting: 'srp', places: { '2027-09-01': 1 } }, ages: '4-6', coverage: 0.5 }",
+      ".ages: the provision says whom it admits; state that inside 'open'",
+      ".coverage: places are there from their dates on; state each step in 'places'"),
+    Case(
+      "{ open: { name: 'New', setting: 'inmss', places: { '2027-09-01': 1 }, admission: 'longest_wait' } }",
+      ".open.admission: nobody waits for a place in inmss, as others are bought beyond those commissioned; leave 'admission' out"
+    ),
+    Case(
+      "{ from: '2027-09-01', inflation: 'top_up', add: 0.01, needs: ['ASD'], ramp: 'clusters' }",
+      ".needs: prices of a line grow for all pupils; leave this out",
+      ".ramp: prices of a line grow for all clusters; use linear or s_curve"),
+    Case(
+      "{ from: '2027-09-01', pay: 5, ages: '4-10' }",
+      ".ages: the amount is one sum a year, whoever the pupils are; leave this out, or use per: \"plan\""),
+    Case(
+      "{ from: '2027-09-01', pay: 5, per: 'sen_support_pupil', complexity: '0-0.5' }",
+      ".complexity: it is paid for every pupil on SEN support; leave this out"),
+    Case(
+      "{ from: '2027-09-01', pay: 5, per: 'once', until: '2028-09-01', ramp_months: 6, clusters: ['North'] }",
+      ".clusters: it is paid once, on 'from'; leave this out",
+      ".ramp_months: it is paid once, on 'from'; leave this out",
+      ".until: it is paid once, on 'from'; leave this out"),
+    Case(
+      "{ from: '2027-09-01', pay: 5, per: 'new_place', phases: ['primary'] }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }",
+      ".phases: it is paid for each place on the day it opens; leave this out"),
+    Case(
+      "{ from: '2027-09-01', pay: 5, per: 'plan', clusters: ['North'], joined_clusters_only: false }",
+      ".joined_clusters_only: 'clusters' already confines the effect to clusters that have joined; leave this out"
+    ),
+    Case(
       "{ from: '2027-09-01', pay: 5, per: 'new_place' }",
       ".per: no effect beside it opens or adds places, so there is nothing to pay for"),
+    Case(
+      "{ from: '2024-12-31', pay: 5, per: 'once' }",
+      ".from: 2024-12-31 is before the run begins on 2025-01-01; it would never be paid"),
+    Case("{ from: '2025-01-01', pay: 5, per: 'once', build_years: 2 }"),
+    Case(
+      "{ from: '2024-01-01', until: '2025-04-01', pay: 5 }",
+      ".until: it ends before the accounts begin on 2025-04-01; nothing would ever be paid"),
+    Case(
+      "{ from: '2027-09-01', pay: 5, build_years: 2 }",
+      ".build_years: only what is paid once or for a new place is spread over years of building"),
+    Case(
+      "{ from: '2027-09-02', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }",
+      ".from: places open on 2027-09-01 already and would not be paid for; begin on that day"),
     Case(
       "{ from: '2027-09-01', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }"
     ),

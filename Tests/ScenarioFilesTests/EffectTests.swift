@@ -93,6 +93,21 @@ import Testing
     #expect(
       scenario.appraisal.costUplift == Quantity(0.12) && scenario.appraisal.benefitReduction == Quantity(0.05)
     )
+    #expect(scenario.appraisal.capitalUplift == Quantity(0.3) && scenario.appraisal.assetLife == Quantity(50))
+  }
+
+  /// One figure for all investment goes on to mean that; without any the Green Book's default holds for capital.
+  @Test func theUpliftOfCapitalFollowsThatOfAllUnlessItIsStated() throws {
+    func appraisal(_ keys: String) throws -> Scenario.Appraisal {
+      let text = Sample.replacing("capital_uplift: 0.3, cost_uplift: 0.12, ", with: keys)
+      return try ScenarioReader.read(text: text, file: "s.json5").scenario.appraisal
+    }
+    let none = try appraisal("")
+    #expect(none.capitalUplift == Quantity(0.24) && none.costUplift == Quantity(0))
+    let one = try appraisal(
+      "cost_uplift: { value: 0.1, distribution: { type: 'uniform', min: 0, max: 0.2 } }, ")
+    #expect(one.capitalUplift == one.costUplift && one.capitalUplift.input != nil)
+    #expect(try appraisal("cost_uplift: 0, ").capitalUplift == Quantity(0))
   }
 
   @Test func intervalsOfComplexityAreRead() {

@@ -26,6 +26,17 @@ import Testing
     }
   }
 
+  /// A summary is true of the scenario that it was written for, and of no other.
+  @Test func aSummaryIsNotInherited() throws {
+    let base = #"{ extends: "base.json5", name: "Plan", summary: "Two schools open." }"#
+    let child = #"{ extends: "plan.json5", name: "Less", period: { years: 9 } }"#
+    try TestFiles.with(["base.json5": Sample.text, "plan.json5": base, "less.json5": child]) { folder in
+      #expect(
+        (try? ScenarioReader.read(path: folder + "less.json5"))?.scenario.summary == "As “Plan”, with changes")
+      #expect((try? ScenarioReader.read(path: folder + "plan.json5"))?.scenario.summary == "Two schools open.")
+    }
+  }
+
   @Test func problemsNameTheFileThatTheKeyCameFrom() throws {
     let base = Sample.replacing("withdrawn_share: 0.03", with: "withdrawn_share: 3")
     let child =

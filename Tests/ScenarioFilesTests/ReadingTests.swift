@@ -66,7 +66,7 @@ import Testing
     #expect(Sample.content(of: first.scenario) == Sample.content(of: second.scenario))
     #expect(
       first.json.hasPrefix(
-        "{\"appraisal\":{\"benefit_reduction\":0.05,\"cost_uplift\":0.12,\"deflator\":0.021,\"discount_rate\":0.03}"
+        "{\"appraisal\":{\"asset_life\":50,\"benefit_reduction\":0.05,\"capital_uplift\":0.3,\"cost_uplift\":0.12,\"deflator\":0.021,\"discount_rate\":0.03}"
       ))
     #expect(ContentHash.fnv1a(first.json) == ContentHash.fnv1a(second.json))
   }

@@ -141,7 +141,7 @@ enum Sample {
         taking_part: 1, list: [{ name: "North", share: 0.4, joins: "2026-09-01" }, { name: "South", share: 0.6, joins: null }],
         lump_sum: 60001, per_pupil: 15, per_plan_at_start: 10400, support_without_plan: 5001,
       },
-      appraisal: { discount_rate: 0.03, deflator: 0.021, cost_uplift: 0.12, benefit_reduction: 0.05 },
+      appraisal: { discount_rate: 0.03, deflator: 0.021, capital_uplift: 0.3, cost_uplift: 0.12, benefit_reduction: 0.05, asset_life: 50 },
     }
     """
 

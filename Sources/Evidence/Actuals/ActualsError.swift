@@ -1,3 +1,5 @@
+import Tables
+
 /// What is wrong with a file of actual figures: everything at once, a line each.
 public struct ActualsError: Error, Equatable, CustomStringConvertible {
   public var file: String
@@ -22,7 +24,8 @@ public struct ActualsError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     let most = 100
     let lines = faults.prefix(most).map { fault in
-      fault.line.map { "\(file):\($0): \(fault.words)" } ?? "\(file): \(fault.words)"
+      VisibleText.line(
+        fault.line.map { "\(file):\($0): \(fault.words)" } ?? "\(file): \(fault.words)")
     }
     let rest = faults.count - lines.count
     return (lines + (rest > 0 ? ["and \(rest) more faults"] : [])).joined(separator: "\n")

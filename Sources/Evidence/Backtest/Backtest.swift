@@ -85,8 +85,9 @@ public struct Backtest: Sendable {
   /// The mean of two forecasts that know different things: the panel of growth knows what became of all authorities,
   /// the simulation knows ages, requests and moves.
   ///
-  /// The median is the geometric mean of the two medians, each at half: equal weights are hard to beat and need no
-  /// fitting (Bates & Granger 1969; Clemen 1989). The spread is that of the panel's past errors, because the
+  /// The median is the geometric mean of the two medians, each at half: equal weights need no fitting and are hard to
+  /// beat (Clemen 1989). Bates and Granger (1969), who first combined forecasts, derive optimal weights; those would
+  /// have to be fitted to the few errors that there are. The spread is that of the panel's past errors, because the
   /// simulation's own spread leaves out gaps in returns. A series that one of them lacks is the other's.
   static func combined(_ growth: [Forecast], _ simulated: [Forecast]) -> [Forecast] {
     struct Key: Hashable {

@@ -159,7 +159,7 @@ struct GrowthPanel {
   private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
     guard let last = sorted.last else { return 0 }
     let place = probability * Double(sorted.count - 1)
-    let index = Int(place)
+    let index = Int(saturating: place)
     return index + 1 < sorted.count
       ? sorted[index] + (place - Double(index)) * (sorted[index + 1] - sorted[index]) : last
   }

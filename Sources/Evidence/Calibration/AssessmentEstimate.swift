@@ -84,10 +84,10 @@ struct AssessmentEstimate {
     let weeksToDecision = 4 + lateDecision * (2.2 + lateWeeks)
     let weeksToPlan = 14 + max(0, 1 - issuedInTime.mean - lateDecision) * lateWeeks
     let undecided = basis.last(.undecided, basis.local)
-    requestsInProgress = Int(undecided)
+    requestsInProgress = Int(saturating: undecided)
     let agreed = basis.last(.agreed, basis.local) * correction
     let held = requests * weeksToDecision / 52 * assess.mean + agreed * weeksToPlan / 52
-    assessmentsInProgress = Int(max(held - undecided * assess.mean, 0).rounded())
+    assessmentsInProgress = Int(saturating: max(held - undecided * assess.mean, 0).rounded())
   }
 
   private typealias Cases = (successes: Double, trials: Double)

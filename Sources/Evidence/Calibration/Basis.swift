@@ -36,6 +36,13 @@ struct Basis: Sendable {
     guard plans.contains(where: { $0.total > 0 }) else {
       throw .tooLittle(area: local.area.name, missing: "any plan in January \(census)")
     }
+    guard let national = england.plans[census], national >= local.plans[census] ?? 0 else {
+      throw .tooLittle(
+        area: "England",
+        missing:
+          "its plans of January \(census) in all, or fewer than \(local.area.name) has; keep the rows 'Total' of "
+          + (release.files.contains { $0 == "caseload.csv" } ? "caseload.csv" : "sen2_age_caseload.csv"))
+    }
     self.local = local
     self.region = region
     self.england = england

@@ -9,7 +9,7 @@ extension Calibration {
     let expected = issued / max(assessment.throughput, 0.01)
     if max(expected, issued) >= 20, assessment.throughput < 0.75 || assessment.throughput > 1.4 {
       doubts.append(
-        "\(Int(issued)) new plans in \(year) do not go with \(Int(basis.last(.requests, local))) requests, of which about \(Int(expected)) would lead to a plan; shares assessed were multiplied by \(SourceWriter.number(assessment.correction, 2))"
+        "\(Int(saturating: issued)) new plans in \(year) do not go with \(Int(saturating: basis.last(.requests, local))) requests, of which about \(Int(saturating: expected)) would lead to a plan; shares assessed were multiplied by \(SourceWriter.number(assessment.correction, 2))"
       )
     }
     let risk = basis.plans(local, year) ?? []
@@ -17,7 +17,8 @@ extension Calibration {
     let ceased = basis.last(.ceased, local)
     if ended >= 20, ceased < 0.4 * ended || ceased > 2.5 * ended {
       doubts.append(
-        "\(Int(ceased)) plans ceased in \(year), where England's rates give \(Int(ended)); check the return")
+        "\(Int(saturating: ceased)) plans ceased in \(year), where England's rates give \(Int(saturating: ended)); check the return"
+      )
     }
     if let first = local.plans.keys.min(), let national = basis.england.plans.keys.min(), first > national {
       doubts.append(
@@ -32,7 +33,7 @@ extension Calibration {
         "primary needs by age do not add up to the plans of January \(census) (sen_needs_all_plans.csv) and were left out: needs at the start follow those of new plans"
       )
     }
-    return doubts
+    return doubts + FinanceSection(basis: basis).doubts
   }
 
   /// England's share of plans of each age that ended in the last year, by age at the end.

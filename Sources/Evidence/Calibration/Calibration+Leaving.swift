@@ -151,7 +151,7 @@ extension Calibration {
       group.ages.reduce(0) { $0 + caseload.byAgeAndSetting[$1][group.setting.rawValue] }
     }
     let items: [SourceNode] = zip(groups, onRoll).map { group, pupils in
-      let places = pupils + max(1, Int((0.02 * Double(pupils)).rounded(.up)))
+      let places = pupils + max(1, Int(saturating: (0.02 * Double(pupils)).rounded(.up)))
       return .object([
         .init("name", .text(group.name)), .init("setting", .text(group.setting.code)),
         .init("ages", .text("\(group.ages.lowerBound)-\(group.ages.upperBound)")),

@@ -2,6 +2,10 @@ import SENDSystem
 
 /// The sections on the path from request to plan and on placement.
 extension Calibration {
+  /// Why a mediation takes eight weeks from the refusal to its outcome.
+  static let mediationTime =
+    "A meeting within 30 days of asking, and the certificate within 3 working days after it (SEND Regulations 2014)."
+
   var assessmentNode: SourceNode {
     let year = "\(basis.year)"
     func share(_ estimate: BetaBinomial, _ provenance: Provenance) -> SourceNode {
@@ -77,7 +81,7 @@ extension Calibration {
           .assumed(
             "England: 22,276 appeals in 2024, about 6,100 of them after refusals, over 97,747 new plans."))),
       .init(
-        "mediation_weeks", .quantity(8, .assumed("A certificate within 30 days and a meeting soon after."))),
+        "mediation_weeks", .quantity(8, .assumed(Self.mediationTime))),
       .init(
         "appeal_weeks", .quantity(40, .gamma(sd: 6), decimals: 0, .assumed("National backlog of 2024-25."))),
       .init(

@@ -114,6 +114,6 @@ public struct Calibration {
   private var requestComment: String {
     let history = ((basis.year - 5)...basis.year).compactMap { basis.local.total(.requests, $0) }
     return "Requests for an assessment, \(basis.year - history.count + 1) to \(basis.year): "
-      + history.map { String(Int($0)) }.joined(separator: ", ")
+      + history.map { String(Int(saturating: $0)) }.joined(separator: ", ")
   }
 }

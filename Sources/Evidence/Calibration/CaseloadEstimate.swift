@@ -8,7 +8,7 @@ struct CaseloadEstimate {
   let bySettingAndNeed: [[Int]]
 
   init(_ basis: Basis) {
-    func whole(_ table: [[Double]]) -> [[Int]] { table.map { $0.map { Int($0.rounded()) } } }
+    func whole(_ table: [[Double]]) -> [[Int]] { table.map { $0.map { Int(saturating: $0.rounded()) } } }
     let plans = whole(basis.local.plansByAge[basis.census] ?? .table())
     byAgeAndSetting = plans
     let needs = basis.local.needsByAge[basis.census].map(whole) ?? []

@@ -324,7 +324,8 @@ struct CeasingEstimate {
     let sd = min(
       (ratio.sd * ratio.sd * expected * expected + max(spread * spread - 2 * chance, 0)).squareRoot(),
       max(mean, 1))
-    let text = zip(years.suffix(local.count), local).map { "\(Int($1)) in \($0)" }.joined(separator: ", ")
+    let text = zip(years.suffix(local.count), local).map { "\(Int(saturating: $1)) in \($0)" }.joined(
+      separator: ", ")
     let warning =
       local.total < 0 ? " The balance is negative: more plans left than were counted as ceased." : ""
     return (

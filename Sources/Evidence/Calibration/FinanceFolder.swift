@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// What the finance folder says on an authority: derived unit costs, section 251 outturn and DSG allocations. Each
 /// file may be missing.
@@ -8,49 +9,100 @@ public struct FinanceFolder: Sendable {
   /// High needs block by authority and first calendar year of the financial year.
   private var blocks: [String: [Int: Double]] = [:]
   public private(set) var files: [String] = []
+  /// Cells that cannot be read and rows that stand there twice, by code of the authority.
+  private var faults: [String: [String]] = [:]
 
   public init() {}
 
+  /// Reads the files of a folder whose names start with unit_costs, section251 or dsg_allocations; others are left alone.
   public init(folder: String) throws(EvidenceError) {
     let url = URL(fileURLWithPath: folder, isDirectory: true)
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
     for name in names where name.hasSuffix(".csv") {
-      let table = try PublishedTable(file: url.appendingPathComponent(name))
-      guard let code = table.column(ifAny: "old_la_code") else { continue }
-      if name.hasPrefix("unit_costs") {
-        Self.read(table, code, into: &unitCosts)
-      } else if name.hasPrefix("section251") {
-        Self.read(table, code, into: &section251)
-      } else if name.hasPrefix("dsg_allocations") {
-        let year = try table.column("fy")
-        let block = try table.column("before_high_needs_block")
-        for row in table.rows {
-          guard let first = Int(row.fields[year].prefix(4)), let value = Double(row.fields[block]) else {
-            continue
-          }
-          blocks[row.fields[code], default: [:]][first] = value
-        }
-      } else {
-        continue
-      }
-      files.append(name)
+      guard Self.prefixes.contains(where: name.hasPrefix) else { continue }
+      try read(PublishedTable(file: url.appendingPathComponent(name)))
     }
     guard !files.isEmpty else {
       throw .unreadable(
-        file: folder, reason: "no file here starts with unit_costs, section251 or dsg_allocations")
+        file: folder,
+        reason:
+          "no file here starts with \(Self.prefixes.joined(separator: ", ").replacing(", dsg", with: " or dsg"))"
+      )
     }
   }
 
-  private static func read(_ table: PublishedTable, _ code: Int, into store: inout [String: [String: Double]])
-  {
-    for row in table.rows {
-      var values: [String: Double] = [:]
-      for name in names {
-        if let column = table.column(ifAny: name), let value = Double(row.fields[column]) {
-          values[name] = value
-        }
+  private static let prefixes = ["unit_costs", "section251", "dsg_allocations"]
+
+  mutating func read(_ table: PublishedTable) throws(EvidenceError) {
+    let code = try table.column("old_la_code")
+    if table.file.hasPrefix("unit_costs") {
+      read(table, code, into: \.unitCosts)
+    } else if table.file.hasPrefix("section251") {
+      read(table, code, into: \.section251)
+    } else {
+      try readBlocks(table, code)
+    }
+    files.append(table.file)
+  }
+
+  private mutating func readBlocks(_ table: PublishedTable, _ code: Int) throws(EvidenceError) {
+    let year = try table.column("fy")
+    let block = try table.column("before_high_needs_block")
+    for row in table.rows where !row.fields[code].isEmpty {
+      guard let first = Int(row.fields[year].prefix(4)), (1990...2100).contains(first) else {
+        note("'\(row.fields[year].prefix(20))' is no financial year such as 2023-24", table, row, year, code)
+        continue
       }
-      store[row.fields[code]] = values
+      guard let value = number(table, row, block, code) else { continue }
+      if blocks[row.fields[code]]?[first] != nil {
+        note("the high needs block of \(row.fields[year]) stands there already", table, row, block, code)
+        continue
+      }
+      blocks[row.fields[code], default: [:]][first] = value
+    }
+  }
+
+  private mutating func read(
+    _ table: PublishedTable, _ code: Int, into store: WritableKeyPath<Self, [String: [String: Double]]>
+  ) {
+    for row in table.rows where !row.fields[code].isEmpty {
+      if self[keyPath: store][row.fields[code]] != nil {
+        note("the figures of this authority stand there already", table, row, code, code)
+        continue
+      }
+      var values: [String: Double] = [:]
+      for name in Self.names {
+        guard let column = table.column(ifAny: name) else { continue }
+        values[name] = number(table, row, column, code)
+      }
+      self[keyPath: store][row.fields[code]] = values
+    }
+  }
+
+  /// The number in a cell; `nil` where there is none, or none that can be read, which is noted.
+  private mutating func number(
+    _ table: PublishedTable, _ row: PublishedTable.Row, _ column: Int, _ code: Int
+  ) -> Double? {
+    switch MoneyText(row.fields[column]) {
+    case .number(let value): return value
+    case .missing: return nil
+    case .fault(let words):
+      note(words, table, row, column, code)
+      return nil
+    }
+  }
+
+  private mutating func note(
+    _ words: String, _ table: PublishedTable, _ row: PublishedTable.Row, _ column: Int, _ code: Int
+  ) {
+    faults[row.fields[code], default: []].append(
+      "\(table.file), line \(row.line), \(table.header[column]): \(words)")
+  }
+
+  /// Enters what is wrong with the figures of an authority.
+  public func report(on authority: AreaFigures, to log: FaultLog) {
+    for line in faults[authority.area.oldCode] ?? [] {
+      log.report(line, in: authority.area.key, repair: "read as no figure")
     }
   }
 

@@ -4,8 +4,8 @@ import SENDSystem
 ///
 /// Prices are those of the first year of the run. England's figures: DfE section 251 outturn 2021-22 (mainstream
 /// top-up 8,351, state special 14,323, post-16 7,126), Parliamentary questions 50389 and 100030 (state special
-/// place and top-up 26,000 in 2023-24; independent and non-maintained special 64,000 in 2024-25), NAO 2024 (high
-/// needs block, transport).
+/// place and top-up 26,000 in 2023-24; independent and non-maintained special 64,000 in 2024-25), National Audit
+/// Office (high needs block: October 2024; transport: October 2025).
 struct FinanceSection {
   let basis: Basis
 
@@ -19,15 +19,46 @@ struct FinanceSection {
       return .quantity(
         (value / 100).rounded() * 100, .gamma(sd: (value / 1000).rounded() * 100), decimals: 0,
         .published(
-          "DfE section 251 outturn 2021-22, \(basis.local.area.name): £\(Int(outturn)) a pupil (\(label))",
-          "Brought forward by \(Int((growth * 100).rounded())) % a year."))
+          "DfE section 251 outturn 2021-22, \(basis.local.area.name): £\(Int(saturating: outturn)) a pupil (\(label))",
+          "Brought forward by \(Int(saturating: (growth * 100).rounded())) % a year."))
     }
     return .quantity(
       atPrices(national, growth: growth),
       .gamma(sd: (0.15 * atPrices(national, growth: growth) / 100).rounded() * 100), decimals: 0,
       .assumed(
-        "England; no figure of this authority between £\(Int(range.lowerBound)) and £\(Int(range.upperBound)).\(deflated(growth))",
+        "England; no figure of this authority between £\(Int(saturating: range.lowerBound)) and £\(Int(saturating: range.upperBound)).\(deflated(growth))",
         source: source))
+  }
+
+  /// Unit costs of the folder that England's figure stands in for.
+  private static let costs: [(column: String, setting: String, range: ClosedRange<Double>)] = [
+    ("unit_mainstream_topup_outturn", "mainstream", 2500...20000),
+    ("unit_state_special_topup_outturn", "state_special", 4000...40000),
+    ("unit_nmss_indep_outturn", "inmss", 20000...150000), ("unit_post16_outturn", "fe", 3000...20000),
+  ]
+
+  /// What stands in for figures that the folder lacks, or that cannot be right, in sentences; none without a folder.
+  var doubts: [String] {
+    guard !basis.finance.files.isEmpty else { return [] }
+    let area = basis.local.area
+    var doubts: [String] = []
+    for cost in Self.costs {
+      let found = basis.finance.unitCost(cost.column, area)
+      if let found, cost.range.contains(found) { continue }
+      let limits = "£\(Int(saturating: cost.range.lowerBound)) to £\(Int(saturating: cost.range.upperBound))"
+      let words =
+        found.map { "is £\(Int(saturating: $0)), beyond \(limits)" } ?? "has no figure of \(area.name)"
+      doubts.append("\(cost.column) \(words): the unit cost of \(cost.setting) is England's")
+    }
+    for line in Self.serviceLines where basis.finance.outturn(line.column, area) ?? 0 <= 0 {
+      doubts.append("\(line.column) has no figure of \(area.name): services leave out '\(line.label)'")
+    }
+    if basis.finance.block(area, upTo: basis.census) == nil {
+      doubts.append(
+        "no high needs block of \(area.name) up to \(basis.census): the allocation is England's by the number of plans"
+      )
+    }
+    return doubts
   }
 
   private func assumed(_ value: Double, _ sd: Double, _ note: String) -> SourceNode {
@@ -133,20 +164,21 @@ struct FinanceSection {
     ])
   }
 
+  private static let serviceLines: [(label: String, column: String)] = [
+    ("SEND support services", "outturn_sen_support_services"),
+    ("Alternative provision services", "outturn_ap_services"),
+    ("Hospital education", "outturn_hospital_ed"), ("Therapies", "outturn_therapies"),
+  ]
+
   private var services: SourceNode? {
-    let lines = [
-      ("SEND support services", "outturn_sen_support_services"),
-      ("Alternative provision services", "outturn_ap_services"),
-      ("Hospital education", "outturn_hospital_ed"), ("Therapies", "outturn_therapies"),
-    ]
-    let members = lines.compactMap { label, column -> SourceNode.Member? in
+    let members = Self.serviceLines.compactMap { label, column -> SourceNode.Member? in
       guard let outturn = basis.finance.outturn(column, basis.local.area), outturn > 0 else { return nil }
       let value = Self.carried(outturn, from: 2021, to: basis.census, growth: 0.03)
       return .init(
         label,
         .quantity(
           (value / 1000).rounded() * 1000, decimals: 0,
-          .published("DfE section 251 outturn 2021-22: £\(Int(outturn))", "Plus 3 % a year.")))
+          .published("DfE section 251 outturn 2021-22: £\(Int(saturating: outturn))", "Plus 3 % a year.")))
     }
     return members.isEmpty ? nil : .object(members)
   }
@@ -163,8 +195,8 @@ struct FinanceSection {
             decimals: 0,
             .assumed(
               block.year == basis.census
-                ? "£\(Int(block.pounds)) as published; deductions and later changes are left out."
-                : "£\(Int(block.pounds)) in \(block.year)-\(block.year % 100 + 1), carried on with England's growth to 2025-26 (9.4 % a year). Replace it with the published allocation.",
+                ? "£\(Int(saturating: block.pounds)) as published; deductions and later changes are left out."
+                : "£\(Int(saturating: block.pounds)) in \(block.year)-\(block.year % 100 + 1), carried on with England's growth to 2025-26 (9.4 % a year). Replace it with the published allocation.",
               source: "DfE DSG allocations, high needs block before deductions")))
       ])
     }
@@ -203,7 +235,9 @@ struct FinanceSection {
             "per_pupil",
             .quantity(
               atPrices(9000, growth: 0.05), .gamma(sd: atPrices(900, growth: 0.05)), decimals: 0,
-              .published("NAO: £8,116 a child in 2023-24", "Plus about 5 % a year.\(deflated(0.05))"))),
+              .published(
+                "National Audit Office, October 2025: £8,116 a child in 2023-24",
+                "Plus about 5 % a year.\(deflated(0.05))"))),
           .init(
             "share",
             .object([

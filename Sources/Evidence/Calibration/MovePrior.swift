@@ -1,8 +1,8 @@
 import SENDSystem
 
 /// Moves between settings that we would expect before seeing a cohort: judgement, from the few published rates
-/// (mainstream to special about 5 % a year, back 1.5 to 1.8 %, England 2018 to 2021, sen2_mi) and what each
-/// setting is for. Fitting to the cohorts moves them to where they have to be.
+/// (mainstream to special about 5 % a year; back 1.9, 1.8, 1.4 and 1.8 % in 2018 to 2021; England, sen2_mi) and what
+/// each setting is for. Fitting to the cohorts moves them to where they have to be.
 enum MovePrior {
   /// Probabilities of a year in school, `[from][to]`, stayers included.
   static let school = table([

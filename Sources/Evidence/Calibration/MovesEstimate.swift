@@ -91,11 +91,11 @@ struct MovesEstimate {
       for setting in 0..<12 {
         moves[setting][setting] = 0
         moves[setting] = moves[setting].map { $0 < 0.0025 ? 0 : $0 }
-        // Reviews follow one another within 351 days on average; those of the last four months of a year come at an
-        // age at which the oldest cohort of a step has no rule.
+        // Reviews come once a year; those of the last four months of a year come at an age at which the oldest cohort
+        // of a step has no rule.
         if !step.isSeptember {
           let cohorts = Double(step.cohorts.count)
-          let factor = 351.5 / 365.25 * cohorts / (cohorts - 1.0 / 3)
+          let factor = cohorts / (cohorts - 1.0 / 3)
           moves[setting] = moves[setting].map { $0 * min(factor, 1 / max(moves[setting].total, 1e-9)) }
         }
       }

@@ -49,14 +49,16 @@ extension Calibration {
   /// The moves that the older return counted, and what they were taken as.
   var recordedMoves: String? {
     guard let recorded = RecordedMoves(basis.local, basis) else { return nil }
-    let history = recorded.counts.map { "\(Int($0.toSpecial)) and \(Int($0.toMainstream)) in \($0.year)" }
+    let history = recorded.counts.map {
+      "\(Int(saturating: $0.toSpecial)) and \(Int(saturating: $0.toMainstream)) in \($0.year)"
+    }
     let taken = RecordedMoves.between(moves.flows.local)
     func ratio(_ value: Double) -> String { SourceWriter.number(value, 2) }
     return """
 
       Moves from mainstream to special schools and back were counted until 2021 (sen2_mi.csv, MtosiEHC and SitomEHC):
       \(history.isEmpty ? "none for this authority" : history.joined(separator: ", ")). Over England's rate per plan, pulled towards it, that is \(ratio(recorded.ratios.toSpecial)) and \(ratio(recorded.ratios.toMainstream)),
-      by which England's moves were scaled. With what the stocks need, \(Int(taken.toSpecial.rounded())) and \(Int(taken.toMainstream.rounded())) move in the first year.
+      by which England's moves were scaled. With what the stocks need, \(Int(saturating: taken.toSpecial.rounded())) and \(Int(saturating: taken.toMainstream.rounded())) move in the first year.
       """
   }
 }

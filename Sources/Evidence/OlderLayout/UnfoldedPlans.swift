@@ -39,7 +39,7 @@ struct UnfoldedPlans {
       for setting in 0..<12 {
         let share = cells[group][setting] / Swift.max(fitted[group][setting], 1e-12)
         for age in ages { owed[age] += expected[age][setting] * share }
-        for _ in 0..<Int(cells[group][setting]) {
+        for _ in 0..<Int(saturating: cells[group][setting]) {
           guard let age = ages.max(by: { (owed[$0], $1) < (owed[$1], $0) }) else { break }
           owed[age] -= 1
           result[age][setting] += 1

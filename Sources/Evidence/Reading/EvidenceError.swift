@@ -1,3 +1,5 @@
+import Tables
+
 /// What stands in the way of using published figures, in plain words.
 public enum EvidenceError: Error, Equatable, CustomStringConvertible {
   /// No release was recognised in the folder.
@@ -14,7 +16,19 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
   /// Faults of several files.
   case several([EvidenceError])
 
-  public var description: String {
+  /// One line for each fault, without what does not show.
+  public var lines: [String] {
+    switch self {
+    case .faults(let lines):
+      lines.map(VisibleText.line) + ["Use --lenient to repair what can be repaired, with a list of it."]
+    case .several(let errors): errors.flatMap(\.lines)
+    default: [VisibleText.line(sentence)]
+    }
+  }
+
+  public var description: String { lines.joined(separator: "\n") }
+
+  private var sentence: String {
     switch self {
     case .noRelease(let folder, let wanted):
       return "\(folder): no SEN2 release here; expected the files \(wanted.joined(separator: ", "))"
@@ -28,12 +42,8 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
       return "no authority is called '\(name)' in these files\(hint)"
     case .tooLittle(let area, let missing):
       return "\(area): the files do not hold \(missing)"
-    case .faults(let lines):
-      return lines.joined(separator: "\n")
-        + "\nUse --lenient to repair what can be repaired, with a list of it."
     case .cancelled: return "interrupted; nothing was written"
-    case .several(let errors):
-      return errors.map(\.description).joined(separator: "\n")
+    case .faults, .several: return ""
     }
   }
 

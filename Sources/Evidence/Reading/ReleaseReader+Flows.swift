@@ -67,7 +67,7 @@ extension ReleaseReader {
             ages > 0, abs(ages - total) > 0.5
           else { continue }
           log.report(
-            "\(file): \(figures.area.name), \(year): ages of \(figure.rawValue) add up to \(Int(ages.rounded())), not to \(Int(total))",
+            "\(file): \(figures.area.name), \(year): ages of \(figure.rawValue) add up to \(Int(saturating: ages.rounded())), not to \(Int(saturating: total))",
             in: code, repair: "both kept",
             isMinor: year < newest - 1 || abs(ages - total) <= Swift.max(3, 0.02 * total))
         }
@@ -104,7 +104,7 @@ extension ReleaseReader {
           let isShort = isComplete && !counts.contains(nil) && sum < total
           guard sum > total || isShort else { continue }
           log.report(
-            "\(file): \(figures.area.name), \(year): \(parts.map(\.rawValue).joined(separator: ", ")) add up to \(Int(sum)), \(isComplete ? "not to" : "more than") the \(Int(total)) of \(whole.rawValue)",
+            "\(file): \(figures.area.name), \(year): \(parts.map(\.rawValue).joined(separator: ", ")) add up to \(Int(saturating: sum)), \(isComplete ? "not to" : "more than") the \(Int(saturating: total)) of \(whole.rawValue)",
             in: code, repair: sum > total ? "the parts scaled to the whole" : "both kept",
             isMinor: year < newest - 1 || abs(sum - total) <= Swift.max(3, 0.02 * total))
           guard sum > total else { continue }

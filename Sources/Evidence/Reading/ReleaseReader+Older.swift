@@ -68,7 +68,7 @@ extension ReleaseReader {
       for (year, counts) in groups(figures).sorted(by: { $0.key < $1.key }) {
         guard let all = total(figures, year), all != counts.total else { continue }
         log.report(
-          "\(file): \(figures.area.name), \(when) \(year): age groups add up to \(Int(counts.total)), not to \(Int(all))",
+          "\(file): \(figures.area.name), \(when) \(year): age groups add up to \(Int(saturating: counts.total)), not to \(Int(saturating: all))",
           in: code, repair: "age groups scaled to the total",
           isMinor: year < newest - 1 || abs(all - counts.total) <= Swift.max(3, 0.02 * all))
       }
@@ -114,7 +114,7 @@ extension ReleaseReader {
         guard year >= newest - 1, let all = figures.plans[year], all != settings.total else { continue }
         let missing = all - settings.total
         log.report(
-          "\(file): \(figures.area.name), January \(year): establishments add up to \(Int(settings.total)), not to \(Int(all))",
+          "\(file): \(figures.area.name), January \(year): establishments add up to \(Int(saturating: settings.total)), not to \(Int(saturating: all))",
           in: code,
           repair: missing > 0 ? "the rest counted as 'other'" : "establishments scaled to the total",
           isMinor: abs(missing) <= Swift.max(3, 0.02 * all))
@@ -164,7 +164,7 @@ extension ReleaseReader {
             part > whole
           else { continue }
           log.report(
-            "\(file): \(figures.area.name), \(year): more \(pair.words) (\(Int(part)) of \(Int(whole)))",
+            "\(file): \(figures.area.name), \(year): more \(pair.words) (\(Int(saturating: part)) of \(Int(saturating: whole)))",
             in: code, repair: "the part cut to the whole")
           areas[code]?.set(pair.part, year, total: whole)
         }

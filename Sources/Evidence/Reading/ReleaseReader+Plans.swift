@@ -103,7 +103,7 @@ extension ReleaseReader {
         let placed = settings.total - settings[Setting.other.rawValue]
         guard abs(ages - total) > Swift.max(10, 0.5 * total), placed <= ages else { continue }
         log.report(
-          "\(file): \(figures.area.name), \(year): \(Int(total)) new plans in all, but \(Int(ages)) by age",
+          "\(file): \(figures.area.name), \(year): \(Int(saturating: total)) new plans in all, but \(Int(saturating: ages)) by age",
           in: code, repair: "the sum of the ages taken", isMinor: year < newest - 1)
         areas[code]?.set(.newPlans, year, total: ages)
         areas[code]?.newPlansBySetting[year] = byAge.reduce(.zeros(12)) { zip($0, $1).map(+) }
@@ -156,7 +156,7 @@ extension ReleaseReader {
       if abs(missing) > 1e-6 {
         if topic == .age {
           log.report(
-            "\(table.file), line \(row.line) (\(area.name)): placements add up to \(Int(settings.total)), not to \(Int(total))\(hint)",
+            "\(table.file), line \(row.line) (\(area.name)): placements add up to \(Int(saturating: settings.total)), not to \(Int(saturating: total))\(hint)",
             in: area.key,
             repair: settings.total == 0
               ? "placements taken as in another year"
@@ -187,7 +187,7 @@ extension ReleaseReader {
         }
         if abs(sum - total) > 0.5 {
           log.report(
-            "\(file): \(figures.area.name), January \(year): ages add up to \(Int(sum.rounded())) plans, not to \(Int(total))",
+            "\(file): \(figures.area.name), January \(year): ages add up to \(Int(saturating: sum.rounded())) plans, not to \(Int(saturating: total))",
             in: code, repair: "ages kept",
             isMinor: hidden[HiddenPlace(area: code, year: year)] != nil
               && abs(sum - total) <= Swift.max(10, 0.02 * total))

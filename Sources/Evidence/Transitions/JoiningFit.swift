@@ -100,6 +100,6 @@ struct JoiningFit {
     let level = simulated > 0 && after > 0 ? min(max(total / simulated, 0.5), 2) * before / after : 1
     requests = shaped.map { $0 * level }
     let firstYear = Self.ages.reduce(0) { $0 + wanted[$1] - joined(start, $1) }
-    assessments = max(0, assessments + Int((0.7 * firstYear / planShare).rounded()))
+    assessments = max(0, assessments + Int(saturating: (0.7 * firstYear / planShare).rounded()))
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import ScenarioFiles
 import SENDSystem
+import Tables
 
 /// What the authority's own codes of settings and needs mean.
 ///
@@ -31,6 +32,11 @@ public struct LocalCodes: Sendable {
           reason: "line \(row.line): '\(row.fields[category])' is no category\(near) Categories: "
             + codes.joined(separator: ", "))
       }
+      for column in [code, name].compactMap({ $0 }) {
+        guard let words = Self.hidden(in: row.fields[column]) else { continue }
+        throw .unreadable(
+          file: table.file, reason: "line \(row.line), column \(table.header[column]): \(words)")
+      }
       let local = Self.plain(row.fields[code]).uppercased()
       if let earlier = settings[local], earlier != setting {
         throw .unreadable(
@@ -41,6 +47,14 @@ public struct LocalCodes: Sendable {
       if let name, !row.fields[name].isEmpty { names[local] = row.fields[name] }
     }
     file = table.file
+  }
+
+  /// What is wrong with a name that holds what does not show, such as a tab; line breaks become spaces.
+  static func hidden(in text: String) -> String? {
+    let plain = plain(text)
+    guard plain.unicodeScalars.contains(where: VisibleText.isHidden) else { return nil }
+    return
+      "'\(VisibleText.line(plain))' holds a tab or another character that does not show; type the name anew"
   }
 
   /// Without the space around it, on one line.

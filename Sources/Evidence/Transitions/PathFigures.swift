@@ -67,8 +67,8 @@ struct PathFigures {
   func inHand(_ requests: [Double]) -> (requests: Int, assessments: Int) {
     let agreed = zip(requests, assess).reduce(0) { $0 + $1.0 * $1.1 } * (1 - withdrawn.mean)
     return (
-      Int((requests.total * weeksToDecision / 52).rounded()),
-      Int((agreed * (weeksToPlan - weeksToDecision) / 52).rounded())
+      Int(saturating: (requests.total * weeksToDecision / 52).rounded()),
+      Int(saturating: (agreed * (weeksToPlan - weeksToDecision) / 52).rounded())
     )
   }
 
@@ -110,7 +110,7 @@ struct PathFigures {
           0.16, .beta(sd: 0.05),
           .assumed("England 2024: 22,276 appeals, 6,100 after refusals, 97,747 new plans."))),
       .init(
-        "mediation_weeks", .quantity(8, .assumed("A certificate within 30 days and a meeting soon after."))),
+        "mediation_weeks", .quantity(8, .assumed(Calibration.mediationTime))),
       .init(
         "appeal_weeks", .quantity(40, .gamma(sd: 6), decimals: 0, .assumed("National backlog of 2024-25."))),
       .init(

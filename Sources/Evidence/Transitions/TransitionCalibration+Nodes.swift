@@ -164,7 +164,11 @@ extension TransitionCalibration {
           .init("from", .object(rows)),
           .init("multiplier", .quantity(1, .gamma(sd: rule.multiplierSD), decimals: 3, Provenance())),
           .init(
-            "source", .text(source("ages \(key(rule.from)), \(Int(rule.moved)) of \(Int(rule.pupils)) moved"))
+            "source",
+            .text(
+              source(
+                "ages \(key(rule.from)), \(Int(saturating: rule.moved)) of \(Int(saturating: rule.pupils)) moved"
+              ))
           ),
         ])
       })
@@ -229,7 +233,10 @@ extension TransitionCalibration {
           .init("ages", .text(key(factor.ages))), .init("from", .text("\(start)-01-01")),
           .init(
             "source",
-            .text(source("\(Int(factor.left)) leavers, \(SourceWriter.number(factor.expected, 1)) expected"))),
+            .text(
+              source(
+                "\(Int(saturating: factor.left)) leavers, \(SourceWriter.number(factor.expected, 1)) expected"
+              ))),
         ])
     }
     return [

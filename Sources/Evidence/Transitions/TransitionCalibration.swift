@@ -16,7 +16,7 @@ public struct TransitionCalibration {
   let counts: TransitionCounts
   let area: Area
   let codes: LocalCodes
-  let population: TransitionPopulation?
+  public let population: TransitionPopulation?
   let finance: FinanceFolder
   let path: PathFigures
   let leaving: LeavingEstimate
@@ -126,7 +126,7 @@ public struct TransitionCalibration {
       let all = codesOf.values.reduce(0, +)
       let list = codesOf.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { code, plans in
         let name = codes.name(code).isEmpty ? "" : " \(codes.name(code))"
-        return "\(code)\(name) \(plans) (\(Int((100 * Double(plans) / Double(all)).rounded())) %)"
+        return "\(code)\(name) \(plans) (\(Int(saturating: (100 * Double(plans) / Double(all)).rounded())) %)"
       }
       return "\(setting.code): \(list.joined(separator: ", "))"
     }
@@ -152,7 +152,7 @@ public struct TransitionCalibration {
   }
 
   private var members: [SourceNode.Member] {
-    let history = joining.history.map { "\($0.year): \(Int($0.count))" }.joined(separator: ", ")
+    let history = joining.history.map { "\($0.year): \(Int(saturating: $0.count))" }.joined(separator: ", ")
     return [
       .init("schema", .whole(1)), .init("name", .text("\(area.name): do nothing")),
       .init(

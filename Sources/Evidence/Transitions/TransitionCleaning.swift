@@ -30,7 +30,19 @@ struct TransitionCleaning {
     (setting2, need2, year2) = (found[4], found[5], found[6])
     pupil =
       ["pupil", "pupil-id", "upn", "anon-ref", "id"].lazy.compactMap { table.column(ifSpelled: $0) }.first
+    try checkNames()
     if !isLenient { try checkSettings() }
+  }
+
+  /// Codes become names of the scenario: what does not show has no place in them.
+  private func checkNames() throws(EvidenceError) {
+    for row in table.rows {
+      for column in [setting1, setting2] {
+        guard let words = LocalCodes.hidden(in: row.fields[column]) else { continue }
+        throw .unreadable(
+          file: table.file, reason: "line \(row.line), column \(table.header[column]): \(words)")
+      }
+    }
   }
 
   /// Unknown settings are told all at once: a map is written once.

@@ -36,8 +36,6 @@ struct TransitionMoves {
     (4...4, 3...3), (11...11, 10...10), (16...16, 15...15), (17...17, 16...16), (18...18, 17...17),
     (19...19, 18...18), (20...25, 19...24),
   ]
-  /// Reviews a year: they come up to four weeks early.
-  static let reviewsAYear = 365.0 / 351
 
   init(_ counts: TransitionCounts) {
     let inUse = counts.settingsInUse
@@ -63,9 +61,9 @@ struct TransitionMoves {
         table, isEarly ? judged.school : school, strength: isEarly ? Self.judgedStrength : Self.strength)
       Self.trim(&shares, counted: table)
       for age in step.from { yearly[age] = Self.withStayers(shares) }
-      let scaled = shares.map { $0.map { $0 / Self.reviewsAYear } }
-      for age in step.ages { atReview[age] = scaled }
-      add(false, step, scaled, table, counts)
+      // Reviews come once a year.
+      for age in step.ages { atReview[age] = shares }
+      add(false, step, shares, table, counts)
     }
     for step in Self.septembers {
       let table = counts.moved(step.from)
@@ -94,8 +92,8 @@ struct TransitionMoves {
   /// What September moves of a row once reviews of the year before and after it have moved theirs: so many that as
   /// many stay in all as were counted.
   private static func without(reviews: (before: [Double], after: [Double]), of row: [Double]) -> [Double] {
-    let before = reviews.before.map { $0 * reviewsAYear * LeavingEstimate.beforeSeptember }
-    let after = reviews.after.map { $0 * reviewsAYear * LeavingEstimate.afterSeptember }
+    let before = reviews.before.map { $0 * LeavingEstimate.beforeSeptember }
+    let after = reviews.after.map { $0 * LeavingEstimate.afterSeptember }
     let rest = row.indices.map { max(0, row[$0] - before[$0] - after[$0]) }
     let stay = (1 - before.total) * (1 - after.total)
     guard rest.total > 0, stay > 0 else { return rest }

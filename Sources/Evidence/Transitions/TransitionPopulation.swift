@@ -11,6 +11,8 @@ public struct TransitionPopulation: Sendable {
   /// Ages that the table has itself.
   let ages: ClosedRange<Int>
   let file: String
+  /// What of the table is not used, in sentences.
+  public let notes: [String]
 
   public init(file: URL) throws(EvidenceError) { try self.init(PublishedTable(file: file)) }
 
@@ -19,6 +21,7 @@ public struct TransitionPopulation: Sendable {
     let academicYear = try table.column(spelled: "academic-year")
     let population = try table.column(spelled: "population")
     var counts: [Int: [Int: Double]] = [:]
+    var leftOut: [Int: [Int]] = [:]
     for row in table.rows {
       guard let year = YearGroupText.whole(LocalCodes.plain(row.fields[calendarYear])),
         (1990...2100).contains(year),
@@ -32,7 +35,14 @@ public struct TransitionPopulation: Sendable {
         )
       }
       let age = group + TransitionTable.ageOfReception
-      guard (0...25).contains(age) else { continue }
+      guard (-20...120).contains(age) else {
+        throw .unreadable(
+          file: table.file, reason: "line \(row.line): nobody is in year group \(group); Reception is 0")
+      }
+      guard (0...25).contains(age) else {
+        leftOut[group, default: []].append(row.line)
+        continue
+      }
       guard counts[year]?[age] == nil else {
         throw .unreadable(
           file: table.file, reason: "line \(row.line): year group \(group) of \(year) stands there twice")
@@ -46,6 +56,10 @@ public struct TransitionPopulation: Sendable {
     self.ages = youngest...oldest
     byYear = counts.mapValues(Self.filled)
     file = table.file
+    notes = leftOut.sorted { $0.key < $1.key }.map { group, lines in
+      "\(table.file): \(lines.count) row\(lines.count == 1 ? "" : "s") of year group \(group) (first on line "
+        + "\(lines[0])) left out; the model has ages 0 to 25, year groups -4 to 21"
+    }
   }
 
   /// The figures of a January and before; where there are none, the first year stands.

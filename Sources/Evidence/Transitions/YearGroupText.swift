@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// A year of the national curriculum as tables write it: a number (Reception 0, earlier years negative), or the words
 /// of the school census: "R", "Reception", "Y7", "Year 7", "N1" and "N2" for the two years of nursery before Reception.
@@ -27,9 +28,9 @@ struct YearGroupText: Equatable {
   }
 
   /// A whole number, also as a spreadsheet may write it: "7", "7.0".
+  /// Nothing that a year or a year group can be is beyond a million.
   static func whole(_ text: String) -> Int? {
-    if let value = Int(text) { return value }
     guard let value = Double(text), value == value.rounded(), abs(value) < 1e6 else { return nil }
-    return Int(value)
+    return Int(saturating: value)
   }
 }

@@ -1,3 +1,5 @@
+import Tables
+
 /// A value of a scenario file that is being written, with the comments that stand above its members.
 indirect enum SourceNode: Sendable {
   case number(Double, decimals: Int)
@@ -34,7 +36,7 @@ struct SourceWriter {
 
   /// Names from tables may hold line breaks; a comment must not end at them.
   private static func onOneLine(_ text: String) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
+    VisibleText.line(String(text.map { $0.isNewline ? " " : $0 }))
   }
 
   private static func block(_ node: SourceNode, indent: Int) -> String {
@@ -45,7 +47,7 @@ struct SourceWriter {
       var lines = "{\n"
       for member in members {
         if !member.comment.isEmpty, lines != "{\n" { lines += indent == 0 ? "\n" : "" }
-        for line in member.comment { lines += "\(pad)// \(line)\n" }
+        for line in member.comment { lines += "\(pad)// \(onOneLine(line))\n" }
         lines +=
           "\(pad)\(key(member.key)): \(value(member.value, indent: indent + 2, used: member.key.count + 4)),\n"
       }
@@ -109,7 +111,11 @@ struct SourceWriter {
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
-      case "\n", "\r": result += " "
+      case "\n", "\r", "\t": result += " "
+      case _ where VisibleText.isHidden(scalar):
+        let digits = String(scalar.value, radix: 16)
+        // Marks beyond four digits are tags that no name needs.
+        if digits.count <= 4 { result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits }
       default: result.unicodeScalars.append(scalar)
       }
     }

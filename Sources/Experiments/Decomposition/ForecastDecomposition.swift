@@ -77,10 +77,8 @@ public struct ForecastDecomposition: Sendable {
       scenario.effects = []
       scenario.clusters = Scenario.Clusters()
       for index in scenario.provision.indices {
-        let places = scenario.provision[index].places
-        let kept = places.filter { $0.from <= start }
-        // What opens later stays closed: without any places the setting would have no limit at all.
-        scenario.provision[index].places = kept.isEmpty ? [.init(from: start, places: 0)] : kept
+        // What opens later stays closed. It limits nothing, as what opens later never does.
+        scenario.provision[index].places.removeAll { $0.from > start }
       }
     default: preconditionFailure("no run holds this driver")
     }

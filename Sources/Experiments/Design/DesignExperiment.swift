@@ -89,22 +89,24 @@ public struct DesignExperiment: Sendable {
     let fixed = FixedInputs(point.model, point)
     let fixedBaseline = baseline.map { FixedInputs($0.model, point) }
     let indices = baseline.map { MoneyIndices($0.model) }
+    let present = baseline.map { PresentValue($0.model.scenario, point.model.scenario) }
     var result: [Double] = []
     result.reserveCapacity(block.count * readers.count)
     for replication in block.lowerBound + point.firstReplication..<block.upperBound + point.firstReplication {
       if isCancelled() { throw DesignError.cancelled }
-      let outcome = simulator.run(
-        seed: seed, replication: replication, draws: fixed.draws(seed: seed, replication: replication))
+      let draws = fixed.draws(seed: seed, replication: replication)
+      let outcome = simulator.run(seed: seed, replication: replication, draws: draws)
       var pair: PairedOutcome?
       if let baseline, let fixedBaseline, let indices {
         let before = baseline.run(
           seed: seed, replication: replication,
           draws: fixedBaseline.draws(seed: seed, replication: replication))
         pair = PairedOutcome(
-          baseline: before, baseline.spells, outcome, simulator.spells, simulator.newPlaceAdmissions, indices,
-          keys: [], point.model)
+          baseline: before, baseline.spells, outcome, simulator.spells, simulator.newPlaceAdmissions,
+          simulator.newPlaceUse, indices, keys: [], point.model,
+          terms: AppraisalTerms(point.model.scenario.appraisal, draws))
       }
-      for reader in readers { result.append(reader.value(outcome, pair, point.model.scenario)) }
+      for reader in readers { result.append(reader.value(outcome, pair, present)) }
     }
     return result
   }

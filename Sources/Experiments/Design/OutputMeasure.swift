@@ -8,7 +8,8 @@ import SENDSystem
 /// `annual.csv` has the row.
 ///
 /// Measures of a scenario against its baseline are `net_saving` (savings less investment of a financial year),
-/// `cumulative_net_saving` and `net_present_value` (to the end of the year given), all in pounds.
+/// `cumulative_net_saving` and `net_present_value` (to the end of the year given, with the value that buildings then
+/// have), all in pounds and with the allowance for optimism bias.
 public struct OutputMeasure: Sendable, Equatable, Hashable {
   /// What is taken from paired runs.
   public enum Saving: String, CaseIterable, Sendable {
@@ -136,22 +137,18 @@ struct OutputReader: Sendable {
     }
   }
 
-  func value(_ outcome: Outcome, _ pair: PairedOutcome?, _ scenario: Scenario) -> Double {
+  /// - Parameters:
+  ///   - pair: the outcome beside its baseline, where there is one.
+  ///   - present: what present values are brought to.
+  func value(_ outcome: Outcome, _ pair: PairedOutcome?, _ present: PresentValue?) -> Double {
     switch source {
     case .output(let index): return outcome.values[index]
     case .saving(let saving, let year):
-      guard let pair else { preconditionFailure("a saving needs a baseline") }
-      let appraisal = scenario.appraisal
-      let net = appraisal.netSavings(pair)
+      guard let pair, let present else { preconditionFailure("a saving needs a baseline") }
       return switch saving {
-      case .net: net[year]
-      case .cumulative: net[...year].reduce(0, +)
-      case .presentValue:
-        net[...year].indices.reduce(0) {
-          $0 + net[$1]
-            * appraisal.presentValueFactor(
-              ofYear: scenario.startYear + $1, priceYear: scenario.finance.priceYear)
-        }
+      case .net: CaseFlows(pair, hasBias: true).net[year]
+      case .cumulative: CaseFlows(pair, hasBias: true).net[...year].reduce(0, +)
+      case .presentValue: pair.netPresentValue(throughYear: year, present)
       }
     }
   }

@@ -16,4 +16,5 @@ final class SimulatorBox {
   }
   var spells: [Spell] { simulator.spells }
   var newPlaceAdmissions: [NewPlaceAdmission] { simulator.newPlaceAdmissions }
+  var newPlaceUse: [NewPlaceUse] { simulator.newPlaceUse }
 }

@@ -52,18 +52,31 @@ extension PairedReplication {
 
 extension PairedOutcome {
   fileprivate var flattened: [Double] {
-    values + savings.joined() + capital + revenue + [Double(fills.count)] + fills.flatMap(\.flattened)
+    values + savings.joined() + capital + revenue + capitalGrants + revenueIncome + terms.values
+      + placeUse.flatMap { [Double($0.places), Double($0.filled)] } + otherDays.map(Double.init)
+      + [Double(fills.count)] + fills.flatMap(\.flattened)
   }
 
   fileprivate init?(_ row: inout FlatRow, keys: Int, years: Int, provisions: Int) {
     let sources = SavingSource.allCases.count
     guard let values = row.take(keys), let savings = row.take(years * sources), let capital = row.take(years),
-      let revenue = row.take(years), let count = row.takeWhole(), count >= 0, count <= row.values.count
+      let revenue = row.take(years), let grants = row.take(years), let income = row.take(years),
+      let terms = row.take(AppraisalTerms.count).flatMap(AppraisalTerms.init),
+      let use = row.takeWhole((years + 1) * provisions * 2),
+      let otherDays = row.takeWhole(PlaceFill.Group.allCases.count),
+      let count = row.takeWhole(), count >= 0, count <= row.values.count
     else { return nil }
     self.values = values
     self.savings = (0..<years).map { Array(savings[$0 * sources..<($0 + 1) * sources]) }
     self.capital = capital
     self.revenue = revenue
+    capitalGrants = grants
+    revenueIncome = income
+    self.terms = terms
+    placeUse = stride(from: 0, to: use.count, by: 2).map {
+      NewPlaceUse(places: use[$0], filled: use[$0 + 1])
+    }
+    self.otherDays = otherDays
     var fills: [PlaceFill] = []
     for _ in 0..<count {
       guard let fill = PlaceFill(&row, provisions: provisions) else { return nil }
@@ -75,21 +88,23 @@ extension PairedOutcome {
 
 extension PlaceFill {
   fileprivate var flattened: [Double] {
-    [
-      Double(provision), Double(from.rawValue), Double(counterfactual.rawValue), Double(daysWaited), saving,
-      Double(days),
-    ]
+    [Double(provision), Double(from.rawValue), Double(counterfactual.rawValue), Double(daysWaited)]
+      + parts.flatMap { [Double($0.days), $0.saving] }
   }
 
   fileprivate init?(_ row: inout FlatRow, provisions: Int) {
     guard let provision = row.takeWhole(), (0..<provisions).contains(provision),
       let from = row.takeWhole().flatMap({ Group(rawValue: $0) }),
       let counterfactual = row.takeWhole().flatMap({ Group(rawValue: $0) }),
-      let daysWaited = row.takeWhole(), let saving = row.take(1), let days = row.takeWhole()
+      let daysWaited = row.takeWhole()
     else { return nil }
+    var parts: [Part] = []
+    for _ in Group.allCases {
+      guard let days = row.takeWhole(), let saving = row.take(1) else { return nil }
+      parts.append(Part(days: days, saving: saving[0]))
+    }
     self.init(
-      provision: provision, from: from, counterfactual: counterfactual, daysWaited: daysWaited,
-      saving: saving[0], days: days)
+      provision: provision, from: from, counterfactual: counterfactual, daysWaited: daysWaited, parts: parts)
   }
 }
 
@@ -104,9 +119,11 @@ private struct FlatRow {
   }
 
   /// A whole number of the size of a count of days or pupils.
-  mutating func takeWhole() -> Int? {
-    take(1).flatMap { Int(exactly: $0[0]) }.flatMap {
-      (-1_000_000_000...1_000_000_000).contains($0) ? $0 : nil
-    }
+  mutating func takeWhole() -> Int? { takeWhole(1)?[0] }
+
+  mutating func takeWhole(_ count: Int) -> [Int]? {
+    guard let found = take(count) else { return nil }
+    let whole = found.compactMap { Int(exactly: $0) }
+    return whole.count == count && whole.allSatisfy { $0.magnitude <= 1_000_000_000 } ? whole : nil
   }
 }

@@ -28,7 +28,9 @@ public struct BacktestPage: Sendable {
     let sections = [errors, coverage, examples, table, breaks, method(of: notes)].compactMap { $0 }
     return Page.report(
       title: title,
-      subtitle: "Everything published after January \(origin) was hidden. Method: \(method).",
+      subtitle:
+        "No figure of the authorities from after January \(origin) was used; the method below says what came from later. Method: "
+        + "\(method).",
       version: version, answer: answer, sections: sections)
   }
 
@@ -52,7 +54,18 @@ public struct BacktestPage: Sendable {
         + ". The 90% interval held \(Wording.percent(score.held90)) of outcomes."
     }
     if words.isEmpty { words = ["No series of all plans could be scored."] }
+    if let worst { words.insert(worst, at: 0) }
     return .tag("div", ["class": "contains"], words.map { .tag("p", [:], [.text($0)]) })
+  }
+
+  /// The series that was furthest off, before those that went well.
+  private var worst: String? {
+    let scored = scores.filter { $0.method == method && $0.seriesBreak == nil && $0.mape.isFinite }
+    guard let furthest = scored.max(by: { $0.mape < $1.mape }), !furthest.isTotal else { return nil }
+    return
+      "Furthest off: \(furthest.series), \(BacktestWords.per(furthest.mape)) on average "
+      + "\(BacktestWords.years(furthest.horizon).lowercasedFirst). The 90% interval held "
+      + "\(Wording.percent(furthest.held90)) of its outcomes."
   }
 
   /// Mean absolute error by January: the methods and the simple ones.

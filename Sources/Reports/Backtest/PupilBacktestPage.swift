@@ -1,3 +1,5 @@
+import Tables
+
 /// `report.html` of a backtest from a table of pupils: one authority, several Januaries, and series of several kinds.
 public struct PupilBacktestPage: Sendable {
   /// An outcome outside the 95 % interval.
@@ -98,7 +100,7 @@ public struct PupilBacktestPage: Sendable {
         (score.mape < best.1 ? "better than" : "no better than")
           + " the best simple method (\(best.0), \(BacktestWords.per(best.1)))"
       }
-      let held = Int((score.held90 * Double(score.authorities)).rounded())
+      let held = Int(saturating: (score.held90 * Double(score.authorities)).rounded())
       return
         "\(BacktestWords.years(score.horizon)) the number of plans was forecast \(BacktestWords.per(score.mape)) off on "
         + "average" + (against.map { ", " + $0 } ?? "")

@@ -1,3 +1,5 @@
+import Tables
+
 /// Axes: light grid lines with labels for values, labels under the plot for years.
 public enum Axis {
   public static let labelSize = 12.0
@@ -15,7 +17,7 @@ public enum Axis {
     _ lower: Double, _ upper: Double, height: Double, format: ValueFormat, spacing: Double = 42
   ) -> [Double] {
     NiceTicks.covering(
-      lower, upper, count: max(2, Int(height / spacing) + 1), wholeNumbers: format.wholeNumbers)
+      lower, upper, count: max(2, Int(saturating: height / spacing) + 1), wholeNumbers: format.wholeNumbers)
   }
 
   /// The left margin that the labels of these ticks need.

@@ -1,3 +1,5 @@
+import Tables
+
 /// Series over the level of a lever, with their bands, and a line for the target.
 public struct LevelChart: Chart {
   public struct Point: Sendable, Equatable {
@@ -78,7 +80,7 @@ public struct LevelChart: Chart {
   private func levelAxis(
     _ first: Double, _ last: Double, scale: LinearScale, area: PlotArea, height: Double
   ) -> [Node] {
-    let ticks = NiceTicks.covering(first, last, count: max(3, Int(area.width / 90))).filter {
+    let ticks = NiceTicks.covering(first, last, count: max(3, Int(saturating: area.width / 90))).filter {
       $0 >= first - 1e-9 * abs(first) && $0 <= last + 1e-9 * abs(last)
     }
     let step = ticks.count > 1 ? ticks[1] - ticks[0] : 1

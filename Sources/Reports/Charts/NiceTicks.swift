@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// Round tick values that cover a range: multiples of 1, 2, 2.5 or 5 times a power of ten.
 public enum NiceTicks {
@@ -9,14 +10,17 @@ public enum NiceTicks {
   public static func covering(
     _ lower: Double, _ upper: Double, count: Int, wholeNumbers: Bool = false
   ) -> [Double] {
-    let low = lower.isFinite ? lower : 0
-    var high = upper.isFinite ? max(upper, low) : low
-    if high == low { high = low + max(abs(low) * 0.1, 1) }
+    // Beyond that, and closer together than that, differences of numbers are noise, or nothing.
+    let low = lower.isFinite ? min(max(lower, -largest), largest) : 0
+    var high = upper.isFinite ? min(max(upper, low), largest) : low
+    if high - low <= max(abs(low) * 1e-9, 1 / largest) { high = low + max(abs(low) * 0.1, 1) }
     let step = step(for: (high - low) / Double(max(count - 1, 1)), wholeNumbers: wholeNumbers)
     let first = (low / step + 1e-9).rounded(.down)
     let last = (high / step - 1e-9).rounded(.up)
-    return (Int(first)...Int(max(last, first + 1))).map { tidy(Double($0) * step) }
+    return (Int(saturating: first)...Int(saturating: max(last, first + 1))).map { tidy(Double($0) * step) }
   }
+
+  private static let largest = 1e30
 
   /// The smallest nice step of at least `raw`, give or take a hair.
   public static func step(for raw: Double, wholeNumbers: Bool = false) -> Double {

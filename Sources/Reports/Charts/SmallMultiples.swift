@@ -1,3 +1,5 @@
+import Tables
+
 /// Panels of one design, each an uncertain series, on scales of their own from zero or on one that they share.
 public struct SmallMultiples: Chart {
   public struct Panel: Sendable {
@@ -44,7 +46,7 @@ public struct SmallMultiples: Chart {
   }
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let fitting = max(1, min(Int(width / (sharesScale ? 200 : 165)), panels.count))
+    let fitting = max(1, min(Int(saturating: width / (sharesScale ? 200 : 165)), panels.count))
     // As many rows as that takes, evenly filled where heights are to be compared.
     let rowCount = (max(panels.count, 1) + fitting - 1) / fitting
     let columns = sharesScale ? (max(panels.count, 1) + rowCount - 1) / rowCount : fitting

@@ -18,13 +18,13 @@ struct ArmWords {
     return [
       ("Plans", plans), ("I/N-MSS", independent), ("Spend a year", spend), ("DSG balance", balance),
       ("Cost", cost),
-      ("Pays back", payback), ("Worst and best case", extremes), ("Who waits", waits),
+      ("Pays back", payback), ("Likely range (9 in 10 runs)", extremes), ("Who waits", waits),
       ("Devolved budgets", devolved),
     ].compactMap { label, text in text.map { (label, $0) } }
   }
 
   private func row(_ outcome: Outcome) -> DifferenceRow? { outcome.row(arm, outcome.last(data), data) }
-  private func words(_ row: DifferenceRow) -> String { row.words(singleRun: data.isSingleRun) }
+  private func words(_ row: DifferenceRow) -> String { row.words(runs: data.record.replications) }
 
   private var plans: String? {
     row(.plans).map { "\(words($0).capitalisedFirst) in January \($0.year)." }
@@ -36,11 +36,12 @@ struct ArmWords {
 
   /// "35 fewer" as "35 fewer pupils".
   private static func pupils(_ words: String) -> String {
-    guard let first = words.split(separator: " (").first, first.hasSuffix("fewer") || first.hasSuffix("more")
-    else {
-      return words
+    for word in ["fewer", "more"] {
+      let parts = words.split(separator: " \(word)", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].contains("(") else { continue }
+      return "\(parts[0]) \(word) pupils\(parts[1])"
     }
-    return first + " pupils" + words.dropFirst(first.count)
+    return words
   }
 
   private var spend: String? {
@@ -51,7 +52,9 @@ struct ArmWords {
     guard let row = row(.balance) else { return nil }
     var text = "\(words(row).capitalisedFirst) on 31 March \(row.year + 1)"
     if row.baselineMean.isFinite, row.meanDifference != 0 {
-      text += ": \(Self.balance(row.scenarioMean)) rather than \(Self.balance(row.baselineMean))"
+      let (with, without) = (Self.balance(row.scenarioMean), Self.balance(row.baselineMean))
+      // Amounts that read the same are not set against each other.
+      text += with == without ? ": \(with) either way" : ": \(with) rather than \(without)"
     }
     return text + "."
   }
@@ -90,7 +93,7 @@ struct ArmWords {
         ?? "Not by the end of \(end) in this one run."
     }
     let chance =
-      "Savings cover the investment by the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack))"
+      "Savings cover the investment by the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack, of: data.record.replications))"
     guard appraisal.probabilityPaidBack > 0 else {
       return "In none of the runs by the end of \(end)."
     }
@@ -98,13 +101,27 @@ struct ArmWords {
       return "Not by the end of \(end) in most runs. \(chance)."
     }
     if middle == data.lastFinancial {
-      return "By the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack)), not earlier in most."
+      return
+        "By the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack, of: data.record.replications)), not earlier in most."
+        + reconciled
     }
     let label = YearStyle.financial.label(middle)
     if appraisal.paybackYears[0] == middle && appraisal.paybackYears[2] == middle {
-      return "By the end of \(label) in \(Wording.chance(appraisal.probabilityPaidBack))."
+      return
+        "By the end of \(label) in \(Wording.chance(appraisal.probabilityPaidBack, of: data.record.replications))."
+        + reconciled
     }
-    return "By the end of \(label) in half of the runs. \(chance)."
+    return "By the end of \(label) in half of the runs. \(chance)." + reconciled
+  }
+
+  /// Why it pays back although spend in the last year does not show it: the largest saving over the run.
+  private var reconciled: String {
+    guard let spend = row(.spend), Outcome.spend.verdict(spend, data) != .better else { return "" }
+    let sources = SavingSource.allCases.map { ($0, data.saving(arm, $0, years: data.financialYears)) }
+    guard let most = sources.max(by: { $0.1 < $1.1 }), most.1 >= 0.5 else { return "" }
+    return
+      " Spend in \(YearStyle.financial.label(spend.year)) alone does not show it; over the run most is saved by: "
+      + "\(SavingsSection.name(most.0).inProse), \(Wording.pounds(most.1))."
   }
 
   /// The 5th and 95th percentile of the cumulative net position.
@@ -119,8 +136,7 @@ struct ArmWords {
       (position.p05 < 0) == (position.p95 < 0)
       ? Change.gain.range(position.p05, position.p95)
       : "between \(Self.position(position.p05)) and \(Self.position(position.p95))"
-    return
-      "\(when.capitalisedFirst) \(range), all savings less all investment; 1 run in 20 is worse, 1 in 20 better."
+    return "\(when.capitalisedFirst) \(range), all savings less all investment."
   }
 
   /// What clusters run up with their devolved budgets: it counts against the savings, but not in spend.
@@ -158,10 +174,15 @@ struct ArmWords {
       if verdict == .worse { worse.append(text) }
       if verdict == .better { better.append(text) }
     }
+    // What is clear comes first; what can go either way says its mean, range and chance.
     if !worse.isEmpty { return "Longer or more: \(Wording.list(worse))." }
     if !better.isEmpty { return "Nobody longer; \(Wording.list(better))." }
     if rows.allSatisfy({ $0.0.verdict($0.1, data) == .unchanged }) { return "No change." }
-    return "No clear change in waits for a place."
+    return rows.map { outcome, row in
+      let words = words(row)
+      return outcome.measure == "waiting"
+        ? "Pupils waiting in January \(row.year): \(words)." : "Waits in \(row.year): \(words)."
+    }.joined(separator: " ")
   }
 }
 

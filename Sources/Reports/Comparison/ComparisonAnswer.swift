@@ -46,6 +46,6 @@ enum ComparisonAnswer {
       "How to read this: each figure is the scenario less the baseline, \(data.record.baseline.title), the "
       + "mean of \(data.runs) runs. The baseline and the scenarios live through the same births, needs and chances "
       + "in each run, so what differs is the scenario’s doing. In brackets the range that holds 9 in 10 runs. "
-      + "“No clear change” means that this range holds zero. Money is in pounds of each year." + few
+      + "Where it holds zero, the chance of one side is said. Money is in pounds of each year." + few
   }
 }

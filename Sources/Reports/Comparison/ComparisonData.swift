@@ -19,12 +19,15 @@ struct ComparisonData: Sendable {
   let record: ComparisonRecord
   let arms: [Arm]
   let places: [PlaceRow]
+  let ranking: [RankingRow]
+  let placeUse: [PlaceUseRow]
   let localSettings: [LocalDifferenceRow]
   private let differences: [Key: DifferenceRow]
   private let changed: Set<String>
   private let investment: [String: [InvestmentRow]]
   private let savings: [String: [SavingRow]]
-  private let appraisals: [String: AppraisalRow]
+  private let appraisals: [String: [AppraisalRow]]
+  private let reconciliation: [String: [ReconciliationRow]]
 
   private struct Key: Hashable {
     var scenario: String
@@ -44,7 +47,10 @@ struct ComparisonData: Sendable {
         letter: ComparisonData.letter(index), index: index)
     }
     places = contents.places
+    placeUse = contents.placeUse
     localSettings = contents.localSettings
+    ranking = contents.ranking
+    reconciliation = Dictionary(grouping: contents.reconciliation, by: \.scenario)
     var differences: [Key: DifferenceRow] = [:]
     var changed: Set<String> = []
     for row in contents.differences {
@@ -59,8 +65,7 @@ struct ComparisonData: Sendable {
     investment = Dictionary(grouping: contents.investment, by: \.scenario)
       .mapValues { $0.sorted { $0.financialYear < $1.financialYear } }
     savings = Dictionary(grouping: contents.savings, by: \.scenario)
-    appraisals = Dictionary(
-      contents.appraisals.map { ($0.scenario, $0) }, uniquingKeysWith: { first, _ in first })
+    appraisals = Dictionary(grouping: contents.appraisals, by: \.scenario)
   }
 
   private static func letter(_ index: Int) -> String {
@@ -81,7 +86,16 @@ struct ComparisonData: Sendable {
   func changesNothing(_ arm: Arm) -> Bool { !changed.contains(arm.name) && !needsInvestment(arm) }
 
   func investment(_ arm: Arm) -> [InvestmentRow] { investment[arm.name] ?? [] }
-  func appraisal(_ arm: Arm) -> AppraisalRow? { appraisals[arm.name] }
+  func appraisal(_ arm: Arm, _ basis: AppraisalBasis = .full) -> AppraisalRow? {
+    appraisals[arm.name]?.first { $0.basis == basis }
+  }
+  func reconciliation(_ arm: Arm) -> [ReconciliationRow] { reconciliation[arm.name] ?? [] }
+  /// The difference of a line in a financial year, or over the run.
+  func line(_ arm: Arm, _ statement: Reconciliation.Statement, _ name: String, _ year: Int? = nil)
+    -> ReconciliationRow?
+  {
+    reconciliation(arm).first { $0.statement == statement && $0.line == name && $0.financialYear == year }
+  }
   func needsInvestment(_ arm: Arm) -> Bool { investment(arm).contains(where: \.hasInvestment) }
 
   /// The mean saving of each source over the given years.
@@ -96,6 +110,7 @@ struct ComparisonData: Sendable {
   }
 
   func places(_ arm: Arm) -> [PlaceRow] { places.filter { $0.scenario == arm.name } }
+  func placeUse(_ arm: Arm) -> [PlaceUseRow] { placeUse.filter { $0.scenario == arm.name } }
 
   // MARK: Years
 

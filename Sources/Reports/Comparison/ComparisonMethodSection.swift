@@ -21,7 +21,7 @@ enum ComparisonMethodSection {
           [
             .text(
               "Gross saving is the high needs spend of the baseline less that of the scenario, investment left out. "
-                + "Capital comes from outside the High Needs Block. Present values follow HM Treasury’s Green Book. "
+                + "Capital comes from outside the High Needs Block. Present values follow HM Treasury’s Green Book (February 2026); payback follows its supplementary guidance, and the break-even share is our own measure. "
                 + "Small differences between means, medians and totals come from rounding; means of parts add up, ends of "
                 + "intervals do not.")
           ]),
@@ -63,6 +63,10 @@ enum ComparisonMethodSection {
     ).node
   }
 
+  private static func drawn(_ key: String, _ rule: ComparisonRecord.Appraisal) -> String {
+    rule.drawn.contains(key) ? " (central value; drawn in each run)" : ""
+  }
+
   /// One column where all scenarios are appraised alike.
   private static func appraisal(_ data: ComparisonData) -> Node {
     let rules = data.record.scenarios.map(\.appraisal)
@@ -74,10 +78,27 @@ enum ComparisonMethodSection {
     }
     let rows = [
       row("Price base") { YearStyle.financial.label($0.priceYear) },
+      row("Present values of") { _ in YearStyle.financial.label(data.record.startYear) },
+      row("Accounts begin") { _ in
+        "1 April \(data.record.startYear), with the opening balance; what falls due once between 1 January and then "
+          + "stands in the first year"
+      },
       row("Discount rate") { Wording.percent($0.discountRate, decimals: 1) + " real" },
-      row("GDP deflator") { Wording.percent($0.deflator, decimals: 1) + " a year" },
-      row("Optimism bias: uplift of investment") { Wording.percent($0.costUplift) },
-      row("Optimism bias: reduction of savings") { Wording.percent($0.benefitReduction) },
+      row("GDP deflator") {
+        Wording.percent($0.deflator, decimals: 1) + " a year" + drawn("deflator", $0)
+      },
+      row("Optimism bias: uplift of capital") {
+        Wording.percent($0.capitalUplift) + drawn("capital_uplift", $0)
+      },
+      row("Optimism bias: uplift of revenue") { Wording.percent($0.costUplift) + drawn("cost_uplift", $0) },
+      row("Optimism bias: reduction of savings") {
+        Wording.percent($0.benefitReduction) + drawn("benefit_reduction", $0)
+      },
+      row("Residual value") {
+        $0.assetLife > 0
+          ? "buildings last \(Wording.decimal($0.assetLife, places: 0)) years" + drawn("asset_life", $0)
+          : "none"
+      },
     ]
     return DataTable(
       id: "method-appraisal", caption: "Rules of appraisal", columns: ["Rule"] + columns,

@@ -19,9 +19,11 @@ public struct ComparisonReport: Sendable {
   private var sections: [ReportSection] {
     [
       OutcomeSection.section(data), GuardSection.section(data), PaybackSection.section(data),
-      SavingsSection.section(data), RunOffDifferenceSection.section(data), NewPlacesSection.section(data),
+      SavingsSection.section(data), ReconciliationSection.section(data), RankingSection.section(data),
+      RunOffDifferenceSection.section(data), NewPlacesSection.section(data),
       LocalDifferenceSection.section(data),
-      InvestmentSection.section(data), CertaintySection.section(data), ComparisonMethodSection.section(data),
+      InvestmentSection.section(data), EffectSection.section(data), CertaintySection.section(data),
+      ComparisonMethodSection.section(data),
     ].compactMap { $0 }
   }
 

@@ -13,8 +13,11 @@ enum GuardSection {
         [
           .text(
             "A saving counts for little if children wait longer for it. A change is called better or worse only when "
-              + "the range of 9 in 10 runs lies wholly on one side of zero. Shares are differences in percentage points. "
-              + "The share in mainstream also falls when fewer children get a new plan, as most new plans are there."
+              + "it goes that way in at least 95 in 100 runs. Shares are of all plans, their differences in percentage "
+              + "points. Mainstream schools and early years hold early years settings, mainstream, independent mainstream "
+              + "and SRP; independent schools and colleges hold independent mainstream, I/N-MSS and specialist post-16. "
+              + "“Only the mix changes”: the share moves because more or fewer pupils have a plan, not because pupils "
+              + "with a plan are elsewhere."
           )
         ])
     ]

@@ -13,7 +13,7 @@ enum Headline {
     return [spend(data), payback(data), watch(data)].compactMap { $0 }
   }
 
-  /// Which scenario lowers spend most, and whether the order is sure.
+  /// Which scenario lowers spend most on average, by how much and how surely.
   private static func spend(_ data: ComparisonData) -> String? {
     let year = data.lastFinancial
     let rows = data.arms.compactMap { arm in Outcome.spend.row(arm, year, data).map { (arm: arm, row: $0) } }
@@ -25,28 +25,26 @@ enum Headline {
         ? "“\(best.arm.title)” does not lower high needs spend in \(label)."
         : "No scenario lowers high needs spend in \(label)."
     }
-    let isClear = data.isSingleRun || best.row.p95 < 0
+    let runs = data.record.replications
+    let isClear = data.isSingleRun || Outcome.spend.verdict(best.row, data) == .better
     let amount = Wording.pounds(-best.row.meanDifference)
     var text =
-      "“\(best.arm.title)” \(isClear ? "lowers" : "may lower") high needs spend"
+      "“\(best.arm.title)” lowers high needs spend"
       + (data.arms.count > 1 ? " most" : "") + ": by \(amount) a year in \(label)"
+      + (data.isSingleRun ? "" : " on average")
     if !data.isSingleRun {
-      text +=
-        best.row.p95 < 0
-        ? ", \(Wording.poundsRange(-best.row.p95, -best.row.p05)) in 9 in 10 runs"
-        : ", but a rise cannot be ruled out"
+      text += ", \(best.row.change.range(best.row.p05, best.row.p95)) in 9 in 10 runs"
+      if !isClear {
+        let rise = Chance(share: best.row.probabilityAboveZero, runs: runs)
+        text += ". Spend rises in \(rise.words)"
+      }
     }
     if let level = level(best.row) { text += ". That is \(level) of the spend without it" }
-    let rivals = rows.dropFirst().filter { $0.row.meanDifference < 0 && $0.row.p05 < best.row.p95 }
-    if !rivals.isEmpty && !data.isSingleRun && rivals.count <= 2 {
-      text +=
-        ". The range of \(Wording.list(rivals.map { "“\($0.arm.title)”" })) overlaps with it, so the order is not sure"
-    }
     text += "."
     if let devolved = data.difference(best.arm, "devolved_balance", year), devolved.meanDifference < 0 {
       text +=
-        " But the clusters that hold devolved budgets have by then overspent them by "
-        + "\(Wording.pounds(-devolved.meanDifference)) in all, which that spend does not include."
+        " Clusters also overspend their devolved budgets by \(Wording.pounds(-devolved.meanDifference)) in all; the "
+        + "\(amount) leaves this out."
     }
     return text
   }
@@ -85,7 +83,7 @@ enum Headline {
     guard !data.isSingleRun else { return nil }
     let warnings = GuardSection.shown(data).compactMap { outcome -> String? in
       let arms = data.arms.filter { arm in
-        outcome.row(arm, outcome.last(data), data).map { outcome.verdict($0, data) == .worse } ?? false
+        outcome.row(arm, outcome.last(data), data).map { outcome.harms($0, data) } ?? false
       }
       guard !arms.isEmpty else { return nil }
       let name = outcome.name.lowercasedFirst
@@ -94,7 +92,8 @@ enum Headline {
         "\(name) (\(data.arms.count <= 3 ? Wording.list(arms.map { "“\($0.title)”" }) : Wording.list(arms.map(\.letter))))"
     }
     guard !warnings.isEmpty else {
-      return "No guard metric gets clearly worse\(data.arms.count == 1 ? "" : " in any of them")."
+      return
+        "Nothing we monitor for pupils gets clearly worse\(data.arms.count == 1 ? "" : " in any of them")."
     }
     return "Watch what gets clearly worse: \(warnings.joined(separator: "; "))."
   }

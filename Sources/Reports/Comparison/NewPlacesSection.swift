@@ -33,7 +33,9 @@ enum NewPlacesSection {
   static func intakes(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> [Intake] {
     var names: [String] = []
     let rows = data.places(arm)
-    for row in rows where !names.contains(row.provision) { names.append(row.provision) }
+    for row in rows where !row.provision.isEmpty && !names.contains(row.provision) {
+      names.append(row.provision)
+    }
     return names.map { name in
       Intake(arm: arm, provision: name, rows: rows.filter { $0.provision == name })
     }
@@ -81,10 +83,12 @@ enum NewPlacesSection {
   static func words(_ intake: Intake, _ data: ComparisonData) -> String {
     let rows = intake.rows(.inBaseline)
     let pupils = rows.reduce(0) { $0 + $1.pupils.mean }
-    guard pupils > 0 else { return "No pupil takes a place in it." }
-    let net = net(intake.arm, data)
+    let empty = empty(intake, data)
     let independent = rows.first { $0.group == "inmss" }
-    var text = verdict(net?.share ?? independent?.share ?? 0)
+    let verdict = PlaceVerdict(
+      admitted: pupils, fromIndependent: independent?.pupils.mean ?? 0, runs: data.record.replications)
+    guard pupils > 0 else { return verdict.sentence + empty }
+    var text = verdict.sentence
     text +=
       " Of \(Wording.count(pupils)) pupils admitted by the end, \(Wording.percent(independent?.share ?? 0)) would be "
       + "in I/N-MSS on that day without it"
@@ -98,51 +102,40 @@ enum NewPlacesSection {
     let total = rows.reduce(0) { $0 + $1.saving.mean }
     text +=
       ". For these pupils the places \(total < 0 ? "cost" : "save") \(Wording.pounds(abs(total))) over the run."
-    guard let net else { return text }
-    return text + empty(intake.arm, data)
-      + " Others then take what these pupils leave or would have taken: in January \(data.lastCensus) the scenario "
-      + "fills \(Wording.count(net.filled)) more state places and has \(Wording.count(net.fewer)) fewer pupils in I/N-MSS."
+    return text + empty + chain(intake.arm, data)
   }
 
-  /// How many of the new places are used, as those left empty are paid for too.
-  private static func empty(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> String {
-    func sum(_ measure: String) -> Double {
-      ["srp", "state_special"].reduce(0) { sum, setting in
-        sum + (data.difference(arm, measure, data.lastCensus, setting: setting)?.meanDifference ?? 0)
-      }
-    }
-    let (places, filled) = (sum("places"), sum("places_filled"))
-    guard places >= 1, filled < places * 0.95 else { return "" }
-    return
-      " Of \(Wording.count(places)) more places in January \(data.lastCensus), \(Wording.count(places - filled)) "
-      + "stand empty on average; commissioned places are paid for whether filled or not."
-  }
-
-  /// State places filled and pupils in I/N-MSS less, at the end; `nil` where no more places are filled.
-  private static func net(
-    _ arm: ComparisonData.Arm, _ data: ComparisonData
-  ) -> (filled: Double, fewer: Double, share: Double)? {
+  /// What the whole scenario comes to once other pupils have moved too; apart from the verdict on the provision.
+  private static func chain(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> String {
+    guard let row = Outcome.independent.row(arm, data.lastCensus, data) else { return "" }
     let filled = ["srp", "state_special"].reduce(0) { sum, setting in
       sum + (data.difference(arm, "plans", data.lastCensus, setting: setting)?.meanDifference ?? 0)
     }
-    guard let row = Outcome.independent.row(arm, data.lastCensus, data), filled >= 1, row.meanDifference <= 0
-    else {
-      return nil
-    }
-    return (filled, -row.meanDifference, -row.meanDifference / filled)
+    let parts = [
+      row.change.isNothing(filled)
+        ? nil : "\(row.change.point(filled)) pupils in state special schools and SRPs",
+      row.change.isNothing(row.meanDifference)
+        ? nil : "\(row.change.point(row.meanDifference)) pupils in I/N-MSS",
+    ].compactMap { $0 }
+    guard !parts.isEmpty else { return "" }
+    return
+      " Other pupils fill the places freed up: in January \(data.lastCensus) the whole scenario has "
+      + "\(Wording.list(parts))."
   }
 
-  private static func verdict(_ share: Double) -> String {
-    switch share {
-    case 0.8...: "Most of the new places replace independent placements."
-    case 0.6..<0.8:
-      "More than half of the new places replace independent placements; the rest meet new demand."
-    case 0.4..<0.6:
-      "About half of the new places replace independent placements; the other half meet new demand."
-    case 0.15..<0.4:
-      "Fewer than half of the new places replace independent placements; the rest meet new demand."
-    default: "Nearly all of the new places meet new demand; few replace independent placements."
+  /// How many of the new places stand empty, as those are paid for too. Said whatever becomes of I/N-MSS.
+  private static func empty(_ intake: Intake, _ data: ComparisonData) -> String {
+    func sum(_ measure: String) -> Double {
+      ["srp", "state_special", "inmss"].reduce(0) { sum, setting in
+        sum + (data.difference(intake.arm, measure, data.lastCensus, setting: setting)?.meanDifference ?? 0)
+      }
     }
+    let verdict = PlaceVerdict(
+      admitted: 0, fromIndependent: 0, places: sum("places"), filled: sum("places_filled"),
+      runs: data.record.replications)
+    return verdict.emptySentence(january: data.lastCensus).map {
+      " Of all places that the scenario adds, " + $0
+    } ?? ""
   }
 
   private static func prose(_ group: String) -> String {
@@ -157,7 +150,7 @@ enum NewPlacesSection {
   }
 
   private static func table(_ intake: Intake, _ index: Int) -> Node {
-    let scale = MoneyScale(intake.rows.flatMap { [$0.saving.p05, $0.saving.p95] })
+    let scale = MoneyScale((intake.rows(.cameFrom) + intake.rows(.inBaseline)).flatMap { [$0.saving.p05, $0.saving.p95] })
     func cells(_ row: PlaceRow) -> [DataTable.Cell] {
       let (low, high) = (Wording.count(row.pupils.p05), Wording.count(row.pupils.p95))
       return [
@@ -171,7 +164,7 @@ enum NewPlacesSection {
       columns: [
         "Group", "Pupils", "Share", "Saving (\(scale.name))", "Saving for one pupil a year", "Weeks waited",
       ],
-      rows: intake.rows.map { row in
+      rows: (intake.rows(.cameFrom) + intake.rows(.inBaseline)).map { row in
         let start = row.question == .cameFrom ? "Came from: " : "In the baseline: "
         return (header: start + prose(row.group), cells: cells(row))
       }, isOpen: true

@@ -8,8 +8,9 @@ enum OutcomeSection {
         "p", [:],
         [
           .text(
-            "Differences from the baseline: mean, and in small print the range of 9 in 10 runs. ✓\u{A0}better, ✗\u{A0}worse, "
-              + "~\u{A0}no clear change, =\u{A0}no change. Fewer or more plans is neither good nor bad in itself."
+            "Differences from the baseline: mean, and in small print the range of 9 in 10 runs. ✓\u{A0}better and "
+              + "✗\u{A0}worse: so in at least 95 in 100 runs. ~\u{A0}either way, with the chance. =\u{A0}no change. "
+              + "Fewer or more plans is neither good nor bad in itself."
           )
         ])
     ]
@@ -43,7 +44,7 @@ enum OutcomeSection {
         id: "outcome-\(outcome.measure)-\(outcome.setting)",
         IntervalDots(
           title: "\(outcome.name), \(when)",
-          description: rows.map { "\($0.arm.title): \($0.row.words(singleRun: data.isSingleRun))" }
+          description: rows.map { "\($0.arm.title): \($0.row.words(runs: data.record.replications))" }
             .joined(separator: "; ") + ".", items: items, format: ValueFormat(unit: rows[0].row.unit),
           sides: (change.below, change.above)),
         note: data.isSingleRun ? nil : "Dot: mean difference from the baseline. Line: 9 in 10 runs.")
@@ -93,9 +94,11 @@ enum OutcomeSection {
     let flag = outcome.flag(row, data)
     let change = row.change
     let range =
-      data.isSingleRun || row.p05 == row.p95 ? nil : "\(change.signed(row.p05)) to \(change.signed(row.p95))"
+      data.isSingleRun || row.p05 == row.p95
+      ? nil
+      : "\(change.signed(row.p05, row.p05, row.p95)) to \(change.signed(row.p95, row.p05, row.p95))"
     return ComparisonTable.Cell(
-      change.signed(row.meanDifference), range: range, flag: flag.text, style: flag.style,
+      change.signed(row.meanDifference, row.p05, row.p95), range: range, flag: flag.text, style: flag.style,
       note: isBest ? "largest gain" : nil)
   }
 

@@ -12,6 +12,7 @@ enum PaybackSection {
     if !invest.isEmpty { body += payback(invest, data) }
     body += cumulative(arms, data)
     body.append(appraisal(arms, data))
+    if let allowances = AllowancesTable.node(arms, data) { body.append(allowances) }
     return ReportSection(
       id: "payback", title: invest.isEmpty ? "What it adds up to" : title, body: body)
   }
@@ -98,7 +99,11 @@ enum PaybackSection {
 
   private static func appraisal(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> Node {
     let rule = data.record.scenarios.first?.appraisal
-    let prices = rule.map { " (prices of \(YearStyle.financial.label($0.priceYear)))" } ?? ""
+    let prices =
+      rule.map {
+        " (prices of \(YearStyle.financial.label($0.priceYear)), discounted to "
+          + "\(YearStyle.financial.label(data.record.startYear)))"
+      } ?? ""
     func year(_ value: Int?) -> String { value.map { YearStyle.financial.label($0) } ?? "not by then" }
     let rows = arms.compactMap { arm -> ComparisonTable.Row? in
       guard let row = data.appraisal(arm) else { return nil }
@@ -135,8 +140,10 @@ enum PaybackSection {
           "p", ["class": "key"],
           [
             .text(
-              "Mean, and in small print the range of 9 in 10 runs. “Share of saving needed” is how much of the "
-                + "modelled saving would be enough to cover the investment: above 100% it is not covered.")
+              "Mean, and in small print the range of 9 in 10 runs. Optimism bias and residual value are allowed for. "
+                + "“Benefit for each £1” is the mean present value of savings over that of the investment less residual "
+                + "value; “Share of saving needed”, its inverse, is how much of the modelled saving would be enough to "
+                + "cover the investment: above 100% it is not covered.")
           ]),
       ])
   }

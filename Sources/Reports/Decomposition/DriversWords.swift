@@ -10,6 +10,12 @@ public enum DriversWords {
     let parts = growth.rows.filter { $0.isDriver && abs($0.mean) >= (growth.unit == "GBP" ? 500 : 0.5) }
       .sorted { abs($0.mean) > abs($1.mean) }
       .map { row in
+        if row.driver == Driver.momentum.rawValue, growth.measure == "plans", !growth.isSure {
+          let (more, less) = row.mean < 0 ? ("end", "start") : ("start", "end")
+          return
+            "\(format.label(abs(row.mean))) \(row.mean < 0 ? "go" : "come") because more plans \(more) than \(less), "
+            + "even if nothing changes"
+        }
         let driver = Driver(rawValue: row.driver)
         let (words, ending) = (driver?.words ?? row.driver, driver?.isPlural == true ? "" : "s")
         return "\(words.prefix(1).lowercased() + words.dropFirst()) "

@@ -55,7 +55,7 @@ struct ExplorePage {
               "p", [:],
               [
                 .text(
-                  "The sliders of this page need its script, which this browser does not run. Below are today’s "
+                  "The sliders of this page need its script, which this browser does not run. Below are the scenario’s own "
                     + "setting and all settings that were simulated.")
               ])
           ]),
@@ -100,7 +100,9 @@ struct ExplorePage {
     return .tag(
       "fieldset", [:],
       [.tag("legend", [:], ["Move the levers"])] + rows + [
-        .tag("p", [:], [.tag("button", ["type": "button", "id": "reset"], ["Back to today’s setting"])])
+        .tag(
+          "p", [:],
+          [.tag("button", ["type": "button", "id": "reset"], ["Back to the scenario’s own setting"])])
       ])
   }
 
@@ -112,7 +114,7 @@ struct ExplorePage {
       [
         .tag(
           "span", ["class": place, "style": "left: \(Shape.coordinate(100 * share))%"],
-          [.text(place == "last" ? "today ▴" : "▴ today")])
+          [.text(place == "last" ? "scenario ▴" : "▴ scenario")])
       ])
   }
 
@@ -134,7 +136,9 @@ struct ExplorePage {
         [.tag("th", ["scope": "row"], [.text(series.title)])]
           + (0..<5).map { _ in .tag("td", [:], []) })
     }
-    let head = ["Output", "Year", "Today’s setting", "Chosen setting", "Difference", "Emulator’s error"]
+    let head = [
+      "Output", "Year", "The scenario’s own setting", "Chosen setting", "Difference", "Emulator’s error",
+    ]
     return .tag(
       "div", [:],
       [
@@ -180,7 +184,8 @@ struct ExplorePage {
           [
             .text(
               "Blue line: mean at the chosen setting. Band: 90% of outcomes, from uncertain inputs and chance. Dashed: "
-                + "mean at today’s setting. Axes stay as they are while levers move; not all start at zero.")
+                + "mean at the scenario’s own setting. Axes stay as they are while levers move; not all start at zero."
+            )
           ]),
       ])
   }
@@ -239,12 +244,12 @@ struct ExplorePage {
 
   private var method: ReportSection {
     let texts = [
-      "Settings: today’s, corners of the ranges, and a scrambled Sobol sequence between them. All run the same "
+      "Settings: the scenario’s own, corners of the ranges, and a scrambled Sobol sequence between them. All run the same "
         + "\(Wording.count(Double(model.replications))) replications (common random numbers), so differences are due to "
-        + "the levers. Today’s setting ran \(Wording.count(Double(model.todayReplications))) replications and gives the "
+        + "the levers. The scenario’s own setting ran \(Wording.count(Double(model.todayReplications))) replications and gives the "
         + "level.",
-      "A lever is a decision: at every setting, today’s too, it is at exactly one value. Where the scenario is unsure "
-        + "about that number, its own report has a little more spread than today’s setting here.",
+      "A lever is a decision: at every setting, the scenario’s own too, it is at exactly one value. Where the scenario is unsure "
+        + "about that number, its own report has a little more spread than its own setting here.",
       "Emulated are the mean, the ends of the band and the variance of paired differences, by output and year: by a "
         + "quadratic with all interactions, or where errors at points left out one at a time are smaller, with a Gaussian "
         + "process for what the quadratic leaves. The table of errors says which.",

@@ -98,10 +98,10 @@ enum ExploreScript {
       }
       function inWords(series, value) {
         var size = text(series.unit, Math.abs(value));
-        if (!/[1-9]/.test(size)) return "as at today's setting";
+        if (!/[1-9]/.test(size)) return "as in the scenario";
         var words = /balance$/.test(series.measure) ? ["better", "worse"] : series.unit === "GBP" ? ["more", "less"] :
           series.isCount ? ["more", "fewer"] : ["higher", "lower"];
-        return size + " " + words[value > 0 ? 0 : 1] + " than at today's setting";
+        return size + " " + words[value > 0 ? 0 : 1] + " than in the scenario";
       }
       function small(unit, value) {
         if (unit === "GBP" || unit === "share") return text(unit, value);
@@ -161,7 +161,7 @@ enum ExploreScript {
         var end = points.length - 1;
         return '<svg viewBox="0 0 ' + width + " " + height + '" width="' + width + '" role="img" aria-label="' +
           escaped(series.title + ", " + series.longYears[end] + ": " + text(series.unit, points[end].mean, points[end].error) +
-          ", today's setting " + text(series.unit, series.today[end].mean)) + '" font-family="Helvetica, Arial, sans-serif">' +
+          ", the scenario's own setting " + text(series.unit, series.today[end].mean)) + '" font-family="Helvetica, Arial, sans-serif">' +
           parts.join("") + "</svg>";
       }
 
@@ -206,7 +206,7 @@ enum ExploreScript {
           cell(row, 1, escaped(series.longYears[i]));
           cell(row, 2, escaped(text(unit, before.mean, p.error)));
           cell(row, 3, escaped(text(unit, p.mean, p.error)) + range(text(unit, p.low), text(unit, p.high)));
-          cell(row, 4, today ? "as today" : escaped(signed(unit, p.difference)) + range(signed(unit, p.lowDifference), signed(unit, p.highDifference)));
+          cell(row, 4, today ? "as in the scenario" : escaped(signed(unit, p.difference)) + range(signed(unit, p.lowDifference), signed(unit, p.highDifference)));
           cell(row, 5, "±" + escaped(small(unit, today ? 0 : p.error)) +
             '<span class="range">other seed ±' + escaped(small(unit, p.otherSeed)) + "</span>");
           row.dataset.values = JSON.stringify(points);
@@ -217,7 +217,7 @@ enum ExploreScript {
         });
         document.getElementById("command").textContent = command();
         clearTimeout(saying);
-        var sentence = (today ? "Today's setting. " : "") + said.join(". ") + ".";
+        var sentence = (today ? "The scenario's own setting. " : "") + said.join(". ") + ".";
         saying = setTimeout(function () { document.getElementById("said").textContent = sentence; }, document.getElementById("said").textContent ? 400 : 0);
       }
       function address() {

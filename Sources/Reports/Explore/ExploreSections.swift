@@ -8,7 +8,7 @@ enum ExploreSections {
       body: [
         DataTable(
           id: "levers-table", caption: "What the levers are in the scenario",
-          columns: ["Lever", "Today", "From", "To", "Key in the scenario"],
+          columns: ["Lever", "In the scenario", "From", "To", "Key in the scenario"],
           rows: levers.map { lever in
             (
               header: lever.name,
@@ -28,7 +28,7 @@ enum ExploreSections {
       let style = YearStyle(rawValue: type) ?? .calendar
       let years = Set(series.flatMap(\.years)).sorted()
       return DataTable(
-        id: "today-\(type)", caption: "Today’s setting: mean and 90% band",
+        id: "today-\(type)", caption: "The scenario’s own setting: mean and 90% band",
         columns: [style == .census ? "January" : "Year"] + series.map(\.title),
         rows: years.map { year in
           (
@@ -40,7 +40,7 @@ enum ExploreSections {
         }, isOpen: true
       ).node
     }
-    return ReportSection(id: "today", title: "Today’s setting", body: tables)
+    return ReportSection(id: "today", title: "The scenario’s own setting", body: tables)
   }
 
   /// A mean with its band.

@@ -22,20 +22,28 @@ public struct ComparisonFolder: Sendable {
     public var savings: [SavingRow]
     public var appraisals: [AppraisalRow]
     public var places: [PlaceRow]
+    public var placeUse: [PlaceUseRow]
+    public var reconciliation: [ReconciliationRow]
+    public var ranking: [RankingRow]
     /// Empty where the scenarios have no names of their own for settings; the folder then has no such table.
     public var localSettings: [LocalDifferenceRow]
 
     public init(
       record: ComparisonRecord, differences: [DifferenceRow], investment: [InvestmentRow],
       savings: [SavingRow],
-      appraisals: [AppraisalRow], places: [PlaceRow], localSettings: [LocalDifferenceRow] = []
+      appraisals: [AppraisalRow], places: [PlaceRow], placeUse: [PlaceUseRow] = [],
+      reconciliation: [ReconciliationRow] = [], ranking: [RankingRow] = [],
+      localSettings: [LocalDifferenceRow] = []
     ) {
+      self.reconciliation = reconciliation
+      self.ranking = ranking
       self.record = record
       self.differences = differences
       self.investment = investment
       self.savings = savings
       self.appraisals = appraisals
       self.places = places
+      self.placeUse = placeUse
       self.localSettings = localSettings
     }
 
@@ -44,8 +52,10 @@ public struct ComparisonFolder: Sendable {
       let cases = result.investmentCases()
       self.init(
         record: record, differences: result.differences(), investment: cases.flatMap(InvestmentRow.rows),
-        savings: cases.flatMap(SavingRow.rows), appraisals: cases.map(AppraisalRow.init),
-        places: result.newPlaces(), localSettings: result.localDifferences())
+        savings: cases.flatMap(SavingRow.rows), appraisals: cases.flatMap(AppraisalRow.rows),
+        places: result.newPlaces(), placeUse: result.newPlaceUse(),
+        reconciliation: result.reconciliations().flatMap(\.rows), ranking: result.ranking(),
+        localSettings: result.localDifferences())
     }
   }
 
@@ -61,6 +71,10 @@ public struct ComparisonFolder: Sendable {
       savings: try SavingsTable.rows(of: bytes(SavingsTable.text(contents.savings))),
       appraisals: try AppraisalTable.rows(of: bytes(AppraisalTable.text(contents.appraisals))),
       places: try PlacesTable.rows(of: bytes(PlacesTable.text(contents.places))),
+      placeUse: try PlaceUseTable.rows(of: bytes(PlaceUseTable.text(contents.placeUse))),
+      reconciliation: try ReconciliationTable.rows(
+        of: bytes(ReconciliationTable.text(contents.reconciliation))),
+      ranking: try RankingTable.rows(of: bytes(RankingTable.text(contents.ranking))),
       localSettings: try LocalDifferenceTable.rows(
         of: bytes(LocalDifferenceTable.text(contents.localSettings))))
   }
@@ -88,6 +102,9 @@ public struct ComparisonFolder: Sendable {
       try put(SavingsTable.text(contents.savings), SavingsTable.fileName)
       try put(AppraisalTable.text(contents.appraisals), AppraisalTable.fileName)
       try put(PlacesTable.text(contents.places), PlacesTable.fileName)
+      try put(PlaceUseTable.text(contents.placeUse), PlaceUseTable.fileName)
+      try put(ReconciliationTable.text(contents.reconciliation), ReconciliationTable.fileName)
+      try put(RankingTable.text(contents.ranking), RankingTable.fileName)
       if !contents.localSettings.isEmpty {
         try put(LocalDifferenceTable.text(contents.localSettings), LocalDifferenceTable.fileName)
       }
@@ -115,6 +132,10 @@ public struct ComparisonFolder: Sendable {
         savings: try SavingsTable.rows(of: try folder.bytes(of: SavingsTable.fileName)),
         appraisals: try AppraisalTable.rows(of: try folder.bytes(of: AppraisalTable.fileName)),
         places: try PlacesTable.rows(of: try folder.bytes(of: PlacesTable.fileName)),
+        placeUse: try PlaceUseTable.rows(of: try folder.bytes(of: PlaceUseTable.fileName)),
+        reconciliation: try ReconciliationTable.rows(
+          of: try folder.bytes(of: ReconciliationTable.fileName)),
+        ranking: try RankingTable.rows(of: try folder.bytes(of: RankingTable.fileName)),
         localSettings: try folder.holds(LocalDifferenceTable.fileName)
           ? LocalDifferenceTable.rows(of: try folder.bytes(of: LocalDifferenceTable.fileName)) : [])
     } catch let error as TableError {

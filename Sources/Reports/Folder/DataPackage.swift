@@ -58,6 +58,11 @@ public struct DataPackage: Sendable {
       (SavingsTable.fileName, FieldDictionary.savingsTable, SavingsTable.columns),
       (AppraisalTable.fileName, FieldDictionary.appraisalTable, AppraisalTable.columns),
       (PlacesTable.fileName, FieldDictionary.placesTable, PlacesTable.columns),
+      (PlaceUseTable.fileName, FieldDictionary.placeUseTable, PlaceUseTable.columns),
+      (
+        ReconciliationTable.fileName, FieldDictionary.reconciliationTable, ReconciliationTable.columns
+      ),
+      (RankingTable.fileName, FieldDictionary.rankingTable, RankingTable.columns),
     ]
     if !contents.localSettings.isEmpty {
       tables.append(

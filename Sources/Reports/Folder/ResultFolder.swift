@@ -189,6 +189,9 @@ public struct ResultFolder: Sendable {
   ) throws -> Value {
     do {
       let value = try JSONDecoder().decode(type, from: Data(bytes))
+      if let words = JSONNumbers.problem(in: Data(bytes)) {
+        throw ResultFolderError.damaged(name: name, line: nil, reason: words)
+      }
       if let fault = (value as? any CheckedRecord)?.fault {
         throw ResultFolderError.damaged(name: name, line: nil, reason: fault)
       }

@@ -61,7 +61,11 @@ public struct ForumPage: Sendable {
       let year = YearStyle.financial.label(row.year)
       switch Outcome.spend.verdict(row, data) {
       case .unchanged: parts.append("leaves spend as it is")
-      case .unclear: parts.append("has no clear effect on spend in \(year)")
+      case .unclear:
+        let chance = Chance(share: row.probabilityAboveZero, runs: data.record.replications)
+        parts.append(
+          "changes spend in \(year) by \(row.change.signed(row.meanDifference, row.p05, row.p95)) on average (more in "
+            + "\(chance.inBrackets))")
       default:
         parts.append(
           "\(row.meanDifference < 0 ? "lowers" : "raises") spend by \(Wording.pounds(abs(row.meanDifference))) a year in "
@@ -71,7 +75,12 @@ public struct ForumPage: Sendable {
     if let row = Outcome.independent.row(arm, data.lastCensus, data) {
       switch Outcome.independent.verdict(row, data) {
       case .unchanged: break
-      case .unclear: parts.append("has no clear effect on I/N-MSS pupils")
+      case .unclear where row.change.isNothing(row.meanDifference): break
+      case .unclear:
+        let chance = Chance(share: row.probabilityAboveZero, runs: data.record.replications)
+        parts.append(
+          "has \(row.change.point(row.meanDifference)) pupils in I/N-MSS on average (more in \(chance.inBrackets))"
+        )
       default: parts.append("has \(row.change.point(row.meanDifference)) pupils in I/N-MSS")
       }
     }
@@ -89,7 +98,7 @@ public struct ForumPage: Sendable {
     let text = "costs \(Wording.pounds(total))"
     guard let appraisal = data.appraisal(arm), !data.isSingleRun else { return text }
     return text + ", paid back by the end of \(YearStyle.financial.label(data.lastFinancial)) in "
-      + Wording.chance(appraisal.probabilityPaidBack)
+      + Wording.chance(appraisal.probabilityPaidBack, of: data.record.replications)
   }
 
   private var table: Node {
@@ -196,7 +205,9 @@ public struct ForumPage: Sendable {
     func list(_ verdict: Verdict) -> String {
       outcomes.compactMap { outcome -> String? in
         let letters = data.arms.filter { arm in
-          outcome.row(arm, outcome.last(data), data).map { outcome.verdict($0, data) == verdict } ?? false
+          outcome.row(arm, outcome.last(data), data).map {
+            outcome.verdict($0, data) == verdict && !outcome.isMixOnly($0, data)
+          } ?? false
         }.map(\.letter)
         guard !letters.isEmpty else { return nil }
         return outcome.name.lowercasedFirst
@@ -212,7 +223,7 @@ public struct ForumPage: Sendable {
     let range =
       data.isSingleRun
       ? "One simulation run: nothing is known of how sure these figures are."
-      : "✓ better, ✗ worse, ~ no clear change: the range of 9 in 10 runs holds zero. ▼ fewer, ▲ more. The range holds the "
+      : "✓ better, ✗ worse, ~ either way: fewer than 95 in 100 runs agree, or the runs are too few to tell. ▼ fewer, ▲ more. The range holds the "
         + "spread of the uncertain numbers, good and bad years, and chance; it does not hold changes of law, nor errors in "
         + "the model."
     return range + " Lines in the charts are means"

@@ -33,7 +33,7 @@ public enum Figure {
   public static func fanNote(singleRun: Bool) -> String {
     singleRun
       ? "One run: no bands can be drawn."
-      : "Line: median. Dark band: half of all runs. Light band: 90% of runs, which differ by doubt about the inputs, "
-        + "by years and by chance together."
+      : "Line: median. Dark band: half of all runs. Light band: 90% of runs. Bands cover uncertain assumptions, "
+        + "good and bad years, and chance."
   }
 }

@@ -46,11 +46,17 @@ enum Answer {
 extension ReportData {
   /// "between 2,310 and 2,720", or the number where the runs agree or there is only one.
   func counts(_ row: ChartPoint) -> String {
-    isSingleRun || row.isCertain ? Wording.count(row.p50) : Wording.countRange(row.p05, row.p95)
+    if isSingleRun || row.isCertain { return Wording.count(row.p50) }
+    return Wording.likely(
+      low: row.p05, middle: row.p50, high: row.p95, { Wording.rounded($0, width: row.p95 - row.p05) },
+      between: Wording.countRange(row.p05, row.p95))
   }
 
   func pounds(_ row: ChartPoint) -> String {
-    isSingleRun || row.isCertain ? Wording.pounds(row.p50) : Wording.poundsRange(row.p05, row.p95)
+    if isSingleRun || row.isCertain { return Wording.pounds(row.p50) }
+    return Wording.likely(
+      low: row.p05, middle: row.p50, high: row.p95, Wording.pounds,
+      between: Wording.poundsRange(row.p05, row.p95))
   }
 
   /// "is likely to be", or for a single run what that gave.

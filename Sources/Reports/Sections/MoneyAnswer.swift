@@ -60,8 +60,12 @@ enum MoneyAnswer {
     if data.isSingleRun {
       return gap.p50 < 0 ? "Spend is above income in \(year)" : "Income covers spend in \(year)"
     }
-    if gap.p95 < 0 { return "Spend is likely to exceed income in \(year)" }
-    if gap.p05 >= 0 { return "Income is likely to cover spend in \(year)" }
+    let gaps = data.points("in_year_balance")
+    func lasting(_ holds: (ChartPoint) -> Bool) -> String {
+      Lasting(gaps.map { ($0.year, holds($0)) }).words(last: gap.year, .financial)
+    }
+    if gap.p95 < 0 { return "Spend is almost certain to exceed income \(lasting { $0.p95 < 0 })" }
+    if gap.p05 >= 0 { return "Income is almost certain to cover spend \(lasting { $0.p05 >= 0 })" }
     return gap.p50 < 0
       ? "Spend may exceed income in \(year), but it is not sure"
       : "Income may cover spend in \(year), but it is not sure"
@@ -102,8 +106,8 @@ enum MoneyAnswer {
           ? "a deficit of \(Wording.pounds(-end.p50))." : "a surplus of \(Wording.pounds(end.p50)).")
     }
     let range = date + Wording.balanceRange(end.p05, end.p95)
-    if let weight = Weight.below(end) { return range + "; \(weight) it is a deficit." }
-    if let weight = Weight.above(end) { return range + "; \(weight) it is a surplus." }
+    if let weight = Weight.below(end) { return range + ". A deficit is \(weight)." }
+    if let weight = Weight.above(end) { return range + ". A surplus is \(weight)." }
     return range + "."
   }
 }

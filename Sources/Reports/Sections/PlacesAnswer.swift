@@ -108,20 +108,27 @@ enum PlacesAnswer {
     guard let first = points.first, let last = points.last, last.year > first.year else { return nil }
     if last.p95 == 0 { return "No pupil waits for a place in January \(last.year)." }
     let who =
-      "\(data.counts(last).sentenceStart) pupils with a plan then wait for a place in another setting, against "
-      + "\(Wording.count(first.p50)) in January \(first.year)."
+      "\(data.counts(last).waiting) waiting for a place in another setting in January \(last.year). In January "
+      + "\(first.year) it was \(Wording.count(first.p50))."
     guard let weeks = data.points("weeks_waiting").last, weeks.p95 > 0 else { return who }
     let span =
       data.isSingleRun
-      ? "\(Wording.count(weeks.p50)) weeks" : Wording.weeksRange(weeks.p05, weeks.p95)
+      ? "\(Wording.count(weeks.p50)) weeks"
+      : Wording.likely(
+        low: weeks.p05, middle: weeks.p50, high: weeks.p95, Wording.count,
+        between: Wording.weeksRange(weeks.p05, weeks.p95)
+      ).withUnit("weeks")
     return who + " Those admitted from a waiting list in \(weeks.year) waited \(span) on average."
   }
 
   private static func overspill(_ data: ReportData) -> String? {
     guard let last = data.points("overspill").last else { return nil }
-    if last.p95 == 0 { return "No pupil is placed in I/N-MSS for want of a state place in \(last.year)." }
-    return "\(data.counts(last).sentenceStart) pupils are placed in I/N-MSS for want of a state place in "
-      + "\(last.year)."
+    if last.p95 == 0 {
+      return "No pupil is placed in I/N-MSS in \(last.year) because no state place was free."
+    }
+    return
+      "\(data.counts(last).counting("pupils").sentenceStart) are placed in I/N-MSS in \(last.year) because no state "
+      + "place was free."
   }
 
   /// Without places in the result: which setting grows most.
@@ -144,4 +151,20 @@ enum PlacesAnswer {
 extension String {
   /// With a capital first letter, to begin a sentence.
   var sentenceStart: String { prefix(1).uppercased() + dropFirst() }
+
+  /// A number with its noun, which stands before the range: "about 35 pupils (could be 0 to 125)".
+  func counting(_ noun: String) -> String {
+    guard let bracket = range(" (could be") else { return "\(self) \(noun)" }
+    return "\(self[..<bracket]) \(noun)\(self[bracket...])"
+  }
+
+  /// The same, unless the unit is there already.
+  func withUnit(_ unit: String) -> String { contains("week") ? self : counting(unit) }
+
+  /// "About 35 pupils with a plan (could be 0 to 125) are", "1 pupil with a plan is".
+  fileprivate var waiting: String {
+    self == "1" ? "1 pupil with a plan is" : counting("pupils with a plan").sentenceStart + " are"
+  }
+
+  private func range(_ part: String) -> Index? { ranges(of: part).first?.lowerBound }
 }

@@ -11,8 +11,8 @@ enum PlansSection {
     let others = [
       DataTable.Series("Plans", data.rows("plans")),
       DataTable.Series("On SEN support", data.rows("sen_support")),
-      DataTable.Series("In mainstream", data.rows("mainstream_share")),
-      DataTable.Series("Outside state provision", data.rows("outside_state_share")),
+      DataTable.Series("Share in mainstream, SRP and early years", data.rows("mainstream_share")),
+      DataTable.Series("Share in independent schools and colleges", data.rows("outside_state_share")),
       DataTable.Series("Population 0 to 25", data.rows("population")),
     ].filter { !$0.rows.isEmpty }
     let fan = Figure.node(

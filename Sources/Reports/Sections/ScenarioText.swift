@@ -58,10 +58,11 @@ public struct ScenarioText: Sendable {
   }
 
   private static func valueText(of object: [String: Any]) -> String {
+    let distribution = (object["distribution"] as? [String: Any]).map { distributionText($0) } ?? ""
     for key in ["value", "mean", "amount", "values", "byAge", "by_age"] {
-      if let text = text(of: object[key]) { return text }
+      if let text = text(of: object[key]) { return distribution.isEmpty ? text : "\(text) (\(distribution))" }
     }
-    if let distribution = object["distribution"] as? [String: Any] { return distributionText(distribution) }
+    if !distribution.isEmpty { return distribution }
     // A table by setting or age: say how long it is.
     let entries = object.keys.filter { !["source", "note", "assumption", "name"].contains($0) }
     return entries.isEmpty ? "" : "\(entries.count) \(entries.count == 1 ? "value" : "values")"
@@ -79,10 +80,14 @@ public struct ScenarioText: Sendable {
     }
   }
 
+  /// What a run draws from, such as "pert, min 0.9, mode 0.95, max 1".
   private static func distributionText(_ distribution: [String: Any]) -> String {
-    distribution.sorted { $0.key < $1.key }
-      .compactMap { key, value in text(of: value).map { "\(key) \($0)" } }
-      .joined(separator: ", ")
+    let order = ["min", "mode", "mean", "sd", "max"]
+    let names = distribution.keys.filter { !["type", "source", "note", "assumption"].contains($0) }
+      .sorted { (order.firstIndex(of: $0) ?? 9, $0) < (order.firstIndex(of: $1) ?? 9, $1) }
+    let type = distribution["type"] as? String ?? ""
+    return ([type] + names.compactMap { name in text(of: distribution[name]).map { "\(name) \($0)" } })
+      .filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   /// The shortest text of a number: "0.05", "1,200".

@@ -270,7 +270,7 @@ public enum SeekTables {
 
   /// A level in full, without trailing zeros.
   private static func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(saturating: value)) : String(value)
   }
   private static func decimal(_ value: Double) -> String {
     value.isFinite ? FixedDecimals.text(value, decimals: 2) : ""

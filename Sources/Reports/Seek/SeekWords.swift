@@ -39,6 +39,23 @@ public struct SeekWords: Sendable {
       ?? .census
   }
 
+  /// "have at most 2,500 plans in January 2030", "bring in-year balance to at least £0 in 2030/31".
+  static func goal(_ target: SeekTarget) -> String {
+    let (measure, unit) = (target.measure, Measure.named(target.measure.measure)?.unit ?? "")
+    let bound = (target.isAtLeast ? "at least " : "at most ") + ValueFormat(unit: unit).label(target.bound)
+    let when = "in \(style(target).phrase(measure.year))"
+    let name = measure.text.prefix { $0 != ":" }
+    if name == "plans" { return "have \(bound) plans \(when)" }
+    let words = name.contains(".") ? String(name) : TrackWords.measure(String(name))
+    return "bring \(words.hasPrefix("DSG") ? words : words.lowercasedFirst) to \(bound) \(when)"
+  }
+
+  /// "18% lower", "2.5 times as high".
+  private static func factor(_ level: Double) -> String {
+    let size = abs(level - 1)
+    return "\(Wording.percent(size, decimals: size < 0.1 ? 1 : 0)) \(level < 1 ? "lower" : "higher")"
+  }
+
   // MARK: Levels
 
   /// A level as a person would write it: four figures that count, no more decimals than the tolerance has.
@@ -125,7 +142,11 @@ public struct SeekWords: Sendable {
       lines.append(
         "\(lever.key) meets the target at \(level), \(Self.end(lever)); levels beyond it were not asked for.")
     case .met:
-      lines.append("The level of \(lever.key) must be \(level) (\(today(lever, level: answer.level))).")
+      let needs =
+        lever.isFactor
+        ? "\(InputWords.label(lever.key).lowercasedFirst) must be \(Self.factor(answer.level)) than expected (\(level))"
+        : "\(lever.key) must be \(level) (\(today(lever, level: answer.level)))"
+      lines.append("To \(Wording.list(findings.targets.map(Self.goal))), \(needs).")
       if let interval = answer.interval {
         lines.append(
           "With \(Wording.count(Double(findings.replications))) replications the level is known to lie between "

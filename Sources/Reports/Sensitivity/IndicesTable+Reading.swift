@@ -11,6 +11,16 @@ extension IndicesTable {
     var source: String
     var index: String
     var estimate: IndexEstimate
+
+    /// The row itself, where its index cannot be without a value.
+    var known: Read {
+      get throws(TableError) {
+        guard estimate.value.isFinite else {
+          throw .malformed(file: fileName, line: line, reason: "the index \(index) has no value")
+        }
+        return self
+      }
+    }
   }
 
   /// The stages of a study with their inputs and findings, all in the order of the table.
@@ -122,7 +132,9 @@ extension IndicesTable {
         // By place: a scenario may be called "baseline", too.
         let expected = rows.filter { $0.index == "expected_net_benefit" }.map(\.estimate)
         let best = rows.filter { $0.index == "probability_best" }.map(\.estimate.value)
-        guard expected.count == options.count + 1, best.count == expected.count else {
+        guard expected.count == options.count + 1, best.count == expected.count,
+          (expected.map(\.value) + best).allSatisfy(\.isFinite)
+        else {
           throw .malformed(
             file: fileName, line: rows.last?.line ?? 1,
             reason: "\(name) needs expected_net_benefit and probability_best of the baseline and "
@@ -130,9 +142,16 @@ extension IndicesTable {
         }
         return .learning(
           ValueOfInformation(
-            expected: expected, probabilityBest: best, withLuck: try row("evpi_with_luck").estimate,
-            allInputs: try row("evpi").estimate, byInput: try each("evppi")))
+            expected: expected, probabilityBest: best, withLuck: try row("evpi_with_luck").known.estimate,
+            allInputs: try row("evpi").known.estimate, byInput: try known("evppi")))
       }
+    }
+
+    /// Of every input, where none can be without a value.
+    private func known(_ index: String) throws(TableError) -> [IndexEstimate] {
+      var estimates: [IndexEstimate] = []
+      for input in inputs { estimates.append(try row(index, input).known.estimate) }
+      return estimates
     }
 
     private func each(_ index: String) throws(TableError) -> [IndexEstimate] {

@@ -1,3 +1,5 @@
+import Tables
+
 /// Inputs by the mean size of their effect and by how much it varies; the greatest are named in a column beside.
 public struct MorrisPlane: Chart {
   public struct Point: Sendable {
@@ -34,7 +36,7 @@ public struct MorrisPlane: Chart {
       left: Axis.margin(for: y.ticks, format: format), top: frame.top, right: frame.right - 14,
       bottom: frame.bottom)
     let ticks = NiceTicks.covering(
-      0, largestX, count: max(2, Int(area.width / 70) + 1), wholeNumbers: format.wholeNumbers)
+      0, largestX, count: max(2, Int(saturating: area.width / 70) + 1), wholeNumbers: format.wholeNumbers)
     let x = LinearScale(domain: 0...(ticks.last ?? 1), start: area.left, end: area.right)
     var shapes = Axis.grid(y.ticks, scale: y.scale, area: area, format: format)
     var free = -Double.infinity

@@ -24,9 +24,9 @@ enum SensitivityWords {
     case .oneway(_, let bars):
       let input = stage.inputs[first]
       return
-        "\(output): “\(label(first))” matters most. From its low value, \(number(input.low)), to its high value, "
-        + "\(number(input.high)), the output goes from \(format.label(bars[first].low)) to "
-        + "\(format.label(bars[first].high))\(then)."
+        "\(output): “\(label(first))” matters most. At its high end, \(number(input.high)), it comes to "
+        + "\(format.label(bars[first].high)); at its low end, \(number(input.low)), to "
+        + "\(format.label(bars[first].low))\(then)."
     case .morris(_, let muStar, let sigma):
       let varies = sigma[first].value > muStar[first].value / 2
       let spread =
@@ -54,7 +54,7 @@ enum SensitivityWords {
     let choice =
       "\(output): as far as is known, \(names[best]) is the best choice"
       + (best == 0
-        ? "; no scenario has an expected net benefit above nought."
+        ? "; no scenario has an expected net benefit above zero."
         : ", with an expected net benefit of \(Wording.pounds(value.expected[best].value)).")
     let chance =
       " It is the best in \(Wording.percent(value.probabilityBest[best])) of the runs."

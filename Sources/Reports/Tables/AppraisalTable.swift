@@ -1,12 +1,15 @@
 import Experiments
 import Tables
 
-/// The sum of a scenario's invest-to-save case: present value, benefit-cost ratio, payback.
+/// The sum of a scenario's invest-to-save case on one basis: present value, benefit-cost ratio, payback.
 public struct AppraisalRow: Sendable, Equatable {
   public var scenario: String
+  /// Which allowances it holds.
+  public var basis: AppraisalBasis
   /// Net present value, pounds of the price year.
   public var netPresentValue: Interval
-  /// Present value of savings over that of investment; `nil` without investment.
+  /// Mean present value of savings over that of investment less residual value, with percentiles of the runs' own
+  /// ratios; `nil` without investment.
   public var benefitCostRatio: Interval?
   public var probabilityOfGain: Double
   /// Share of the modelled saving that would be enough; `nil` without saving or without investment.
@@ -17,10 +20,11 @@ public struct AppraisalRow: Sendable, Equatable {
   public var probabilityPaidBack: Double
 
   public init(
-    scenario: String, netPresentValue: Interval, benefitCostRatio: Interval?, probabilityOfGain: Double,
-    breakEvenShare: Double?, paybackYears: [Int?], probabilityPaidBack: Double
+    scenario: String, basis: AppraisalBasis = .full, netPresentValue: Interval, benefitCostRatio: Interval?,
+    probabilityOfGain: Double, breakEvenShare: Double?, paybackYears: [Int?], probabilityPaidBack: Double
   ) {
     self.scenario = scenario
+    self.basis = basis
     self.netPresentValue = netPresentValue
     self.benefitCostRatio = benefitCostRatio
     self.probabilityOfGain = probabilityOfGain
@@ -29,31 +33,34 @@ public struct AppraisalRow: Sendable, Equatable {
     self.probabilityPaidBack = probabilityPaidBack
   }
 
-  public init(_ investment: InvestmentCase) {
-    self.init(
-      scenario: investment.scenario, netPresentValue: investment.netPresentValue,
-      benefitCostRatio: investment.benefitCostRatio, probabilityOfGain: investment.probabilityOfGain,
-      breakEvenShare: investment.breakEvenShare,
-      paybackYears: [0.05, 0.5, 0.95].map {
-        AppraisalRow.year(investment.paybackYears, reachedBy: $0, of: investment.replications)
-      },
-      probabilityPaidBack: Double(investment.paybackYears.count) / Double(max(1, investment.replications)))
+  /// By basis, the headline first.
+  public static func rows(of investment: InvestmentCase) -> [AppraisalRow] {
+    investment.sums.map { sum in
+      AppraisalRow(
+        scenario: investment.scenario, basis: sum.basis, netPresentValue: sum.netPresentValue,
+        benefitCostRatio: sum.benefitCostRatio, probabilityOfGain: sum.probabilityOfGain,
+        breakEvenShare: sum.breakEvenShare,
+        paybackYears: [0.05, 0.5, 0.95].map {
+          year(sum.paybackYears, reachedBy: $0, of: investment.replications)
+        },
+        probabilityPaidBack: Double(sum.paybackYears.count) / Double(max(1, investment.replications)))
+    }
   }
 
   /// The first year by which that share of the runs has got there; runs that never do count as later than all.
   static func year(_ years: [Int], reachedBy share: Double, of replications: Int) -> Int? {
-    let needed = max(1, Int((share * Double(replications) - 1e-9).rounded(.up)))
+    let needed = max(1, Int(saturating: (share * Double(replications) - 1e-9).rounded(.up)))
     let sorted = years.sorted()
     return needed <= sorted.count ? sorted[needed - 1] : nil
   }
 }
 
-/// `appraisal.csv`: one row a scenario.
+/// `appraisal.csv`: one row a scenario and basis.
 public enum AppraisalTable {
   public static let fileName = "appraisal.csv"
 
   public static let columns = [
-    "scenario", "npv", "npv_p05", "npv_p95", "benefit_cost_ratio", "benefit_cost_ratio_p05",
+    "scenario", "basis", "npv", "npv_p05", "npv_p95", "benefit_cost_ratio", "benefit_cost_ratio_p05",
     "benefit_cost_ratio_p95", "probability_npv_positive", "break_even_share", "payback_year_p05",
     "payback_year_p50", "payback_year_p95", "probability_paid_back_by_end",
   ]
@@ -64,7 +71,7 @@ public enum AppraisalTable {
     for row in rows {
       let ratio = row.benefitCostRatio?.fields(decimals: 3) ?? ["", "", ""]
       writer.append(
-        [row.scenario] + row.netPresentValue.fields(decimals: 2) + ratio + [
+        [row.scenario, row.basis.rawValue] + row.netPresentValue.fields(decimals: 2) + ratio + [
           FixedDecimals.text(row.probabilityOfGain, decimals: 5),
           row.breakEvenShare.map { FixedDecimals.text($0, decimals: 5) } ?? "",
         ] + row.paybackYears.map { $0.map(String.init) ?? "" }
@@ -78,15 +85,18 @@ public enum AppraisalTable {
     var rows: [AppraisalRow] = []
     for var record in try TableRecord.rows(of: bytes, file: file, columns: columns) {
       let scenario = record.text()
+      let code = record.text()
+      guard let basis = AppraisalBasis(rawValue: code) else { throw record.unknownCode(code) }
       let value = try record.interval()
       let ratio = try record.interval()
       let (gain, share) = (try record.number(), try record.number())
-      let years = try record.numbers(3)
+      let years = [try record.yearIfAny(), try record.yearIfAny(), try record.yearIfAny()]
       rows.append(
         AppraisalRow(
-          scenario: scenario, netPresentValue: value, benefitCostRatio: ratio.mean.isNaN ? nil : ratio,
+          scenario: scenario, basis: basis, netPresentValue: value,
+          benefitCostRatio: ratio.mean.isNaN ? nil : ratio,
           probabilityOfGain: gain, breakEvenShare: share.isNaN ? nil : share,
-          paybackYears: years.map { $0.isNaN ? nil : Int($0) }, probabilityPaidBack: try record.number()))
+          paybackYears: years, probabilityPaidBack: try record.number()))
     }
     return rows
   }

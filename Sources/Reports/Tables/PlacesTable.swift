@@ -6,7 +6,9 @@ public enum PlacesTable {
   public static let fileName = "places.csv"
 
   public static let columns = [
-    "scenario", "provision", "question", "group", "pupils", "pupils_p05", "pupils_p95", "share", "saving",
+    "scenario", "provision", "question", "group", "pupils", "pupils_p05", "pupils_p95", "share",
+    "pupil_years",
+    "pupil_years_p05", "pupil_years_p95", "saving",
     "saving_p05", "saving_p95", "saving_per_pupil_year", "weeks_waited",
   ]
 
@@ -16,7 +18,8 @@ public enum PlacesTable {
     for row in rows {
       writer.append(
         [row.scenario, row.provision, row.question.rawValue, row.group] + row.pupils.fields(decimals: 3)
-          + [FixedDecimals.text(row.share, decimals: 5)] + row.saving.fields(decimals: 2) + [
+          + [FixedDecimals.text(row.share, decimals: 5)] + row.pupilYears.fields(decimals: 3)
+          + row.saving.fields(decimals: 2) + [
             FixedDecimals.text(row.savingPerPupilYear, decimals: 2),
             FixedDecimals.text(row.meanWeeksWaited, decimals: 3),
           ])
@@ -33,7 +36,8 @@ public enum PlacesTable {
       rows.append(
         PlaceRow(
           scenario: scenario, provision: provision, question: question, group: record.text(),
-          pupils: try record.interval(), share: try record.number(), saving: try record.interval(),
+          pupils: try record.interval(), share: try record.number(), pupilYears: try record.interval(),
+          saving: try record.interval(),
           perPupilYear: try record.number(), weeksWaited: try record.number()))
     }
     return rows

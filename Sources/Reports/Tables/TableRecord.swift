@@ -22,9 +22,23 @@ struct TableRecord {
     return record.fields[next]
   }
 
+  /// A whole number; in a column of years a year.
   mutating func integer() throws(TableError) -> Int {
     let text = text()
     guard let value = Int(text) else { throw notANumber(text) }
+    if column == "year" || column.hasSuffix("_year") {
+      guard Self.years.contains(value) else { throw isNo("a year", text) }
+    } else if value.magnitude > 1_000_000_000_000_000 {
+      throw isNo("a count", text)
+    }
+    return value
+  }
+
+  /// A year, `nil` where the field is empty.
+  mutating func yearIfAny() throws(TableError) -> Int? {
+    let text = text()
+    if text.isEmpty { return nil }
+    guard let value = Int(text), Self.years.contains(value) else { throw isNo("a year", text) }
     return value
   }
 
@@ -33,7 +47,19 @@ struct TableRecord {
     let text = text()
     if text.isEmpty { return .nan }
     guard let value = Double(text), value.isFinite else { throw notANumber(text) }
+    guard value.magnitude <= Self.largest else { throw isNo("a figure of a result", text) }
     return value
+  }
+
+  /// Far beyond the square of any sum of money, and far from where arithmetic ends.
+  static let largest = 1e30
+  static let years = 0...9999
+
+  /// Name of the column whose field was read last.
+  private var column: String { columns[next - 1] }
+
+  private func isNo(_ what: String, _ text: String) -> TableError {
+    .malformed(file: file, line: record.line, reason: "\"\(text)\" in column \(column) is not \(what)")
   }
 
   /// The field read last holds a code that this version does not know.

@@ -1,3 +1,5 @@
+import Tables
+
 /// A difference in words: "between 20 and 35 fewer", "up to £400,000 more", "no change".
 public struct Change: Sendable {
   /// What follows an amount above zero, such as "more"; and below.
@@ -64,6 +66,11 @@ public struct Change: Sendable {
     }
   }
 
+  /// A mean with its interval for tables: rounded to what the interval can bear.
+  func signed(_ value: Double, _ low: Double, _ high: Double) -> String {
+    style == .pounds ? signed(Wording.bearable(value, low, high)) : signed(value)
+  }
+
   /// Whether the amount rounds to zero.
   func isNothing(_ value: Double) -> Bool { !size(value).contains { ("1"..."9").contains($0) } }
 
@@ -85,24 +92,6 @@ public struct Change: Sendable {
     case .decimal(let unit): text.replacing(unit, with: "")
     case .points: text.replacing(" percentage points", with: "").replacing(" percentage point", with: "")
     default: text
-    }
-  }
-}
-
-extension Wording {
-  /// A share of the runs as a person would say it: "about 7 in 10 runs", "all runs", "fewer than 1 in 20 runs".
-  static func chance(_ share: Double) -> String {
-    guard share.isFinite else { return "an unknown share of runs" }
-    switch share {
-    case ...0: return "none of the runs"
-    case 1...: return "all runs"
-    case ..<0.05: return "fewer than 1 in 20 runs"
-    case 0.45...0.55: return "about half of the runs"
-    case 0.945..<0.9951: return "about 19 in 20 runs"
-    case 0.9951...: return "nearly all runs"
-    default:
-      let tenths = Int((share * 10).rounded())
-      return tenths < 1 ? "about 1 in 20 runs" : "about \(tenths) in 10 runs"
     }
   }
 }

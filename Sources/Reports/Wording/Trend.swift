@@ -28,11 +28,11 @@ public enum Trend: Sendable, Equatable {
 
 /// How many of the runs lie on one side of zero, as far as the quantiles tell.
 public enum Weight {
-  /// "in at least 95% of runs" and the like for the share of runs below zero; `nil` where most are above.
+  /// "almost certain (at least 95 in 100 runs)" and the like for the share of runs below zero; `nil` where most are above.
   public static func below(_ point: ChartPoint) -> String? {
-    if point.p95 < 0 { return "in at least 95% of runs" }
-    if point.p75 < 0 { return "in more than 75% of runs" }
-    if point.p50 < 0 { return "in more than half of runs" }
+    if point.p95 < 0 { return "almost certain (at least 95 in 100 runs)" }
+    if point.p75 < 0 { return "likely (more than 75 in 100 runs)" }
+    if point.p50 < 0 { return "more likely than not (more than 50 in 100 runs)" }
     return nil
   }
 

@@ -21,11 +21,15 @@ public enum Verdict: Sendable, Equatable {
     }
   }
 
-  init(_ row: DifferenceRow, higherIsBetter: Bool) {
+  /// - Parameter runs: how many there were: with few of them a clear interval proves little.
+  init(_ row: DifferenceRow, higherIsBetter: Bool, runs: Int = .max) {
     let isSame = row.meanDifference == 0 && row.sd == 0
     self = isSame ? .unchanged : Verdict(low: row.p05, high: row.p95, higherIsBetter: higherIsBetter)
     // A rare change can lie outside the 90% interval: that is no proof of none.
     if self == .unchanged && !isSame { self = .unclear }
+    guard self == .better || self == .worse, runs < .max else { return }
+    let share = row.meanDifference < 0 ? 1 - row.probabilityAboveZero : row.probabilityAboveZero
+    if Chance(share: share, runs: runs).isNear(0.95) { self = .unclear }
   }
 
   /// A mark that reads without colour.
@@ -43,7 +47,7 @@ public enum Verdict: Sendable, Equatable {
     switch self {
     case .better: "better"
     case .worse: "worse"
-    case .unclear: "no clear change"
+    case .unclear: "either way"
     case .unchanged: "no change"
     case .unknown: "not known"
     }

@@ -1,16 +1,28 @@
 import Foundation
 import Reports
+import Tables
 
 /// Where a command writes: results to standard output, complaints and progress to standard error.
 struct Console {
-  /// Writes text as it is to standard output.
+  /// Writes text as it is to standard output; for text that is all ours. Text from outside goes through `print`.
   var write: (String) -> Void
   /// Writes text as it is to standard error.
   var writeError: (String) -> Void
 
-  func print(_ line: String) { write(line + "\n") }
+  /// One line of results. What of it came from outside cannot steer the terminal, nor make a line of its own.
+  func print(_ line: String) { write(VisibleText.line(line) + "\n") }
 
-  func complain(_ line: String) { writeError(line + "\n") }
+  /// One line of complaint, made safe in the same way.
+  func complain(_ line: String) { writeError(VisibleText.line(line) + "\n") }
+
+  /// Text of ours that has line breaks: a help page, a table.
+  func printLines(_ text: String) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { print(String(line)) }
+  }
+
+  func complainLines(_ text: String) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { complain(String(line)) }
+  }
 
   /// Readies the streams of the process: one that was closed leads nowhere, so that no file of a result gets its place;
   /// and a reader that goes away, as `head` does, does not end the process.

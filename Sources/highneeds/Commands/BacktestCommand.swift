@@ -70,7 +70,7 @@ struct BacktestCommand: Command {
       compared = try backtest.compared(release, for: areas)
     } catch {
       if error == .cancelled { throw RunFailure(error.description) }
-      console.complain("highneeds backtest: \(error)")
+      for line in error.lines { console.complain("highneeds backtest: \(line)") }
       return .misuse
     }
     let result = BacktestResult(origin: origin, compared: compared)

@@ -69,15 +69,18 @@ struct CalibrateCommand: Command {
     do throws(EvidenceError) {
       (text, repairs) = try scenario(name, arguments, log, on: console)
     } catch {
-      console.complain("highneeds calibrate: \(error)")
+      for line in error.lines { console.complain("highneeds calibrate: \(line)") }
       return .misuse
     }
     do {
       _ = try ScenarioReader.read(text: text, file: output)
     } catch {
-      console.complain(error.description)
+      // The scenario was not written: its lines would help nobody, its keys say which figures are to blame.
+      for problem in error.problems {
+        console.complain("highneeds calibrate: the figures give \(problem.keyPath): \(problem.message)")
+      }
       console.complain("highneeds calibrate: these figures do not make a sound scenario; nothing was written")
-      return .failure
+      return .misuse
     }
     try file.write(text, force: force)
     for line in repairs { console.print("repaired: \(line)") }
@@ -92,6 +95,7 @@ struct CalibrateCommand: Command {
     if let transitions = arguments.text("transitions") {
       let calibration = try self.calibration(transitions, name, arguments, log)
       for line in calibration.table.report.lines() { console.print("found: \(line)") }
+      for line in calibration.population?.notes ?? [] { console.print("note: \(line)") }
       for line in calibration.localSettings { console.print("setting \(line)") }
       return (calibration.text, [])
     }
@@ -102,9 +106,12 @@ struct CalibrateCommand: Command {
       residents = try Residents(file: URL(fileURLWithPath: file))
       residents.report(on: authority, to: log)
     }
-    try log.check(authority)
     var finance = FinanceFolder()
-    if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }
+    if let folder = arguments.text("finance") {
+      finance = try FinanceFolder(folder: folder)
+      finance.report(on: authority, to: log)
+    }
+    try log.check(authority)
     let calibration = try Calibration(
       release: release, authority: authority, census: arguments.whole("census"), residents: residents,
       finance: finance, repairs: log.lines(on: authority))
@@ -134,6 +141,11 @@ struct CalibrateCommand: Command {
     if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }
     let folders = arguments.texts("sen2")
     let release = folders.isEmpty ? nil : try SEN2Release(folders: folders, log: log)
+    if let figures = try release?.authority(authority) {
+      let own = FaultLog(isLenient: log.isLenient)
+      finance.report(on: figures, to: own)
+      try own.check(figures)
+    }
     return try TransitionCalibration(
       table: table, authority: authority, codes: codes, population: population, finance: finance,
       release: release)

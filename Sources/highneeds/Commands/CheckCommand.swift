@@ -6,6 +6,7 @@ struct CheckCommand: Command {
   static let name = "check"
   static let summary = "Check scenario and strategy files and report everything that is wrong with them."
   static let options: [CommandOption] = [
+    .flag("quiet", "Do not read the effects back in words; say of each file only whether it has problems."),
     .flag("schema", "Print the JSON Schema of scenario files, for editors."),
     .flag("reference", "Print the reference page of scenario files, in Markdown."),
     .flag("measures", "Print the reference page of the measures in results, in Markdown."),
@@ -28,19 +29,27 @@ struct CheckCommand: Command {
     if files.isEmpty, !["schema", "reference", "measures"].contains(where: arguments.flag) {
       throw UsageError("name a FILE to check")
     }
-    let results = files.map { check($0, on: console) }
+    let isQuiet = arguments.flag("quiet")
+    let results = files.map { check($0, isQuiet: isQuiet, on: console) }
     return results.contains(false) ? .misuse : .success
   }
 
   /// Prints what is to be said of a file; `false` when it has problems.
-  private func check(_ file: String, on console: Console) -> Bool {
+  private func check(_ file: String, isQuiet: Bool, on console: Console) -> Bool {
     do throws(ScenarioError) {
       let content = try ScenarioReader.readAny(path: file)
       console.print("\(file): no problems")
-      for line in ScenarioSummary.lines(for: content) { console.print("  \(line)") }
+      guard !isQuiet else { return true }
+      for line in ScenarioSummary.lines(for: content) + ScenarioSummary.effects(of: content) {
+        console.print("  \(line)")
+      }
+      if case .scenario(let scenario, _) = content {
+        for note in ScenarioNotes.lines(for: scenario) { console.print("  note: \(note)") }
+      }
+      for remark in ScenarioReader.remarks(path: file) { console.print("  note: \(remark)") }
       return true
     } catch {
-      console.print(error.description)
+      for problem in error.problems { console.print(problem.description) }
       return false
     }
   }

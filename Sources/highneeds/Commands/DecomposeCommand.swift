@@ -61,7 +61,7 @@ struct DecomposeCommand: Command {
     } catch let error as DecompositionError {
       throw UsageError("\(error)")
     } catch let error as EvidenceError {
-      console.complain("highneeds decompose: \(error)")
+      for line in error.lines { console.complain("highneeds decompose: \(line)") }
       return .misuse
     } catch DesignError.cancelled {
       throw RunFailure("interrupted; nothing was written")

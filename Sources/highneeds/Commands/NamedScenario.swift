@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Reports
 import SENDSystem
 import ScenarioFiles
 
@@ -12,7 +13,10 @@ struct NamedScenario {
 
   /// For the record of a comparison.
   var entry: ComparisonRecord.Entry {
-    ComparisonRecord.Entry(name: name, scenario: scenario, json: json, hash: ContentHash.fnv1a(json))
+    var entry = ComparisonRecord.Entry(
+      name: name, scenario: scenario, json: json, hash: ContentHash.fnv1a(json))
+    entry.effects = EffectWords(scenario).readings
+    return entry
   }
 
   /// Reads all files and reports the problems of all of them together. Files named twice are taken once.

@@ -1,3 +1,4 @@
+import Reports
 import SENDSystem
 import ScenarioFiles
 
@@ -8,6 +9,25 @@ enum ScenarioSummary {
     case .scenario(let scenario, let json): lines(for: scenario, json: json)
     case .strategy(let strategy): lines(for: strategy)
     case .levers(let levers): levers.entries.map { "\($0.key): \($0.name)" }
+    }
+  }
+
+  /// What every effect does, in plain words, strategy by strategy, and what about it may be a slip.
+  static func effects(of file: ReadFile) -> [String] {
+    switch file {
+    case .scenario(let scenario, _): lines(EffectWords(scenario).groups, naming: true)
+    case .strategy(let strategy): lines(EffectWords(strategy.standIn, isDated: false).groups, naming: false)
+    case .levers: []
+    }
+  }
+
+  private static func lines(_ groups: [EffectWords.Group], naming: Bool) -> [String] {
+    groups.flatMap { group -> [String] in
+      let heading = naming ? [group.strategy.isEmpty ? "effects:" : "“\(group.strategy)”:"] : ["effects:"]
+      return heading
+        + group.lines.flatMap { line in
+          ["- \(line.text)"] + line.checks.map { "  please check: \($0)" }
+        }.map { "  " + $0 }
     }
   }
 

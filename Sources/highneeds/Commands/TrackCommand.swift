@@ -53,9 +53,11 @@ struct TrackCommand: Command {
     do {
       (actuals, repairs) = try figures(arguments, run)
     } catch let error as ActualsError {
-      return refuse("\(error)", on: console)
+      console.complainLines("\(error)")
+      return .misuse
     } catch let error as EvidenceError {
-      return refuse("highneeds track: \(error)", on: console)
+      for line in error.lines { console.complain("highneeds track: \(line)") }
+      return .misuse
     }
     let tracking = try run.tracking(actuals)
     guard !tracking.figures.isEmpty else {
@@ -65,7 +67,7 @@ struct TrackCommand: Command {
     }
     try folder.write(tracking, of: run, force: force)
     for line in repairs { console.print("repaired: \(line)") }
-    console.print(TrackText(tracking).text)
+    console.printLines(TrackText(tracking).text)
     console.print("page: \(folder.url.appendingPathComponent(TrackFolder.reportFileName).path)")
     return tracking.count(.outside) > 0 ? .unmet : .success
   }

@@ -27,7 +27,7 @@ enum TransitionBacktestRun {
         authority: backtest.authority, forecasts: forecasts, found: backtest.table.report.lines())
     } catch {
       if error == .cancelled { throw RunFailure(error.description) }
-      console.complain("highneeds backtest: \(error)")
+      for line in error.lines { console.complain("highneeds backtest: \(line)") }
       return .misuse
     }
     try folder.write(

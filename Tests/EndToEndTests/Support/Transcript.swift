@@ -6,7 +6,9 @@ final class Transcript {
   private(set) var errors = ""
   private(set) var code = ExitCode.success
 
-  init(_ words: String...) {
+  convenience init(_ words: String...) { self.init(words) }
+
+  init(_ words: [String]) {
     let console = Console(write: { self.output += $0 }, writeError: { self.errors += $0 })
     code = HighNeeds.run(words, on: console)
   }

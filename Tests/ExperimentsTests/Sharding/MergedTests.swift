@@ -58,6 +58,7 @@ import Testing
     #expect(merged.differences() == whole.differences())
     #expect(!whole.newPlaces().isEmpty)
     #expect(merged.newPlaces() == whole.newPlaces())
+    #expect(merged.newPlaceUse() == whole.newPlaceUse() && !whole.newPlaceUse().isEmpty)
     #expect(merged.events == whole.events)
   }
 

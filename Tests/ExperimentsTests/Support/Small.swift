@@ -24,14 +24,14 @@ enum Small {
     return Model(scenario)
   }()
 
+  static let kingstonFolder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Scenarios/kingston")
+
   static let kingston: Model = {
-    let root = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
     do {
       return Model(
-        try ScenarioReader.read(path: root.appendingPathComponent("Scenarios/kingston/baseline.json5").path)
-          .scenario)
+        try ScenarioReader.read(path: kingstonFolder.appendingPathComponent("baseline.json5").path).scenario)
     } catch {
       preconditionFailure("the Kingston baseline cannot be read: \(error)")
     }

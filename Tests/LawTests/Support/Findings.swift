@@ -8,23 +8,24 @@ import ScenarioFiles
 /// Replications are made when they are asked for: most changes show in the first.
 final class Findings {
   private let model: Model
-  private let baseline: Model?
+  private let makeBaseline: () -> Model?
+  private lazy var baseline = makeBaseline()
   private var runs: [Int: [UInt64]] = [:]
   private var comparisons: [Int: String] = [:]
   private let seed: UInt64
 
   /// - Parameter baseline: what the scenario is compared with; without it comparisons are left out.
-  init(_ model: Model, baseline: Model?, seed: UInt64 = 7) {
+  init(_ model: Model, baseline: @autoclosure @escaping () -> Model?, seed: UInt64 = 7) {
     self.model = model
-    self.baseline = baseline
+    makeBaseline = baseline
     self.seed = seed
   }
 
   /// - Throws: `ScenarioError`
   convenience init(_ tree: JSONValue, file: String) throws(ScenarioError) {
     let source = try ScenarioSource(text: tree.canonicalJSON, file: file)
-    let baseline = try source.baseline()?.scenario
-    self.init(Model(source.scenario), baseline: baseline.map(Model.init))
+    self.init(
+      Model(source.scenario), baseline: (try? source.baseline()).flatMap { $0 }.map { Model($0.scenario) })
   }
 
   /// Every value of a replication, as bits.

@@ -36,7 +36,10 @@ import Testing
   @Test func anAnswerIsTold() throws {
     let result = try result("plans:2030 <= 1500", today: 1) { 1000 + 1000 * $0 }
     let words = try SeekWords(SeekFindings(result)).sentences.joined(separator: "\n")
-    #expect(words.hasPrefix("The level of requests must be 0.5 times today’s (50% less than today)."))
+    #expect(
+      words.hasPrefix(
+        "To have at most 1,500 plans in January 2030, requests must be 50% lower than expected (0.5 times today’s)."
+      ))
     #expect(words.contains("At the level of today plans:2030 is 2,000 on average"))
     #expect(
       try SeekWords(SeekFindings(result)).question == "plans:2030 <= 1500 (January census 2030) on average")
@@ -79,7 +82,9 @@ import Testing
     let beyond = try SeekWords(
       SeekFindings(result("plans:2030 >= 2800", today: nil, in: 1.5...2) { 1000 + 1000 * $0 })
     ).sentences
-    #expect(beyond[0].hasPrefix("The level of requests must be 1.8"))
+    #expect(
+      beyond[0].hasPrefix(
+        "To have at least 2,800 plans in January 2030, requests must be 80% higher than expected (1.8"))
     #expect(beyond.contains { $0.hasPrefix("At 1.5 times today’s, the low end of the range, plans:2030") })
   }
 

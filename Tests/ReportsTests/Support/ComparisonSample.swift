@@ -29,7 +29,8 @@ struct ComparisonSample {
 
   var record: ComparisonRecord {
     let rules = ComparisonRecord.Appraisal(
-      priceYear: 2025, discountRate: 0.035, deflator: 0.02, costUplift: 0.1, benefitReduction: 0)
+      priceYear: 2025, discountRate: 0.035, deflator: 0.02, capitalUplift: 0.1, costUplift: 0.1,
+      benefitReduction: 0, assetLife: 60)
     func entry(_ name: String, _ title: String) -> ComparisonRecord.Entry {
       ComparisonRecord.Entry(
         name: name, title: title, summary: "", scenarioHash: "0123456789abcdef", scenario: "{}",
@@ -159,7 +160,7 @@ struct ComparisonSample {
       PlaceRow(
         scenario: ComparisonSample.name(index), provision: "School & <base>", question: question,
         group: group,
-        pupils: interval(100 * share, 5), share: share, saving: interval(perYear * 200 * share, 1e4),
+        pupils: interval(100 * share, 5), share: share, pupilYears: interval(200 * share, 8), saving: interval(perYear * 200 * share, 1e4),
         perPupilYear: perYear, weeksWaited: 3.5)
     }
     return [

@@ -1,0 +1,8 @@
+extension FixedWidthInteger {
+  /// The whole part of a number; the nearest integer that there is where it has none, and 0 of what is no number.
+  /// Unlike `init(_:)` it never traps.
+  @inlinable
+  package init(clamping value: Double) {
+    self = Self(exactly: value.rounded(.towardZero)) ?? (value > 0 ? .max : value < 0 ? .min : 0)
+  }
+}

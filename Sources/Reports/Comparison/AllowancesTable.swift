@@ -1,0 +1,63 @@
+import Experiments
+
+/// Value for money with and without what the Green Book asks to allow for: optimism bias and residual value.
+enum AllowancesTable {
+  static func node(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> Node? {
+    let rows = arms.compactMap { arm -> ComparisonTable.Row? in
+      let sums = AppraisalBasis.allCases.compactMap { data.appraisal(arm, $0) }
+      guard sums.count == AppraisalBasis.allCases.count, data.needsInvestment(arm) else { return nil }
+      func ratio(_ row: AppraisalRow) -> String {
+        row.benefitCostRatio.map { Wording.decimal($0.mean, places: 1) } ?? "no net cost"
+      }
+      func year(_ row: AppraisalRow) -> String {
+        row.paybackYears[1].map { YearStyle.financial.label($0) } ?? "not by then"
+      }
+      return ComparisonTable.Row(
+        arm: arm,
+        cells: sums.map { .init(Wording.shortPounds($0.netPresentValue.mean)) } + [
+          .init(ratio(sums[0])), .init(ratio(sums[3])), .init(year(sums[0])), .init(year(sums[3])),
+        ])
+    }
+    guard !rows.isEmpty else { return nil }
+    return .tag(
+      "div", [:],
+      [
+        ComparisonTable(
+          id: "allowances", caption: "With and without optimism bias and residual value",
+          first: "Scenario",
+          columns: [
+            "Net present value, both allowed for", "No residual value", "No optimism bias", "Neither",
+            "Benefit for each £1, both", "Neither", "Paid back in half of runs, with optimism bias",
+            "Without",
+          ], rows: rows, letters: data.arms.count > 1
+        ).node, .tag("p", ["class": "key"], [.text(note(data))]),
+      ])
+  }
+
+  private static func note(_ data: ComparisonData) -> String {
+    let rules = data.record.scenarios.map(\.appraisal)
+    guard let rule = rules.first else { return "" }
+    let alike = Set(rules.map { "\($0)" }).count == 1
+    let bias =
+      alike
+      ? "Capital payments are raised by \(Wording.percent(rule.capitalUplift)), revenue by \(Wording.percent(rule.costUplift)). "
+      : ""
+    let life =
+      alike && rule.assetLife > 0
+      ? "What is built loses its value over \(Wording.decimal(rule.assetLife, places: 0)) years; "
+        + "what is left after the last year is its residual value. "
+      : ""
+    return bias + life
+      + "For standard buildings the Green Book’s upper bound is 24% of capital, for others 51% (HM Treasury, "
+      + "supplementary guidance on optimism bias). Its bound for the time of works, 4%, is not applied: dates are "
+      + "those of the scenario. Payback counts cash only, not residual value. " + basis(data)
+  }
+
+  /// What pounds a present value is in.
+  static func basis(_ data: ComparisonData) -> String {
+    guard let rule = data.record.scenarios.first?.appraisal else { return "" }
+    return
+      "Present values are in prices of \(YearStyle.financial.label(rule.priceYear)), discounted to "
+      + "\(YearStyle.financial.label(data.record.startYear)). All other money is in pounds of each year."
+  }
+}

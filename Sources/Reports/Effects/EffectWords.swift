@@ -1,0 +1,213 @@
+import EventSimulation
+import Experiments
+import SENDSystem
+
+/// The effects of a scenario read back in plain words, so that who wrote `by: 0.15` sees "fall by 85%".
+///
+/// `check` prints them and comparisons show them: the words are the same in both. A range in brackets holds nine in
+/// ten values of an uncertain number.
+package struct EffectWords {
+  /// One effect: what it does, and what about it may be a slip.
+  package struct Line: Equatable {
+    package var text: String
+    package var checks: [String]
+  }
+
+  /// The effects of one strategy; the scenario's own have no name.
+  package struct Group: Equatable {
+    package var strategy: String
+    package var lines: [Line]
+  }
+
+  let scenario: Scenario
+  /// Whether the years of the scenario are those that it will be run with: not so for a strategy checked alone.
+  let isDated: Bool
+
+  package init(_ scenario: Scenario, isDated: Bool = true) {
+    self.scenario = scenario
+    self.isDated = isDated
+  }
+
+  /// In the order of the file; strategies in the order of their first effect.
+  package var groups: [Group] {
+    var groups: [Group] = []
+    for effect in scenario.effects {
+      let line = Line(text: text(effect), checks: checks(effect))
+      if let index = groups.firstIndex(where: { $0.strategy == effect.strategy }) {
+        groups[index].lines.append(line)
+      } else {
+        groups.append(Group(strategy: effect.strategy, lines: [line]))
+      }
+    }
+    return groups
+  }
+
+  /// The same for the record of a comparison, with what is to be checked behind each sentence.
+  package var readings: [ComparisonRecord.EffectReading] {
+    groups.map { group in
+      .init(
+        strategy: group.strategy,
+        sentences: group.lines.map { line in
+          line.text.fullStop + line.checks.map { " Please check: \($0)." }.joined()
+        })
+    }
+  }
+
+  /// "Fewer requests: from September 2027, requests for SLCN at ages 4 to 10 fall by 15% (5% to 25%)".
+  func text(_ effect: Scenario.Effect) -> String {
+    (effect.name.isEmpty ? "" : effect.name + ": ") + sentence(effect)
+  }
+
+  private func sentence(_ effect: Scenario.Effect) -> String {
+    let start: String
+    let clause: String
+    switch effect.kind {
+    case .scale(let rate, let factor):
+      start = EffectTiming.start(effect)
+      let subject = Self.subject(rate)
+      clause =
+        "\(subject.text)\(EffectScope.following(effect.scope)) "
+        + change(factor, isPlural: subject.isPlural)
+    case .shift(let shift):
+      start = EffectTiming.start(effect)
+      clause = self.shift(shift, effect.scope)
+    case .addPlaces(let name, let places):
+      start = EffectTiming.start(effect)
+      let count = Wording.count(Double(abs(places)))
+      clause =
+        "\(count) \(abs(places) == 1 ? "place is" : "places are") \(places < 0 ? "taken away from" : "added to") "
+        + "“\(name)”"
+    case .open(let provision):
+      return open(provision) + tail(effect)
+    case .unitCost(let cost):
+      start = EffectTiming.start(effect)
+      clause = unitCost(cost, effect.scope)
+    case .inflation(let line, let add):
+      start = EffectTiming.start(effect)
+      clause = "yearly price growth of \(Self.name(line)) " + points(add)
+    case .money(let payment):
+      return money(payment, effect) + tail(effect)
+    }
+    return "\(start), \(clause)" + tail(effect)
+  }
+
+  /// Whom it reaches of those in scope, until when, and how likely it is at all.
+  private func tail(_ effect: Scenario.Effect) -> String {
+    var text = ""
+    if isUncertain(effect.coverage) || effect.coverage.value != 1 {
+      text += ", for \(share(effect.coverage)) of those in scope"
+    }
+    if let until = effect.timing.until { text += ", up to \(EffectTiming.date(until - 1))" }
+    if isUncertain(effect.probability) || effect.probability.value != 1 {
+      text += "; the chance that it happens at all is \(share(effect.probability))"
+    }
+    return text
+  }
+
+  // MARK: One kind each
+
+  private static func subject(_ rate: Scenario.Effect.Rate) -> (text: String, isPlural: Bool) {
+    switch rate {
+    case .senSupportOnset: ("new starts of SEN support", true)
+    case .senSupportStepDown: ("ends of SEN support", true)
+    case .requests: ("requests", true)
+    case .assessShare: ("the share of requests that are assessed", false)
+    case .issueShare: ("the share of assessments that end in a plan", false)
+    case .appeals: ("the chance of an appeal", false)
+    case .movesToSpecialist: ("moves to more specialist settings", true)
+    case .exclusions: ("exclusions to alternative provision", true)
+    case .ceasing: ("ends of plans", true)
+    }
+  }
+
+  private func shift(_ shift: Scenario.Effect.Shift, _ scope: Scenario.Effect.Scope) -> String {
+    let from =
+      switch shift.from {
+      case .setting(let setting): "who would otherwise seek \(EffectScope.place(setting))"
+      case .stay: "who would otherwise stay where they are"
+      case .endPlan: "whose plan would otherwise end"
+      }
+    let to =
+      switch shift.to {
+      case .setting(let setting): "seek \(EffectScope.place(setting))"
+      case .stay: "stay where they are"
+      case .endPlan: "have their plan ended, with support going on without one"
+      }
+    let occasions: [(Scenario.Effect.Shift.Occasion, String)] = [
+      (.newPlan, "when a plan is new"), (.review, "at annual reviews"),
+      (.september, "at phase transfers on 1 September"),
+    ]
+    let when = occasions.filter { shift.occasions.contains($0.0) }.map(\.1)
+    return "\(share(shift.share)) of \(EffectScope.pupils(scope)), \(from), \(to), \(Wording.list(when))"
+  }
+
+  private func open(_ provision: Scenario.Provision) -> String {
+    let steps = provision.places.map { step in
+      "\(Wording.count(Double(step.places))) places from \(EffectTiming.month(step.from))"
+    }
+    var text =
+      "“\(provision.name)” (\(Names.inProse(provision.setting))) opens, with \(Wording.list(steps)), "
+      + EffectScope.admits(provision)
+    if let most = provision.admissionsPerYear {
+      text += ", at most \(Wording.count(Double(most))) new pupils an academic year"
+    }
+    return text
+  }
+
+  private func unitCost(_ cost: Scenario.Effect.UnitCostChange, _ scope: Scenario.Effect.Scope) -> String {
+    var parts: [String] = []
+    let whom = "of \(EffectScope.pupils(scope))"
+    if isUncertain(cost.scale) || cost.scale.value != 1 {
+      parts.append("the top-up or fee \(whom) \(change(cost.scale, isPlural: false))")
+    }
+    if isUncertain(cost.scaleSpread) || cost.scaleSpread.value != 1 {
+      let subject = parts.isEmpty ? "the spread of the top-up or fee \(whom)" : "its spread"
+      parts.append("\(subject) over complexity \(change(cost.scaleSpread, isPlural: false))")
+    }
+    if isUncertain(cost.sharedByOthers) || cost.sharedByOthers.value != 0 {
+      let object = parts.isEmpty ? "the top-up or fee \(whom)" : "it"
+      parts.append("health, social care or others pay \(share(cost.sharedByOthers)) of \(object)")
+    }
+    return parts.isEmpty ? "the top-up or fee \(whom) stays as it is" : Wording.list(parts)
+  }
+
+  private func money(_ payment: Scenario.Effect.Payment, _ effect: Scenario.Effect) -> String {
+    let amount = payment.basis == .deficitShare ? share(payment.amount) : pounds(payment.amount)
+    let what: String
+    // Money has no pupils in scope, but for plans; clusters count for all that recurs.
+    let clusters = EffectScope.clusters(effect.scope)
+    switch payment.basis {
+    case .year: what = "\(amount) a year\(clusters)"
+    case .once: what = "\(amount) once"
+    case .plan: what = "\(amount) a year for each plan of \(EffectScope.pupils(effect.scope))"
+    case .senSupportPupil: what = "\(amount) a year for each pupil on SEN support\(clusters)"
+    case .newPlace: what = "\(amount) once for each place that the strategy adds, when it opens"
+    case .deficitShare: what = "\(amount) of the DSG deficit of that day, once"
+    }
+    let fund =
+      switch payment.fund {
+      case .highNeeds: "the High Needs Block"
+      case .capital: payment.isIncome ? "the capital budget, as a grant," : "the capital budget"
+      case .general: "the council’s general fund"
+      }
+    let verb = payment.isIncome ? "receives" : "pays"
+    switch payment.basis {
+    case .newPlace: return "\(fund) \(verb) \(what)"
+    case .once, .deficitShare: return "on \(EffectTiming.date(effect.timing.from)), \(fund) \(verb) \(what)"
+    default: return "\(EffectTiming.start(effect)), \(fund) \(verb) \(what)"
+    }
+  }
+
+  static func name(_ line: Scenario.Line) -> String {
+    switch line {
+    case .placeFunding: "place funding"
+    case .topUp: "top-ups"
+    case .independentFees: "independent fees"
+    case .alternativeProvision: "alternative provision and EOTAS"
+    case .post16: "post-16 places"
+    case .services: "services"
+    case .devolvedBudgets: "devolved budgets"
+    case .strategies: "the yearly costs of strategies"
+    }
+  }
+}

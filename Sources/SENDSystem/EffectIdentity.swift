@@ -1,0 +1,115 @@
+/// What an effect is called among the draws, wherever it stands in the list.
+///
+/// A draw that were keyed by a place in the list would change when another effect is written before it. So the key
+/// is made of the strategy's id and the effect's name; an effect without a name is called after what it does and on
+/// whom, its sizes and dates apart, so that variants with other numbers share their draws. Equal names are
+/// numbered in their order; effects that can never act take no number.
+struct EffectIdentity: Sendable {
+  /// Such as `new-school/Fewer moves`.
+  var text: String
+  /// Hash of the text, different for all effects of a scenario in its lowest 40 bits.
+  var key: UInt64
+  /// Keys the draw of whether it happens: the same for all effects of a strategy that state the same probability.
+  var chanceKey: UInt64
+
+  /// The effects of a scenario in the order in which a model applies them, each with its identity.
+  ///
+  /// What multiplies or adds up is sorted by identity, so that the order of the file changes no bit. Shifts keep
+  /// their order, which decides who is left for the later ones.
+  static func ordered(_ scenario: Scenario) -> [(effect: Scenario.Effect, identity: EffectIdentity)] {
+    let effects = scenario.effects
+    var texts = effects.map(\.signature)
+    let isNull = effects.map { $0.isNull(in: scenario) }
+    var uses: [String: Int] = [:]
+    for index in effects.indices.filter({ !isNull[$0] }) + effects.indices.filter({ isNull[$0] }) {
+      let number = uses[texts[index], default: 0] + 1
+      uses[texts[index]] = number
+      if number > 1 { texts[index] += "#\(number)" }
+    }
+    func isShift(_ index: Int) -> Bool { if case .shift = effects[index].kind { true } else { false } }
+    let byName = effects.indices.sorted { (texts[$0], $0) < (texts[$1], $1) }
+    var taken: Set<UInt64> = []
+    var keys = [UInt64](repeating: 0, count: effects.count)
+    for index in byName {
+      keys[index] = Parameters.longKey(texts[index])
+      while !taken.insert(keys[index] & (1 << 40 - 1)).inserted { keys[index] &+= 1 }
+    }
+    let order = byName.filter { !isShift($0) } + effects.indices.filter(isShift)
+    // Effects that share a chance are known by the first of them, so that another number leaves their luck.
+    var first: [String: String] = [:]
+    for index in byName where !isNull[index] {
+      let chance = effects[index].chance(texts[index])
+      if first[chance] == nil { first[chance] = texts[index] }
+    }
+    return order.map { index in
+      let chance = effects[index].chance(texts[index])
+      let name = effects[index].probabilityName
+      let text = name.isEmpty ? first[chance] ?? texts[index] : chance
+      return (
+        effects[index],
+        EffectIdentity(text: texts[index], key: keys[index], chanceKey: Parameters.longKey(text))
+      )
+    }
+  }
+}
+
+extension Scenario.Effect {
+  /// What the strategy is called among the draws; empty for effects of the scenario itself.
+  var owner: String { strategyID.isEmpty ? strategy : strategyID }
+
+  /// What it shares its chance with: effects of the same strategy and the same parameter or number.
+  fileprivate func chance(_ identity: String) -> String {
+    if owner.isEmpty { return identity }
+    return probabilityName.isEmpty ? "\(owner)/\(probability)" : "\(owner)/\(probabilityName)"
+  }
+
+  /// Owner and name, or what the effect does and on whom.
+  fileprivate var signature: String {
+    guard name.isEmpty else { return "\(owner)/\(name)" }
+    let scope =
+      [
+        "\(self.scope.ages)", self.scope.needs.map(\.rawValue).sorted().description,
+        self.scope.settings.map(\.rawValue).sorted().description, "\(self.scope.complexity)",
+        self.scope.clusters.sorted().description, "\(followsClusters)",
+      ].joined(separator: " ")
+    return "\(owner)/:\(kind.signature) \(scope)"
+  }
+
+  /// Whether it does nothing in any replication, whatever else happens.
+  func isNull(in scenario: Scenario) -> Bool {
+    func isCertain(_ quantity: Quantity, _ value: Double) -> Bool {
+      quantity.input == nil && quantity.value == value
+    }
+    if isCertain(coverage, 0) || isCertain(probability, 0) { return true }
+    let timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
+    if let until = timing.until, until <= max(timing.from, timeline.start) { return true }
+    if starts(scenario.clusters).allSatisfy({ $0 >= timeline.end }) { return true }
+    switch kind {
+    case .scale(_, let factor): return isCertain(factor, 1)
+    case .shift(let shift): return isCertain(shift.share, 0)
+    case .addPlaces(_, let places): return places == 0
+    case .open(let provision): return provision.places.allSatisfy { $0.places == 0 }
+    case .unitCost(let change):
+      return isCertain(change.scale, 1) && isCertain(change.scaleSpread, 1)
+        && isCertain(change.sharedByOthers, 0)
+    case .inflation(_, let add): return isCertain(add, 0)
+    case .money(let payment): return isCertain(payment.amount, 0)
+    }
+  }
+}
+
+extension Scenario.Effect.Kind {
+  fileprivate var signature: String {
+    switch self {
+    case .scale(let rate, _): "scale \(rate.rawValue)"
+    case .shift(let shift):
+      "shift \(shift.from) \(shift.to) \(shift.occasions.map(\.rawValue).sorted())"
+    case .addPlaces(let provision, _): "add_places \(provision)"
+    case .open(let provision): "open \(provision.name)"
+    case .unitCost: "unit_cost"
+    case .inflation(let line, _): "inflation \(line.code)"
+    case .money(let payment):
+      "\(payment.isIncome ? "receive" : "pay") \(payment.basis.rawValue) \(payment.fund.rawValue)"
+    }
+  }
+}

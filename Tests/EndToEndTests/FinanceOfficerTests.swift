@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+/// A finance officer recalculates the case of three Kingston scenarios from the CSV files alone, and finds what the
+/// program and its page say.
+@Suite struct FinanceOfficerTests {
+  private static let scenarios = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Scenarios/kingston")
+
+  /// Rows of a table by column name.
+  private struct Rows {
+    let rows: [[String: String]]
+
+    init(_ folder: Folder, _ name: String) throws {
+      let table = Table(String(decoding: try folder.data("out/\(name)"), as: UTF8.self))
+      rows = table.rows.map { Dictionary(zip(table.header, $0)) { first, _ in first } }
+    }
+
+    func filter(_ wanted: [String: String]) -> [[String: String]] {
+      rows.filter { row in wanted.allSatisfy { row[$0.key] == $0.value } }
+    }
+
+    func sum(_ column: String, _ wanted: [String: String]) -> Double {
+      filter(wanted).reduce(0) { $0 + (Double($1[column] ?? "") ?? 0) }
+    }
+
+    func number(_ column: String, _ wanted: [String: String]) throws -> Double {
+      let found = filter(wanted)
+      try #require(found.count == 1, "\(wanted)")
+      return try #require(Double(found[0][column] ?? ""), "\(column) \(wanted)")
+    }
+  }
+
+  private static let names = ["devolution", "special-school-90", "combined"]
+
+  @Test func theFilesGiveThePagesFigures() throws {
+    let folder = Folder()
+    let paths = (["baseline"] + Self.names).map {
+      Self.scenarios.appendingPathComponent("\($0).json5").path
+    }
+    let result = try Tool.run(
+      ["compare"] + paths + ["--replications", "12", "--seed", "3", "--output", "out"], in: folder)
+    try #require(result.code == 0, "\(result.errors)")
+    let invest = try Rows(folder, "invest.csv")
+    let appraisal = try Rows(folder, "appraisal.csv")
+    let accounts = try Rows(folder, "reconciliation.csv")
+    let levels = try Rows(folder, "baseline.csv")
+    let differences = try Rows(folder, "compare.csv")
+    let page = String(decoding: try folder.data("out/report.html"), as: UTF8.self)
+    for name in Self.names {
+      try presentValues(name, invest, appraisal, accounts, page)
+      try payback(name, invest, appraisal)
+      try balances(name, accounts, levels, differences)
+    }
+  }
+
+  private func presentValues(
+    _ name: String, _ invest: Rows, _ appraisal: Rows, _ accounts: Rows, _ page: String
+  ) throws {
+    let own = ["scenario": name]
+    let full = ["scenario": name, "basis": "full"]
+    let npv = invest.sum("discounted_net", own) + invest.sum("discounted_residual", own)
+    #expect(abs(npv - (try appraisal.number("npv", full))) < 0.2, "\(name)")
+    let cost = invest.sum("discounted_investment", own) - invest.sum("discounted_residual", own)
+    let ratio = invest.sum("discounted_saving", own) / cost
+    #expect(abs(ratio - (try appraisal.number("benefit_cost_ratio", full))) < 0.001, "\(name)")
+    #expect(abs(1 / ratio - (try appraisal.number("break_even_share", full))) < 0.0001, "\(name)")
+    // Without allowances: what was saved and paid, from the accounts, each year times its factor.
+    var plain = 0.0
+    for year in invest.filter(own) {
+      let period = try #require(year["financial_year"])
+      func lines(_ statement: String) -> Double {
+        accounts.filter(["scenario": name, "period": period, "statement": statement, "role": "add"])
+          .filter { !($0["line"] ?? "").hasPrefix("optimism_bias") }
+          .reduce(0) { $0 + (Double($1["mean_difference"] ?? "") ?? 0) }
+      }
+      plain += (lines("savings") - lines("investment")) * (Double(year["discount_factor"] ?? "") ?? 0)
+    }
+    let neither = try appraisal.number("npv", ["scenario": name, "basis": "neither"])
+    #expect(abs(plain - neither) < 1, "\(name)")
+    // The page, to the tenth of a million that it shows.
+    for value in [npv, neither] {
+      let text = String(format: "%.1f", abs(value) / 1e6)
+      let short = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+      #expect(page.contains("\(value < 0 ? "−" : "")£\(short)m"), "\(name): \(value)")
+    }
+    #expect(page.contains(">" + String(format: "%.1f", ratio)), "\(name): \(ratio)")
+  }
+
+  private func payback(_ name: String, _ invest: Rows, _ appraisal: Rows) throws {
+    let years = invest.filter(["scenario": name])
+    var sum = 0.0
+    for year in years {
+      sum += Double(year["net"] ?? "") ?? 0
+      #expect(abs(sum - (Double(year["cumulative_net"] ?? "") ?? .nan)) < 0.01, "\(name)")
+    }
+    // The first year from which half of the runs are in the black.
+    let shares = years.map { Double($0["probability_paid_back"] ?? "") ?? 0 }
+    let below = shares.lastIndex { $0 < 0.5 } ?? -1
+    let stated = appraisal.filter(["scenario": name, "basis": "full"]).first?["payback_year_p50"] ?? ""
+    #expect(stated == (below + 1 < years.count ? years[below + 1]["financial_year"] : ""), "\(name)")
+  }
+
+  private func balances(_ name: String, _ accounts: Rows, _ levels: Rows, _ differences: Rows) throws {
+    func value(_ period: String, _ statement: String, _ line: String, _ column: String) throws -> Double {
+      try accounts.number(
+        column, ["scenario": name, "period": period, "statement": statement, "line": line])
+    }
+    for (statement, measure) in [("dsg_balance", "dsg_balance"), ("devolved_balance", "devolved_balance")] {
+      for column in ["baseline_mean", "scenario_mean", "mean_difference"] {
+        var before: Double?
+        for year in 2025...2034 {
+          let opening = try value("\(year)", statement, "opening_balance", column)
+          if let before { #expect(abs(opening - before) < 0.001) }
+          let moved = try value("\(year)", statement, "in_year", column)
+          before = try value("\(year)", statement, "closing_balance", column)
+          #expect(abs(opening + moved - (before ?? .nan)) < 0.001, "\(name) \(year)")
+        }
+      }
+      let year = ["year": "2034", "measure": measure, "setting": "all"]
+      let level = try levels.number("mean", year)
+      let change = try differences.number("mean_difference", year.merging(["scenario": name]) { $1 })
+      #expect(abs(try value("all", statement, "closing_balance", "baseline_mean") - level) < 1)
+      #expect(abs(try value("all", statement, "closing_balance", "mean_difference") - change) < 1)
+    }
+  }
+}

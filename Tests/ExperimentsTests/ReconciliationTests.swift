@@ -1,0 +1,157 @@
+import EventSimulation
+import Foundation
+import ScenarioFiles
+import SENDSystem
+import Testing
+
+@testable import Experiments
+
+/// All money of a comparison closes to the penny: in the mean, in every replication, in each year and in all.
+@Suite struct ReconciliationTests {
+  /// The lines to add less those to subtract are the total.
+  private func expectClosed(_ result: Experiments.ComparisonResult) {
+    for reconciliation in result.reconciliations() {
+      let rows = reconciliation.rows
+      for period in Set(rows.map(\.financialYear)) {
+        for statement in Reconciliation.Statement.allCases where statement != .memorandum {
+          let lines = rows.filter { $0.financialYear == period && $0.statement == statement }
+          func pence(_ value: Double?) -> Int { Int(((value ?? 0) * 100).rounded()) }
+          func open(_ value: (ReconciliationRow) -> Double?) -> Int {
+            lines.reduce(0) { sum, row in
+              switch row.role {
+              case .add: sum + pence(value(row))
+              case .subtract: sum - pence(value(row))
+              case .total: sum - pence(value(row))
+              case .memorandum: sum
+              }
+            }
+          }
+          #expect(lines.count { $0.role == .total } == 1)
+          #expect(open { $0.difference.mean } == 0, "\(statement), \(String(describing: period))")
+          #expect(open(\.baseline) == 0 && open(\.scenarioMean) == 0, "\(statement)")
+        }
+      }
+      expectClosedInEveryRun(reconciliation)
+    }
+  }
+
+  private func expectClosedInEveryRun(_ reconciliation: Reconciliation) {
+    for statement in Reconciliation.Statement.allCases where statement != .memorandum {
+      let lines = reconciliation.lines.filter { $0.statement == statement }
+      guard let first = lines.first else { continue }
+      var worst = 0.0
+      for replication in first.values.indices {
+        for year in first.values[replication].indices {
+          let open = lines.reduce(0.0) { sum, line in
+            let value = line.values[replication][year]
+            return switch line.role {
+            case .add: sum + value
+            case .subtract, .total: sum - value
+            case .memorandum: sum
+            }
+          }
+          worst = max(worst, abs(open))
+        }
+      }
+      #expect(worst < 0.005, "\(statement)")
+    }
+    // The same net from the savings and from the accounts, and no total that the simulator does not know.
+    guard let net = reconciliation.line(.net, "net"), let other = reconciliation.line(.accounts, "net") else {
+      Issue.record("no net")
+      return
+    }
+    #expect(net.difference == other.difference)
+    #expect(zip(net.values.joined(), other.values.joined()).allSatisfy { abs($0 - $1) < 0.005 })
+  }
+
+  /// Totals of lines are those that the simulator states.
+  private func expectTheSimulators(_ result: Experiments.ComparisonResult) {
+    for (arm, reconciliation) in result.reconciliations().enumerated() {
+      for (statement, line, measure) in [
+        (Reconciliation.Statement.spend, "spend", "spend"), (.income, "income", "income"),
+        (.dsg, "closing_balance", "dsg_balance"), (.clusters, "closing_balance", "devolved_balance"),
+      ] {
+        let places = result.places(of: measure)
+        guard let found = reconciliation.line(statement, line) else { continue }
+        for (replication, values) in found.values.enumerated() {
+          let pair = result.paired[replication]
+          for (year, place) in places.enumerated() {
+            let known = pair.pairs[arm].values[place] - pair.baseline[place]
+            #expect(abs(values[year] - known) < 0.005, "\(measure)")
+          }
+        }
+        // Rounded once a line and year.
+        let mean = places.map { place in
+          RunningMoments(result.paired.map { $0.pairs[arm].values[place] }).mean
+        }
+        #expect(
+          zip(mean, found.scenario ?? []).allSatisfy { abs($0 - Double($1) / 100) < 0.5 }, "\(measure)")
+      }
+    }
+  }
+
+  @Test func everythingAtOnceClosesToThePenny() throws {
+    let result = try Money.compare([
+      ("nothing", Money.scenario()), ("everything", Money.scenario(Money.everything)),
+      ("fees", Money.scenario { $0.effects = [Money.payment(1_000.01, .plan)] }),
+    ])
+    expectClosed(result)
+    expectTheSimulators(result)
+    let everything = result.reconciliations()[1]
+    // What the case is made of has something in every line.
+    for line in [
+      "capital", "high_needs_block", "general_fund", "lump_sums_of_clusters", "optimism_bias_capital",
+      "optimism_bias_revenue",
+    ] {
+      #expect((everything.line(.investment, line)?.difference.reduce(0, +) ?? 0) > 0, "\(line)")
+    }
+    for source in ["leavers_not_replaced", "price", "other_payers", "state_provision", "income"] {
+      #expect(everything.line(.savings, source)?.difference.contains { $0 != 0 } ?? false, "\(source)")
+    }
+    #expect(everything.line(.clusters, "closing_balance")?.difference.last ?? 0 != 0)
+    #expect(everything.line(.accounts, "schools_block_transfer")?.difference == [0, 0, 1_700_000, 0])
+  }
+
+  /// Also where the baseline has strategies of its own.
+  @Test func abaselineWithStrategiesCloses() throws {
+    let result = try Money.compare(
+      [("less", Money.scenario())], baseline: Money.scenario(Money.everything), replications: 4)
+    expectClosed(result)
+    expectTheSimulators(result)
+  }
+
+  @Test func theKingstonAlternativesClose() throws {
+    let folder = Small.kingstonFolder
+    func model(_ name: String) throws -> Comparison.Arm {
+      .init(
+        name: name,
+        model: Model(
+          try ScenarioReader.read(path: folder.appendingPathComponent("\(name).json5").path).scenario))
+    }
+    let names = [
+      "combined", "devolution", "early-years-funding", "fee-negotiation", "four-srps", "post-16-pathway",
+      "special-school-90",
+    ]
+    let result = try Comparison(
+      baseline: try model("baseline"), alternatives: try names.map(model), seed: 1, replications: 3,
+      threads: 2
+    ).run()
+    expectClosed(result)
+    expectTheSimulators(result)
+  }
+
+  /// The pounds of `invest.csv` are those of the reconciliation.
+  @Test func theCaseStatesTheSamePounds() throws {
+    let result = try Money.compare([("everything", Money.scenario(Money.everything))])
+    let found = result.investmentCases()[0]
+    let lines = result.reconciliations()[0]
+    for (year, row) in found.years.enumerated() {
+      #expect(row.net.mean == Double(lines.pence(.net, "net", year: year)) / 100)
+      #expect(row.grossSaving.mean == Double(lines.pence(.savings, "gross_saving", year: year)) / 100)
+      let invested = (row.capital.mean * 100).rounded() + (row.revenue.mean * 100).rounded()
+      #expect(Int(invested) == lines.pence(.investment, "investment", year: year))
+      let own = Interval(result.paired.map { CaseFlows($0.pairs[0], hasBias: true).net[year] })
+      #expect(abs(own.mean - row.net.mean) < 0.1)
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import Experiments
+import ScenarioFiles
+import Testing
+
+@testable import SENDSystem
+
+/// Money goes the way it must: a cost up is never a gain, an income down never one.
+@Suite struct MoneyLawTests {
+  /// A payment of a strategy, raised.
+  @Test func aDearerStrategyIsNeverWorthMore() {
+    Law.holds("dearer strategy", 25) { draft in
+      var random = LawRandom(seed: draft.seed ^ 0xC057)
+      let cost = EffectFeatures.money("pay", .string(random.date(draft.inRun)), &random)
+      let effect = EffectFeatures.dressed(cost, draft.inRun, Generator.Wish(), &random)
+      let amount = effect["pay"]?.number ?? 0
+      let share = effect["per"]?.text == "deficit_share"
+      let dearer = effect.with("pay", .number(share ? (1 + amount) / 2 : amount * 1.5 + 1))
+      let without = try draft.scenario()
+      let cheap = try draft.adding(EffectFeatures.adding(effect)).scenario()
+      let dear = try draft.adding(EffectFeatures.adding(dearer)).scenario()
+      let result = try Comparison(
+        baseline: .init(name: "without", model: Model(without)),
+        alternatives: [.init(name: "cheap", model: Model(cheap)), .init(name: "dear", model: Model(dear))],
+        seed: 1, replications: 6, threads: 1
+      ).run()
+      let cases = result.investmentCases()
+      let (one, two) = (cases[0].netPresentValue, cases[1].netPresentValue)
+      // Pounds, summed by the million: a thousandth of one is rounding.
+      for (name, a, b) in [
+        ("mean", one.mean, two.mean), ("p05", one.p05, two.p05), ("p95", one.p95, two.p95),
+      ]
+      where b > a + 0.001 {
+        return "\(effect) dearer: NPV \(name) rises from \(a) to \(b)"
+      }
+      return nil
+    }
+  }
+
+  /// Any price, raised: spend never falls, the balance never rises, whatever grants and payments follow the deficit.
+  @Test func aHigherPriceNeverLowersSpend() {
+    Law.holds("higher price", 80) { draft in
+      var random = LawRandom(seed: draft.seed ^ 0x9A1C)
+      let base = try draft.scenario()
+      var changed = base
+      let setting = random.whole(0...11)
+      let words: String
+      switch random.whole(0...3) {
+      case 0:
+        changed.finance.unitCosts[setting].perPupil.value += 1000
+        changed.finance.unitCosts[setting].perPupil.input = nil
+        guard base.finance.unitCosts[setting].perPupil.input == nil else { return nil }
+        words = "per pupil in \(Setting.allCases[setting])"
+      case 1:
+        changed.finance.unitCosts[setting].placeFunding.value += 1000
+        words = "place funding in \(Setting.allCases[setting])"
+      case 2:
+        changed.finance.services.append(.init(name: "More", amount: Quantity(50_000)))
+        words = "services"
+      default:
+        changed.finance.unitCosts[setting].jointFundingShare.value /= 2
+        words = "less joint funding in \(Setting.allCases[setting])"
+      }
+      let before = Money(LawOutcome.run(base))
+      let after = Money(LawOutcome.run(changed))
+      for year in before.years {
+        let (a, b) = (before["spend", year], after["spend", year])
+        if b < a - 0.001 * (1 + abs(a) * 1e-9) {
+          return "\(words) dearer: spend of \(year) falls from \(a) to \(b)"
+        }
+        let (c, d) = (before["dsg_balance", year], after["dsg_balance", year])
+        if d > c + 0.001 { return "\(words) dearer: balance of \(year) rises from \(c) to \(d)" }
+      }
+      return nil
+    }
+  }
+
+  @Test func lessIncomeNeverRaisesTheBalance() {
+    Law.holds("less income", 80) { draft in
+      var random = LawRandom(seed: draft.seed ^ 0x14C0)
+      let base = try draft.scenario()
+      var changed = base
+      let words: String
+      switch random.whole(0...2) {
+      case 0:
+        changed.finance.allocation = changed.finance.allocation.map {
+          ($0.year, Quantity($0.amount.value * 0.9))
+        }
+        words = "allocation"
+      case 1:
+        changed.finance.openingBalance = Quantity(base.finance.openingBalance.value - 500_000)
+        words = "opening balance"
+      default:
+        changed.finance.allocationGrowth = Quantity(base.finance.allocationGrowth.value - 0.03)
+        words = "growth of the allocation"
+      }
+      let before = Money(LawOutcome.run(base))
+      let after = Money(LawOutcome.run(changed))
+      for year in before.years where after["dsg_balance", year] > before["dsg_balance", year] + 0.001 {
+        return
+          "less \(words): balance of \(year) rises from \(before["dsg_balance", year]) to \(after["dsg_balance", year])"
+      }
+      return nil
+    }
+  }
+
+  /// A cluster that is given no money and changes nothing moves top-ups between accounts and makes no gain.
+  @Test func aClusterWithoutMoneyIsNoGain() {
+    Law.holds("cluster without money", 25, known: "money under effects depends on when accounts are parted") {
+      draft in
+      var random = LawRandom(seed: draft.seed ^ 0xC105)
+      let joins = random.date(draft.inRun)
+      let clusters = Feature("a cluster without money that joins on \(joins)") { tree in
+        tree["clusters"] = ["list": [["name": "Cluster 1", "share": 1, "joins": .string(joins)]]]
+      }
+      let never = Feature("a cluster that never joins") { tree in
+        tree["clusters"] = ["list": [["name": "Cluster 1", "share": 1, "joins": .null]]]
+      }
+      var plain = draft
+      // Effects that follow clusters do change something when one joins.
+      plain.features.removeAll { $0.description.contains("cluster") }
+      let base = try plain.adding(never).scenario()
+      let changed = try plain.adding(clusters).scenario()
+      let before = LawOutcome.run(base, history: true)
+      let after = LawOutcome.run(changed, history: true)
+      let counted = { (key: OutputKey) in key.unit != "GBP" && key.measure != "supported_without_plan" }
+      if let fault = after.difference(from: before, where: counted) { return "\(clusters) changes \(fault)" }
+      let result = try Comparison(
+        baseline: .init(name: "never", model: Model(base)),
+        alternatives: [.init(name: "joins", model: Model(changed))],
+        seed: 1, replications: 4, threads: 1
+      ).run()
+      let value = result.investmentCases()[0].netPresentValue
+      let gain = max(abs(value.p05), abs(value.p95))
+      return gain > 0.01 ? "\(clusters) is worth \(value)" : nil
+    }
+  }
+}
+
+/// The money of an outcome by measure and financial year.
+struct Money {
+  private var values: [String: Double] = [:]
+  let years: [Int]
+
+  init(_ outcome: LawOutcome) {
+    for (key, value) in zip(outcome.model.layout.keys, outcome.values)
+    where key.yearType == .financial && key.setting == "all" {
+      values["\(key.measure) \(key.year)"] = value
+    }
+    let first = outcome.model.timeline.startYear
+    years = Array(first..<(first + outcome.model.timeline.years))
+  }
+
+  subscript(measure: String, year: Int) -> Double { values["\(measure) \(year)"] ?? .nan }
+}

@@ -1,0 +1,181 @@
+import Experiments
+import Testing
+
+@testable import Reports
+
+/// Words that follow from numbers, at the edges of their rules.
+@Suite struct ChanceTests {
+  @Test(arguments: [
+    (0.0, "none of the runs"), (1, "all runs"), (0.004, "fewer than 1 of 100 runs"), (0.007, "1 of 100 runs"),
+    (0.3, "30 of 100 runs"), (0.62, "62 of 100 runs"), (0.993, "99 of 100 runs"),
+    (0.996, "more than 99 of 100 runs"), (.nan, "an unknown share of the runs"),
+  ])
+  func chances(share: Double, words: String) { #expect(Wording.chance(share, of: 10_000) == words) }
+
+  @Test func nearAThresholdTheErrorOfTheRunsIsSaid() {
+    #expect(Wording.chance(0.945, of: 1000) == "95 of 100 runs (could be 93 to 96)")
+    #expect(Wording.chance(0.951, of: 1000) == "95 of 100 runs (could be 94 to 96)")
+    #expect(Wording.chance(0.5, of: 1000) == "50 of 100 runs (could be 47 to 53)")
+    #expect(Wording.chance(0.7, of: 1000) == "70 of 100 runs")
+    #expect(Wording.chance(0.7, of: 40) == "70 of 100 runs (could be 55 to 82)")
+    #expect(Chance(share: 0.05, runs: 1000).inBrackets == "5 of 100 runs, could be 4 to 7")
+  }
+
+  @Test func fewRunsProveLittle() {
+    #expect(Wording.chance(1, of: 40) == "all runs (could be 91 to 100 of 100)")
+    #expect(Wording.chance(1, of: 1000) == "all runs")
+    #expect(Chance(share: 1, runs: 72).isNear(0.95) && !Chance(share: 1, runs: 74).isNear(0.95))
+  }
+
+  private func row(_ mean: Double, _ low: Double, _ high: Double, above: Double) throws -> DifferenceRow {
+    var row = try #require(
+      ComparisonSample(kinds: [.school]).contents.differences.first { $0.measure == "spend" })
+    (row.meanDifference, row.p05, row.p95, row.probabilityAboveZero) = (mean, low, high, above)
+    (row.p50, row.sd) = (mean, 1e6)
+    return row
+  }
+
+  /// 94.5% and 95.5% of the runs read alike: mean, range, chance.
+  @Test func thereIsNoCliffAtNineteenInTwenty() throws {
+    let below = try row(-6.1e6, -12e6, 2e5, above: 0.055)
+    let beyond = try row(-6.1e6, -12e6, -2e5, above: 0.045)
+    #expect(
+      below.words(runs: 1000)
+        == "£6.1 million less on average (between £12 million less and £200,000 more; more in 6 of 100 runs, could be 4 to 7)"
+    )
+    #expect(
+      beyond.words(runs: 1000)
+        == "£6.1 million less on average (between £200,000 and £12 million less; more in 5 of 100 runs, could be 3 to 6)"
+        || beyond.words(runs: 1000).hasSuffix("more in 4 of 100 runs, could be 3 to 6)"))
+    for row in [below, beyond] {
+      #expect(Verdict(row, higherIsBetter: false, runs: 1000) == .unclear)
+    }
+    let sure = try row(-6.1e6, -12e6, -2e6, above: 0.001)
+    #expect(sure.words(runs: 1000) == "£6.1 million less (between £2 million and £12 million less)")
+    #expect(Verdict(sure, higherIsBetter: false, runs: 1000) == .better)
+    #expect(Verdict(sure, higherIsBetter: false, runs: 40) == .unclear, "40 runs cannot tell")
+  }
+
+  @Test func amountsHaveThePrecisionThatTheirRangeBears() {
+    #expect(Change.spend.signed(992, -1e6, 1e6) == "0")
+    #expect(Change.spend.signed(3.84e6, 3e6, 4.6e6) == "+£3.8m")
+    #expect(Change.spend.signed(-23_456, -60_000, 10_000) == "−£23k")
+    #expect(Change.spend.signed(992, 992, 992) == "+£992", "a certain amount is exact")
+    #expect(Change.fewer.signed(3, -40, 50) == "+3")
+  }
+
+  @Test func aRangeFromNothingHasItsMiddle() {
+    func words(_ low: Double, _ middle: Double, _ high: Double) -> String {
+      Wording.likely(
+        low: low, middle: middle, high: high, { Wording.rounded($0, width: high - low) },
+        between: Wording.countRange(low, high))
+    }
+    #expect(words(0, 33, 125) == "about 30 (could be 0 to 130)")
+    #expect(words(0, 3, 12) == "about 3 (could be 0 to 12)")
+    #expect(words(2312, 2500, 2719) == "between 2,310 and 2,720")
+    #expect(words(0, 0, 5) == "up to 5")
+    #expect("about 3 (could be 0 to 12)".counting("pupils") == "about 3 pupils (could be 0 to 12)")
+    #expect("between 3 and 5".counting("pupils") == "between 3 and 5 pupils")
+  }
+
+  @Test func whenSomethingHolds() {
+    func lasting(_ holds: [Bool]) -> String {
+      Lasting(holds.enumerated().map { (2025 + $0.offset, $0.element) }).words(
+        last: 2024 + holds.count, .financial)
+    }
+    #expect(lasting([true, true, true]) == "in every year")
+    #expect(lasting([false, true, true]) == "in every year from 2026/27 on")
+    #expect(lasting([true, false, true]) == "in 2027/28")
+    #expect(lasting([true]) == "in 2025/26")
+    #expect(Lasting([(2025, true), (2026, false)]) == .notAtEnd)
+  }
+
+  // MARK: New places
+
+  private func verdict(_ admitted: Double, _ independent: Double, runs: Int = 1000) -> PlaceVerdict.Finding {
+    PlaceVerdict(admitted: admitted, fromIndependent: independent, runs: runs).finding
+  }
+
+  @Test func theVerdictLooksAtThePupilsOfTheProvisionOnly() {
+    #expect(verdict(0, 0) == .nobody)
+    #expect(verdict(0.9, 0.9) == .tooFew && verdict(1, 1) == .nearlyAll)
+    #expect(verdict(2, 2, runs: 10) == .tooFew && verdict(3, 3, runs: 10) == .nearlyAll)
+    #expect(verdict(100, 90) == .nearlyAll && verdict(100, 89.9) == .most)
+    #expect(verdict(100, 55) == .most && verdict(100, 54.9) == .half)
+    #expect(verdict(100, 45) == .half && verdict(100, 44.9) == .some)
+    #expect(verdict(100, 10) == .some && verdict(100, 9.9) == .few)
+    #expect(
+      PlaceVerdict(admitted: 0.5, fromIndependent: 0, runs: 100).sentence
+        == "Too few pupils take a place to say what it replaces.")
+  }
+
+  @Test func emptyPlacesAreAlwaysSaid() {
+    func empty(_ places: Double?, _ filled: Double?) -> String? {
+      PlaceVerdict(admitted: 0, fromIndependent: 0, places: places, filled: filled, runs: 100)
+        .emptySentence(january: 2035)
+    }
+    #expect(empty(20, 6)?.hasPrefix("14 of 20 places stand empty in January 2035 on average") == true)
+    #expect(empty(20, -2)?.hasPrefix("20 of 20") == nil || empty(20, 0)?.hasPrefix("20 of 20") == true)
+    #expect(empty(100, 95) == nil && empty(100, 94.9) != nil, "up to one in twenty is change of pupils")
+    #expect(empty(10, 9.2) == nil, "less than one place")
+    #expect(empty(nil, nil) == nil && empty(0, 0) == nil)
+  }
+
+  /// The warning of empty places stands even where I/N-MSS rises.
+  @Test func theWarningIsNotDroppedWhenIndependentPlacementsRise() {
+    var contents = ComparisonSample(kinds: [.school]).contents
+    func add(_ measure: String, _ setting: String, _ value: Double) {
+      var row = contents.differences[0]
+      (row.year, row.measure, row.setting) = (2033, measure, setting)
+      (row.meanDifference, row.p05, row.p95) = (value, value, value)
+      contents.differences.append(row)
+    }
+    add("places", "state_special", 20)
+    add("places_filled", "state_special", 6)
+    for index in contents.differences.indices where contents.differences[index].setting == "inmss" {
+      contents.differences[index].meanDifference = 3
+    }
+    let page = Markup(ComparisonReport(contents).html()).text.replacing("\u{A0}", with: " ")
+    #expect(page.contains("14 of 20 places stand empty in January 2033 on average"))
+  }
+
+  // MARK: Shares
+
+  /// Fewer plans in all, nobody elsewhere: the share in mainstream falls and harms no one.
+  @Test func aChangeOfTheMixIsNoHarm() throws {
+    var contents = ComparisonSample(kinds: [.school]).contents
+    func set(_ measure: String, _ setting: String, _ mean: Double) {
+      contents.differences.removeAll { $0.measure == measure && $0.setting == setting && $0.year == 2033 }
+      var row = contents.differences[0]
+      (row.year, row.measure, row.setting) = (2033, measure, setting)
+      (row.meanDifference, row.p05, row.p95, row.sd) = (mean, mean * 1.1, mean * 0.9, abs(mean) / 10)
+      row.probabilityAboveZero = mean > 0 ? 1 : 0
+      contents.differences.append(row)
+    }
+    set("mainstream_share", "all", -0.02)
+    set("plans", "all", -40)
+    set("plans", "mainstream", -40)
+    func isFlagged() throws -> Bool {
+      let data = ComparisonData(contents)
+      let share = try #require(Outcome.guards.first { $0.measure == "mainstream_share" })
+      let row = try #require(share.row(data.arms[0], 2033, data))
+      #expect(share.verdict(row, data) == .worse)
+      return share.harms(row, data)
+    }
+    #expect(try !isFlagged())
+    set("plans", "all", -20)
+    #expect(try isFlagged(), "twenty more pupils are elsewhere")
+  }
+
+  @Test func equalAmountsAreNotSetAgainstEachOther() throws {
+    var contents = ComparisonSample(kinds: [.school]).contents
+    for index in contents.differences.indices where contents.differences[index].measure == "dsg_balance" {
+      contents.differences[index].baselineMean = -244.2e6
+      contents.differences[index].scenarioMean = -244.4e6
+      contents.differences[index].meanDifference = -0.2e6
+    }
+    let page = Markup(ComparisonReport(contents).html()).text.replacing("\u{A0}", with: " ")
+    #expect(page.contains("a deficit of £244 million either way."))
+    #expect(!page.contains("£244 million rather than"))
+  }
+}

@@ -1,0 +1,93 @@
+import SENDSystem
+import Testing
+
+@testable import ScenarioFiles
+
+/// Places that contradict one another, and numbers of pupils that the simulator could not tell apart.
+@Suite struct PlaceProblemTests {
+  typealias Damage = SchemaDamageTests.Damage
+
+  @Test(arguments: [
+    Damage(
+      "in_progress: { requests: 3, assessments: 7 }",
+      "in_progress: { requests: 100000, assessments: 0, multiplier: 84 }",
+      "assessment.in_progress: up to 8400000 requests and assessments in hand; at most 1000000 are possible; lower the counts or the multiplier"
+    ),
+    Damage(
+      "\"7\": { mainstream: 9,", "\"7\": { mainstream: 65537,",
+      "caseload.by_age_and_setting.7.mainstream: expected a whole number from 0 to 65536, found the number 65537"
+    ),
+  ])
+  func whatTheSimulatorCannotHoldIsRefused(damage: Damage) {
+    damage.check()
+  }
+
+  @Test func moreJoinersThanCanBeToldApartAreRefused() {
+    let text = Sample.replacing(
+      "net_migration: { by_age: { \"0-25\": -0.01 } }",
+      with: "net_migration: { by_age: { \"0-4\": 0.5 }, multiplier: 100 }")
+    let problems = Sample.problems(in: text.replacing("\"5-25\": 90", with: "\"5-25\": 900000"))
+    #expect(problems.count == 1)
+    #expect(problems.first?.contains("population.net_migration: up to ") ?? false)
+    #expect(problems.first?.contains("at most 262144 are possible") ?? false)
+  }
+
+  /// Effects that multiply each other's prices.
+  @Test func aPupilWhoseCostWouldOverflowIsRefused() {
+    let effects = (0..<3).map { _ in
+      "{ unit_cost: 100, from: \"2026-09-01\", settings: [\"inmss\"] },"
+    }.joined()
+    let problems = Sample.problems(
+      in: Sample.replacing("effects: [", with: "effects: [\(effects)"))
+    #expect(problems.count == 1)
+    #expect(problems.first?.contains("finance.unit_costs.inmss: a pupil may cost up to £") ?? false)
+  }
+
+  /// Places that begin on another day than what is paid for them: one message, at the day that was forgotten.
+  @Test func placesThatDoNotBeginWithTheOpeningAreToldOnce() throws {
+    for (with, first) in [
+      ("{ places: { '2028-09-01': 40 } }", "2028-09-01"), ("{ opening: '2026-09-01' }", "2027-09-01"),
+    ] {
+      try TestFiles.with([
+        "base.json5": StrategySample.base, "s/02-school.json5": StrategySample.text,
+        "top.json5": StrategySample.scenario("{ use: 's/02-school.json5', with: \(with) }"),
+      ]) { folder in
+        let problems = TestFiles.problems(folder + "top.json5")
+        #expect(problems.count == 1)
+        #expect(
+          problems.first?.contains("from: the first new places are on \(first), not on 202") ?? false,
+          "\(problems)")
+        #expect(problems.first?.hasSuffix("give both the same day (parameter 'opening')") ?? false)
+      }
+    }
+  }
+
+  // MARK: Notes
+
+  @Test func anOpeningWithoutALimitIsNoted() throws {
+    let text = Sample.replacing(
+      "{ name: \"Oak School\", setting: \"state_special\", ages: \"4-18\", places: { \"2026-09-01\": 12, \"2025-01-01\": 8 } },",
+      with:
+        "{ name: \"Oak School\", setting: \"state_special\", ages: \"4-18\", places: { \"2026-09-01\": 12 } },"
+    )
+    let scenario = try ScenarioReader.read(text: text, file: "s.json5").scenario
+    #expect(
+      ScenarioNotes.lines(for: scenario) == [
+        "'Oak School' opens on 2026-09-01, but state_special has no commissioned places on 2025-01-01: nobody waits "
+          + "there, so it adds no capacity. State the places of today in 'provision' to see what it changes.",
+        "caseload.waiting: nobody can wait for state_special, whose places are not limited; its 2 pupils are not used.",
+      ])
+  }
+
+  @Test func aScenarioWithItsPlacesHasNoNotes() throws {
+    #expect(
+      ScenarioNotes.lines(for: try ScenarioReader.read(text: Sample.text, file: "s.json5").scenario).isEmpty)
+  }
+
+  /// I/N-MSS can be bought beyond the places commissioned, so fewer places than pupils are no contradiction.
+  @Test func fewerCommissionedPlacesThanPupilsAreNoProblem() {
+    let contract =
+      "provision: [ { name: \"Contract\", setting: \"inmss\", ages: \"13-18\", places: { \"2025-01-01\": 1 } },"
+    #expect(Sample.problems(in: Sample.replacing("provision: [", with: contract)).isEmpty)
+  }
+}
