@@ -36,15 +36,24 @@ struct Console {
   static var standard: Console {
     Console(
       write: { text in
-        do {
-          try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-        } catch {
-          if FileTrouble(error) == FileTrouble(EPIPE) { return }
-          try? FileHandle.standardError.write(contentsOf: Data("highneeds: cannot write the output\n".utf8))
-          exit(ExitCode.failure.rawValue)
-        }
+        let trouble = put(text, on: STDOUT_FILENO)
+        guard trouble != 0, trouble != EPIPE else { return }
+        _ = put("highneeds: cannot write the output: \(FileTrouble(trouble))\n", on: STDERR_FILENO)
+        exit(ExitCode.failure.rawValue)
       },
-      writeError: { text in try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+      writeError: { text in _ = put(text, on: STDERR_FILENO) }
     )
   }
+}
+
+/// Writes all of a text. It stands by itself, as `write` means another thing in a console.
+/// - Returns: 0, or the number of the error that kept the text from being written.
+private func put(_ text: String, on stream: Int32) -> Int32 {
+  var rest = Array(text.utf8)[...]
+  while !rest.isEmpty {
+    let written = rest.withUnsafeBytes { write(stream, $0.baseAddress, $0.count) }
+    if written < 0, errno != EINTR { return errno }
+    rest = rest.dropFirst(max(0, written))
+  }
+  return 0
 }

@@ -68,9 +68,8 @@ struct BacktestCommand: Command {
       var backtest = Backtest(origin: origin, method: method)
       backtest.isCancelled = { Interrupt.isRaised }
       compared = try backtest.compared(release, for: areas)
-    } catch .cancelled {
-      throw RunFailure(EvidenceError.cancelled.description)
     } catch {
+      if error == .cancelled { throw RunFailure(error.description) }
       for line in error.lines { console.complain("highneeds backtest: \(line)") }
       return .misuse
     }

@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Reports
 import ScenarioFiles
 
 /// `highneeds calibrate`: writes a scenario of an authority from the published SEN2 files.

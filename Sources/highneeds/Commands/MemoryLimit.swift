@@ -16,7 +16,8 @@ enum MemoryLimit {
   ///   - option: what asks for so many, such as `--replications`.
   /// - Throws: `UsageError` with the number that fits.
   static func check(
-    values: Int, of replications: Int, option: String = "--replications", available: UInt64 = available
+    values: Int, of replications: Int, option: String = "--replications",
+    available: UInt64 = MemoryLimit.available
   ) throws {
     let bytes = Double(max(1, values)) * Double(MemoryLayout<Double>.size)
     let fits = Int(Double(available) / bytes)

@@ -25,9 +25,8 @@ enum TransitionBacktestRun {
       for origin in origins { forecasts += try backtest.forecasts(origin: origin) }
       result = TransitionBacktestResult(
         authority: backtest.authority, forecasts: forecasts, found: backtest.table.report.lines())
-    } catch .cancelled {
-      throw RunFailure(EvidenceError.cancelled.description)
     } catch {
+      if error == .cancelled { throw RunFailure(error.description) }
       for line in error.lines { console.complain("highneeds backtest: \(line)") }
       return .misuse
     }
