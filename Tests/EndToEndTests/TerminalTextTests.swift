@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import highneeds
+
 /// Names come from outside: they steer no terminal, forge no line, and are no formulas in tables.
 @Suite struct TerminalTextTests {
   private static let name = #""=X()\u001b[2J\u001b]0;t\u0007\u202E\nsmall.json5: no problems""#

@@ -40,8 +40,8 @@ struct Basis: Sendable {
       throw .tooLittle(
         area: "England",
         missing:
-          "its plans of January \(census) in all, or fewer than \(local.area.name) has; keep the rows 'Total' of "
-          + (release.files.contains { $0 == "caseload.csv" } ? "caseload.csv" : "sen2_age_caseload.csv"))
+          "plans of January \(census) in all that are no fewer than those of \(local.area.name); look at the rows 'Total' of "
+          + (release.files.contains("caseload.csv") ? "caseload.csv" : "sen2_age_caseload.csv"))
     }
     self.local = local
     self.region = region

@@ -50,7 +50,7 @@ struct FinanceSection {
         found.map { "is £\(Int(saturating: $0)), beyond \(limits)" } ?? "has no figure of \(area.name)"
       doubts.append("\(cost.column) \(words): the unit cost of \(cost.setting) is England's")
     }
-    for line in Self.serviceLines where basis.finance.outturn(line.column, area) ?? 0 <= 0 {
+    for line in Self.serviceLines where basis.finance.outturn(line.column, area) == nil {
       doubts.append("\(line.column) has no figure of \(area.name): services leave out '\(line.label)'")
     }
     if basis.finance.block(area, upTo: basis.census) == nil {

@@ -18,7 +18,8 @@ enum JSONNumbers {
       }
     case let list as [Any]:
       for element in list {
-        if let words = problem(in: element, path: path) { return words }
+        // A list of points or years is no count of them.
+        if let words = problem(in: element, path: path + "[]") { return words }
       }
     case let number as NSNumber:
       let size = number.doubleValue
