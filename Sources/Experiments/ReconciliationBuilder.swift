@@ -133,11 +133,12 @@ struct ReconciliationBuilder {
   /// What a balance begins with, moves by and ends with. What a year begins with is what the year before ended with.
   private mutating func balance(
     _ statement: Reconciliation.Statement, add: [(Reconciliation.Statement, String)],
-    subtract: [(Reconciliation.Statement, String)], measure: String
+    subtract: [(Reconciliation.Statement, String)], parts: [Reconciliation.Line] = [], measure: String
   ) {
     let places = result.places(of: measure)
     for (from, name) in add { copy(from, name, to: statement, .add) }
     for (from, name) in subtract { copy(from, name, to: statement, .subtract) }
+    lines += parts
     let moved = sum(
       lines.filter { $0.statement == statement }, statement, "in_year", .memorandum)
     func opening(_ value: (PairedReplication, Int) -> Double, _ movement: [Int]) -> [Int] {
@@ -171,8 +172,9 @@ struct ReconciliationBuilder {
     let pupils = sum(lines.suffix(2), .clusters, "top_ups_and_support", .subtract)
     let lumpSums = lines[lines.count - 2]
     lines = before
-    lines += [pupils, lumpSums]
-    balance(.clusters, add: [(.spend, "devolved_budgets")], subtract: [], measure: "devolved_balance")
+    balance(
+      .clusters, add: [(.spend, "devolved_budgets")], subtract: [], parts: [pupils, lumpSums],
+      measure: "devolved_balance")
   }
 
   // MARK: The case

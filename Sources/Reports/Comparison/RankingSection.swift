@@ -50,8 +50,11 @@ enum RankingSection {
 
   private static func label(_ measure: RankedMeasure, _ data: ComparisonData) -> String {
     let year = year(measure, data)
-    return measure.name.hasPrefix("plans") || measure.name == "waiting"
-      ? "January \(year)" : "to \(YearStyle.financial.label(year))"
+    return switch measure.name {
+    case "plans", "plans.inmss", "waiting": "January \(year)"
+    case "spend": "in \(YearStyle.financial.label(year))"
+    default: "31 March \(year + 1)"
+    }
   }
 
   /// By net present value: the row beats the column.

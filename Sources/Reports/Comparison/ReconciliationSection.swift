@@ -122,7 +122,9 @@ enum ReconciliationSection {
       rows: names.enumerated().map { index, name in
         let mark = name.role == .subtract ? "less: " : ""
         return (
-          header: "\(heading(name.statement)): \(mark)\(words(name.line))",
+          header: "\(heading(name.statement)): \(mark)"
+            + (name.role == .total && !name.line.hasSuffix("balance")
+              ? "in all" : words(name.line, name.statement)),
           cells: years.map { year in
             let found = byYear[year ?? -1] ?? []
             return .init(index < found.count ? scale.text(found[index].difference.mean) : "–")
@@ -145,8 +147,11 @@ enum ReconciliationSection {
     }
   }
 
-  private static func words(_ line: String) -> String {
-    if let source = SavingSource(rawValue: line) { return SavingsSection.name(source).inProse }
+  private static func words(_ line: String, _ statement: Reconciliation.Statement) -> String {
+    if statement == .savings, let source = SavingSource(rawValue: line) {
+      let name = SavingsSection.name(source)
+      return name.hasPrefix("I/N") ? name : name.inProse
+    }
     return switch line {
     case "dsg_in_year_balance": "in-year balance of the DSG"
     case "devolved_in_year_balance": "in-year balance of the clusters"

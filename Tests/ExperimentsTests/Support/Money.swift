@@ -16,7 +16,6 @@ enum Money {
     scenario.population.byAge[7] = 300
     scenario.placement.needs = [[Double]](repeating: [1] + [Double](repeating: 0, count: 11), count: 26)
     scenario.finance.unitCosts[Setting.inmss.rawValue].perPupil = Quantity(50_000)
-    scenario.finance.unitCosts[Setting.inmss.rawValue].jointFundingShare = Quantity(0.1)
     scenario.finance.unitCosts[Setting.mainstream.rawValue].perPupil = Quantity(8_000)
     scenario.finance.allocation = [(year: 2025, amount: Quantity(1_000_000))]
     scenario.finance.openingBalance = Quantity(-3_000_000)
