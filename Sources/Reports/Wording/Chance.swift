@@ -32,8 +32,9 @@ struct Chance: Equatable {
   /// "95 of 100 runs", "all runs", "fewer than 1 of 100 runs".
   var bare: String {
     guard share.isFinite else { return "an unknown share of the runs" }
-    if share <= 0 { return "none of the runs" }
-    if share >= 1 { return "all runs" }
+    // Of few runs the number says how little "all" proves.
+    if share <= 0 { return isNear(0.05) ? "none of the \(runs) runs" : "none of the runs" }
+    if share >= 1 { return isNear(0.95) ? "all \(runs) runs" : "all runs" }
     if share < 0.005 { return "fewer than 1 of 100 runs" }
     if share >= 0.995 { return "more than 99 of 100 runs" }
     return "\(Int(saturating: (share * 100).rounded())) of 100 runs"
@@ -41,7 +42,7 @@ struct Chance: Equatable {
 
   /// "could be 93 to 97 of 100"; nothing where the runs tell enough.
   var doubt: String? {
-    guard share.isFinite, isRough else { return nil }
+    guard share > 0, share < 1, isRough else { return nil }
     let ends = [range.lowerBound, range.upperBound].map { Int(saturating: ($0 * 100).rounded()) }
     return ends[0] == ends[1] ? nil : "could be \(ends[0]) to \(ends[1])\(isWhole ? " of 100" : "")"
   }
