@@ -56,6 +56,12 @@ import Testing
     #expect(Verdict(sure, higherIsBetter: false, runs: 40) == .unclear, "40 runs cannot tell")
   }
 
+  @Test func tooFewRunsClearNothing() {
+    let page = Markup(ComparisonSample(kinds: [.costly], replications: 40).report).text
+    #expect(page.contains("40 runs are too few to call anything clearly better or worse."))
+    #expect(!page.contains("Nothing we monitor"))
+  }
+
   @Test func amountsHaveThePrecisionThatTheirRangeBears() {
     #expect(Change.spend.signed(992, -1e6, 1e6) == "0")
     #expect(Change.spend.signed(3.84e6, 3e6, 4.6e6) == "+£3.8m")
