@@ -2,7 +2,7 @@ import SENDSystem
 
 /// Key paths of inputs and names of outputs in plain words.
 public enum InputWords {
-  /// "Requests: growth, drift" for `requests.growth.drift`; "Finance: unit costs, I/N-MSS, per pupil".
+  /// "Yearly request growth" for `requests.growth.drift`; "Finance: unit costs, I/N-MSS, per pupil".
   public static func label(_ path: String) -> String {
     if let name = names[path] { return name }
     var parts = path.split(separator: ".").map(String.init)
