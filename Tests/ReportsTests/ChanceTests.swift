@@ -21,6 +21,10 @@ import Testing
     #expect(Chance(share: 0.05, runs: 1000).inBrackets == "5 of 100 runs, could be 4 to 7")
   }
 
+  @Test func aShareOfADamagedTableIsBorne() {
+    #expect(Wording.chance(7, of: 10) == "all 10 runs" && Wording.chance(-3, of: 10) == "none of the 10 runs")
+  }
+
   @Test func fewRunsProveLittle() {
     #expect(Wording.chance(1, of: 40) == "all 40 runs")
     #expect(Wording.chance(1, of: 1000) == "all runs")

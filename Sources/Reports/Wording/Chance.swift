@@ -16,6 +16,8 @@ struct Chance: Equatable {
   var range: ClosedRange<Double> {
     guard share.isFinite, runs > 0 else { return 0...1 }
     let (n, z) = (Double(runs), 1.959964)
+    // A damaged table may hold a share beyond its ends.
+    let share = min(max(share, 0), 1)
     let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
     let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
     return max(0, centre - half)...min(1, centre + half)
