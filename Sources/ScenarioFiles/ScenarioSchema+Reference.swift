@@ -127,6 +127,8 @@ extension ScenarioSchema {
     With `extends: "baseline.json5"` a file states only what differs. Objects merge key by key; lists, numbers and
     texts replace; `null` takes an inherited key away; a distribution that states its `type` replaces the whole
     distribution. A file that is extended may itself extend another.
+    A `summary` is not inherited, as it may be false of the new scenario: without one it reads "As “that scenario”,
+    with changes".
 
     No edited number is ignored. A `value` alone makes an uncertain number certain, and `check` says so; a
     `distribution` alone keeps the inherited value where that is a centre of it, or else brings its mean. `source`,

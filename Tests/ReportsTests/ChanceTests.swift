@@ -21,8 +21,12 @@ import Testing
     #expect(Chance(share: 0.05, runs: 1000).inBrackets == "5 of 100 runs, could be 4 to 7")
   }
 
+  @Test func aShareOfADamagedTableIsBorne() {
+    #expect(Wording.chance(7, of: 10) == "all 10 runs" && Wording.chance(-3, of: 10) == "none of the 10 runs")
+  }
+
   @Test func fewRunsProveLittle() {
-    #expect(Wording.chance(1, of: 40) == "all runs (could be 91 to 100 of 100)")
+    #expect(Wording.chance(1, of: 40) == "all 40 runs")
     #expect(Wording.chance(1, of: 1000) == "all runs")
     #expect(Chance(share: 1, runs: 72).isNear(0.95) && !Chance(share: 1, runs: 74).isNear(0.95))
   }
@@ -54,6 +58,12 @@ import Testing
     #expect(sure.words(runs: 1000) == "£6.1 million less (between £2 million and £12 million less)")
     #expect(Verdict(sure, higherIsBetter: false, runs: 1000) == .better)
     #expect(Verdict(sure, higherIsBetter: false, runs: 40) == .unclear, "40 runs cannot tell")
+  }
+
+  @Test func tooFewRunsClearNothing() {
+    let page = Markup(ComparisonSample(kinds: [.costly], replications: 40).report).text
+    #expect(page.contains("40 runs are too few to call anything clearly better or worse."))
+    #expect(!page.contains("Nothing we monitor"))
   }
 
   @Test func amountsHaveThePrecisionThatTheirRangeBears() {

@@ -116,7 +116,7 @@ struct ArmWords {
 
   /// Why it pays back although spend in the last year does not show it: the largest saving over the run.
   private var reconciled: String {
-    guard let spend = row(.spend), Outcome.spend.verdict(spend, data) != .better else { return "" }
+    guard let spend = row(.spend), spend.meanDifference >= 0 || spend.p95 >= 0 else { return "" }
     let sources = SavingSource.allCases.map { ($0, data.saving(arm, $0, years: data.financialYears)) }
     guard let most = sources.max(by: { $0.1 < $1.1 }), most.1 >= 0.5 else { return "" }
     return

@@ -17,7 +17,7 @@ enum ComparisonStylesheet {
     .better { font-weight: 700; color: #00714f; }
     .worse { font-weight: 700; color: #a84900; }
     .plain { color: var(--soft); }
-    .flag { display: block; font-size: 13px; white-space: nowrap; }
+    .flag { display: block; font-size: 13px; }
     .best { display: block; font-size: 12.5px; font-weight: 700; }
     .numbers tbody th.name, .text tbody th.name { white-space: normal; min-width: 9em; max-width: 20em;
       overflow-wrap: anywhere; }

@@ -32,15 +32,16 @@ enum Headline {
       "“\(best.arm.title)” lowers high needs spend"
       + (data.arms.count > 1 ? " most" : "") + ": by \(amount) a year in \(label)"
       + (data.isSingleRun ? "" : " on average")
+    var rises = ""
     if !data.isSingleRun {
       text += ", \(best.row.change.range(best.row.p05, best.row.p95)) in 9 in 10 runs"
       if !isClear {
         let rise = Chance(share: best.row.probabilityAboveZero, runs: runs)
-        text += ". Spend rises in \(rise.words)"
+        rises = " Spend rises in \(rise.words)."
       }
     }
     if let level = level(best.row) { text += ". That is \(level) of the spend without it" }
-    text += "."
+    text += "." + rises
     if let devolved = data.difference(best.arm, "devolved_balance", year), devolved.meanDifference < 0 {
       text +=
         " Clusters also overspend their devolved budgets by \(Wording.pounds(-devolved.meanDifference)) in all; the "
@@ -81,6 +82,9 @@ enum Headline {
   /// What gets clearly worse, and in which scenarios.
   private static func watch(_ data: ComparisonData) -> String? {
     guard !data.isSingleRun else { return nil }
+    if Chance(share: 1, runs: data.record.replications).isNear(0.95) {
+      return "\(data.runs) runs are too few to call anything clearly better or worse."
+    }
     let warnings = GuardSection.shown(data).compactMap { outcome -> String? in
       let arms = data.arms.filter { arm in
         outcome.row(arm, outcome.last(data), data).map { outcome.harms($0, data) } ?? false

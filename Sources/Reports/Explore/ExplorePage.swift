@@ -156,7 +156,7 @@ struct ExplorePage {
               [
                 .tag(
                   "caption", ["id": "figures-caption"],
-                  [.tag("span", [:], ["Mean, and in small print the band that 90% of outcomes lie in"])]),
+                  [.tag("span", [:], [.text("Mean, and in small print the band \(band)")])]),
                 .tag(
                   "thead", [:],
                   [.tag("tr", [:], head.map { .tag("th", ["scope": "col"], [.text($0)]) })]),
@@ -183,7 +183,7 @@ struct ExplorePage {
           "p", ["class": "key"],
           [
             .text(
-              "Blue line: mean at the chosen setting. Band: 90% of outcomes, from uncertain inputs and chance. Dashed: "
+              "Blue line: mean at the chosen setting. Band: \(band), from uncertain inputs and chance. Dashed: "
                 + "mean at the scenario’s own setting. Axes stay as they are while levers move; not all start at zero."
             )
           ]),
@@ -218,9 +218,19 @@ struct ExplorePage {
 
   // MARK: What it rests on
 
-  private var certainty: ReportSection {
+  /// Share of runs with other luck that the bands held at the settings kept back.
+  private var held: Double? {
     let draws = findings.qualities.joined().map(\.drawsInside).filter(\.isFinite)
-    let inside = draws.isEmpty ? nil : draws.reduce(0, +) / Double(draws.count)
+    return draws.isEmpty ? nil : draws.reduce(0, +) / Double(draws.count)
+  }
+
+  /// What the band is: what it is meant to hold, and what it was found to hold.
+  private var band: String {
+    "meant to hold 90% of outcomes"
+      + (held.map { " (it held \(Wording.percent($0)) at settings kept back)" } ?? "")
+  }
+
+  private var certainty: ReportSection {
     var words = [
       "The figures above are not simulated but emulated: formulas fitted to the settings that were simulated. Two kinds "
         + "of doubt stand beside each other. The band is how far outcomes spread at a setting, as in every report of "
@@ -230,7 +240,7 @@ struct ExplorePage {
       "The error was measured at \(findings.heldBack) settings spread over all levers, which the emulator "
         + "never saw. In the corners, with several levers at their ends, it can be larger.",
     ]
-    if let inside {
+    if let inside = held {
       words.append(
         "At those settings runs with other luck lay in the 90% band \(Wording.percent(inside, decimals: 1)) of the time, "
           + "over all outputs and years.")

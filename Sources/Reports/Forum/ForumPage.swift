@@ -63,9 +63,12 @@ public struct ForumPage: Sendable {
       case .unchanged: parts.append("leaves spend as it is")
       case .unclear:
         let chance = Chance(share: row.probabilityAboveZero, runs: data.record.replications)
+        let mean = Wording.bearable(row.meanDifference, row.p05, row.p95)
         parts.append(
-          "changes spend in \(year) by \(row.change.signed(row.meanDifference, row.p05, row.p95)) on average (more in "
-            + "\(chance.inBrackets))")
+          (mean == 0
+            ? "leaves spend in \(year) much as it is on average"
+            : "\(mean < 0 ? "lowers" : "raises") spend by \(Wording.pounds(abs(mean))) a year in \(year) on average")
+            + " (more in \(chance.inBrackets))")
       default:
         parts.append(
           "\(row.meanDifference < 0 ? "lowers" : "raises") spend by \(Wording.pounds(abs(row.meanDifference))) a year in "

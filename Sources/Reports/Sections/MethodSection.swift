@@ -102,7 +102,10 @@ enum MethodSection {
       caption: "Numbers that rest on judgement rather than on the authority’s own data",
       columns: ["Number", "Value", "Source", "Note"],
       rows: scenario.assumptions.map { entry in
-        (header: entry.path, cells: [.init(entry.value), .init(entry.source), .init(entry.note)])
+        (
+          header: "\(InputWords.label(entry.path)) (\(entry.path))",
+          cells: [.init(entry.value), .init(entry.source), .init(entry.note)]
+        )
       }, isText: true, isOpen: true)
     return [heading, table.node]
   }

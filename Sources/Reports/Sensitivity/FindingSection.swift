@@ -103,7 +103,8 @@ enum FindingSection {
     _ value: ValueOfInformation, _ finding: SensitivityFinding, _ stage: SensitivityReport.Stage,
     _ report: SensitivityReport, shown: [Int], id: String
   ) -> [Node] {
-    let names = [report.baseline.map { "\($0) (baseline)" } ?? "baseline"] + stage.options
+    let names =
+      [report.baseline.map { $0 == "baseline" ? $0 : "\($0) (baseline)" } ?? "baseline"] + stage.options
     let choices = DataTable(
       id: "\(id)-choices", caption: "The choice",
       columns: ["Choice", "Expected net benefit (95% interval)", "Best in"],

@@ -2,8 +2,9 @@ import SENDSystem
 
 /// Key paths of inputs and names of outputs in plain words.
 public enum InputWords {
-  /// "Requests: growth, drift" for `requests.growth.drift`; "Finance: unit costs, I/N-MSS, per pupil".
+  /// "Yearly request growth" for `requests.growth.drift`; "Finance: unit costs, I/N-MSS, per pupil".
   public static func label(_ path: String) -> String {
+    if let name = names[path] { return name }
     var parts = path.split(separator: ".").map(String.init)
     if parts.count > 2, parts[0] == "strategies" {
       parts.removeFirst()
@@ -16,6 +17,13 @@ public enum InputWords {
     let start = first.prefix(1).uppercased() + first.dropFirst()
     return words.count == 1 ? start : "\(start): \(words.dropFirst().joined(separator: ", "))"
   }
+
+  /// What the words of the key alone would not tell.
+  private static let names = [
+    "overspill.at_once": "Share who go independent at once when no place is free",
+    "overspill.at_review": "Share who go independent at a later review while they wait",
+    "requests.growth.drift": "Yearly request growth",
+  ]
 
   /// Names of the inputs of lists, whose place in the list says nothing: "Moves at reviews, ages 4 to 10, from
   /// mainstream".

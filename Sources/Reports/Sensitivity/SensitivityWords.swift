@@ -22,11 +22,9 @@ enum SensitivityWords {
       ? "" : "; next \(next.count == 1 ? "comes" : "come") “\(next.joined(separator: "” and “"))”"
     switch finding.detail {
     case .oneway(_, let bars):
-      let input = stage.inputs[first]
       return
-        "\(output): “\(label(first))” matters most. At its high end, \(number(input.high)), it comes to "
-        + "\(format.label(bars[first].high)); at its low end, \(number(input.low)), to "
-        + "\(format.label(bars[first].low))\(then)."
+        "\(output): “\(label(first))” matters most. With it at the high end it comes to "
+        + "\(format.label(bars[first].high)); at the low end, to \(format.label(bars[first].low))\(then)."
     case .morris(_, let muStar, let sigma):
       let varies = sigma[first].value > muStar[first].value / 2
       let spread =

@@ -16,6 +16,8 @@ struct Chance: Equatable {
   var range: ClosedRange<Double> {
     guard share.isFinite, runs > 0 else { return 0...1 }
     let (n, z) = (Double(runs), 1.959964)
+    // A damaged table may hold a share beyond its ends.
+    let share = min(max(share, 0), 1)
     let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
     let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
     return max(0, centre - half)...min(1, centre + half)
@@ -32,8 +34,9 @@ struct Chance: Equatable {
   /// "95 of 100 runs", "all runs", "fewer than 1 of 100 runs".
   var bare: String {
     guard share.isFinite else { return "an unknown share of the runs" }
-    if share <= 0 { return "none of the runs" }
-    if share >= 1 { return "all runs" }
+    // Of few runs the number says how little "all" proves.
+    if share <= 0 { return isNear(0.05) ? "none of the \(runs) runs" : "none of the runs" }
+    if share >= 1 { return isNear(0.95) ? "all \(runs) runs" : "all runs" }
     if share < 0.005 { return "fewer than 1 of 100 runs" }
     if share >= 0.995 { return "more than 99 of 100 runs" }
     return "\(Int(saturating: (share * 100).rounded())) of 100 runs"
@@ -41,7 +44,7 @@ struct Chance: Equatable {
 
   /// "could be 93 to 97 of 100"; nothing where the runs tell enough.
   var doubt: String? {
-    guard share.isFinite, isRough else { return nil }
+    guard share > 0, share < 1, isRough else { return nil }
     let ends = [range.lowerBound, range.upperBound].map { Int(saturating: ($0 * 100).rounded()) }
     return ends[0] == ends[1] ? nil : "could be \(ends[0]) to \(ends[1])\(isWhole ? " of 100" : "")"
   }

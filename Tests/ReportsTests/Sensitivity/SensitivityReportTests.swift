@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct SensitivityReportTests {
   @Test(arguments: [
-    ("requests.growth.drift", "Requests: growth, drift"),
+    ("requests.growth.drift", "Yearly request growth"),
+    ("overspill.at_once", "Share who go independent at once when no place is free"),
     ("requests.from_sen_support.multiplier", "Requests: from SEN support, level"),
     ("finance.unit_costs.inmss.per_pupil", "Finance: unit costs, \(Setting.inmss.label), per pupil"),
     ("strategies.01-devolve-to-clusters.assess_share", "Devolve to clusters: assess share"),
