@@ -208,11 +208,12 @@ extension Simulator {
     return money
   }
 
-  /// The financial year of the run, counted from 1, whose accounts hold what falls due once on a day: the first for the
-  /// months before it, none for days outside the run.
+  /// The financial year, counted from 1, in which what is due once on a day falls: the first for the months before it,
+  /// none for days before the run. After the run the count goes on: what is built by then is paid for earlier.
   private func dueYear(_ day: Day) -> Int? {
-    guard day >= timeline.start, day < timeline.end else { return nil }
-    return max(1, financialYearIndex(day))
+    guard day >= timeline.start else { return nil }
+    let date = CivilDate(day)
+    return max(1, date.year - (date.month < 4 ? 1 : 0) - timeline.startYear + 1)
   }
 
   private mutating func meanStrength(_ effect: Scenario.Effect, year: Int) -> Double {

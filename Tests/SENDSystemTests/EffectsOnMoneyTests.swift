@@ -153,6 +153,9 @@ import Testing
     #expect(capital(0, opens: Toy.day(2027, 9, 1)) == [0, 0, 72_600, 0])
     #expect(capital(1, opens: Toy.day(2027, 9, 1)) == [0, 66_000, 0, 0])
     #expect(capital(2, opens: Toy.day(2027, 9, 1)) == [30_000, 33_000, 0, 0])
+    // What opens after the run has been paid for in it.
+    #expect(capital(2, opens: Toy.day(2029, 9, 1)) == [0, 0, 36_300, 39_930])
+    #expect(capital(0, opens: Toy.day(2029, 9, 1)) == [0, 0, 0, 0])
     // What falls before the run is paid in its first year.
     #expect(capital(3, opens: Toy.day(2027, 9, 1)) == [40_000, 22_000, 0, 0])
     #expect(capital(4, opens: Toy.day(2025, 2, 1)) == [60_000, 0, 0, 0])

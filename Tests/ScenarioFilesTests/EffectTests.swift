@@ -55,7 +55,8 @@ import Testing
     #expect(payment.amount == Quantity(60000) && !payment.isIncome)
     #expect(payment.basis == .plan && payment.fund == .general)
     #expect(receipt.amount == Quantity(5000) && receipt.isIncome)
-    #expect(receipt.basis == .year && receipt.fund == .highNeeds)
+    #expect(receipt.basis == .once && receipt.buildYears == 1 && receipt.fund == .highNeeds)
+    #expect(payment.buildYears == 0)
   }
 
   /// What a provision's own prices leave out is the setting's.

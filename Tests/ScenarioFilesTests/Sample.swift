@@ -135,7 +135,7 @@ enum Sample {
         { unit_cost: 0.95, spread: 0.91, shared_by_others: 0.11, settings: ["inmss"], from: "2026-04-01" },
         { inflation: "independent_fees", add: -0.01, from: "2026-04-02" },
         { pay: 60000, per: "plan", fund: "general", from: "2026-04-03", joined_clusters_only: true },
-        { receive: 5000, from: "2026-04-04" },
+        { receive: 5000, per: "once", build_years: 1, from: "2026-04-04" },
       ],
       clusters: {
         taking_part: 1, list: [{ name: "North", share: 0.4, joins: "2026-09-01" }, { name: "South", share: 0.6, joins: null }],
