@@ -37,7 +37,8 @@ extension ScenarioSchema {
       "Random factors of rates, drawn anew for each calendar year: the sd of their logarithm."),
     .optional(
       "provision", .objects(provision), or: "no setting is limited",
-      "Schools and units with their places. A setting is limited where its places on the first day are stated."),
+      "Schools and units with their places. A setting is limited where its places on the first day are stated."
+    ),
     .optional("overspill", .object(overspill), or: "all wait", "What happens to a pupil who finds no place."),
     .required("finance", .object(finance), "The High Needs Block."),
     .optional(

@@ -35,7 +35,7 @@ import Testing
     )
     #expect(
       PlacesTable.text([])
-        == "scenario,provision,question,group,pupils,pupils_p05,pupils_p95,share,saving,saving_p05,saving_p95,saving_per_pupil_year,weeks_waited\n"
+        == "scenario,provision,question,group,pupils,pupils_p05,pupils_p95,share,pupil_years,pupil_years_p05,pupil_years_p95,saving,saving_p05,saving_p95,saving_per_pupil_year,weeks_waited\n"
     )
     #expect(LevelsTable.text([]) == "baseline,year,year_type,measure,setting,unit,mean\n")
   }

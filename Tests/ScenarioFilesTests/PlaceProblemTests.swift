@@ -35,12 +35,12 @@ import Testing
   /// Effects that multiply each other's prices.
   @Test func aPupilWhoseCostWouldOverflowIsRefused() {
     let effects = (0..<3).map { _ in
-      "{ unit_cost: 100, from: \"2026-09-01\", settings: [\"inmss\"] },"
+      "{ unit_cost: 100, from: \"2026-09-01\", settings: [\"mainstream\"] },"
     }.joined()
     let problems = Sample.problems(
       in: Sample.replacing("effects: [", with: "effects: [\(effects)"))
     #expect(problems.count == 1)
-    #expect(problems.first?.contains("finance.unit_costs.inmss: a pupil may cost up to £") ?? false)
+    #expect(problems.first?.contains("finance.unit_costs.mainstream: a pupil may cost up to £") ?? false)
   }
 
   /// Places that begin on another day than what is paid for them: one message, at the day that was forgotten.

@@ -150,7 +150,8 @@ enum NewPlacesSection {
   }
 
   private static func table(_ intake: Intake, _ index: Int) -> Node {
-    let scale = MoneyScale((intake.rows(.cameFrom) + intake.rows(.inBaseline)).flatMap { [$0.saving.p05, $0.saving.p95] })
+    let rows = intake.rows(.cameFrom) + intake.rows(.inBaseline)
+    let scale = MoneyScale(rows.flatMap { [$0.saving.p05, $0.saving.p95] })
     func cells(_ row: PlaceRow) -> [DataTable.Cell] {
       let (low, high) = (Wording.count(row.pupils.p05), Wording.count(row.pupils.p95))
       return [
@@ -164,7 +165,7 @@ enum NewPlacesSection {
       columns: [
         "Group", "Pupils", "Share", "Saving (\(scale.name))", "Saving for one pupil a year", "Weeks waited",
       ],
-      rows: (intake.rows(.cameFrom) + intake.rows(.inBaseline)).map { row in
+      rows: rows.map { row in
         let start = row.question == .cameFrom ? "Came from: " : "In the baseline: "
         return (header: start + prose(row.group), cells: cells(row))
       }, isOpen: true

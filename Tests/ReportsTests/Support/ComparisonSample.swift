@@ -160,7 +160,8 @@ struct ComparisonSample {
       PlaceRow(
         scenario: ComparisonSample.name(index), provision: "School & <base>", question: question,
         group: group,
-        pupils: interval(100 * share, 5), share: share, pupilYears: interval(200 * share, 8), saving: interval(perYear * 200 * share, 1e4),
+        pupils: interval(100 * share, 5), share: share, pupilYears: interval(200 * share, 8),
+        saving: interval(perYear * 200 * share, 1e4),
         perPupilYear: perYear, weeksWaited: 3.5)
     }
     return [
