@@ -5,8 +5,13 @@ import Testing
 
 /// A number at a single age shows, wherever a table may state one.
 @Suite struct AgesTests {
-  /// Ages at which nothing can move, with the reason.
-  private static let idle: [String: (ages: ClosedRange<Int>, reason: String)] = [:]
+  /// Ages at which nothing can move here: SEN support ends at 19, plans end on the 25th birthday, which lies in the year
+  /// of age 24; a plan at age 0 has no review in it, and nobody so young is in a mainstream school.
+  private static func idleAges(_ table: String) -> [Int] {
+    if table == ".sen_support.step_down" { return Array(19...25) }
+    if table == ".exclusion.rate" { return [0, 1, 2, 24] }
+    return table.hasPrefix(".ceasing.") ? [0, 24, 25] : []
+  }
 
   /// Paths of all age tables of the schema.
   private static func tables(_ keys: [ScenarioSchema.Key], at path: Path = []) -> [(
@@ -29,7 +34,7 @@ import Testing
       let values = Self.values(table)
       let origin = Rich.tree.changed(rows, to: Self.rows(values))
       return academicAges.compactMap { age in
-        if let idle = Self.idle[path.text], idle.ages.contains(age) { return nil }
+        if Self.idleAges(path.text).contains(age) { return nil }
         let variants = Candidates.numbers(besides: values[age], range).map { number in
           origin.changed(rows + [.key("\(age)")], to: .number(number))
         }

@@ -22,6 +22,10 @@ import Testing
       "waiting: { state_special: 2 }", "waiting: { state_special: 20, srp: 20 }",
       "caseload.waiting: 40 pupils wait, but there are 26 plans; those who wait must be among them"),
     Damage(
+      "waiting: { state_special: 2 }", "waiting: { ap: 2 }",
+      "caseload.waiting.ap: pupils wait for ap, but its places are not limited on 2025-01-01; state its provision, or leave this out"
+    ),
+    Damage(
       "assess_share: { by_age: { \"0-25\": 0.8 } }",
       "assess_share: { by_age: { \"0-25\": 0.8 }, multiplier: 1.5 }",
       "assessment.assess_share.multiplier: the multiplier makes a share of 1.2; it must stay within 0 to 1"),
@@ -139,6 +143,15 @@ import Testing
     #expect(
       Sample.problems(in: text) == [
         "s.json5:45: caseload.by_age_and_setting.7.mainstream: expected a whole number from 0 to 65536, found the text \"9\""
+      ])
+  }
+
+  @Test func nobodyMovesInWhereNobodyMovesAway() {
+    let text = Sample.replacing(
+      "transfer_out: { by_age: { \"0-25\": 0.03 } }", with: "transfer_out: { by_age: { \"0-25\": 0 } }")
+    #expect(
+      Sample.problems(in: text) == [
+        "s.json5:\(Sample.line(of: "moved_in_per_year")): migration.moved_in_per_year: pupils who move in are like those who move away, but 'transfer_out' is 0 for all who have a plan; state it"
       ])
   }
 }

@@ -212,7 +212,7 @@ enum Rich {
         { name: "Package", pay: 900, per: "plan", fund: "general", from: "2026-04-01", settings: ["mainstream"] },
         { name: "Team", pay: 60000, per: "year", from: "2026-04-01" },
         { name: "Grant", receive: 30000, per: "year", fund: "high_needs", from: "2026-04-01", until: "2028-04-01" },
-        { name: "Building", pay: 50000, per: "new_place", fund: "capital", from: "2026-09-01" },
+        { name: "Building", pay: 50000, per: "new_place", fund: "capital", build_years: 1, from: "2026-09-01" },
       ],
       clusters: {
         taking_part: 0.9,
@@ -222,7 +222,9 @@ enum Rich {
         ],
         lump_sum: 40000, per_pupil: 30, per_plan_at_start: 5000, support_without_plan: 4000,
       },
-      appraisal: { discount_rate: 0.035, deflator: 0.02, cost_uplift: 0.1, benefit_reduction: 0.1 },
+      appraisal: {
+        discount_rate: 0.035, deflator: 0.02, capital_uplift: 0.2, cost_uplift: 0.1, benefit_reduction: 0.1, asset_life: 30,
+      },
     }
     """
 }
