@@ -69,6 +69,7 @@ import Testing
       Scenario.Effect(kind: .inflation(.topUp, add: Quantity(0))),
       Scenario.Effect(kind: .addPlaces(provision: "nowhere", places: 0)),
     ]
+    return rates + others
   }()
 
   private static let active: [Scenario.Effect] = [
