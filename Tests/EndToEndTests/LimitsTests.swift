@@ -13,8 +13,8 @@ import Testing
   ])
   func moreThanMemoryHoldsIsRefused(words: [String]) throws {
     // Many years, so that a replication has many values.
-    let folder = try SmallScenario.folder(SmallScenario.replacing("years: 3", with: "years: 40"))
-    try folder.write(SmallScenario.replacing("years: 3", with: "years: 40"), to: "other.json5")
+    let folder = try SmallScenario.folder(SmallScenario.replacing("years: 3", with: "years: 30"))
+    try folder.write(SmallScenario.replacing("years: 3", with: "years: 30"), to: "other.json5")
     let before = try folder.contents()
     let result = try Tool.run(words + ["--output", "out"], in: folder)
     #expect(result.exited && result.code == 2, "\(result.errors)")

@@ -20,6 +20,13 @@ import Testing
     return Dictionary(uniqueKeysWithValues: names.map { ($0, try? folder.data($0)) })
   }
 
+  /// Writes a file, and the folders that it stands in.
+  private func put(_ text: String, _ name: String, in folder: Folder) throws {
+    try FileManager.default.createDirectory(
+      at: folder.file(name).deletingLastPathComponent(), withIntermediateDirectories: true)
+    try folder.write(text, to: name)
+  }
+
   private let few = ["run", "small.json5", "--replications", "2", "--output"]
 
   @Test(arguments: [
@@ -27,7 +34,7 @@ import Testing
   ])
   func aNameDoesNotMakeAResult(name: String) throws {
     let folder = try SmallScenario.folder()
-    try folder.write("thesis", to: "p/docs/thesis.txt")
+    try put("thesis", "p/docs/thesis.txt", in: folder)
     for text in [
       "x", "{}", #"{"version": "1", "command": "run", "createdBy": "HighNeeds 1", "resources": []}"#,
     ] {
@@ -42,7 +49,7 @@ import Testing
     let folder = try SmallScenario.folder()
     #expect(try Tool.run(few + ["out"], in: folder).code == 0)
     for name in ["notes.txt", ".hidden", "track/report.html", "annual (2).csv"] {
-      try folder.write("mine", to: "out/\(name)")
+      try put("mine", "out/\(name)", in: folder)
       try expectRefusal(few + ["out", "--force"], in: folder, "it holds '\(name.prefix { $0 != "/" })'")
       try FileManager.default.removeItem(at: folder.file("out/" + name.prefix { $0 != "/" }))
     }
@@ -58,8 +65,8 @@ import Testing
   @Test(arguments: [".", "./", "..", "../..", "sub/..", "link", "/"])
   func whereOneWorksIsNeverReplaced(output: String) throws {
     let folder = Folder()
-    try folder.write(SmallScenario.text, to: "a/b/small.json5")
-    try folder.write("{}", to: "a/b/sub/notes")
+    try put(SmallScenario.text, "a/b/small.json5", in: folder)
+    try put("{}", "a/b/sub/notes", in: folder)
     try FileManager.default.createSymbolicLink(
       atPath: folder.file("a/b/link").path, withDestinationPath: "../b")
     let before = try snapshot(folder)

@@ -140,7 +140,7 @@ import Testing
     (["run", "--plan", "plan", "--shard", "1/8", "--seed", "2"], "--seed does not go with --plan"),
     (["run", "--plan", "plan", "--shard", "auto"], "JOB_COMPLETION_INDEX"),
     (["merge", "plan"], "--output"), (["merge", "none", "--output", "o"], "holds no plan.json"),
-    (["merge", "plan", "--output", "plan", "--force"], "not a result"),
+    (["merge", "plan", "--output", "plan", "--force"], "what this command reads"),
     (["run", "small.json5", "--output", "plan", "--force"], "not a result"),
     (["plan", "small.json5", "--shards", "8", "--output", "plan"], "exists already"),
     (["plan", "small.json5", "--shards", "0", "--output", "p"], "--shards"),

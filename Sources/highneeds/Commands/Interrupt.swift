@@ -14,7 +14,7 @@ enum Interrupt {
   private static let words = Mutex("interrupted; nothing was written")
 
   /// Time that work has to end by itself.
-  private static let grace = 0.8
+  private static let grace = 0.6
 
   static var isRaised: Bool { raised.load(ordering: .relaxed) }
 

@@ -104,7 +104,7 @@ import Testing
     let none = #expect(throws: ShardFaults.self) { try ArrayTask.find(in: [:], shards: 8) }
     #expect(none?.description.contains("SGE_TASK_ID is set") == true)
     #expect(shard(["SLURM_ARRAY_TASK_ID": ""]) == nil)
-    #expect(shard(["SLURM_ARRAY_TASK_ID": "3", "JOB_COMPLETION_INDEX": "2"]) == 3)
-    #expect(shard(["SLURM_ARRAY_TASK_ID": "3", "JOB_COMPLETION_INDEX": "3"]) == nil)
+    #expect(shard(["SLURM_ARRAY_TASK_ID": "3", "JOB_COMPLETION_INDEX": "2"], from: 1) == 3)
+    #expect(shard(["SLURM_ARRAY_TASK_ID": "3", "JOB_COMPLETION_INDEX": "3"], from: 1) == nil)
   }
 }
