@@ -37,7 +37,30 @@ struct Draft: Sendable, CustomStringConvertible {
   /// - Throws: `ScenarioError` where the features contradict one another.
   func scenario() throws -> Scenario { try source().scenario }
 
-  func source() throws -> ScenarioSource { try ScenarioSource(text: tree.json5, file: "draft-\(seed).json5") }
+  /// The draft as a file. Keys that the checks ask to leave out, as they would say nothing there, are left out.
+  func source() throws -> ScenarioSource {
+    var tree = tree
+    for _ in 0..<5 {
+      do throws(ScenarioError) {
+        return try ScenarioSource(text: tree.json5, file: "draft-\(seed).json5")
+      } catch {
+        let idle = error.problems.filter(Draft.asksToLeaveOut)
+        guard idle.count == error.problems.count else { throw error }
+        for problem in idle { tree.remove(problem.keyPath) }
+      }
+    }
+    return try ScenarioSource(text: tree.json5, file: "draft-\(seed).json5")
+  }
+
+  /// What a law is about is never left out.
+  private static func asksToLeaveOut(_ problem: ScenarioProblem) -> Bool {
+    guard let key = problem.keyPath.split(separator: ".").last else { return false }
+    let sizes = [
+      "by", "share", "coverage", "probability", "from", "until", "places", "pay", "receive", "add",
+    ]
+    return problem.message.contains(" out") && problem.message.contains("leave ")
+      && !sizes.contains(String(key))
+  }
 
   func adding(_ feature: Feature, at index: Int? = nil) -> Draft {
     var result = self

@@ -42,6 +42,16 @@ struct ScenarioTree: Sendable {
   /// The scenario as JSON5, with what that allows beyond JSON: a remark, bare keys, single quotes, last commas.
   var json5: String { "// Generated.\n" + ScenarioTree.text(.object(root)) }
 
+  /// Takes away the value at a key path such as `effects[2].settings`.
+  mutating func remove(_ keyPath: String) {
+    let path: Path = keyPath.split(separator: ".").flatMap { part -> [Step] in
+      let pieces = part.split(separator: "[")
+      return [.key(String(pieces[0]))]
+        + pieces.dropFirst().compactMap { Int($0.dropLast()).map { .index($0) } }
+    }
+    root = JSONValue.object(root).changed(path, to: nil).members ?? root
+  }
+
   private static func text(_ value: JSONValue) -> String {
     switch value {
     case .string(let text): return "'\(text)'"
