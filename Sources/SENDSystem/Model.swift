@@ -180,7 +180,9 @@ public final class Model: Sendable {
   /// Ages at which everyone chooses on 1 September. What opens later adds none: it must change nothing before.
   private static func septemberChoices(_ scenario: Scenario) -> Set<Int> {
     var ages = Set(17...25)
-    for rule in scenario.moves where rule.occasion == .september { ages.formUnion(rule.ages) }
+    for rule in scenario.moves where rule.occasion == .september && rule.movesAnyone {
+      ages.formUnion(rule.ages)
+    }
     for provision in scenario.provision where provision.isStated(on: scenario.firstDay) {
       ages.insert(provision.ages.upperBound + 1)
     }

@@ -211,6 +211,9 @@ extension Scenario {
     /// Multipliers by the setting moved to; empty for none.
     public var settingMultipliers: [Quantity] = []
     public init() {}
+
+    /// Whether some pupil may move by it; a rule of probabilities 0 is none.
+    var movesAnyone: Bool { probabilities.joined().contains { $0 > 0 } }
   }
 
   /// Plans that end while the young person stays in the area.

@@ -15,6 +15,9 @@ enum EffectFeatures {
     _ number: Int, _ years: ClosedRange<Int>, _ wish: Generator.Wish, _ random: inout LawRandom
   ) -> Feature {
     let core = core(number, years, wish, &random)
+    if isOpening(core), random.chance(0.5), let payment = capital(for: core, wish, &random) {
+      return strategy("Strategy \(number)", [core, payment], wish, &random)
+    }
     let effect = isOpening(core) ? core : dressed(core, years, wish, &random)
     return random.chance(0.5) ? adding(effect) : strategy("Strategy \(number)", [effect], wish, &random)
   }
@@ -50,6 +53,20 @@ enum EffectFeatures {
       }
       tree.append(strategy.with("effects", .array(effects)), to: "strategies")
     }
+  }
+
+  /// What the places of an opening cost to build, once a place.
+  private static func capital(for opening: JSONValue, _ wish: Generator.Wish, _ random: inout LawRandom)
+    -> JSONValue?
+  {
+    let dated = (opening["open"]?["places"]?.members ?? [:]).filter { ($0.value.number ?? 0) > 0 }
+    guard let first = dated.keys.min() else { return nil }
+    let payment: JSONValue = [
+      random.pick(["pay", "receive"]): JSONValue(random.whole(1000...90_000)), "per": "new_place",
+      "fund": .string(random.pick(["capital", "general", "high_needs"])), "from": .string(first),
+    ]
+    return wish.spreadsBuilding && random.chance(0.5)
+      ? payment.with("build_years", JSONValue(random.whole(1...3))) : payment
   }
 
   static func isOpening(_ effect: JSONValue) -> Bool { effect["open"] != nil }

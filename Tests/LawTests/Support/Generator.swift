@@ -11,6 +11,8 @@ enum Generator {
     /// Inputs with distributions, year effects and chances of happening.
     var uncertainty = true
     var clusters = true
+    /// Capital spread over the years before places open.
+    var spreadsBuilding = true
     var years = 2...4
   }
 
