@@ -38,7 +38,8 @@ enum IncompleteGamma {
     var term = 1 / a
     var sum = term
     var denominator = a
-    for _ in 0..<steps where term > sum * 1e-17 {
+    for _ in 0..<steps {
+      guard term > sum * 1e-17 else { break }
       denominator += 1
       term *= x / denominator
       sum += term
