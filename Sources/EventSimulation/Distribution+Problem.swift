@@ -5,7 +5,7 @@ extension Distribution {
   public var problem: String? {
     guard parameters.allSatisfy(\.isFinite) else { return "a parameter is not a finite number" }
     guard parameters.allSatisfy({ abs($0) <= Distribution.largest }) else {
-      return "a parameter is beyond 1,000,000,000,000,000; no number of a scenario is that large"
+      return "a parameter is beyond 1,000,000,000,000,000, larger than any number of a scenario; narrow it"
     }
     switch self {
     case .fixed:
