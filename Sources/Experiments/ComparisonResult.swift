@@ -116,7 +116,8 @@ public struct DifferenceRow: Sendable, Equatable {
     p50 = summary.p50
     p95 = summary.p95
     probabilityAboveZero = Double(differences.count { $0 > 0 }) / Double(max(1, differences.count))
-    varianceReduction = paired > 0 ? unpaired / paired : .infinity
+    // What rounding leaves of a difference that is the same in all replications is no variance.
+    varianceReduction = paired > unpaired * 1e-12 ? unpaired / paired : .infinity
   }
 
   /// Replications that unpaired runs would need for the precision that `replications` paired ones give.

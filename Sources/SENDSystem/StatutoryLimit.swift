@@ -20,9 +20,6 @@ enum StatutoryLimit {
   /// An agreement in mediation on what could be appealed has the limits of an order (regulation 42).
   static let orderedPlan: Day = 77
 
-  /// Between two reviews of a plan: 12 months (Children and Families Act 2014, section 44(1)).
-  static let yearsBetweenReviews = 1
-
   /// The first day without a plan that is there after the 25th birthday.
   ///
   /// It may go on to the end of the academic year of that birthday (section 46 of the Act): to 31 July in further

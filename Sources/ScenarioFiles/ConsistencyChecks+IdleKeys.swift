@@ -20,20 +20,6 @@ extension ConsistencyChecks {
     }
   }
 
-  /// Who waits at the start waits for a place that is limited, or the number would be forgotten.
-  mutating func checkIdleWaiting() {
-    guard isSound("provision", "caseload.waiting") else { return }
-    for setting in Setting.allCases where scenario.caseload.waitingFor[setting.rawValue] > 0 {
-      let isLimited = scenario.provision.contains {
-        $0.setting == setting && $0.places.first.map { $0.from <= start } ?? false
-      }
-      guard !isLimited || setting.isBoughtBeyondPlaces else { continue }
-      report(
-        "pupils wait for \(setting.code), but its places are not limited on \(CivilDate(start).iso); state its provision, or leave this out",
-        at: ["caseload", "waiting", setting.code])
-    }
-  }
-
   /// Those who move in resemble those who move away.
   mutating func checkIdleMovesIn() {
     let migration = scenario.migration

@@ -15,7 +15,7 @@ extension ConsistencyChecks {
 
   /// Every pupil of a setting with a limit is of an age and need that some provision of it admits.
   mutating func checkCoverage() {
-    guard isSound("provision", "caseload.by_age_and_setting") else { return }
+    guard isSound("period", "provision", "caseload.by_age_and_setting") else { return }
     for setting in scenario.limitedSettings {
       let provisions = provisions(of: setting)
       guard let first = provisions.first else { continue }
@@ -62,7 +62,7 @@ extension ConsistencyChecks {
         "provision[\(other)] has the same name '\(Clip.text(provision.name))'; give each its own",
         at: "provision[\(index)].name", of: element("provision", index)["name"] ?? tree)
     }
-    guard isSound("caseload.by_age_and_setting") else { return }
+    guard isSound("period", "caseload.by_age_and_setting") else { return }
     for setting in scenario.limitedSettings {
       let provisions = provisions(of: setting)
       guard let first = provisions.first else { continue }

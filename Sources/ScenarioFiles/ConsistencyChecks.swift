@@ -37,7 +37,6 @@ struct ConsistencyChecks {
     checkPayments()
     checkIdleKeys()
     checkIdleAdmission()
-    checkIdleWaiting()
     checkIdleMovesIn()
     checkOpenings()
     checkAddedPlaces()

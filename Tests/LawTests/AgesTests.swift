@@ -9,7 +9,7 @@ import Testing
   /// of age 24; a plan at age 0 has no review in it, and nobody so young is in a mainstream school.
   private static func idleAges(_ table: String) -> [Int] {
     if table == ".sen_support.step_down" { return Array(19...25) }
-    if table == ".exclusion.rate" { return [0, 1, 2, 24] }
+    if table == ".exclusion.rate" { return [0, 1, 2, 24, 25] }
     return table.hasPrefix(".ceasing.") ? [0, 24, 25] : []
   }
 

@@ -94,6 +94,13 @@ import Testing
         return probes
       }
     }
-    for fault in Probe.faults(probes, file: Self.file, replications: 4) { Issue.record("\(fault)") }
+    // Whether something happens at all takes more replications to move than how large it is.
+    let chances = probes.filter { $0.name.contains("chance") }
+    let sizes = probes.filter { !$0.name.contains("chance") }
+    for fault in Probe.faults(sizes, file: Self.file, replications: 4)
+      + Probe.faults(chances, file: Self.file, replications: 24)
+    {
+      Issue.record("\(fault)")
+    }
   }
 }

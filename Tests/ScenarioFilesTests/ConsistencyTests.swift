@@ -22,10 +22,6 @@ import Testing
       "waiting: { state_special: 2 }", "waiting: { state_special: 20, srp: 20 }",
       "caseload.waiting: 40 pupils wait, but there are 26 plans; those who wait must be among them"),
     Damage(
-      "waiting: { state_special: 2 }", "waiting: { ap: 2 }",
-      "caseload.waiting.ap: pupils wait for ap, but its places are not limited on 2025-01-01; state its provision, or leave this out"
-    ),
-    Damage(
       "assess_share: { by_age: { \"0-25\": 0.8 } }",
       "assess_share: { by_age: { \"0-25\": 0.8 }, multiplier: 1.5 }",
       "assessment.assess_share.multiplier: the multiplier makes a share of 1.2; it must stay within 0 to 1"),

@@ -32,8 +32,10 @@ import Testing
     let child = #"{ extends: "plan.json5", name: "Less", period: { years: 9 } }"#
     try TestFiles.with(["base.json5": Sample.text, "plan.json5": base, "less.json5": child]) { folder in
       #expect(
-        (try? ScenarioReader.read(path: folder + "less.json5"))?.scenario.summary == "As “Plan”, with changes")
-      #expect((try? ScenarioReader.read(path: folder + "plan.json5"))?.scenario.summary == "Two schools open.")
+        (try? ScenarioReader.read(path: folder + "less.json5"))?.scenario.summary == "As “Plan”, with changes"
+      )
+      #expect(
+        (try? ScenarioReader.read(path: folder + "plan.json5"))?.scenario.summary == "Two schools open.")
     }
   }
 
