@@ -35,7 +35,9 @@ extension ConsistencyChecks {
       let day = CivilDate(early).iso
       report("places open on \(day) already and would not be paid for; begin on that day", at: place, "from")
     }
-    if let first = steps.first, first > effect.timing.from {
+    // A day that is stated with no places, as a lever may set it, is no slip.
+    let stated = scenario.effects.filter { $0.strategy == effect.strategy }.flatMap(Self.statedDays)
+    if let first = steps.first, first > effect.timing.from, !stated.contains(effect.timing.from) {
       report(
         "the first new places are on \(CivilDate(first).iso), not on \(CivilDate(effect.timing.from).iso); give both the same day",
         at: place, "from")
@@ -45,6 +47,14 @@ extension ConsistencyChecks {
       report(
         "places open on \(day) and would not be paid for; end later, or leave 'until' out", at: place, "until"
       )
+    }
+  }
+
+  private static func statedDays(_ effect: Scenario.Effect) -> [Day] {
+    switch effect.kind {
+    case .open(let provision): provision.places.map { $0.from }
+    case .addPlaces: [effect.timing.from]
+    default: []
     }
   }
 

@@ -79,11 +79,12 @@ import Testing
     }
     let neither = try appraisal.number("npv", ["scenario": name, "basis": "neither"])
     #expect(abs(plain - neither) < 1, "\(name)")
-    // The page, to the tenth of a million that it shows.
+    // The page, to the tenth of a million that it shows, or to the thousand below a million.
     for value in [npv, neither] {
       let text = String(format: "%.1f", abs(value) / 1e6)
       let short = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-      #expect(page.contains("\(value < 0 ? "−" : "")£\(short)m"), "\(name): \(value)")
+      let amount = abs(value) < 1e6 ? "\(Int((abs(value) / 1e3).rounded()))k" : "\(short)m"
+      #expect(page.contains("\(value < 0 ? "−" : "")£\(amount)"), "\(name): \(value)")
     }
     #expect(page.contains(">" + String(format: "%.1f", ratio)), "\(name): \(ratio)")
   }
