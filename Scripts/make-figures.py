@@ -149,7 +149,7 @@ def presets():
                  for setting in ("all", "inmss")]
         cells += [number(float(row(folder, "compare", scenario=name, measure="spend", year=year, setting="all")["mean_difference"]) / 1e6, 1, True)
                   for year in (2030, 2034)]
-        found = row(folder, "appraisal", scenario=name)
+        found = row(folder, "appraisal", scenario=name, basis="full")
         values = [number(float(found[key]) / 1e6, digits) for key, digits in (("npv", 1), ("npv_p05", 0), ("npv_p95", 0))]
         lines.append([f"`{file.stem}`", *cells, f"{values[0]} ({values[1]} to {values[2]})"])
     return markdown(
@@ -168,7 +168,7 @@ def what_changes():
     ])
     names = ["devolution", "special-school-90", "special-school-90-meet-demand"]
     lines.append(["net present value"] + [
-        spread(row(folder, "appraisal", scenario=name), million, "npv", "npv_p05", "npv_p95") for name in names])
+        spread(row(folder, "appraisal", scenario=name, basis="full"), million, "npv", "npv_p05", "npv_p95") for name in names])
     return markdown(["", "devolution", "school, replacing", "school, meeting demand"], lines)
 
 
@@ -193,7 +193,7 @@ def who_fills():
     lines, totals = [], {}
     cells = {}
     for scenario in ("special-school-90", "special-school-90-meet-demand"):
-        found = [r for r in rows(folder, "places", scenario=scenario) if r["question"] == "otherwise_in"]
+        found = [r for r in rows(folder, "places", scenario=scenario) if r["question"] == "in_baseline"]
         totals[scenario] = sum(float(r["pupils"]) for r in found)
         for label, codes in groups:
             part = [r for r in found if r["group"] in codes]
@@ -233,11 +233,11 @@ def fewer_offers():
     names = ["special-school-90", "fewer-offers"]
 
     def admitted(name):
-        found = [r for r in rows(folder, "places", scenario=name) if r["question"] == "otherwise_in"]
+        found = [r for r in rows(folder, "places", scenario=name) if r["question"] == "in_baseline"]
         there = sum(float(r["pupils"]) for r in found if r["group"] == "inmss")
         return f"{number(there)} of {number(sum(float(r['pupils']) for r in found))}"
 
-    cases = [row(folder, "appraisal", scenario=name) for name in names]
+    cases = [row(folder, "appraisal", scenario=name, basis="full") for name in names]
     return markdown(["", "as the file says", "half as many accept"], [
         ["pupils who would be in I/N-MSS, of all admitted"] + [admitted(name) for name in names],
         ["more pupils in special schools, January 2034"] + [
@@ -291,7 +291,7 @@ def school_case():
     block("docs/how-to/invest-to-save-case.md", "Scenarios/kingston/school-case.json5")
     place = tree() / "Scenarios/kingston"
     folder = result("compare", place / "baseline.json5", place / "special-school-90.json5", place / "school-case.json5")
-    cases = [row(folder, "appraisal", scenario=name) for name in ("special-school-90", "school-case")]
+    cases = [row(folder, "appraisal", scenario=name, basis="full") for name in ("special-school-90", "school-case")]
     lines = markdown(["", "as it comes with the program", "this case"], [
         ["net present value"] + [spread(case, million, "npv", "npv_p05", "npv_p95") for case in cases],
         ["chance of a net present value above zero"] + [percent(case["probability_npv_positive"]) for case in cases],
