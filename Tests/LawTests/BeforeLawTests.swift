@@ -9,7 +9,10 @@ import Testing
 @Suite struct BeforeLawTests {
   @Test(arguments: Beginning.all)
   func nothingChangesBeforeItBegins(beginning: Beginning) {
-    Law.holds("before it begins: \(beginning.name)", 25, known: "a cluster that is added makes the checks take other keys out") { draft in
+    Law.holds(
+      "before it begins: \(beginning.name)", 25,
+      known: "a cluster that is added makes the checks take other keys out"
+    ) { draft in
       var random = LawRandom(seed: draft.seed ^ 0xBEF0)
       let date = random.date(draft.inRun.lowerBound + 1...draft.inRun.upperBound)
       guard let feature = beginning.make(draft, date, &random), let day = CivilDate(iso: date)?.dayNumber

@@ -7,7 +7,8 @@ import Testing
 @Suite struct NullLawTests {
   @Test(arguments: Nulls.all)
   func aNullChangesNotOneBit(null: Null) {
-    Law.holds("null: \(null.name)", 12, known: "a cluster that is added makes the checks take other keys out") { draft in
+    Law.holds("null: \(null.name)", 12, known: "a cluster that is added makes the checks take other keys out")
+    { draft in
       var random = LawRandom(seed: draft.seed ^ 0xA5A5)
       guard let feature = null.make(draft, &random) else { return nil }
       let base = try draft.scenario()
