@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension Distribution {
   /// The normal distribution with two given quantiles, such as 5 % below 10 and 95 % below 20.
   ///
@@ -22,9 +14,9 @@ extension Distribution {
   public static func logNormal(
     quantiles first: (p: Double, value: Double), _ second: (p: Double, value: Double)
   ) -> Distribution {
-    let line = lineThrough((first.p, log(first.value)), (second.p, log(second.value)))
-    let mean = exp(line.mean + 0.5 * line.sd * line.sd)
-    let sd = mean * expm1(line.sd * line.sd).squareRoot()
+    let line = lineThrough((first.p, Elementary.log(first.value)), (second.p, Elementary.log(second.value)))
+    let mean = Elementary.exp(line.mean + 0.5 * line.sd * line.sd)
+    let sd = mean * Elementary.expm1(line.sd * line.sd).squareRoot()
     return .logNormal(mean: mean, sd: line.sd < 0 ? -sd : sd)
   }
 

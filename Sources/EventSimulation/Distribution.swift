@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A continuous distribution as people state it in an assumption: by mean and standard deviation, by
 /// quantiles, or by a least, a likely and a greatest value.
 ///
@@ -38,8 +30,8 @@ public enum Distribution: Sendable, Equatable {
     case .normal(let mean, let sd):
       return mean + sd * NormalDistribution.quantile(p)
     case .logNormal(let mean, let sd):
-      let variance = log1p((sd / mean) * (sd / mean))
-      return mean * exp(variance.squareRoot() * NormalDistribution.quantile(p) - 0.5 * variance)
+      let variance = Elementary.log1p((sd / mean) * (sd / mean))
+      return mean * Elementary.exp(variance.squareRoot() * NormalDistribution.quantile(p) - 0.5 * variance)
     case .beta(let mean, let sd):
       let size = mean * (1 - mean) / (sd * sd) - 1
       if min(mean, 1 - mean) * size > NearlyNormal.leastShape {

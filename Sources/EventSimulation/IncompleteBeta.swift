@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The regularised incomplete beta function and its complement: the lower and upper tails of a beta
 /// distribution.
 ///
@@ -26,7 +18,7 @@ enum IncompleteBeta {
       let sd = (mean * (b / (a + b)) / (a + b + 1)).squareRoot()
       return NearlyNormal(betaMean: mean, sd: sd).tails(x)
     }
-    let factor = exp(logPower(a, b, x, y) - logBeta(a, b))
+    let factor = Elementary.exp(logPower(a, b, x, y) - logBeta(a, b))
     if x < (a + 1) / (a + b + 2) {
       let lower = min(1, factor * fraction(a, b, x) / a)
       return (lower, 1 - lower)
@@ -37,7 +29,8 @@ enum IncompleteBeta {
 
   /// log(x^a y^b), where x and y add up to 1: from the smaller of them, which has all its digits.
   static func logPower(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
-    x < y ? a * log(x) + b * log1p(-x) : a * log1p(-y) + b * log(y)
+    x < y
+      ? a * Elementary.log(x) + b * Elementary.log1p(-x) : a * Elementary.log1p(-y) + b * Elementary.log(y)
   }
 
   private static func fraction(_ a: Double, _ b: Double, _ x: Double) -> Double {

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The regularised incomplete gamma function, P(a, x) and its complement Q(a, x): the lower and upper tails
 /// of a gamma distribution of shape a and scale 1.
 ///
@@ -17,7 +9,7 @@ enum IncompleteGamma {
     guard x > 0 else { return (0, 1) }
     guard x < .infinity else { return (1, 0) }
     if a > NearlyNormal.leastShape { return NearlyNormal(gammaMean: a, sd: a.squareRoot()).tails(x) }
-    let factor = exp(a * log(x) - x - logGamma(a))
+    let factor = Elementary.exp(a * Elementary.log(x) - x - logGamma(a))
     if x < a + 1 {
       let lower = min(1, factor * series(a, x))
       return (lower, 1 - lower)
@@ -28,7 +20,7 @@ enum IncompleteGamma {
 
   /// The density at x.
   static func density(shape a: Double, _ x: Double) -> Double {
-    x > 0 ? exp((a - 1) * log(x) - x - logGamma(a)) : 0
+    x > 0 ? Elementary.exp((a - 1) * Elementary.log(x) - x - logGamma(a)) : 0
   }
 
   /// Far more than the largest shape needs, so that nothing goes on for ever.

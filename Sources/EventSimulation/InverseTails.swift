@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Quantiles of the standard gamma and beta distributions, by solving for the tail probability.
 ///
 /// Newton's method within a bracket that every step narrows, bisection where Newton would leave it. The
@@ -18,32 +10,32 @@ enum InverseTails {
     guard p < 1 else { return .infinity }
     let scale = logGamma(shape)
     // Small x: P is about x^a / (a Gamma(a)). Otherwise Wilson & Hilferty's cube of a normal variable.
-    let small = (log(p) + scale + log(shape)) / shape
+    let small = (Elementary.log(p) + scale + Elementary.log(shape)) / shape
     let cube = 1 - 1 / (9 * shape) + NormalDistribution.quantile(p) / (3 * shape.squareRoot())
-    let start = shape < 1 || cube <= 0.1 ? small : log(shape) + 3 * log(cube)
+    let start = shape < 1 || cube <= 0.1 ? small : Elementary.log(shape) + 3 * Elementary.log(cube)
     let root = solve(p, from: start, within: -800...710) { t in
-      let x = exp(t)
+      let x = Elementary.exp(t)
       let tails = IncompleteGamma.regularised(shape: shape, x)
-      return (tails.lower, tails.upper, exp(shape * t - x - scale))
+      return (tails.lower, tails.upper, Elementary.exp(shape * t - x - scale))
     }
-    return exp(root)
+    return Elementary.exp(root)
   }
 
   static func beta(a: Double, b: Double, _ p: Double) -> Double {
     guard p > 0 else { return 0 }
     guard p < 1 else { return 1 }
     let scale = logBeta(a, b)
-    let root = solve(p, from: log(a / b), within: -800...800) { t in
+    let root = solve(p, from: Elementary.log(a / b), within: -800...800) { t in
       let (x, y) = logistic(t)
       let tails = IncompleteBeta.regularised(a: a, b: b, x, complement: y)
-      return (tails.lower, tails.upper, exp(IncompleteBeta.logPower(a, b, x, y) - scale))
+      return (tails.lower, tails.upper, Elementary.exp(IncompleteBeta.logPower(a, b, x, y) - scale))
     }
     return logistic(root).x
   }
 
   /// x = 1 / (1 + exp(-t)) and y = 1 - x, each with all its digits.
   private static func logistic(_ t: Double) -> (x: Double, y: Double) {
-    (1 / (1 + exp(-t)), 1 / (1 + exp(t)))
+    (1 / (1 + Elementary.exp(-t)), 1 / (1 + Elementary.exp(t)))
   }
 
   private static func solve(

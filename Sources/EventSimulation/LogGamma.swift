@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The logarithm of the beta function.
 ///
 /// Where one argument is large, log Gamma(a + b) and log Gamma(b) nearly cancel; Stirling's series of their difference
@@ -15,7 +7,8 @@ func logBeta(_ a: Double, _ b: Double) -> Double {
   guard large > 10_000 else { return logGamma(a) + logGamma(b) - logGamma(a + b) }
   let sum = large + small
   let difference =
-    small * log(large) + (sum - 0.5) * log1p(small / large) - small + (1 / sum - 1 / large) / 12
+    small * Elementary.log(large) + (sum - 0.5) * Elementary.log1p(small / large) - small
+    + (1 / sum - 1 / large) / 12
   return logGamma(small) - difference
 }
 
@@ -40,5 +33,6 @@ func logGamma(_ x: Double) -> Double {
   let ninth = square * square * square * square * inverse
   let rest = ninth * (1.0 / 1_188 - square * 691.0 / 360_360 + square * square / 156)
   let halfLogOfTwoPi = 0.918938533204672741780329736406
-  return (shifted - 0.5) * log(shifted) - shifted + halfLogOfTwoPi + series * inverse + rest - log(product)
+  return (shifted - 0.5) * Elementary.log(shifted) - shifted + halfLogOfTwoPi + series * inverse + rest
+    - Elementary.log(product)
 }

@@ -1,15 +1,7 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The standard normal distribution.
 public enum NormalDistribution {
   /// P(Z <= x), by the complementary error function, so that the lower tail keeps its relative accuracy.
-  public static func cumulative(_ x: Double) -> Double { 0.5 * erfc(-x * 0.5.squareRoot()) }
+  public static func cumulative(_ x: Double) -> Double { 0.5 * Elementary.erfc(-x * 0.5.squareRoot()) }
 
   /// The value that a standard normal variable stays below with probability `p`.
   ///
@@ -22,7 +14,7 @@ public enum NormalDistribution {
       let r = 0.180625 - centred * centred
       return centred * ratio(r, centralNumerator, centralDenominator)
     }
-    let r = (-log(min(p, 1 - p))).squareRoot()
+    let r = (-Elementary.log(min(p, 1 - p))).squareRoot()
     let size =
       r <= 5
       ? ratio(r - 1.6, middleNumerator, middleDenominator)

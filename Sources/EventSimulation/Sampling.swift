@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Variates by inversion: a uniform in (0, 1) is turned into the value at that probability.
 ///
 /// One uniform makes one variate and more luck never makes less of it, so that common random numbers keep
@@ -16,7 +8,7 @@ public enum Sampling {
   @inlinable
   public static func exponential(_ u: Double, rate: Double) -> Double {
     assert(rate >= 0, "A rate is not negative")
-    return -log(u) / rate
+    return -Elementary.log(u) / rate
   }
 
   /// Whether an event of the given probability happens: the lowest values of `u` are the events.
@@ -43,7 +35,7 @@ public enum Sampling {
   /// The number of failures before the first success; `Int.max` where there are more.
   public static func geometric(_ u: Double, probability: Double) -> Int {
     precondition(probability > 0 && probability <= 1, "A waiting time needs a positive probability")
-    return probability == 1 ? 0 : Int(clamping: log(u) / log1p(-probability))
+    return probability == 1 ? 0 : Int(clamping: Elementary.log(u) / Elementary.log1p(-probability))
   }
 
   /// A Poisson count: the smallest k with P(X <= k) > u, so that small `u` gives small counts.
@@ -51,7 +43,7 @@ public enum Sampling {
     precondition(mean >= 0 && mean < 1e9, "A Poisson mean is at least 0 and less than 1e9")
     guard mean > 0 else { return 0 }
     guard mean > 30 else {
-      return searchUpwards(u, start: exp(-mean), last: .max, mean: mean) { mean / Double($0) }
+      return searchUpwards(u, start: Elementary.exp(-mean), last: .max, mean: mean) { mean / Double($0) }
     }
     let guess = mean + mean.squareRoot() * NormalDistribution.quantile(u)
     return searchAround(u, guess: guess, last: .max) { k in
@@ -66,9 +58,11 @@ public enum Sampling {
     guard probability < 1 else { return trials }
     let n = Double(trials)
     let mean = n * probability
-    guard mean > 30 || n * log1p(-probability) < -700 else {
+    guard mean > 30 || n * Elementary.log1p(-probability) < -700 else {
       let odds = probability / (1 - probability)
-      return searchUpwards(u, start: exp(n * log1p(-probability)), last: trials, mean: mean) { k in
+      return searchUpwards(
+        u, start: Elementary.exp(n * Elementary.log1p(-probability)), last: trials, mean: mean
+      ) { k in
         (n - Double(k) + 1) / Double(k) * odds
       }
     }

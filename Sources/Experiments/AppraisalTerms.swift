@@ -1,12 +1,5 @@
+import EventSimulation
 import SENDSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Which allowances of the Green Book a present value holds.
 public enum AppraisalBasis: String, CaseIterable, Sendable {
@@ -64,7 +57,8 @@ struct PresentValue: Sendable, Equatable {
 
   /// Brings money of the n-th financial year of the run, counted from 0, to present value.
   func factor(_ year: Int, deflator: Double) -> Double {
-    pow(1 + deflator, Double(priceYear - startYear - year)) * pow(1 + discountRate, -Double(year))
+    Elementary.pow(1 + deflator, Double(priceYear - startYear - year))
+      * Elementary.pow(1 + discountRate, -Double(year))
   }
 }
 
@@ -116,7 +110,7 @@ extension PairedOutcome {
     return (0...last).reduce(0) { sum, year in
       let left = max(0, 1 - Double(last + 1 - year) / terms.assetLife)
       return sum + own * (capital[year] + capitalGrants[year]) * left
-        * pow(1 + terms.deflator, Double(last - year))
+        * Elementary.pow(1 + terms.deflator, Double(last - year))
     }
   }
 

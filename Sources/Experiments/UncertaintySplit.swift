@@ -118,7 +118,7 @@ private struct PairCorrelation {
       return
     }
     let half = 1.959_963_984_540_054 / (count - 1.5).squareRoot()
-    low = tanh(atanh(bounded) - half)
-    high = tanh(atanh(bounded) + half)
+    low = Elementary.tanh(atanh(bounded) - half)
+    high = Elementary.tanh(atanh(bounded) + half)
   }
 }

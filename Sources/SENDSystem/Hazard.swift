@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Cumulative hazards of one kind of event, by cohort and month, for sampling its date by inversion.
 ///
 /// A pupil's unit-exponential draw is spent along the cohort's cumulative hazard, so that a rate that changes
@@ -77,7 +69,7 @@ struct HazardTable: ~Copyable {
   /// Probability that a person of a cohort meets no event from the start of the run to its end.
   /// - Parameter times: multiplies the rate.
   func survival(cohort: Int, times: Double = 1) -> Double {
-    exp(-cumulative[cohort * (months + 1) + months] * times)
+    Elementary.exp(-cumulative[cohort * (months + 1) + months] * times)
   }
 
   /// The day on which a person meets the event.
@@ -94,7 +86,7 @@ struct HazardTable: ~Copyable {
     let first = Int(monthOfDay[Int(from - start)])
     let length = Double(monthStart[first + 1] - monthStart[first])
     let spent = row[first] + (row[first + 1] - row[first]) * (Double(from - monthStart[first]) / length)
-    let target = spent - log(uniform) / times
+    let target = spent - Elementary.log(uniform) / times
     guard target < row[months] else { return .max }
     var low = first
     var high = months

@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// What one replication found.
 public struct Outcome: Sendable {
   /// Values by `OutputLayout.keys`.
@@ -81,7 +73,7 @@ extension Model {
   ) -> Double {
     if let given = amounts.first(where: { $0.year == year }) { return given.amount(draws) }
     guard let growth, let last = amounts.last(where: { $0.year < year }) else { return 0 }
-    return last.amount(draws) * pow(1 + growth, Double(year - last.year))
+    return last.amount(draws) * Elementary.pow(1 + growth, Double(year - last.year))
   }
 
   /// Cells of the starting caseload, which plans that move in are copied from.

@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The parameters of one replication: every uncertain input drawn once, year effects included.
 struct Parameters {
   /// Drawn value of each of `Scenario.inputs`.
@@ -147,7 +139,7 @@ struct Parameters {
     return (0...years).map { year in
       let block = streams.block(
         person: UInt32(year), purpose: Purpose.yearEffect.rawValue, occurrence: occurrence)
-      return exp(sd * NormalDistribution.quantile(block.first) - sd * sd / 2)
+      return Elementary.exp(sd * NormalDistribution.quantile(block.first) - sd * sd / 2)
     }
   }
 
@@ -169,11 +161,11 @@ struct Parameters {
     var level = 0.0
     let held = scenario.held.flatMap { $0.requestRates ? $0.year - scenario.startYear : nil }
     return (0...scenario.years).map { year in
-      if let held, year >= held { return exp(level) }
+      if let held, year >= held { return Elementary.exp(level) }
       let block = streams.block(person: UInt32(year), purpose: Purpose.yearEffect.rawValue, occurrence: 0)
       level += step + spread * NormalDistribution.quantile(block.first)
       step *= damping
-      return exp(level) * passing[year]
+      return Elementary.exp(level) * passing[year]
     }
   }
 }

@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The accounts of each financial year: spend by line and setting at the prices of the year, income, balance,
 /// and what strategies invest. They begin on 1 April of the start year with the opening balance; what is spent on pupils
 /// and places from 1 January to that day is in no account.
@@ -269,7 +261,7 @@ struct PriceIndex {
     self.timeline = timeline
     lastYear = scenario.held.flatMap { $0.prices ? $0.year : nil } ?? .max
     let base = finance.inflation.map { $0(draws) }
-    level = base.map { pow(1 + $0, Double(scenario.startYear - finance.priceYear)) }
+    level = base.map { Elementary.pow(1 + $0, Double(scenario.startYear - finance.priceYear)) }
     yearly = (1...timeline.years).map { year in
       var rates = base
       for (number, effect) in scenario.effects.enumerated() where effects.happens[number] {

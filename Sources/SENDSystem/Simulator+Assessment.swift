@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The statutory path from a request to a plan (SEND Regulations 2014): decision whether to assess by week 6,
 /// whether to issue by week 16, the final plan by week 20; refusals, mediation and appeals. See `StatutoryLimit`.
 extension Simulator {
@@ -107,7 +99,9 @@ extension Simulator {
   /// Exponential days beyond a deadline that a share of cases keeps; the later, the higher the draw.
   private mutating func lateness(_ uniform: Double, beyond share: Double) -> Day {
     // Nobody is late by more than the run is long.
-    min(timeline.end - timeline.start, Day(clamping: -log((1 - uniform) / (1 - share)) * parameters.lateDays))
+    min(
+      timeline.end - timeline.start,
+      Day(clamping: -Elementary.log((1 - uniform) / (1 - share)) * parameters.lateDays))
   }
 
   mutating func endAssessment(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {

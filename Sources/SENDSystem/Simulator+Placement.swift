@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// New plans and where they are placed: the setting sought, places, waiting lists and overspill.
 ///
 /// Who seeks a place in a setting with a limit joins its waiting list; at the end of the day each provision

@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The state on the first day: the published caseload, requests in progress, SEN support, and the dates on which
 /// everyone else first meets the SEND system.
 extension Simulator {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import EventSimulation
 
 /// Growth of a series over some years, learned from all authorities at earlier origins.
 ///
@@ -41,7 +35,7 @@ struct GrowthPanel {
       guard let now = series.value(england, past), let later = series.value(england, past + horizon), now > 0,
         later > 0
       else { continue }
-      let realised = log(later / now)
+      let realised = Elementary.log(later / now)
       if let forecast = Self.nationalGrowth(series, england, past, horizon) {
         nationalErrors.append(realised - forecast)
       }
@@ -50,7 +44,7 @@ struct GrowthPanel {
           let end = series.value(figures, past + horizon),
           let features = Self.features(series, figures, england, past)
         else { continue }
-        let response = log((end + 0.5) / (start + 0.5)) - realised
+        let response = Elementary.log((end + 0.5) / (start + 0.5)) - realised
         rows.append((features, response, min(start, 3000) + 1))
         sizes.append(start)
       }
@@ -85,7 +79,7 @@ struct GrowthPanel {
     let sd = min(variance.squareRoot(), Self.largestYearlySD * Double(horizon).squareRoot())
     return (1...count).map { index in
       let z = Self.quantile(errors, Double(index) / Double(count + 1))
-      return max(0, (start + 0.5) * exp(growth + sd * z) - 0.5)
+      return max(0, (start + 0.5) * Elementary.exp(growth + sd * z) - 0.5)
     }
   }
 
@@ -95,7 +89,7 @@ struct GrowthPanel {
     guard let now = series.value(england, origin), let one = series.value(england, origin - 1),
       let three = series.value(england, origin - 3), now > 0, one > 0, three > 0
     else { return nil }
-    let yearly = (log(now / one) + log(now / three) / 3) / 2
+    let yearly = (Elementary.log(now / one) + Elementary.log(now / three) / 3) / 2
     return Double(horizon) * min(max(yearly, -largestYearlyGrowth), largestYearlyGrowth)
   }
 
@@ -107,7 +101,7 @@ struct GrowthPanel {
       guard let now = series.value(area, origin), let before = series.value(area, origin - years) else {
         return nil
       }
-      return log((now + 0.5) / (before + 0.5)) / Double(years)
+      return Elementary.log((now + 0.5) / (before + 0.5)) / Double(years)
     }
     func perPlan(_ figure: Figure, _ area: AreaFigures) -> Double? {
       guard let flow = area.total(figure, origin - 1), let plans = area.plans[origin], plans > 0 else {

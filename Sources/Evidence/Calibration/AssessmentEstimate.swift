@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import EventSimulation
 
 /// The statutory path from request to plan: shares by age, timeliness, disputes, and what is in hand at the start.
 struct AssessmentEstimate {
@@ -44,7 +38,7 @@ struct AssessmentEstimate {
       successes: min(basis.last(.plansOverAYear, basis.local), late),
       of: basis.local.total(.plansOverAYear, basis.year) == nil ? 0 : late,
       prior: basis.last(.plansOverAYear, basis.england) / max(nationalLate, 1), strength: 30)
-    let lateWeeks = min(max(32 / -log(min(max(overAYear.mean, 0.005), 0.6)), 4), 40)
+    let lateWeeks = min(max(32 / -Elementary.log(min(max(overAYear.mean, 0.005), 0.6)), 4), 40)
     self.lateWeeks = lateWeeks
     // Published by the age at the request; a share holds at the age of the decision. Of late decisions on requests
     // those of the next year are not counted.
@@ -72,7 +66,7 @@ struct AssessmentEstimate {
     let explained = basis.last(.requests, basis.local) * planShare
     throughput = (basis.last(.newPlans, basis.local) + 5) / (explained + 5)
     let gap = throughput < 0.9 ? throughput / 0.9 : throughput > 1.1 ? throughput / 1.1 : 1
-    let correction = min(max(exp(0.8 * log(gap)), 0.5), 1.3)
+    let correction = min(max(Elementary.exp(0.8 * Elementary.log(gap)), 0.5), 1.3)
     self.correction = correction
     self.assess = assess
     self.assessByAge = assessByAge.map { min($0 * correction, 0.995) }

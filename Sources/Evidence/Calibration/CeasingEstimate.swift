@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import EventSimulation
 
 /// Plans that end, and pupils who leave for another authority.
 ///
@@ -181,7 +175,7 @@ struct CeasingEstimate {
     let plans = basis.local.plans[basis.census] ?? 0
     let relative = Self.balanceJump(basis) * plans / max(movedIn, 1)
     // Of a log-normal factor with this relative sd.
-    movedInYearEffect = min(max(log(1 + relative * relative).squareRoot(), 0.1), 0.85)
+    movedInYearEffect = min(max(Elementary.log(1 + relative * relative).squareRoot(), 0.1), 0.85)
   }
 
   /// Januaries before each of the last two years of flows, and after the last, by academic age.

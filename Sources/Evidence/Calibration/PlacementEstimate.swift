@@ -1,12 +1,5 @@
+import EventSimulation
 import SENDSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Where new plans begin and with which needs, by bands of age.
 struct PlacementEstimate {
@@ -66,7 +59,7 @@ struct PlacementEstimate {
     let late = timed > 0 ? 1 - min(basis.last(.plansInTime, england) / timed, 1) : 0.5
     // Timely plans take 18 weeks, late ones 20 and then as exponential delays come to over a year.
     let overAYear = min(max(basis.last(.plansOverAYear, england) / max(late * timed, 1), 0.005), 0.6)
-    let years = (18 + late * (2 + min(32 / -log(overAYear), 40))) / 52.2
+    let years = (18 + late * (2 + min(32 / -Elementary.log(overAYear), 40))) / 52.2
     let plans = (0...25).map { age in
       (1 - min(years, 1)) * requests[age] + min(years, 1) * (age > 0 ? requests[age - 1] : 0)
     }

@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Requests for an assessment: level, ages, and growth.
 ///
 /// Counts of two years by age are compared with what the authority would have at England's rates, pulled towards
@@ -132,7 +124,7 @@ struct RequestEstimate {
         now > 0,
         before > 0
       else { return nil }
-      return log(now / before)
+      return Elementary.log(now / before)
     }
   }
 }

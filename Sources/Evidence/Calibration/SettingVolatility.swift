@@ -1,14 +1,6 @@
 import EventSimulation
 import SENDSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// How much the plans of a setting in one authority grow otherwise than England's, beyond chance.
 ///
 /// Schools open and close, panels change their mind, returns are filled in anew. Some of that holds for a year, some
@@ -69,6 +61,6 @@ struct SettingVolatility {
       let now = figures.plansBySetting[end]?[setting], now >= fewest,
       ForecastSeries.setting(Setting.allCases[setting]).countedAnew(from: start, to: end) == nil
     else { return nil }
-    return log(now / before)
+    return Elementary.log(now / before)
   }
 }

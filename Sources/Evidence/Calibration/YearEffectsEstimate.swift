@@ -1,12 +1,5 @@
+import EventSimulation
 import SENDSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// How much an authority's years differ: standard deviations of logarithms, from the history of all authorities.
 ///
@@ -110,12 +103,12 @@ struct YearEffectsEstimate {
 
   /// Variance, as a share of plans, of a flow that is this share of plans and has this year effect.
   private static func variance(_ effect: Double, of flow: Double) -> Double {
-    flow * flow * (exp(effect * effect) - 1)
+    flow * flow * (Elementary.exp(effect * effect) - 1)
   }
 
   /// The year effect that gives a flow this variance.
   private static func effect(_ variance: Double, of flow: Double) -> Double {
-    log(1 + variance / (flow * flow)).squareRoot()
+    Elementary.log(1 + variance / (flow * flow)).squareRoot()
   }
 
   /// How much plans lost in a year, as a share of plans, differ from one year to another beyond England's change and

@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// How far areas differ beyond counting noise.
 enum Overdispersion {
   /// The mean of what a sum of squared standardised differences has beyond its number of areas, given that it is
@@ -24,7 +16,7 @@ enum Overdispersion {
     // Beyond this the cut does not matter, or the tail is all there is.
     guard z < 8 else { return excess }
     guard z > -8 else { return error / -z }
-    let density = exp(-z * z / 2) / (2 * Double.pi).squareRoot()
+    let density = Elementary.exp(-z * z / 2) / (2 * Double.pi).squareRoot()
     return excess + error * density / NormalDistribution.cumulative(z)
   }
 }

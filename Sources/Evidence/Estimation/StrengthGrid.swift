@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// What is known of how much areas are alike: a distribution over prior strengths, not one of them.
 ///
 /// A strength estimated from few areas and then taken for known makes intervals too narrow. Estimates are therefore
@@ -15,7 +7,7 @@ import EventSimulation
 /// between areas (Gelman 2006, Bayesian Analysis 1: 515).
 struct StrengthGrid: Sendable {
   /// Equal steps of the logarithm, from areas that hardly tell of one another to areas that are as good as one.
-  static let strengths: [Double] = (0..<20).map { 2 * exp(Double($0) / 19 * log(2500)) }
+  static let strengths: [Double] = (0..<20).map { 2 * Elementary.exp(Double($0) / 19 * Elementary.log(2500)) }
   /// Add up to 1.
   let weights: [Double]
   /// Areas, and their cases, that the mean of all was found from.
@@ -25,9 +17,9 @@ struct StrengthGrid: Sendable {
   private init(areas: Int, cases: Double, _ logLikelihood: (Double) -> Double) {
     (self.areas, self.cases) = (Double(max(areas, 1)), max(cases, 1))
     // The standard deviation is one over the root of the strength; on a grid of logarithms it is its own prior.
-    let values = Self.strengths.map { logLikelihood($0) - 0.5 * log($0) }
+    let values = Self.strengths.map { logLikelihood($0) - 0.5 * Elementary.log($0) }
     let highest = values.max() ?? 0
-    weights = values.map { exp($0 - highest) }.scaled(to: 1)
+    weights = values.map { Elementary.exp($0 - highest) }.scaled(to: 1)
   }
 
   /// Counts of areas against what is expected of them (negative binomial).
@@ -36,8 +28,9 @@ struct StrengthGrid: Sendable {
     self.init(areas: usable.count, cases: usable.reduce(0) { $0 + $1.expected }) { strength in
       usable.reduce(0) { sum, area in
         let all = strength + area.expected
-        return sum + logGamma(strength + area.count) - logGamma(strength) + strength * log(strength / all)
-          + area.count * log(area.expected / all)
+        return sum + logGamma(strength + area.count) - logGamma(strength) + strength
+          * Elementary.log(strength / all)
+          + area.count * Elementary.log(area.expected / all)
       }
     }
   }
@@ -94,5 +87,5 @@ private func logGamma(_ value: Double) -> Double {
   }
   let square = 1 / (x * x)
   let series = (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680))) / x
-  return (x - 0.5) * log(x) - x + 0.918_938_533_204_672_7 + series - log(shift)
+  return (x - 0.5) * Elementary.log(x) - x + 0.918_938_533_204_672_7 + series - Elementary.log(shift)
 }

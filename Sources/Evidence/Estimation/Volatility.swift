@@ -1,13 +1,5 @@
 import EventSimulation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// How much a yearly figure of one authority jumps beyond England's change and beyond counting noise.
 ///
 /// One authority's few years say little, so all authorities are taken together.
@@ -22,12 +14,12 @@ enum Volatility {
         let nationalBefore = england.total(figure, year - 1),
         nationalNow > 0, nationalBefore > 0
       else { continue }
-      let national = log(nationalNow / nationalBefore)
+      let national = Elementary.log(nationalNow / nationalBefore)
       for peer in peers {
         guard let now = peer.total(figure, year), let before = peer.total(figure, year - 1), now >= 20,
           before >= 20
         else { continue }
-        let jump = log(now / before) - national
+        let jump = Elementary.log(now / before) - national
         jumps.append((jump * jump, 1 / now + 1 / before))
       }
     }

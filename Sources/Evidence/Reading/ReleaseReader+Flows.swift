@@ -1,3 +1,5 @@
+import EventSimulation
+
 /// Requests, assessments, timeliness and plans that ended.
 extension ReleaseReader {
   /// Flows of calendar years, in total and by age.

@@ -1,3 +1,4 @@
+import EventSimulation
 import SENDSystem
 
 /// The layout of the 2022 release: `sen2_age_caseload`, `sen2_age_new_plans`, `sen2_estab_caseload`, `sen2_mi`.
@@ -141,7 +142,9 @@ extension ReleaseReader {
     try forEachRow(of: table) { row, area, year in
       result.update(area) { figures in
         for (figure, column) in columns {
-          if let value = table.count(row, column, in: area, log) { figures.set(figure, year, total: value) }
+          if let value = table.count(row, column, in: area, log) {
+            figures.set(figure, year, total: value)
+          }
         }
         let ended = ends.compactMap { table.count(row, $0, in: area, log) }
         if !ended.isEmpty { figures.set(.ceased, year, total: ended.total) }

@@ -1,3 +1,4 @@
+import EventSimulation
 import SENDSystem
 
 extension ReleaseReader {
@@ -134,7 +135,9 @@ extension ReleaseReader {
       guard let topic = Topic(topicText), topic != .placement,
         !(isCaseload && topicText.lowercased() == "age when plan started")
       else { return }
-      var settings = columns.map { $0.reduce(0) { $0 + (table.count(row, $1, in: area, log) ?? 0) } }
+      var settings = columns.map {
+        $0.reduce(0) { $0 + (table.count(row, $1, in: area, log) ?? 0) }
+      }
       // Counts kept back stand for what is missing to the total; if that is kept back too, for one plan at least.
       let keptBack = columns.map { Double($0.count { table.isSuppressed(row, $0) }) }
       let isTotalHidden = topic == .age && table.isSuppressed(row, totalColumn)

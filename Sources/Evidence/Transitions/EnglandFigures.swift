@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import EventSimulation
 
 /// England's figures of 2023 and 2024, for what a pupil-level table does not hold and as priors for what it holds
 /// little of.
@@ -74,7 +68,7 @@ enum EnglandFigures {
   /// Share of the plans of an age that are gone a year later.
   static let leaving: [Double] = (0...25).map { age in
     let ends = ceasing.reduce(0) { $0 + $1[age] }
-    return 1 - (1 - ends) * exp(ends - leavingRate(age))
+    return 1 - (1 - ends) * Elementary.exp(ends - leavingRate(age))
   }
 
   // MARK: New plans (newplans.csv)

@@ -1,12 +1,5 @@
+import EventSimulation
 import SENDSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// New plans a year, and the requests that lead to them.
 ///
@@ -37,7 +30,7 @@ struct JoiningEstimate {
     history = years.map { ($0, (counts.joiners[$0] ?? .table()).reduce(0) { $0 + $1.total }) }
     level = RateLevel(
       history.map { year, count in (count, zip(rates, persons(year + 1)).reduce(0) { $0 + $1.0 * $1.1 }) })
-    let factor = exp(level.mean)
+    let factor = Elementary.exp(level.mean)
     joiners = zip(rates, persons(counts.years.upperBound + 1)).map { $0 * $1 * factor }
     requests = Unfolding.solve(joiners, kernel: Self.kernel(path, leaving), rounds: 10)
       .map { $0 < 0.005 ? 0 : $0 }

@@ -1,12 +1,5 @@
+import EventSimulation
 import SENDSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Plans that are gone from one January to the next, by age, and from 16 on by setting and need.
 ///
@@ -80,7 +73,7 @@ struct LeavingEstimate {
 
   /// Below 16: rates that give the shares over the two ages that lie between two Januaries, split as in England.
   private mutating func divideYoung() {
-    let hazard = (0...15).map { -log(1 - share[$0]) }
+    let hazard = (0...15).map { -Elementary.log(1 - share[$0]) }
     let kernel = (0...15).map { output in
       (0...15).map { input in
         input == output ? Self.beforeSeptember : input == output + 1 ? Self.afterSeptember : 0
@@ -100,11 +93,11 @@ struct LeavingEstimate {
   private mutating func divideOld() {
     for age in 16...25 {
       let away = EnglandFigures.transferOut[age] + EnglandFigures.abroad[age] + EnglandFigures.deceased[age]
-      let scale = min(1, 0.5 * -log(1 - share[age]) / max(away, 1e-9))
+      let scale = min(1, 0.5 * -Elementary.log(1 - share[age]) / max(away, 1e-9))
       transferOut[age] = EnglandFigures.transferOut[age] * scale
       abroad[age] = EnglandFigures.abroad[age] * scale
       deceased[age] = EnglandFigures.deceased[age] * scale
-      let ends = max(0, 1 - (1 - share[age]) * exp(away * scale))
+      let ends = max(0, 1 - (1 - share[age]) * Elementary.exp(away * scale))
       let mix = EnglandFigures.ceasing.map { $0[age] }.scaled(to: ends)
       for reason in 0..<5 { ceasing[reason][age] = mix[reason] }
     }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import EventSimulation
 
 /// The level of a rate that wanders from year to year: a local level model with drift on the log rate (Durbin &
 /// Koopman 2012, Time Series Analysis by State Space Methods, chapters 2 and 3).
@@ -49,7 +43,7 @@ struct RateLevel {
   /// - Parameter years: counts and what would be expected of them at a constant rate, in order of time.
   init(_ years: [(count: Double, expected: Double)]) {
     let usable = years.filter { $0.expected > 0 }
-    let values = usable.map { log(($0.count + 0.5) / $0.expected) }
+    let values = usable.map { Elementary.log(($0.count + 0.5) / $0.expected) }
     let noise = usable.map { 1 / ($0.count + 0.5) }
     var cells: [(weight: Double, filter: Filter, step: Double, passing: Double, drift: Double)] = []
     for step in Self.steps {
@@ -60,14 +54,14 @@ struct RateLevel {
         for drift in Self.drifts {
           let filter = Filter(
             values, noise: noise.map { $0 + passing * passing }, step: step * step, drift: drift)
-          let prior = log(sizes) - drift * drift / (2 * Self.priorDrift * Self.priorDrift)
+          let prior = Elementary.log(sizes) - drift * drift / (2 * Self.priorDrift * Self.priorDrift)
           cells.append((prior + filter.likelihood, filter, step, passing, drift))
         }
       }
     }
     let highest = cells.map(\.weight).max() ?? 0
-    let total = cells.reduce(0) { $0 + exp($1.weight - highest) }
-    for index in cells.indices { cells[index].weight = exp(cells[index].weight - highest) / total }
+    let total = cells.reduce(0) { $0 + Elementary.exp($1.weight - highest) }
+    for index in cells.indices { cells[index].weight = Elementary.exp(cells[index].weight - highest) / total }
     for cell in cells {
       mean += cell.weight * cell.filter.mean
       step.mean += cell.weight * cell.step
@@ -104,7 +98,7 @@ struct RateLevel {
         variance += step
         let spread = variance + noise
         let surprise = value - mean
-        likelihood -= 0.5 * (log(spread) + surprise * surprise / spread)
+        likelihood -= 0.5 * (Elementary.log(spread) + surprise * surprise / spread)
         let gain = variance / spread
         mean += gain * surprise
         variance *= 1 - gain

@@ -1,12 +1,5 @@
+import EventSimulation
 import SENDSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What the estimates imply for the settings, as a plain Markov chain from January to January.
 ///
@@ -60,7 +53,7 @@ struct SettingChain {
       var result = [Double](repeating: 1, count: 12)
       for setting in settings.map(\.rawValue) where simulated[setting] >= 10 && wanted[setting] >= 10 {
         let ratio = (wanted[setting] / wanted.total) / (simulated[setting] / simulated.total)
-        result[setting] = min(max(pow(ratio, power), 0.9), 1.1)
+        result[setting] = min(max(Elementary.pow(ratio, power), 0.9), 1.1)
       }
       return result
     }

@@ -1,14 +1,6 @@
 import SENDSystem
 import ScenarioFiles
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A scenario of one authority, estimated from its own pupil-level table: the plans of its last January and the
 /// flows that the table shows, with national figures for what it cannot show.
 public struct TransitionCalibration {

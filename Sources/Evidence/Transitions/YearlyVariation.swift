@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import EventSimulation
 
 /// How much counts vary from year to year beyond chance, and how far that is known.
 ///
@@ -29,24 +23,24 @@ struct YearlyVariation {
     let usable = years.filter { $0.expected > 0 }
     let expected = usable.reduce(0) { $0 + $1.expected }
     let ratio = expected > 0 ? usable.reduce(0) { $0 + $1.count } / expected : 0
-    let values = usable.map { log(($0.count + 0.5) / ($0.expected + 0.5)) }
+    let values = usable.map { Elementary.log(($0.count + 0.5) / ($0.expected + 0.5)) }
     // Ten events for what the prior of a rate knows.
     let chance = usable.map { noise / ($0.expected * ratio + 10 / Double(usable.count)) }
     var cells: [(spread: Double, weight: Double, level: Double)] = Self.grid.map { spread in
       let precisions = chance.map { 1 / ($0 + spread * spread) }
       let precision = precisions.total
-      var weight = log(Self.halfT(spread, scale: scale))
+      var weight = Elementary.log(Self.halfT(spread, scale: scale))
       guard precision > 0 else { return (spread, weight, spread * spread + noise / 10) }
       let mean = zip(precisions, values).reduce(0) { $0 + $1.0 * $1.1 } / precision
-      weight -= 0.5 * log(precision)
+      weight -= 0.5 * Elementary.log(precision)
       for (value, precision) in zip(values, precisions) {
-        weight += 0.5 * (log(precision) - precision * (value - mean) * (value - mean))
+        weight += 0.5 * (Elementary.log(precision) - precision * (value - mean) * (value - mean))
       }
       return (spread, weight, 1 / precision)
     }
     let highest = cells.map(\.weight).max() ?? 0
-    let total = cells.reduce(0) { $0 + exp($1.weight - highest) }
-    for index in cells.indices { cells[index].weight = exp(cells[index].weight - highest) / total }
+    let total = cells.reduce(0) { $0 + Elementary.exp($1.weight - highest) }
+    for index in cells.indices { cells[index].weight = Elementary.exp(cells[index].weight - highest) / total }
     let mean = cells.reduce(0) { $0 + $1.weight * $1.spread }
     spread = mean
     spreadSD = cells.reduce(0) { $0 + $1.weight * ($1.spread - mean) * ($1.spread - mean) }.squareRoot()

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import EventSimulation
 
 /// The lower triangular factor L of a symmetric positive definite matrix A = L Lᵀ.
 struct CholeskyFactor {
@@ -67,6 +61,6 @@ struct CholeskyFactor {
 
   /// Natural logarithm of the determinant of A.
   var logDeterminant: Double {
-    (0..<size).reduce(0) { $0 + 2 * log(lower[$1 * size + $1]) }
+    (0..<size).reduce(0) { $0 + 2 * Elementary.log(lower[$1 * size + $1]) }
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import EventSimulation
 
 /// A function of a few levers that stands in for the simulation: a quadratic with all interactions, and where it
 /// helps a Gaussian process for what the quadratic leaves (universal kriging; Sacks et al. 1989,
@@ -47,7 +41,7 @@ public struct Emulator: Sendable, Equatable {
       let step = (u[i] - v[i]) / lengths[i]
       sum += step * step
     }
-    return exp(-0.5 * sum)
+    return Elementary.exp(-0.5 * sum)
   }
 
   /// The emulated response at a scaled point.

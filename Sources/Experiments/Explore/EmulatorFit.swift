@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import EventSimulation
 
 /// Fits emulators to the responses at the points of a design.
 ///
@@ -149,7 +143,7 @@ public struct EmulatorFit: Sendable {
     for index in varying {
       let values = responses[index]
       let quadraticForm = max(Self.dot(values, estimate(system, values).weights), .leastNormalMagnitude)
-      sum -= 0.5 * (freedom * log(quadraticForm) + determinants)
+      sum -= 0.5 * (freedom * Elementary.log(quadraticForm) + determinants)
     }
     return sum
   }

@@ -1,4 +1,4 @@
-import Foundation
+import EventSimulation
 import Tables
 
 /// Round tick values that cover a range: multiples of 1, 2, 2.5 or 5 times a power of ten.
@@ -25,7 +25,7 @@ public enum NiceTicks {
   /// The smallest nice step of at least `raw`, give or take a hair.
   public static func step(for raw: Double, wholeNumbers: Bool = false) -> Double {
     guard raw > 0, raw.isFinite else { return 1 }
-    let power = pow(10, log10(raw).rounded(.down))
+    let power = Elementary.pow(10, decimalExponent(of: raw))
     let factor = [1, 2, 2.5, 5, 10].first { $0 * power >= raw * 0.999_999 } ?? 10
     let step = tidy(factor * power)
     guard wholeNumbers else { return step }
@@ -36,8 +36,14 @@ public enum NiceTicks {
   /// The value without the dust of binary fractions: 0.30000000000000004 becomes 0.3.
   private static func tidy(_ value: Double) -> Double {
     guard value != 0 else { return 0 }
-    let power = pow(10, 12 - log10(abs(value)).rounded(.down))
+    let power = Elementary.pow(10, 12 - decimalExponent(of: abs(value)))
     guard power.isFinite else { return value }
     return (value * power).rounded() / power
+  }
+
+  /// The greatest whole number e with 10^e <= `value`, which is above nought.
+  private static func decimalExponent(of value: Double) -> Double {
+    let near = (Elementary.log(value) / Elementary.log(10)).rounded()
+    return Elementary.pow(10, near) <= value ? near : near - 1
   }
 }

@@ -1,3 +1,4 @@
+import EventSimulation
 import Foundation
 import Tables
 
@@ -92,7 +93,7 @@ public enum Wording {
   /// The decimals that multiples of `step` need, 3 at most.
   static func decimals(of step: Double) -> Int {
     for places in 0...2 {
-      let scaled = step * pow(10, Double(places))
+      let scaled = step * Elementary.pow(10, Double(places))
       if abs(scaled - scaled.rounded()) < 1e-6 * max(1, abs(scaled)) { return places }
     }
     return 3
