@@ -27,33 +27,42 @@ let package = Package(
       dependencies: ["Tables", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"],
       swiftSettings: optimised),
     .target(name: "Reports", dependencies: ["Experiments", "SENDSystem", "EventSimulation", "Tables"]),
+    .target(
+      name: "Workplace",
+      dependencies: [
+        "Reports", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation", "Tables",
+      ]),
     .executableTarget(
       name: "highneeds",
       dependencies: [
-        "Reports", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation", "Tables",
+        "Workplace", "Reports", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation",
+        "Tables",
       ]),
     .executableTarget(name: "Benchmarks", dependencies: ["EventSimulation"]),
     // Damage to inputs, for the fuzz drivers among the tests.
     .target(name: "FuzzSupport", path: "Tests/FuzzSupport"),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation"]),
-    .testTarget(name: "SENDSystemTests", dependencies: ["SENDSystem", "ScenarioFiles", "EventSimulation"]),
     .testTarget(
-      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "SENDSystem", "EventSimulation"]),
+      name: "SENDSystemTests", dependencies: ["Workplace", "SENDSystem", "ScenarioFiles", "EventSimulation"]),
+    .testTarget(
+      name: "ScenarioFilesTests",
+      dependencies: ["Workplace", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
+      dependencies: ["Workplace", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
     .testTarget(
       name: "LawTests",
-      dependencies: ["Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
+      dependencies: ["Workplace", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(
       name: "EvidenceTests",
       dependencies: [
-        "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation", "FuzzSupport",
+        "Workplace", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation",
+        "FuzzSupport",
       ]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Experiments", "SENDSystem", "EventSimulation", "Tables"]),
+      dependencies: ["Workplace", "Reports", "Experiments", "SENDSystem", "EventSimulation", "Tables"]),
     .testTarget(name: "EndToEndTests", dependencies: ["highneeds", "SENDSystem", "FuzzSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -3,7 +3,7 @@ extension Distribution {
   ///
   /// A standard deviation of 0 is fine and means a fixed value.
   public var problem: String? {
-    guard parameters.allSatisfy(\.isFinite) else { return "a parameter is not a finite number" }
+    guard parameters.allSatisfy({ $0.isFinite }) else { return "a parameter is not a finite number" }
     guard parameters.allSatisfy({ abs($0) <= Distribution.largest }) else {
       return "a parameter is beyond 1,000,000,000,000,000, larger than any number of a scenario; narrow it"
     }

@@ -88,8 +88,8 @@ public struct WaitingList: ~Copyable {
 
   /// The entries in order of arrival, stale ones included, as a buffer that is valid during the call.
   @inlinable
-  public func withEntries<Result>(_ body: (UnsafeBufferPointer<Entry>) throws -> Result) rethrows -> Result {
-    try body(UnsafeBufferPointer(start: entries + head, count: end &- head))
+  public func withEntries<Result>(_ body: (UnsafeBufferPointer<Entry>) -> Result) -> Result {
+    body(UnsafeBufferPointer(start: entries + head, count: end &- head))
   }
 
   @usableFromInline @inline(never)

@@ -143,7 +143,7 @@ struct ActiveEffects {
   /// For each month the first later one in which what somebody costs may change: the strength of a change of unit cost or of
   /// a payment for plans, or the age that decides who is in scope.
   func costsChange(_ timeline: Timeline) -> [Int] {
-    let effects = costs.map(\.active) + perPlan
+    let effects = costs.map { $0.active } + perPlan
     var result = [Int](repeating: months, count: months)
     for month in (0..<max(0, months - 1)).reversed() {
       let changes = effects.contains { effect in

@@ -1,3 +1,5 @@
+import EventSimulation
+
 /// What an effect is called among the draws, wherever it stands in the list.
 ///
 /// A draw that were keyed by a place in the list would change when another effect is written before it. So the key
@@ -18,7 +20,7 @@ struct EffectIdentity: Sendable {
   /// their order, which decides who is left for the later ones.
   static func ordered(_ scenario: Scenario) -> [(effect: Scenario.Effect, identity: EffectIdentity)] {
     let effects = scenario.effects
-    var texts = effects.map(\.signature)
+    var texts = effects.map { $0.signature }
     let isNull = effects.map { $0.isNull(in: scenario) }
     var uses: [String: Int] = [:]
     for index in effects.indices.filter({ !isNull[$0] }) + effects.indices.filter({ isNull[$0] }) {
@@ -60,19 +62,27 @@ extension Scenario.Effect {
   /// What it shares its chance with: effects of the same strategy and the same parameter or number.
   fileprivate func chance(_ identity: String) -> String {
     if owner.isEmpty { return identity }
-    return probabilityName.isEmpty ? "\(owner)/\(probability)" : "\(owner)/\(probabilityName)"
+    guard probabilityName.isEmpty else { return "\(owner)/\(probabilityName)" }
+    return "\(owner)/\(probability.value)/\(probability.input ?? -1)"
   }
 
   /// Owner and name, or what the effect does and on whom.
   fileprivate var signature: String {
     guard name.isEmpty else { return "\(owner)/\(name)" }
-    let scope =
-      [
-        "\(self.scope.ages)", self.scope.needs.map(\.rawValue).sorted().description,
-        self.scope.settings.map(\.rawValue).sorted().description, "\(self.scope.complexity)",
-        self.scope.clusters.sorted().description, "\(followsClusters)",
-      ].joined(separator: " ")
-    return "\(owner)/:\(kind.signature) \(scope)"
+    let clusters = scope.clusters.sorted().map { "\"\($0)\"" }
+    return """
+      \(owner)/:\(kind.signature) \(Self.text(scope.ages)) \(Self.text(scope.needs.map { $0.rawValue }.sorted())) \
+      \(Self.text(scope.settings.map { $0.rawValue }.sorted())) \(Self.text(scope.complexity)) \(Self.text(clusters)) \
+      \(followsClusters ? "true" : "false")
+      """
+  }
+
+  private static func text(_ range: ClosedRange<some CustomStringConvertible>) -> String {
+    "\(range.lowerBound.description)...\(range.upperBound.description)"
+  }
+
+  fileprivate static func text(_ list: [some CustomStringConvertible]) -> String {
+    "[\(list.map { $0.description }.joined(separator: ", "))]"
   }
 
   /// Whether it does nothing in any replication, whatever else happens.
@@ -103,13 +113,23 @@ extension Scenario.Effect.Kind {
     switch self {
     case .scale(let rate, _): "scale \(rate.rawValue)"
     case .shift(let shift):
-      "shift \(shift.from) \(shift.to) \(shift.occasions.map(\.rawValue).sorted())"
+      "shift \(shift.from.code) \(shift.to.code) \(Scenario.Effect.text(shift.occasions.map { $0.rawValue }.sorted()))"
     case .addPlaces(let provision, _): "add_places \(provision)"
     case .open(let provision): "open \(provision.name)"
     case .unitCost: "unit_cost"
     case .inflation(let line, _): "inflation \(line.code)"
     case .money(let payment):
       "\(payment.isIncome ? "receive" : "pay") \(payment.basis.rawValue) \(payment.fund.rawValue)"
+    }
+  }
+}
+
+extension Scenario.Effect.Shift.Choice {
+  fileprivate var code: String {
+    switch self {
+    case .setting(let setting): setting.code
+    case .stay: "stay"
+    case .endPlan: "end_plan"
     }
   }
 }

@@ -83,7 +83,7 @@ struct LocalSettingTable: Sendable {
     }
     self.names = names
     self.namesOfSetting = namesOfSetting
-    settings = names.map(\.setting.rawValue)
+    settings = names.map { $0.setting.rawValue }
     atStart = local.atStart
 
     /// Settings on which a row says nothing are as in another, and equal where that says nothing either.

@@ -105,7 +105,7 @@ extension Measure {
     + Scenario.Reason.allCases.map {
       Measure(
         "ceased_plans_\($0.code)", "plans", .calendar,
-        "Plans that ceased: \($0.code.replacing("_", with: " "))")
+        "Plans that ceased: \($0.code.withSpaces)")
     }
 
   public static let money: [Measure] = [

@@ -47,9 +47,9 @@ public final class Model: Sendable {
   public init(_ given: Scenario) {
     var scenario = given
     let effects = EffectIdentity.ordered(given)
-    scenario.effects = effects.map(\.effect)
-    effectKeys = effects.map(\.identity.key)
-    chanceKeys = effects.map(\.identity.chanceKey)
+    scenario.effects = effects.map { $0.effect }
+    effectKeys = effects.map { $0.identity.key }
+    chanceKeys = effects.map { $0.identity.chanceKey }
     self.scenario = scenario
     timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
     localSettings = LocalSettingTable(scenario.localSettings)
@@ -62,14 +62,14 @@ public final class Model: Sendable {
     }
     withoutPlan = academicAges.map { max(0, Int(scenario.population.byAge[$0].rounded()) - plansByAge[$0]) }
     projection = Model.projection(
-      scenario, timeline, persons: zip(withoutPlan, plansByAge).map(+), scenario.inputs.map(\.value))
+      scenario, timeline, persons: zip(withoutPlan, plansByAge).map(+), scenario.inputs.map { $0.value })
     newPlanSettings = Model.newPlanSettings(scenario.placement.newPlans, tilt: scenario.placement.needTilt)
     newPlanNeeds = scenario.placement.needs.flatMap { cumulative($0) }
     moveTilt = Model.moveTilt(caseload, scenario.placement.needTilt)
     nextSeptemberAge = Model.nextSeptemberAges(scenario)
     septemberChoices = Model.septemberChoices(scenario).reduce(0) { $0 | 1 << UInt32($1) }
     movedInCells = Model.movedInCells(caseload)
-    let provision = scenario.provision + PlaceStep.opened(by: scenario.effects).map(\.provision)
+    let provision = scenario.provision + PlaceStep.opened(by: scenario.effects).map { $0.provision }
     self.provision = provision
     isStatedAtStart = provision.indices.map {
       $0 < scenario.provision.count && provision[$0].isStated(on: scenario.firstDay)
@@ -172,7 +172,7 @@ public final class Model: Sendable {
 
   private static func nextSeptemberAges(_ scenario: Scenario) -> [Int] {
     var decided = septemberChoices(scenario)
-    let opened = PlaceStep.opened(by: scenario.effects).map(\.provision)
+    let opened = PlaceStep.opened(by: scenario.effects).map { $0.provision }
     for provision in scenario.provision + opened { decided.insert(provision.ages.upperBound + 1) }
     return (0...25).map { age in decided.filter { $0 > age }.min() ?? 99 }
   }

@@ -210,7 +210,7 @@ extension Simulator {
 
   private mutating func meanStrength(_ effect: Scenario.Effect, year: Int) -> Double {
     let months = (3 + 12 * (year - 1))..<(3 + 12 * year)
-    let shares = effect.followsClusters ? model.scenario.clusters.clusters.map(\.share) : [1]
+    let shares = effect.followsClusters ? model.scenario.clusters.clusters.map { $0.share } : [1]
     let starts = effect.starts(model.scenario.clusters)
     let strength = months.reduce(0.0) { sum, month in
       let day = timeline.monthStart[month]

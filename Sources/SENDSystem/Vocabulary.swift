@@ -52,7 +52,22 @@ public enum Setting: Int, CaseIterable, Sendable {
 public enum Need: Int, CaseIterable, Sendable {
   case asd, semh, slcn, mld, sld, pmld, spld, hi, vi, msi, pd, oth
 
-  public var code: String { String(describing: self).uppercased() }
+  public var code: String {
+    switch self {
+    case .asd: "ASD"
+    case .semh: "SEMH"
+    case .slcn: "SLCN"
+    case .mld: "MLD"
+    case .sld: "SLD"
+    case .pmld: "PMLD"
+    case .spld: "SPLD"
+    case .hi: "HI"
+    case .vi: "VI"
+    case .msi: "MSI"
+    case .pd: "PD"
+    case .oth: "OTH"
+    }
+  }
 
   public init?(code: String) {
     guard let match = Need.allCases.first(where: { $0.code == code.uppercased() }) else { return nil }

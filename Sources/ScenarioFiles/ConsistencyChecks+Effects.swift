@@ -85,7 +85,7 @@ extension ConsistencyChecks {
         }
       ).sorted()
       if let first = indices.first, let last = indices.last, last - first >= indices.count {
-        let missing = Phase.allCases[first...last].filter { !indices.contains($0.rawValue) }.map(\.code)
+        let missing = Phase.allCases[first...last].filter { !indices.contains($0.rawValue) }.map { $0.code }
         report("\(Listing.and(missing)) is missing between them; write two effects", at: place, "phases")
       }
     }
@@ -107,7 +107,7 @@ extension ConsistencyChecks {
         }
       }
       var worst: [Int: Double] = [:]
-      for day in Set(scaled.flatMap(\.turningPoints)) {
+      for day in Set(scaled.flatMap({ $0.turningPoints })) {
         for age in academicAges {
           for need in Need.allCases {
             var share = table.values[age] * table.multiplier.value

@@ -15,7 +15,7 @@ extension ConsistencyChecks {
     checkPriceYear()
     checkEarlierYears()
     guard isSound("finance.allocation"), tree["finance"]?["allocation"] != nil else { return }
-    let years = Set(scenario.finance.allocation.map(\.year))
+    let years = Set(scenario.finance.allocation.map { $0.year })
     guard years.contains(first) else {
       return report(
         "no amount for the financial year \(first), the first of the run; add \"\(first)\"",

@@ -8,10 +8,10 @@ extension ConsistencyChecks {
     let local = scenario.localSettings
     if isSound("local_settings.at_start", "caseload.by_age_and_setting") { checkLocalCaseload(local) }
     let section = Section(value: tree["local_settings"], path: "local_settings")
-    let rows = section.section("at_start").rowsByAge().map(\.row)
+    let rows = section.section("at_start").rowsByAge().map { $0.row }
     let entries = section.section("new_plans")
     let changes = section.sections("changes").map { $0.section("from") }
-    let known = Set(local.names.map(\.name))
+    let known = Set(local.names.map { $0.name })
     for table in rows + entries.dataKeys.map(entries.section) + changes { checkKnown(table, known) }
     for change in changes { for name in change.dataKeys { checkKnown(change.section(name), known) } }
     checkLocalAges(local)

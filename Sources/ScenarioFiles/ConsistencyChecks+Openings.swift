@@ -6,9 +6,10 @@ extension ConsistencyChecks {
   /// A provision that opens has a name of its own and somebody to admit.
   mutating func checkOpenings() {
     guard isSound("provision") else { return }
-    var owners = Dictionary(
-      scenario.provision.enumerated().map { ($0.element.name, "provision[\($0.offset)]") },
-      uniquingKeysWith: { first, _ in first })
+    var owners: [String: String] = [:]
+    for (index, provision) in scenario.provision.enumerated() where owners[provision.name] == nil {
+      owners[provision.name] = "provision[\(index)]"
+    }
     for (effect, place) in zip(scenario.effects, effects) {
       guard case .open(let provision) = effect.kind, isSound("\(place.path).open") else { continue }
       if let owner = owners[provision.name] {
@@ -24,7 +25,7 @@ extension ConsistencyChecks {
         let ages = AgeKey.words(for: provision.ages)
         let needs =
           provision.needs.isEmpty
-          ? "" : " with \(Listing.or(Need.allCases.filter(provision.needs.contains).map(\.code)))"
+          ? "" : " with \(Listing.or(Need.allCases.filter(provision.needs.contains).map { $0.code }))"
         report(
           "there is nobody of age \(ages)\(needs) to admit; widen 'ages' or 'needs'", at: place, "open",
           provision.needs.isEmpty ? "ages" : "needs")
@@ -48,7 +49,7 @@ extension ConsistencyChecks {
   /// Places are added to provisions that exist, and no more are taken away than there are.
   mutating func checkAddedPlaces() {
     guard context == .scenario, isSound("provision", "period.start_year") else { return }
-    let names = scenario.provision.map(\.name)
+    let names = scenario.provision.map { $0.name }
     var steps: [String: [(day: Day, change: Int, effect: Int)]] = [:]
     for (index, effect) in scenario.effects.enumerated() where isSound(effects[index].path) {
       guard case .addPlaces(let name, let places) = effect.kind else { continue }
@@ -64,7 +65,7 @@ extension ConsistencyChecks {
     }
     for provision in scenario.provision {
       guard let steps = steps[provision.name] else { continue }
-      let days = Set(steps.map(\.day) + provision.places.map(\.from)).filter { $0 >= start }.sorted()
+      let days = Set(steps.map { $0.day } + provision.places.map { $0.from }).filter { $0 >= start }.sorted()
       for day in days {
         let own = provision.places.last { $0.from <= day }?.places ?? 0
         let total = steps.filter { $0.day <= day }.reduce(own) { $0 + $1.change }
@@ -85,7 +86,7 @@ extension ConsistencyChecks {
 
   /// Effects name clusters that there are.
   private mutating func checkClustersOfEffects() {
-    let names = scenario.clusters.clusters.map(\.name).filter { !$0.hasSuffix(Scenario.Clusters.outside) }
+    let names = scenario.clusters.clusters.map { $0.name }.filter { !$0.hasSuffix(Scenario.Clusters.outside) }
     guard !names.isEmpty, isSound("clusters") else { return }
     for (effect, place) in zip(scenario.effects, effects) where isSound(place.path) {
       for name in effect.scope.clusters.sorted() where !names.contains(name) {

@@ -40,7 +40,7 @@ extension ConsistencyChecks {
       guard !needs.isEmpty else { continue }
       let count = needs.reduce(0) { $0 + scenario.caseload.bySettingAndNeed[setting.rawValue][$1.rawValue] }
       log.report(
-        "\(count) pupils of \(Listing.and(needs.map(\.code))) are in \(setting.code), but none of its provision admits that need; widen 'needs' or correct the caseload",
+        "\(count) pupils of \(Listing.and(needs.map { $0.code })) are in \(setting.code), but none of its provision admits that need; widen 'needs' or correct the caseload",
         at: "provision[\(first.index)].needs", of: place["needs"] ?? place)
     }
   }

@@ -2,16 +2,14 @@ import SENDSystem
 
 /// Probabilities that multiply or add up to more than 1, and rules that contradict one another.
 extension ConsistencyChecks {
-  private static let shareTables: [(trail: [String], table: KeyPath<Scenario, AgeTable> & Sendable)] = [
-    (["sen_support", "prevalence"], \.senSupport.prevalence),
-    (["assessment", "assess_share"], \.assessment.assessShare),
-    (["assessment", "issue_share"], \.assessment.issueShare),
-  ]
-
   /// A share times its multiplier is still a share.
   mutating func checkShares() {
-    for (trail, table) in ConsistencyChecks.shareTables where isSound(trail.joined(separator: ".")) {
-      let table = scenario[keyPath: table]
+    let tables = [
+      (["sen_support", "prevalence"], scenario.senSupport.prevalence),
+      (["assessment", "assess_share"], scenario.assessment.assessShare),
+      (["assessment", "issue_share"], scenario.assessment.issueShare),
+    ]
+    for (trail, table) in tables where isSound(trail.joined(separator: ".")) {
       let highest = (table.values.max() ?? 0) * table.multiplier.value
       guard highest > 1.000001 else { continue }
       report(

@@ -1,10 +1,10 @@
-import Foundation
-
 /// Reads a scenario file and all those that it extends, and merges them into one tree.
 struct Inheritance {
   /// A chain of more files than this is hard to follow for people, too.
   static let longestChain = 20
 
+  /// Where the files come from.
+  let texts: SourceTexts
   private(set) var log = ProblemLog()
   private var overlay = Overlay()
   /// What the merging did that a reader may not expect; see `Overlay`.
@@ -14,10 +14,14 @@ struct Inheritance {
   /// Every file that was read, in order.
   private(set) var files: [String] = []
 
+  init(_ texts: SourceTexts) {
+    self.texts = texts
+  }
+
   /// The merged tree of a file, without its `extends`; `nil` when some file could not be read.
   mutating func tree(ofFile path: String) -> SourceValue? {
     do {
-      return tree(of: try SourceText.bytes(ofFile: path), file: path)
+      return tree(of: try texts.bytes(path), file: path)
     } catch {
       log.report(ScenarioProblem(file: path, line: nil, keyPath: "", message: error.message))
       return nil
@@ -27,7 +31,7 @@ struct Inheritance {
   /// The merged tree of a text; `extends` is relative to the folder of the file's name.
   mutating func tree(of text: [UInt8], file: String) -> SourceValue? {
     files.append(file)
-    chain.append(Inheritance.realPath(file))
+    chain.append(texts.identity(file))
     defer { chain.removeLast() }
     guard var tree = Inheritance.plainTree(of: text, file: file, log: &log) else { return nil }
     guard let members = tree.members else {
@@ -55,7 +59,7 @@ struct Inheritance {
 
   private mutating func baseTree(named name: String, extends: SourceValue) -> SourceValue? {
     let path = Inheritance.path(name, besides: extends.file)
-    if chain.contains(Inheritance.realPath(path)) {
+    if chain.contains(texts.identity(path)) {
       log.report(
         "'\(Clip.text(name))' extends this file in turn; a chain of scenarios must have an end",
         at: "extends", of: extends)
@@ -69,7 +73,7 @@ struct Inheritance {
     }
     let bytes: [UInt8]
     do {
-      bytes = try SourceText.bytes(ofFile: path)
+      bytes = try texts.bytes(path)
     } catch {
       log.report("'\(Clip.text(path, to: 200))': \(error.message)", at: "extends", of: extends)
       return nil
@@ -99,9 +103,5 @@ struct Inheritance {
     if name.hasPrefix("/") { return name }
     guard let slash = file.lastIndex(of: "/") else { return name }
     return file[...slash] + name
-  }
-
-  private static func realPath(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 }

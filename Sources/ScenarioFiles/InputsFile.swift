@@ -22,10 +22,10 @@ public struct InputsFile: Sendable {
 
   /// - Parameter known: the inputs of the scenario that have a distribution with spread.
   /// - Throws: `ScenarioError` with every problem of the file.
-  public init(path: String, known: Set<String>) throws(ScenarioError) {
+  public init(path: String, from texts: SourceTexts, known: Set<String>) throws(ScenarioError) {
     let bytes: [UInt8]
-    do throws(SourceText.Refusal) {
-      bytes = try SourceText.bytes(ofFile: path)
+    do throws(SourceTexts.Refusal) {
+      bytes = try texts.bytes(path)
     } catch {
       throw ScenarioError(problems: [
         ScenarioProblem(file: path, line: nil, keyPath: "", message: error.message)

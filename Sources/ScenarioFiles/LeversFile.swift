@@ -48,10 +48,10 @@ public struct LeversFile: Sendable {
   public let entries: [Entry]
 
   /// - Throws: `ScenarioError` with every problem of the file.
-  public init(path: String) throws(ScenarioError) {
+  public init(path: String, from texts: SourceTexts) throws(ScenarioError) {
     let bytes: [UInt8]
     do {
-      bytes = try SourceText.bytes(ofFile: path)
+      bytes = try texts.bytes(path)
     } catch {
       throw ScenarioError(problems: [
         ScenarioProblem(file: path, line: nil, keyPath: "", message: error.message)

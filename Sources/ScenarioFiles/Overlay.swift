@@ -15,7 +15,7 @@ struct Overlay {
   /// By key path: numbers that were uncertain and are certain now.
   private var remarks: [String: String] = [:]
 
-  var sortedRemarks: [String] { remarks.sorted { $0.key < $1.key }.map(\.value) }
+  var sortedRemarks: [String] { remarks.sorted { $0.key < $1.key }.map { $0.value } }
 
   mutating func merged(
     _ inherited: SourceValue, with child: SourceValue, key: String = "", path: String = ""

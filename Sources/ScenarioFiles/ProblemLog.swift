@@ -63,7 +63,7 @@ struct ProblemLog {
       let keyB = (files.firstIndex(of: b.element.file) ?? 0, b.element.line ?? 0, b.offset)
       return keyA < keyB
     }
-    var result = order.map(\.element)
+    var result = order.map { $0.element }
     if isFull, let last = result.last {
       result.append(
         ScenarioProblem(

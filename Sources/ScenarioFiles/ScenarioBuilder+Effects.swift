@@ -113,7 +113,7 @@ extension ScenarioBuilder {
 
   private func scope(_ section: Section) -> Scenario.Effect.Scope {
     var scope = Scenario.Effect.Scope()
-    let phases = Set((section["phases"]?.elements ?? []).compactMap(\.text))
+    let phases = Set((section["phases"]?.elements ?? []).compactMap { $0.text })
     let ages = academicAges.filter { phases.contains(Phase(academicAge: $0).code) }
     if let first = ages.first, let last = ages.last { scope.ages = first...last }
     scope.ages = section.ages("ages") ?? scope.ages
@@ -121,7 +121,7 @@ extension ScenarioBuilder {
     scope.settings = Set(
       (section["settings"]?.elements ?? []).compactMap { $0.text.flatMap(Setting.init(code:)) })
     scope.complexity = section.text("complexity").flatMap(Interval.range) ?? scope.complexity
-    scope.clusters = Set((section["clusters"]?.elements ?? []).compactMap(\.text))
+    scope.clusters = Set((section["clusters"]?.elements ?? []).compactMap { $0.text })
     scope.joinedClustersOnly = section["joined_clusters_only"]?.bool ?? !scope.clusters.isEmpty
     return scope
   }
@@ -141,21 +141,21 @@ extension ScenarioBuilder {
         name: name + Scenario.Clusters.outside, share: share * (1 - part), joins: nil)
       return [inside, outside]
     }
-    read(section, "lump_sum", into: \.clusters.lumpSum)
-    read(section, "per_pupil", into: \.clusters.perPupil)
-    read(section, "per_plan_at_start", into: \.clusters.perPlanAtStart)
-    read(section, "support_without_plan", into: \.clusters.supportWithoutPlan)
+    inputs.read(section, "lump_sum", into: &scenario.clusters.lumpSum)
+    inputs.read(section, "per_pupil", into: &scenario.clusters.perPupil)
+    inputs.read(section, "per_plan_at_start", into: &scenario.clusters.perPlanAtStart)
+    inputs.read(section, "support_without_plan", into: &scenario.clusters.supportWithoutPlan)
   }
 
   mutating func readAppraisal(_ section: Section) {
     scenario.appraisal.discountRate = section["discount_rate"]?.number ?? scenario.appraisal.discountRate
-    read(section, "deflator", into: \.appraisal.deflator)
-    read(section, "cost_uplift", into: \.appraisal.costUplift)
+    inputs.read(section, "deflator", into: &scenario.appraisal.deflator)
+    inputs.read(section, "cost_uplift", into: &scenario.appraisal.costUplift)
     // One figure for all investment, as long as capital has none of its own.
     if section["cost_uplift"] != nil { scenario.appraisal.capitalUplift = scenario.appraisal.costUplift }
-    read(section, "capital_uplift", into: \.appraisal.capitalUplift)
-    read(section, "benefit_reduction", into: \.appraisal.benefitReduction)
-    read(section, "asset_life", into: \.appraisal.assetLife)
+    inputs.read(section, "capital_uplift", into: &scenario.appraisal.capitalUplift)
+    inputs.read(section, "benefit_reduction", into: &scenario.appraisal.benefitReduction)
+    inputs.read(section, "asset_life", into: &scenario.appraisal.assetLife)
   }
 }
 

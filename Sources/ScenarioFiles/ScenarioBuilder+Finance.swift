@@ -6,8 +6,8 @@ extension ScenarioBuilder {
   mutating func readProvision(_ root: Section) {
     scenario.provision = root.sections("provision").map(provision)
     let overspill = root.section("overspill")
-    read(overspill, "at_once", into: \.overspill.atOnce)
-    read(overspill, "at_review", into: \.overspill.atReview)
+    inputs.read(overspill, "at_once", into: &scenario.overspill.atOnce)
+    inputs.read(overspill, "at_review", into: &scenario.overspill.atReview)
     scenario.overspill.keepsWaiting = overspill["keeps_waiting"]?.bool ?? false
   }
 
@@ -56,28 +56,28 @@ extension ScenarioBuilder {
     for setting in Setting.allCases {
       let cost = costs.section(setting.code)
       let index = setting.rawValue
-      read(cost, "place_funding", into: \.finance.unitCosts[index].placeFunding)
-      read(cost, "per_pupil", into: \.finance.unitCosts[index].perPupil)
-      read(cost, "spread", into: \.finance.unitCosts[index].spread)
-      read(cost, "joint_funding_share", into: \.finance.unitCosts[index].jointFundingShare)
+      inputs.read(cost, "place_funding", into: &scenario.finance.unitCosts[index].placeFunding)
+      inputs.read(cost, "per_pupil", into: &scenario.finance.unitCosts[index].perPupil)
+      inputs.read(cost, "spread", into: &scenario.finance.unitCosts[index].spread)
+      inputs.read(cost, "joint_funding_share", into: &scenario.finance.unitCosts[index].jointFundingShare)
     }
     let inflation = section.section("inflation")
     for line in Scenario.Line.allCases {
-      read(inflation, line.code, into: \.finance.inflation[line.rawValue])
+      inputs.read(inflation, line.code, into: &scenario.finance.inflation[line.rawValue])
     }
     let services = section.section("services")
     scenario.finance.services = services.dataKeys.map { name in
       Scenario.NamedAmount(name: name, amount: quantity(services, name, or: Quantity(0)))
     }
     scenario.finance.allocation = amountsByYear(section.section("allocation"))
-    read(section, "allocation_growth", into: \.finance.allocationGrowth)
+    inputs.read(section, "allocation_growth", into: &scenario.finance.allocationGrowth)
     scenario.finance.schoolsBlockTransfer = amountsByYear(section.section("schools_block_transfer"))
     scenario.finance.safetyValve = amountsByYear(section.section("safety_valve"))
-    read(section, "opening_balance", into: \.finance.openingBalance)
+    inputs.read(section, "opening_balance", into: &scenario.finance.openingBalance)
     let transport = section.section("transport")
-    read(transport, "per_pupil", into: \.finance.transportPerPupil)
+    inputs.read(transport, "per_pupil", into: &scenario.finance.transportPerPupil)
     scenario.finance.transportShare = transport.section("share").row(.settings)
-    read(section, "casework_per_plan", into: \.finance.caseworkPerPlan)
+    inputs.read(section, "casework_per_plan", into: &scenario.finance.caseworkPerPlan)
   }
 
   private mutating func amountsByYear(_ section: Section) -> [(year: Int, amount: Quantity)] {

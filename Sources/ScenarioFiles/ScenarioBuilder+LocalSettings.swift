@@ -8,7 +8,7 @@ extension ScenarioBuilder {
       else { return nil }
       return .init(name: name, setting: setting, title: entry.text("title"))
     }
-    let names = local.names.map(\.name)
+    let names = local.names.map { $0.name }
     func weights(_ row: Section) -> [Double] { names.map { row[$0]?.number ?? 0 } }
     if section["at_start"] != nil {
       local.atStart = academicAges.map { _ in names.map { _ in 0 } }

@@ -5,43 +5,34 @@ import SENDSystem
 extension ScenarioBuilder {
   mutating func readProcess(_ root: Section) {
     let requests = root.section("requests")
-    read(requests, "from_sen_support", into: \.requests.fromSENSupport)
-    read(requests, "from_others", into: \.requests.fromOthers)
-    read(requests, "level", into: \.requests.level)
+    inputs.read(requests, "from_sen_support", into: &scenario.requests.fromSENSupport)
+    inputs.read(requests, "from_others", into: &scenario.requests.fromOthers)
+    inputs.read(requests, "level", into: &scenario.requests.level)
     let growth = requests.section("growth")
-    read(growth, "drift", into: \.requests.drift)
-    read(growth, "damping", into: \.requests.damping)
-    read(growth, "year_effect", into: \.requests.yearEffect)
-    read(requests, "parent_share", into: \.requests.parentShare)
+    inputs.read(growth, "drift", into: &scenario.requests.drift)
+    inputs.read(growth, "damping", into: &scenario.requests.damping)
+    inputs.read(growth, "year_effect", into: &scenario.requests.yearEffect)
+    inputs.read(requests, "parent_share", into: &scenario.requests.parentShare)
 
     let assessment = root.section("assessment")
-    read(assessment, "withdrawn_share", into: \.assessment.withdrawnShare)
-    read(assessment, "assess_share", into: \.assessment.assessShare)
-    read(assessment, "assess_refusals", into: \.assessment.assessRefusals)
-    read(assessment, "issue_refusals", into: \.assessment.issueRefusals)
-    read(assessment, "decided_within_6_weeks", into: \.assessment.decidedWithin6Weeks)
-    read(assessment, "issue_share", into: \.assessment.issueShare)
-    read(assessment, "issued_within_20_weeks", into: \.assessment.issuedWithin20Weeks)
-    read(assessment, "late_weeks", into: \.assessment.lateWeeks)
-    readDispute(assessment.section("refusal_to_assess"), into: \.assessment.refusalToAssess)
-    readDispute(assessment.section("refusal_to_issue"), into: \.assessment.refusalToIssue)
-    read(assessment, "placement_appeal_share", into: \.assessment.placementAppealShare)
-    read(assessment, "mediation_weeks", into: \.assessment.mediationWeeks)
-    read(assessment, "appeal_weeks", into: \.assessment.appealWeeks)
+    inputs.read(assessment, "withdrawn_share", into: &scenario.assessment.withdrawnShare)
+    inputs.read(assessment, "assess_share", into: &scenario.assessment.assessShare)
+    inputs.read(assessment, "assess_refusals", into: &scenario.assessment.assessRefusals)
+    inputs.read(assessment, "issue_refusals", into: &scenario.assessment.issueRefusals)
+    inputs.read(assessment, "decided_within_6_weeks", into: &scenario.assessment.decidedWithin6Weeks)
+    inputs.read(assessment, "issue_share", into: &scenario.assessment.issueShare)
+    inputs.read(assessment, "issued_within_20_weeks", into: &scenario.assessment.issuedWithin20Weeks)
+    inputs.read(assessment, "late_weeks", into: &scenario.assessment.lateWeeks)
+    inputs.read(assessment.section("refusal_to_assess"), into: &scenario.assessment.refusalToAssess)
+    inputs.read(assessment.section("refusal_to_issue"), into: &scenario.assessment.refusalToIssue)
+    inputs.read(assessment, "placement_appeal_share", into: &scenario.assessment.placementAppealShare)
+    inputs.read(assessment, "mediation_weeks", into: &scenario.assessment.mediationWeeks)
+    inputs.read(assessment, "appeal_weeks", into: &scenario.assessment.appealWeeks)
     scenario.assessment.assessmentsAtOnce = assessment.whole("assessments_at_once")
     let inProgress = assessment.section("in_progress")
     scenario.assessment.requestsInProgress = inProgress.whole("requests") ?? 0
     scenario.assessment.assessmentsInProgress = inProgress.whole("assessments") ?? 0
-    read(inProgress, "multiplier", into: \.assessment.inProgressMultiplier)
-  }
-
-  private mutating func readDispute(
-    _ section: Section, into target: WritableKeyPath<Scenario, Scenario.Dispute>
-  ) {
-    read(section, "mediation_share", into: target.appending(path: \.mediationShare))
-    read(section, "mediation_success", into: target.appending(path: \.mediationSuccess))
-    read(section, "appeal_share", into: target.appending(path: \.appealShare))
-    read(section, "appeal_success", into: target.appending(path: \.appealSuccess))
+    inputs.read(inProgress, "multiplier", into: &scenario.assessment.inProgressMultiplier)
   }
 
   mutating func readCaseload(_ section: Section) {
@@ -74,7 +65,7 @@ extension ScenarioBuilder {
     scenario.placement.needMultipliers = multipliers(placement.section("needs_multipliers"), .needs)
     let tilt = placement.section("need_tilt")
     scenario.placement.needTilt = Need.allCases.map { tilt.section($0.code).row(.settings, missing: 1) }
-    read(placement, "complexity_correlation", into: \.placement.complexityCorrelation)
+    inputs.read(placement, "complexity_correlation", into: &scenario.placement.complexityCorrelation)
 
     scenario.moves = root.sections("moves").map { section in
       var rule = Scenario.MoveRule()
@@ -116,21 +107,21 @@ extension ScenarioBuilder {
   mutating func readEndings(_ root: Section) {
     let ceasing = root.section("ceasing")
     for (index, reason) in Scenario.Reason.educational.enumerated() {
-      read(ceasing, reason.code, into: \.ceasing.byReason[index])
+      inputs.read(ceasing, reason.code, into: &scenario.ceasing.byReason[index])
     }
-    read(ceasing, "level", into: \.ceasing.level)
+    inputs.read(ceasing, "level", into: &scenario.ceasing.level)
     let migration = root.section("migration")
-    read(migration, "transfer_out", into: \.migration.transferOut)
-    read(migration, "moved_outside_england", into: \.migration.movedOutsideEngland)
-    read(migration, "deceased", into: \.migration.deceased)
-    read(migration, "moved_in_per_year", into: \.migration.movedInPerYear)
-    read(root.section("exclusion"), "rate", into: \.exclusion.rate)
+    inputs.read(migration, "transfer_out", into: &scenario.migration.transferOut)
+    inputs.read(migration, "moved_outside_england", into: &scenario.migration.movedOutsideEngland)
+    inputs.read(migration, "deceased", into: &scenario.migration.deceased)
+    inputs.read(migration, "moved_in_per_year", into: &scenario.migration.movedInPerYear)
+    inputs.read(root.section("exclusion"), "rate", into: &scenario.exclusion.rate)
     let effects = root.section("year_effects")
-    read(effects, "requests", into: \.yearEffects.requests)
-    read(effects, "ceasing", into: \.yearEffects.ceasing)
-    read(effects, "assess_share", into: \.yearEffects.assessShare)
-    read(effects, "leaving", into: \.yearEffects.leaving)
-    read(effects, "moved_in", into: \.yearEffects.movedIn)
+    inputs.read(effects, "requests", into: &scenario.yearEffects.requests)
+    inputs.read(effects, "ceasing", into: &scenario.yearEffects.ceasing)
+    inputs.read(effects, "assess_share", into: &scenario.yearEffects.assessShare)
+    inputs.read(effects, "leaving", into: &scenario.yearEffects.leaving)
+    inputs.read(effects, "moved_in", into: &scenario.yearEffects.movedIn)
     if effects["settings"] != nil {
       scenario.yearEffects.settings = factors(effects.section("settings"), .settings, missing: 0)
     }

@@ -38,5 +38,5 @@ public struct ScenarioError: Error, Sendable, Equatable, CustomStringConvertible
   }
 
   /// One problem a line.
-  public var description: String { problems.map(\.description).joined(separator: "\n") }
+  public var description: String { problems.map { $0.description }.joined(separator: "\n") }
 }

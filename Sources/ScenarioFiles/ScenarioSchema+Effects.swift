@@ -9,7 +9,7 @@ extension ScenarioSchema {
       .optional("until", .date, or: "no end", "First day without the effect."),
       .optional("ramp_months", .whole(0...240), or: "0", "Months over which the effect grows from nothing."),
       .optional(
-        "ramp", .choice(Scenario.Effect.Timing.Shape.allCases.map(\.rawValue)), or: "linear",
+        "ramp", .choice(Scenario.Effect.Timing.Shape.allCases.map { $0.rawValue }), or: "linear",
         "How it grows: evenly, slowly at both ends, or for each cluster from the day on which it joins."),
       .optional(
         "coverage", .number(.share), or: "1", "Share of those in scope whom it reaches once the ramp is over."
@@ -37,7 +37,8 @@ extension ScenarioSchema {
       Form(
         ["scale"], "Multiplies a rate or share.",
         [
-          .required("scale", .choice(Scenario.Effect.Rate.allCases.map(\.rawValue)), "The rate or share."),
+          .required(
+            "scale", .choice(Scenario.Effect.Rate.allCases.map { $0.rawValue }), "The rate or share."),
           .required("by", .number(.factor), "Multiplies it."),
         ]),
       Form(
@@ -82,7 +83,7 @@ extension ScenarioSchema {
       Form(
         ["inflation"], "Adds to the yearly price growth of a line of spend.",
         [
-          .required("inflation", .choice(Scenario.Line.allCases.map(\.code)), "The line."),
+          .required("inflation", .choice(Scenario.Line.allCases.map { $0.code }), "The line."),
           .required("add", .number(.growth), "Added to its growth; 0.01 is one percentage point."),
         ]),
       Form(["pay"], "Pays money.", [.required("pay", .number(.pounds), "The amount.")] + payment),
@@ -92,11 +93,11 @@ extension ScenarioSchema {
 
   private static let payment: [Key] = [
     .optional(
-      "per", .choice(Scenario.Effect.Payment.Basis.allCases.map(\.rawValue)), or: "year",
+      "per", .choice(Scenario.Effect.Payment.Basis.allCases.map { $0.rawValue }), or: "year",
       "What it is paid for: a year, once (in pounds of that year), a plan in scope and year, a pupil on SEN support and year, once a place that the strategy adds, or once a share of the DSG deficit at the start of that financial year (the amount, from 0 to 1)."
     ),
     .optional(
-      "fund", .choice(Scenario.Effect.Payment.Fund.allCases.map(\.rawValue)), or: "high_needs",
+      "fund", .choice(Scenario.Effect.Payment.Fund.allCases.map { $0.rawValue }), or: "high_needs",
       "Who pays or receives: the High Needs Block, capital, or the council's general fund."),
     .optional(
       "build_years", .whole(0...10), or: "0",

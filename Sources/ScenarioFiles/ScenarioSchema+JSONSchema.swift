@@ -49,7 +49,9 @@ private struct JSONSchemaWriter {
       let open = writer.object(keys.filter { isParameter.contains($0.name) })
       var schema = plain
       if case .object(let first)? = plain["properties"], case .object(let second)? = open["properties"] {
-        schema["properties"] = .object(first.merging(second) { $1 })
+        var both = first
+        for (key, property) in second { both[key] = property }
+        schema["properties"] = .object(both)
       }
       schema["required"] = JSONSchemaWriter.requiredNames(keys)
       return schema
@@ -72,7 +74,7 @@ private struct JSONSchemaWriter {
   }
 
   static func requiredNames(_ keys: [ScenarioSchema.Key]) -> JSONValue {
-    .array(keys.filter(\.isRequired).map { .string($0.name) })
+    .array(keys.filter { $0.isRequired }.map { .string($0.name) })
   }
 
   /// The annotations that every object may have.
@@ -220,7 +222,7 @@ private struct JSONSchemaWriter {
     var result: Schema = ["type": .string("object"), "properties": .object(notes())]
     switch keys {
     case .codes(let list):
-      let names = list.codes + ScenarioSchema.annotations.map(\.name)
+      let names = list.codes + ScenarioSchema.annotations.map { $0.name }
       result["propertyNames"] = .object(["enum": .array(names.map { .string($0) })])
       result["additionalProperties"] = .object(value)
     case .names, .identifiers:

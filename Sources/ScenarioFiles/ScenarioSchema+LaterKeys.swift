@@ -61,7 +61,7 @@ extension ScenarioSchema {
     .optional("needs", .codes(.needs), or: "all", "Primary needs admitted."),
     .required("places", .map(.dates, of: .whole(0...100_000)), "Commissioned places from each date on."),
     .optional(
-      "admission", .choice(Scenario.AdmissionRule.allCases.map(\.rawValue)), or: "longest_wait",
+      "admission", .choice(Scenario.AdmissionRule.allCases.map { $0.rawValue }), or: "longest_wait",
       "Who is admitted first when a place is free."),
     .optional(
       "admissions_per_year", .whole(0...100_000), or: "no limit",
@@ -134,7 +134,7 @@ extension ScenarioSchema {
 
   static let inflation: [Key] = Scenario.Line.allCases.map { line in
     .optional(
-      line.code, .number(.growth), or: "0", "Price growth of the line \(line.code.replacing("_", with: " "))."
+      line.code, .number(.growth), or: "0", "Price growth of the line \(line.code.withSpaces)."
     )
   }
 

@@ -88,13 +88,13 @@ public struct ScenarioSchema: Sendable {
       switch self {
       case .settings: CodeList.settingCodes
       case .needs: CodeList.needCodes
-      case .phases: Phase.allCases.map(\.code)
-      case .occasions: Scenario.Effect.Shift.Occasion.allCases.map(\.rawValue)
+      case .phases: Phase.allCases.map { $0.code }
+      case .occasions: Scenario.Effect.Shift.Occasion.allCases.map { $0.rawValue }
       }
     }
 
-    private static let settingCodes = Setting.allCases.map(\.code)
-    private static let needCodes = Need.allCases.map(\.code)
+    private static let settingCodes = Setting.allCases.map { $0.code }
+    private static let needCodes = Need.allCases.map { $0.code }
 
     var word: String {
       switch self {
@@ -113,11 +113,11 @@ public struct ScenarioSchema: Sendable {
 
     /// All keys that an object of a form may have; the form's own rule over common ones of the same name.
     public func keys(of form: Form) -> [Key] {
-      let own = Set(form.keys.map(\.name))
+      let own = Set(form.keys.map { $0.name })
       return form.keys + common.filter { !own.contains($0.name) }
     }
 
-    var markers: [String] { forms.flatMap(\.markers) }
+    var markers: [String] { forms.flatMap { $0.markers } }
   }
 
   /// One form of object, told by a key that only it has.
@@ -212,5 +212,5 @@ public struct ScenarioSchema: Sendable {
     .optional("assumption", .truth, or: "false", "Whether this is assumed rather than measured."),
   ]
 
-  static let annotationNames = Set(annotations.map(\.name))
+  static let annotationNames = Set(annotations.map { $0.name })
 }

@@ -36,7 +36,7 @@ extension ScenarioSchema {
       }
       switch kind {
       case .object(let inner), .objects(let inner): keys = inner
-      case .forms(let forms): keys = forms.common + forms.forms.flatMap(\.keys)
+      case .forms(let forms): keys = forms.common + forms.forms.flatMap { $0.keys }
       default: keys = []
       }
     }

@@ -11,21 +11,23 @@ public struct ScenarioSource: Sendable {
   let tree: SourceValue
 
   /// - Throws: `ScenarioError` with every problem of the file.
-  public init(path: String) throws(ScenarioError) {
-    var inheritance = Inheritance()
-    try self.init(inheritance.tree(ofFile: path), file: path, inheritance.log)
+  public init(path: String, from texts: SourceTexts) throws(ScenarioError) {
+    var inheritance = Inheritance(texts)
+    try self.init(inheritance.tree(ofFile: path), file: path, inheritance)
   }
 
   /// A scenario from a text, as if it stood in the named file.
   /// - Throws: `ScenarioError` with every problem of the text.
-  public init(text: String, file: String) throws(ScenarioError) {
-    var inheritance = Inheritance()
-    try self.init(inheritance.tree(of: [UInt8](text.utf8), file: file), file: file, inheritance.log)
+  public init(text: String, file: String, from texts: SourceTexts = .none) throws(ScenarioError) {
+    var inheritance = Inheritance(texts)
+    try self.init(inheritance.tree(of: [UInt8](text.utf8), file: file), file: file, inheritance)
   }
 
-  /// - Parameter log: what was found while the tree was fetched; without a tree, the reason.
-  private init(_ tree: SourceValue?, file: String, _ log: ProblemLog) throws(ScenarioError) {
-    guard let tree else { throw ScenarioError(problems: log.sorted) }
+  /// - Parameter inheritance: what fetched the tree; without a tree, its problems say why.
+  private init(
+    _ tree: SourceValue?, file: String, _ inheritance: Inheritance = Inheritance(.none)
+  ) throws(ScenarioError) {
+    guard let tree else { throw ScenarioError(problems: inheritance.log.sorted) }
     if tree["kind"]?.text == "strategy" {
       throw ScenarioError(problems: [
         ScenarioProblem(
@@ -33,7 +35,7 @@ public struct ScenarioSource: Sendable {
           message: "this is a strategy; name it in 'strategies' of a scenario")
       ])
     }
-    (scenario, self.tree) = try ScenarioReader.judged(tree, log: log)
+    (scenario, self.tree) = try ScenarioReader.judged(tree, from: inheritance.texts, log: inheritance.log)
     json = self.tree.json.canonicalJSON
     self.file = file
   }
@@ -54,7 +56,7 @@ public struct ScenarioSource: Sendable {
   ) {
     var changed = tree
     for setting in settings { setting.lever.set(setting.value, in: &changed) }
-    return try ScenarioSource(changed, file: file, ProblemLog()).content
+    return try ScenarioSource(changed, file: file).content
   }
 
   /// The same scenario without limits on places: everyone gets the setting that they seek, and a place is paid for
@@ -75,7 +77,7 @@ public struct ScenarioSource: Sendable {
             parts["effects"] = left
             // A parameter that nothing refers to any more would be a fault of the strategy.
             if let parameters = parts.removeValue(forKey: "parameters"), let all = parameters.members {
-              let used = Set(parts.values.flatMap(\.parametersReferred))
+              let used = Set(parts.values.flatMap { $0.parametersReferred })
               parts["parameters"] = parameters.holding(.object(all.filter { used.contains($0.key) }))
             }
             return strategy.holding(.object(parts))
@@ -85,7 +87,7 @@ public struct ScenarioSource: Sendable {
       parts["waiting"] = nil
       members["caseload"] = caseload.holding(.object(parts))
     }
-    return try ScenarioSource(tree.holding(.object(members)), file: file, ProblemLog())
+    return try ScenarioSource(tree.holding(.object(members)), file: file)
   }
 
   private static func withoutPlaces(_ effects: SourceValue) -> SourceValue {
@@ -108,7 +110,7 @@ public struct ScenarioSource: Sendable {
     members["strategies"] = nil
     members["effects"] = nil
     members["clusters"] = nil
-    return try ScenarioSource(tree.holding(.object(members)), file: file, ProblemLog())
+    return try ScenarioSource(tree.holding(.object(members)), file: file)
   }
 }
 
@@ -117,8 +119,8 @@ extension SourceValue {
   fileprivate var parametersReferred: [String] {
     switch content {
     case .text(let text): ParameterName.referred(by: text).map { [$0] } ?? []
-    case .list(let elements): elements.flatMap(\.parametersReferred)
-    case .object(let members): members.values.flatMap(\.parametersReferred)
+    case .list(let elements): elements.flatMap { $0.parametersReferred }
+    case .object(let members): members.values.flatMap { $0.parametersReferred }
     default: []
     }
   }

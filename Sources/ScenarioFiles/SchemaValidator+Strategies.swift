@@ -8,15 +8,15 @@ extension SchemaValidator {
     if chosen.count == 1, let form = chosen.first {
       reportStrays(in: members, of: form, forms, at: path)
       let keys = forms.keys(of: form)
-      let foreign = Set(forms.forms.flatMap(\.keys).map(\.name)).subtracting(keys.map(\.name))
+      let foreign = Set(forms.forms.flatMap { $0.keys }.map { $0.name }).subtracting(keys.map { $0.name })
       var rest = value
       rest.content = .object(members.filter { !foreign.contains($0.key) })
       return checkObject(rest, keys, at: path)
     }
-    let all = forms.forms.flatMap(\.keys) + forms.common
+    let all = forms.forms.flatMap { $0.keys } + forms.common
     let unknown = members.keys.filter { name in !all.contains { $0.name == name } }
     let mistyped = unknown.contains { name in
-      Suggestion.nearest(to: name, among: all.map(\.name)).map(forms.markers.contains) ?? false
+      Suggestion.nearest(to: name, among: all.map { $0.name }).map(forms.markers.contains) ?? false
     }
     var seen: Set<String> = []
     checkNames(of: members, among: all.filter { seen.insert($0.name).inserted }, at: path, lists: false)
@@ -25,7 +25,7 @@ extension SchemaValidator {
       log.report(
         "does not say what it does; state one of \(Listing.and(forms.markers))", at: path, of: value)
     } else if chosen.count > 1 {
-      let names = chosen.flatMap(\.markers).filter { members[$0] != nil }
+      let names = chosen.flatMap { $0.markers }.filter { members[$0] != nil }
       log.report(
         "has \(Listing.and(names)); each does one thing, so write \(chosen.count) objects", at: path,
         of: value)
@@ -37,7 +37,7 @@ extension SchemaValidator {
     in members: [String: SourceValue], of form: ScenarioSchema.Form, _ forms: ScenarioSchema.Forms,
     at path: String
   ) {
-    let own = Set(forms.keys(of: form).map(\.name))
+    let own = Set(forms.keys(of: form).map { $0.name })
     for name in members.keys.sorted() where !own.contains(name) {
       let owners = forms.forms.filter { other in other.keys.contains { $0.name == name } }
       guard !owners.isEmpty, let member = members[name],

@@ -111,13 +111,13 @@ struct SchemaValidator {
   mutating func checkNames(
     of members: [String: SourceValue], among keys: [ScenarioSchema.Key], at path: String, lists: Bool = true
   ) {
-    let known = Set(keys.map(\.name)).union(ScenarioSchema.annotationNames)
-    let names = keys.map(\.name) + ScenarioSchema.annotations.map(\.name)
+    let known = Set(keys.map { $0.name }).union(ScenarioSchema.annotationNames)
+    let names = keys.map { $0.name } + ScenarioSchema.annotations.map { $0.name }
     for name in members.keys.filter({ !known.contains($0) }).sorted() {
       guard !log.isFull, let member = members[name] else { continue }
       let remedy =
         Suggestion.nearest(to: name, among: names).map { "; did you mean '\($0)'?" }
-        ?? (lists ? "; possible here: \(Listing.and(keys.map(\.name)))" : "")
+        ?? (lists ? "; possible here: \(Listing.and(keys.map { $0.name }))" : "")
       log.report("unknown key\(remedy)", at: join(path, name), of: member)
     }
   }

@@ -89,7 +89,8 @@ extension SourceValue {
       switch value.content {
       case .text(let text): return "\(key) \(text)"
       case .bool(let bool): return "\(key) \(bool)"
-      case .list(let elements): return "\(key) " + elements.compactMap(\.text).sorted().joined(separator: " ")
+      case .list(let elements):
+        return "\(key) " + elements.compactMap { $0.text }.sorted().joined(separator: " ")
       case .object(let members) where members["distribution"] == nil && members["value"] == nil:
         return "\(key) " + members.keys.sorted().joined(separator: " ")
       default: return key
@@ -100,8 +101,8 @@ extension SourceValue {
   /// Whether a distribution stands anywhere in it.
   fileprivate var isUncertain: Bool {
     switch content {
-    case .object(let members): members["distribution"] != nil || members.values.contains(where: \.isUncertain)
-    case .list(let elements): elements.contains(where: \.isUncertain)
+    case .object(let members): members["distribution"] != nil || members.values.contains { $0.isUncertain }
+    case .list(let elements): elements.contains { $0.isUncertain }
     default: false
     }
   }

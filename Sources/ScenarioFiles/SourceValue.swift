@@ -33,8 +33,8 @@ struct SourceValue {
     case .bool(let bool): .bool(bool)
     case .number(let number): .number(number)
     case .text(let text): .string(text)
-    case .list(let elements): .array(elements.map(\.json))
-    case .object(let members): .object(members.mapValues(\.json))
+    case .list(let elements): .array(elements.map { $0.json })
+    case .object(let members): .object(members.mapValues { $0.json })
     }
   }
 

@@ -12,6 +12,7 @@ struct StrategyComposer {
     var resolved: SourceValue
   }
 
+  private let texts: SourceTexts
   var validator: SchemaValidator
   /// Parameters that a scenario makes certain; see `Overlay`.
   var remarks: [String] = []
@@ -24,7 +25,11 @@ struct StrategyComposer {
   /// The strategy files that were asked for.
   var filesRead: [String] { files.keys.sorted() }
 
-  init(log: ProblemLog) { validator = SchemaValidator(log: log) }
+  /// - Parameter texts: where the strategies' files come from.
+  init(_ texts: SourceTexts, log: ProblemLog) {
+    self.texts = texts
+    validator = SchemaValidator(log: log)
+  }
 
   mutating func compose(_ tree: SourceValue) -> Composition {
     guard var members = tree.members, let list = members["strategies"] else {
@@ -109,7 +114,7 @@ struct StrategyComposer {
     files[file] = .some(nil)
     let bytes: [UInt8]
     do {
-      bytes = try SourceText.bytes(ofFile: file)
+      bytes = try texts.bytes(file)
     } catch {
       validator.log.report("'\(Clip.text(file, to: 200))': \(error.message)", at: path, of: name)
       return nil

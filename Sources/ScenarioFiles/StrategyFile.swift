@@ -43,15 +43,15 @@ public enum ReadFile: Sendable {
 extension ScenarioReader {
   /// Reads a scenario, a strategy file with the values of its own in a stand-in for a scenario, or a list of levers.
   /// - Throws: `ScenarioError` with every problem that was found.
-  public static func readAny(path: String) throws(ScenarioError) -> ReadFile {
+  public static func readAny(path: String, from texts: SourceTexts) throws(ScenarioError) -> ReadFile {
     // Trouble with the file itself is reported by the reading of a scenario.
     var log = ProblemLog()
-    let tree = (try? SourceText.bytes(ofFile: path)).flatMap {
+    let tree = (try? texts.bytes(path)).flatMap {
       Inheritance.plainTree(of: $0, file: path, log: &log)
     }
-    if let tree, LeversFile.isLevers(tree) { return .levers(try LeversFile(path: path)) }
+    if let tree, LeversFile.isLevers(tree) { return .levers(try LeversFile(path: path, from: texts)) }
     guard let tree, tree["kind"]?.text == "strategy" else {
-      let (scenario, json) = try read(path: path)
+      let (scenario, json) = try read(path: path, from: texts)
       return .scenario(scenario, json: json)
     }
     return .strategy(try strategy(tree, log: log))

@@ -3,6 +3,7 @@ import Foundation
 import ScenarioFiles
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Experiments
 
@@ -126,7 +127,8 @@ import Testing
       .init(
         name: name,
         model: Model(
-          try ScenarioReader.read(path: folder.appendingPathComponent("\(name).json5").path).scenario))
+          try ScenarioReader.read(path: folder.appendingPathComponent("\(name).json5").path, from: .disk)
+            .scenario))
     }
     let names = [
       "combined", "devolution", "early-years-funding", "fee-negotiation", "four-srps", "post-16-pathway",

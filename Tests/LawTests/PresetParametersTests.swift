@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Workplace
 
 @testable import ScenarioFiles
 
@@ -13,7 +14,7 @@ import Testing
   /// Kingston until the last strategy has begun.
   private static let kingston: JSONValue = {
     let path = root.appendingPathComponent("Scenarios/kingston/baseline.json5").path
-    guard let source = try? ScenarioSource(path: path),
+    guard let source = try? ScenarioSource(path: path, from: .disk),
       let value = JSON5Parser([UInt8](source.json.utf8), file: path).value
     else { preconditionFailure("the Kingston baseline cannot be read") }
     return value.json.changed([.key("period"), .key("years")], to: .number(8))

@@ -1,13 +1,14 @@
 import EventSimulation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import ScenarioFiles
 
 /// An edited number is never ignored: in the file, in a file that extends it, in a strategy's `with`, by a lever.
 @Suite struct EditedNumberTests {
   private func remarks(_ folder: String) -> [String] {
-    ScenarioReader.remarks(path: folder + "child.json5").map {
+    ScenarioReader.remarks(path: folder + "child.json5", from: .disk).map {
       $0.replacing(folder, with: "").replacing(#/json5:\d+/#, with: "json5")
     }
   }
@@ -27,7 +28,7 @@ import Testing
     }
     var result: (Double, Distribution?, [String]) = (0, nil, [])
     try TestFiles.with(files) { folder in
-      let scenario = try ScenarioReader.read(path: folder + "child.json5").scenario
+      let scenario = try ScenarioReader.read(path: folder + "child.json5", from: .disk).scenario
       let quantity = try #require(scenario.finance.allocation.first { $0.year == 2026 }?.amount)
       result = (quantity.value, quantity.input.map { scenario.inputs[$0].distribution }, remarks(folder))
     }
@@ -91,7 +92,7 @@ import Testing
     ] {
       let child = "{ extends: 'base.json5', population: { births: \(births) } }"
       try TestFiles.with(["base.json5": base, "child.json5": child]) { folder in
-        let json = try ScenarioReader.read(path: folder + "child.json5").json
+        let json = try ScenarioReader.read(path: folder + "child.json5", from: .disk).json
         #expect(json.contains("\"source\":\"ONS\"") == keeps)
         #expect(!json.contains("Counted."))
       }
@@ -109,7 +110,7 @@ import Testing
         "schema: 1,", with: "schema: 1, strategies: [{ use: 's.json5', with: { fees: \(with) } }],")
       var found: ([Double], [String]) = ([], [])
       try TestFiles.with(["s.json5": strategy, "child.json5": text]) { folder in
-        let inputs = try ScenarioReader.read(path: folder + "child.json5").scenario.inputs
+        let inputs = try ScenarioReader.read(path: folder + "child.json5", from: .disk).scenario.inputs
         found = (inputs.filter { $0.path == "strategies.s.fees" }.map(\.value), remarks(folder))
       }
       return found

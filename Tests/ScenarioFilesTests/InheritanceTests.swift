@@ -1,6 +1,7 @@
 import Foundation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import ScenarioFiles
 
@@ -13,7 +14,7 @@ import Testing
       """
     let top = #"{ extends: "sub/middle.json5", period: { years: 9 }, moves: [], summary: "Less." }"#
     try TestFiles.with(["base.json5": Sample.text, "sub/middle.json5": middle, "top.json5": top]) { folder in
-      let (scenario, json) = try ScenarioReader.read(path: folder + "top.json5")
+      let (scenario, json) = try ScenarioReader.read(path: folder + "top.json5", from: .disk)
       #expect(scenario.name == "Middle" && scenario.summary == "Less.")
       #expect(scenario.startYear == 2025 && scenario.years == 9)
       #expect(scenario.moves.isEmpty)
@@ -32,10 +33,12 @@ import Testing
     let child = #"{ extends: "plan.json5", name: "Less", period: { years: 9 } }"#
     try TestFiles.with(["base.json5": Sample.text, "plan.json5": base, "less.json5": child]) { folder in
       #expect(
-        (try? ScenarioReader.read(path: folder + "less.json5"))?.scenario.summary == "As “Plan”, with changes"
+        (try? ScenarioReader.read(path: folder + "less.json5", from: .disk))?.scenario.summary
+          == "As “Plan”, with changes"
       )
       #expect(
-        (try? ScenarioReader.read(path: folder + "plan.json5"))?.scenario.summary == "Two schools open.")
+        (try? ScenarioReader.read(path: folder + "plan.json5", from: .disk))?.scenario.summary
+          == "Two schools open.")
     }
   }
 

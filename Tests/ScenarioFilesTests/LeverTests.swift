@@ -1,6 +1,7 @@
 import Foundation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import ScenarioFiles
 
@@ -10,7 +11,9 @@ import Testing
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Scenarios/kingston").path + "/"
 
-  func source(_ name: String) throws -> ScenarioSource { try ScenarioSource(path: Self.folder + name) }
+  func source(_ name: String) throws -> ScenarioSource {
+    try ScenarioSource(path: Self.folder + name, from: .disk)
+  }
 
   @Test func aLeverAtItsPresentValueChangesNothing() throws {
     let source = try source("fee-negotiation.json5")

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Workplace
 
 @testable import ScenarioFiles
 
@@ -12,20 +13,22 @@ import Testing
   private func problems(_ text: String) -> [String] {
     do throws(ScenarioError) {
       let file = try LeversFile(text: text, file: "l")
-      _ = try file.levers(of: ScenarioSource(path: Self.folder + "kingston/combined.json5"))
+      _ = try file.levers(of: ScenarioSource(path: Self.folder + "kingston/combined.json5", from: .disk))
       return []
     } catch { return error.problems.map(\.description) }
   }
 
   @Test func theExampleFitsItsScenario() throws {
-    let file = try LeversFile(path: Self.folder + "levers/kingston.json5")
-    let source = try ScenarioSource(path: Self.folder + "kingston/combined.json5")
+    let file = try LeversFile(path: Self.folder + "levers/kingston.json5", from: .disk)
+    let source = try ScenarioSource(path: Self.folder + "kingston/combined.json5", from: .disk)
     let levers = try file.levers(of: source)
     #expect(levers.count == file.entries.count && levers.count >= 2)
     // Today's values leave the scenario as it is, but for what it was unsure about.
     let variant = try source.variant(levers.map { ($0.lever, $0.today) })
     #expect(variant.scenario.inputs.count < source.scenario.inputs.count)
-    guard case .levers(let read) = try ScenarioReader.readAny(path: Self.folder + "levers/kingston.json5")
+    guard
+      case .levers(let read) = try ScenarioReader.readAny(
+        path: Self.folder + "levers/kingston.json5", from: .disk)
     else { return #expect(Bool(false), "no levers") }
     #expect(read.entries == file.entries)
   }
@@ -100,7 +103,7 @@ import Testing
   }
 
   @Test func placesOfAStrategyAreScaled() throws {
-    let source = try ScenarioSource(path: Self.folder + "kingston/combined.json5")
+    let source = try ScenarioSource(path: Self.folder + "kingston/combined.json5", from: .disk)
     let lever = try source.lever("strategies.03-resource-bases.primary_places")
     #expect(lever.action == .factor && lever.current == 1)
     func places(_ factor: Double) throws -> [Int] {
@@ -115,7 +118,7 @@ import Testing
   }
 
   @Test func aShareOfTheClustersTakesPart() throws {
-    let source = try ScenarioSource(path: Self.folder + "kingston/devolution.json5")
+    let source = try ScenarioSource(path: Self.folder + "kingston/devolution.json5", from: .disk)
     let lever = try source.lever("strategies.01-devolve-to-clusters.taking_part")
     #expect(lever.current == 1)
     let all = try source.variant([(lever, 1)]).scenario.clusters.clusters

@@ -1,6 +1,7 @@
 import EventSimulation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import ScenarioFiles
 
@@ -15,7 +16,7 @@ import Testing
     files["top.json5"] = StrategySample.scenario(strategies)
     if files["s/02-school.json5"] == nil { files["s/02-school.json5"] = StrategySample.text }
     try TestFiles.with(files) { folder in
-      let (scenario, json) = try ScenarioReader.read(path: folder + "top.json5")
+      let (scenario, json) = try ScenarioReader.read(path: folder + "top.json5", from: .disk)
       try body(scenario, json)
     }
   }
@@ -193,9 +194,9 @@ import Testing
       "none.json5": "{ extends: 'in/middle.json5', strategies: [] }",
     ]
     try TestFiles.with(files) { folder in
-      let top = try ScenarioReader.read(path: folder + "far/off/top.json5").scenario
+      let top = try ScenarioReader.read(path: folder + "far/off/top.json5", from: .disk).scenario
       #expect(top.effects.count == 5)
-      let none = try ScenarioReader.read(path: folder + "none.json5").scenario
+      let none = try ScenarioReader.read(path: folder + "none.json5", from: .disk).scenario
       #expect(none.effects.isEmpty)
     }
   }
@@ -203,7 +204,8 @@ import Testing
   @Test func aStrategyIsCheckedAlone() throws {
     let files = ["02.json5": StrategySample.text, "c.json5": Self.clusters]
     try TestFiles.with(files) { folder in
-      guard case .strategy(let strategy) = try ScenarioReader.readAny(path: folder + "02.json5") else {
+      guard case .strategy(let strategy) = try ScenarioReader.readAny(path: folder + "02.json5", from: .disk)
+      else {
         Issue.record("read as a scenario")
         return
       }
@@ -216,7 +218,7 @@ import Testing
       #expect(strategy.parameters.map(\.value)[1...2] == ["[\"ASD\",\"SEMH\"]", "\"2027-09-01\""])
       #expect(strategy.parameters.map(\.value)[6...7] == ["0.2, pert", "gamma"])
       #expect(TestFiles.problems(folder + "c.json5").isEmpty)
-      #expect(throws: ScenarioError.self) { try ScenarioReader.read(path: folder + "02.json5") }
+      #expect(throws: ScenarioError.self) { try ScenarioReader.read(path: folder + "02.json5", from: .disk) }
     }
   }
 }

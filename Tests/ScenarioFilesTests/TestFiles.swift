@@ -1,4 +1,5 @@
 import Foundation
+import Workplace
 
 @testable import ScenarioFiles
 
@@ -20,7 +21,7 @@ enum TestFiles {
   /// The problems of a file, as they are printed; empty when there are none.
   static func problems(_ path: String) -> [String] {
     do throws(ScenarioError) {
-      _ = try ScenarioReader.readAny(path: path)
+      _ = try ScenarioReader.readAny(path: path, from: .disk)
       return []
     } catch {
       return error.problems.map(\.description)

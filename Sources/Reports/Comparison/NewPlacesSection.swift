@@ -51,7 +51,7 @@ enum NewPlacesSection {
     case "new_plan": "New plan"
     case "no_plan": "No plan"
     case "outside_the_authority": "Moved in with a plan"
-    default: group.replacing("_", with: " ").capitalisedFirst
+    default: group.withSpaces.capitalisedFirst
     }
   }
 

@@ -166,7 +166,7 @@ enum ReconciliationSection {
     case "net": "savings less investment"
     case "post_16": "post-16"
     case "in_year": "in-year balance"
-    default: line.replacing("_", with: " ")
+    default: line.withSpaces
     }
   }
 }

@@ -54,7 +54,7 @@ enum ExploreSections {
     let (levers, series) = (findings.model.levers, findings.model.series)
     let rows = findings.settings.enumerated().map { point, setting in
       (
-        header: "\(point) \(setting.use.replacing("_", with: " "))",
+        header: "\(point) \(setting.use.withSpaces)",
         cells: zip(levers, setting.values).map { DataTable.Cell(ExploreWords.value($1, of: $0)) }
           + zip(series, setting.last).map { cell($1, $0.unit) }
       )

@@ -9,7 +9,7 @@ enum ExploreWords {
     let parts =
       [
         Setting(code: part.setting)?.label, Need(code: part.need).map(Names.need),
-        part.phase == "all" ? nil : "phase " + part.phase.replacing("_", with: " "),
+        part.phase == "all" ? nil : "phase " + part.phase.withSpaces,
         AgeGroup.allCases.first { $0.code == part.ageGroup }.map { "age " + Names.ageGroup($0).lowercased() },
       ].compactMap { $0 }
     let measure =

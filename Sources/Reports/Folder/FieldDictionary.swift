@@ -44,8 +44,8 @@ enum FieldDictionary {
   static func meaning(ofMeasure name: String) -> String {
     if let measure = Measure.all.first(where: { $0.name == name }) { return measure.meaning }
     let whole = Measure.all.filter { name.hasPrefix($0.name + "_") }.max { $0.name.count < $1.name.count }
-    guard let whole else { return name.replacing("_", with: " ") }
-    let part = name.dropFirst(whole.name.count + 1).replacing("_", with: " ")
+    guard let whole else { return name.withSpaces }
+    let part = name.dropFirst(whole.name.count + 1).withSpaces
     return "\(whole.meaning); of these: \(part)"
   }
 

@@ -51,9 +51,9 @@ public enum InputWords {
     if let setting = Setting(code: part) { return setting.label }
     if let open = part.firstIndex(of: "["), let number = Int(part[part.index(after: open)...].dropLast()) {
       // Lists are counted from 1 in words.
-      return "\(part[..<open]) \(number + 1)".replacing("_", with: " ")
+      return "\(part[..<open]) \(number + 1)".withSpaces
     }
-    return part.replacing("_", with: " ").replacing("-", with: " ").replacing(
+    return part.withSpaces.replacing("-", with: " ").replacing(
       "sen support", with: "SEN support"
     )
     .replacing("post 16", with: "post-16")

@@ -100,7 +100,7 @@ public struct SensitivityReport: Sendable {
     let details =
       [
         Setting(code: part.setting)?.label, Need(code: part.need).map(Names.need),
-        part.phase == "all" ? nil : "phase " + part.phase.replacing("_", with: " "),
+        part.phase == "all" ? nil : "phase " + part.phase.withSpaces,
         AgeGroup.allCases.first { $0.code == part.ageGroup }.map {
           "age " + Names.ageGroup($0).lowercased()
         },

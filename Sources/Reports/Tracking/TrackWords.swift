@@ -9,7 +9,7 @@ public enum TrackWords {
     let parts =
       [
         Setting(code: key.setting)?.label, Need(code: key.need).map(Names.need),
-        key.phase == "all" ? nil : "phase " + key.phase.replacing("_", with: " "),
+        key.phase == "all" ? nil : "phase " + key.phase.withSpaces,
         AgeGroup.allCases.first { $0.code == key.ageGroup }.map { "age " + Names.ageGroup($0).lowercased() },
       ].compactMap { $0 }
     return parts.isEmpty ? measure : "\(measure): \(parts.joined(separator: ", "))"
@@ -19,7 +19,7 @@ public enum TrackWords {
   public static func setting(_ code: String) -> String { Setting(code: code)?.label ?? code }
 
   static func measure(_ name: String) -> String {
-    let words = name.replacing("_", with: " ").replacing("sen support", with: "SEN support")
+    let words = name.withSpaces.replacing("sen support", with: "SEN support")
       .replacing("dsg ", with: "DSG ").replacing("in year ", with: "in-year ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }

@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import ScenarioFiles
+import Workplace
 
 /// Where a command writes, and what it must leave alone there.
 extension ParsedArguments {
@@ -32,7 +33,7 @@ extension ParsedArguments {
     return words.flatMap { word -> [String] in
       switch FileIdentity.kind(FileIdentity.realPath(word)) {
       case nil: []
-      case .file: [word] + ScenarioReader.files(behind: word)
+      case .file: [word] + ScenarioReader.files(behind: word, from: .disk)
       default: [word]
       }
     }

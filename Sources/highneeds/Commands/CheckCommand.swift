@@ -1,5 +1,6 @@
 import SENDSystem
 import ScenarioFiles
+import Workplace
 
 /// `highneeds check`: says what is wrong with scenario and strategy files, and does nothing else.
 struct CheckCommand: Command {
@@ -37,7 +38,7 @@ struct CheckCommand: Command {
   /// Prints what is to be said of a file; `false` when it has problems.
   private func check(_ file: String, isQuiet: Bool, on console: Console) -> Bool {
     do throws(ScenarioError) {
-      let content = try ScenarioReader.readAny(path: file)
+      let content = try ScenarioReader.readAny(path: file, from: .disk)
       console.print("\(file): no problems")
       guard !isQuiet else { return true }
       for line in ScenarioSummary.lines(for: content) + ScenarioSummary.effects(of: content) {
@@ -46,7 +47,7 @@ struct CheckCommand: Command {
       if case .scenario(let scenario, _) = content {
         for note in ScenarioNotes.lines(for: scenario) { console.print("  note: \(note)") }
       }
-      for remark in ScenarioReader.remarks(path: file) { console.print("  note: \(remark)") }
+      for remark in ScenarioReader.remarks(path: file, from: .disk) { console.print("  note: \(remark)") }
       return true
     } catch {
       for problem in error.problems { console.print(problem.description) }

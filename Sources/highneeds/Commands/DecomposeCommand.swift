@@ -4,6 +4,7 @@ import Foundation
 import Reports
 import SENDSystem
 import ScenarioFiles
+import Workplace
 
 /// `highneeds decompose`: growth between two years by driver, in a forecast or in history.
 struct DecomposeCommand: Command {
@@ -162,7 +163,7 @@ struct DecomposeCommand: Command {
   private static func scenario(_ path: String) throws -> (scenario: Scenario, json: String, seed: UInt64) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-      let (scenario, json) = try ScenarioReader.read(path: path)
+      let (scenario, json) = try ScenarioReader.read(path: path, from: .disk)
       return (scenario, json, 1)
     }
     if ComparisonFolder(URL(fileURLWithPath: path)).isComparison {

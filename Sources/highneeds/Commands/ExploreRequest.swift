@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import SENDSystem
 import ScenarioFiles
+import Workplace
 
 /// What the words of an `explore` command ask for: files read, levers found, options checked.
 struct ExploreRequest {
@@ -41,14 +42,14 @@ struct ExploreRequest {
       if let text = texts[path] {
         source = try ScenarioSource(text: text, file: path)
       } else {
-        source = try ScenarioSource(path: path)
+        source = try ScenarioSource(path: path, from: .disk)
       }
     } catch { problems += error.problems }
     do throws(ScenarioError) {
       if let text = texts[leversPath] {
         file = try LeversFile(text: text, file: leversPath)
       } else {
-        file = try LeversFile(path: leversPath)
+        file = try LeversFile(path: leversPath, from: .disk)
       }
     } catch { problems += error.problems }
     guard let source, let file else { throw ScenarioError(problems: problems) }

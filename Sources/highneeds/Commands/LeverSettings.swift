@@ -1,5 +1,6 @@
 import SENDSystem
 import ScenarioFiles
+import Workplace
 
 /// `--set KEY=VALUE`: numbers of a scenario put at other values for one run.
 struct LeverSettings {
@@ -31,8 +32,8 @@ struct LeverSettings {
   /// The scenario of a file with these settings.
   /// - Throws: `ScenarioError` with every problem of the file, or else of the settings.
   func scenario(path: String) throws(ScenarioError) -> (scenario: Scenario, json: String) {
-    if settings.isEmpty { return try ScenarioReader.read(path: path) }
-    let source = try ScenarioSource(path: path)
+    if settings.isEmpty { return try ScenarioReader.read(path: path, from: .disk) }
+    let source = try ScenarioSource(path: path, from: .disk)
     var levers: [(lever: Lever, value: Double)] = []
     var problems: [ScenarioProblem] = []
     for setting in settings {

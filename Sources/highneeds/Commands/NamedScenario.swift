@@ -3,6 +3,7 @@ import Foundation
 import Reports
 import SENDSystem
 import ScenarioFiles
+import Workplace
 
 /// A scenario with the name that tables give it.
 struct NamedScenario {
@@ -26,7 +27,7 @@ struct NamedScenario {
     var problems: [ScenarioProblem] = []
     for path in paths where seen.insert(URL(fileURLWithPath: path).standardizedFileURL.path).inserted {
       do throws(ScenarioError) {
-        let (scenario, json) = try ScenarioReader.read(path: path)
+        let (scenario, json) = try ScenarioReader.read(path: path, from: .disk)
         files.append(NamedScenario(name: RunCommand.scenarioName(path), scenario: scenario, json: json))
       } catch {
         problems += error.problems

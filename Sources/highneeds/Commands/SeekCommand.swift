@@ -3,6 +3,7 @@ import Foundation
 import Reports
 import SENDSystem
 import ScenarioFiles
+import Workplace
 
 /// `highneeds seek`: the level of a lever at which a target is met.
 struct SeekCommand: Command {
@@ -66,7 +67,7 @@ struct SeekCommand: Command {
       throw UsageError("--tolerance goes with one lever")
     }
     let targets = try Self.targets(arguments.texts("target"))
-    let given = try ScenarioSource(path: path)
+    let given = try ScenarioSource(path: path, from: .disk)
     let source = wantsPattern ? try given.withoutPlaceLimits() : given
     let levers = try SeekLevers(leverTexts, tolerance: tolerance, in: source)
     let folder = AnalysisFolder(try arguments.outputFolder(or: Self.defaultOutput(path)))

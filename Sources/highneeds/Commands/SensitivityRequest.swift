@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import SENDSystem
 import ScenarioFiles
+import Workplace
 
 /// What the words of a `sensitivity` command ask for: files read, inputs found, options checked.
 struct SensitivityRequest {
@@ -130,7 +131,7 @@ struct SensitivityRequest {
         if let text = texts[path] {
           sources.append(try ScenarioSource(text: text, file: path))
         } else {
-          sources.append(try ScenarioSource(path: path))
+          sources.append(try ScenarioSource(path: path, from: .disk))
         }
       } catch {
         problems += error.problems.filter { !problems.contains($0) }
@@ -177,7 +178,7 @@ struct SensitivityRequest {
     let names = Set(all.map(\.path))
     let file =
       try texts[text].map { try InputsFile(text: $0, file: text, known: names) }
-      ?? InputsFile(path: text, known: names)
+      ?? InputsFile(path: text, from: .disk, known: names)
     let known = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })
     var problems: [ScenarioProblem] = []
     let inputs = file.entries.compactMap { entry -> StudyInput? in

@@ -2,6 +2,7 @@ import EventSimulation
 import Foundation
 import SENDSystem
 import ScenarioFiles
+import Workplace
 
 /// `highneeds trace`: the life of one simulated pupil in dated lines.
 struct TraceCommand: Command {
@@ -26,7 +27,7 @@ struct TraceCommand: Command {
     let seed = arguments.seed("seed") ?? 1
     let replication = arguments.whole("replication") ?? 0
     let path = arguments.positionals[0]
-    let (scenario, _) = try ScenarioReader.read(path: path)
+    let (scenario, _) = try ScenarioReader.read(path: path, from: .disk)
     if let pupil = arguments.whole("pupil") {
       return try Self.trace(
         scenario, path, pupil: UInt32(pupil), seed: seed, replication: replication, on: console)

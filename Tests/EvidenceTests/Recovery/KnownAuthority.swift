@@ -2,6 +2,7 @@ import EventSimulation
 import Foundation
 import SENDSystem
 import ScenarioFiles
+import Workplace
 
 @testable import Evidence
 
@@ -51,7 +52,7 @@ struct KnownAuthority: Sendable {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
         "Scenarios/kingston/baseline.json5")
-    guard let scenario = try? ScenarioReader.read(path: file.path).scenario else {
+    guard let scenario = try? ScenarioReader.read(path: file.path, from: .disk).scenario else {
       fatalError("no base scenario at \(file.path)")
     }
     return scenario

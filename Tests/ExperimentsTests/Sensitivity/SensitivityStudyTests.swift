@@ -3,6 +3,7 @@ import Foundation
 import SENDSystem
 import ScenarioFiles
 import Testing
+import Workplace
 
 @testable import Experiments
 
@@ -48,7 +49,7 @@ import Testing
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let path = root.appendingPathComponent("Scenarios/kingston/\(name).json5").path
-    let scenario = try ScenarioReader.read(path: path).scenario
+    let scenario = try ScenarioReader.read(path: path, from: .disk).scenario
     let whole = Model(scenario)
     var long = Simulator(whole)
     let expected = long.run(seed: 5, replication: 0)

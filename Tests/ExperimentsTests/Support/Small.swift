@@ -1,6 +1,7 @@
 import Foundation
 import ScenarioFiles
 import SENDSystem
+import Workplace
 
 @testable import Experiments
 
@@ -31,7 +32,9 @@ enum Small {
   static let kingston: Model = {
     do {
       return Model(
-        try ScenarioReader.read(path: kingstonFolder.appendingPathComponent("baseline.json5").path).scenario)
+        try ScenarioReader.read(
+          path: kingstonFolder.appendingPathComponent("baseline.json5").path, from: .disk
+        ).scenario)
     } catch {
       preconditionFailure("the Kingston baseline cannot be read: \(error)")
     }

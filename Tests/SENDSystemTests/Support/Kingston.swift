@@ -1,5 +1,6 @@
 import Foundation
 import ScenarioFiles
+import Workplace
 
 @testable import SENDSystem
 
@@ -12,7 +13,7 @@ enum Kingston {
   static let scenario: Scenario = {
     do {
       return try ScenarioReader.read(
-        path: root.appendingPathComponent("Scenarios/kingston/baseline.json5").path
+        path: root.appendingPathComponent("Scenarios/kingston/baseline.json5").path, from: .disk
       ).scenario
     } catch {
       preconditionFailure("the Kingston baseline cannot be read: \(error)")
