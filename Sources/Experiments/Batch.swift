@@ -15,34 +15,32 @@ public struct Batch: Sendable {
 
   public var seed: UInt64
   public var stop: Stop
-  public var threads: Int
+  public var workers: Workers
 
-  public init(seed: UInt64, stop: Stop, threads: Int) {
+  public init(seed: UInt64, stop: Stop, workers: Workers) {
     self.seed = seed
     self.stop = stop
-    self.threads = max(1, threads)
+    self.workers = workers
   }
 
   /// Runs the batch.
-  /// - Parameter progress: called on worker threads with the replications done and the number aimed at.
+  /// - Parameter progress: called by workers with the replications done and the number aimed at.
   /// - Returns: values and counts; stops early, with the replications done so far left out, when `isCancelled`.
   public func run(
     _ model: Model, isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(BatchError) -> BatchResult {
-    let clock = ContinuousClock()
-    let started = clock.now
     var result = BatchResult(layout: model.layout)
     func extend(to count: Int, aim: Int) throws(BatchError) {
       let first = result.replications
-      var isDone = true
-      result.extend(to: count) { store in
-        isDone = ParallelWork.run(
-          first..<count, threads: threads, isCancelled: isCancelled, progress: { progress(first + $0, aim) },
-          worker: { Simulator(model) }
-        ) { simulator, replication in
-          store(UnitResult(simulator.run(seed: seed, replication: replication)), replication)
-        }
+      result.makeRoom(for: count)
+      let isDone = workers.run(
+        first..<count, isCancelled: isCancelled, progress: { progress(first + $0, aim) },
+        worker: { Simulator(model) }
+      ) { simulator, replication in
+        UnitResult(simulator.run(seed: seed, replication: replication))
+      } store: {
+        result.store($1, $0)
       }
       guard isDone else { throw .cancelled }
     }
@@ -63,8 +61,6 @@ public struct Batch: Sendable {
         result.precision = target.reached(Array(values.prefix(result.replications)))
       }
     }
-    let elapsed = clock.now - started
-    result.seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
     return result
   }
 }

@@ -1,6 +1,5 @@
 import EventSimulation
 import SENDSystem
-import Synchronization
 
 /// The values of every output in every replication.
 public struct BatchResult: Sendable {
@@ -9,30 +8,24 @@ public struct BatchResult: Sendable {
   private var values: [Double] = []
   public private(set) var replications = 0
   public private(set) var events = 0
-  public internal(set) var seconds = 0.0
+  /// Seconds of computing, as whoever ran it measured them.
+  public var seconds = 0.0
   /// The precision reached, when one was asked for.
   public internal(set) var precision: PrecisionReached?
 
-  init(layout: OutputLayout) { self.layout = layout }
+  package init(layout: OutputLayout) { self.layout = layout }
 
-  /// Makes room for replications up to `count` and lets `body` fill it: `store` may be called from any thread,
-  /// once for each new replication.
-  mutating func extend(
-    to count: Int, _ body: (_ store: @Sendable (UnitResult, _ replication: Int) -> Void) throws -> Void
-  ) rethrows {
+  /// Makes room for replications up to `count`, each of which is then stored once.
+  package mutating func makeRoom(for count: Int) {
     guard count > replications else { return }
-    let stride = layout.keys.count
-    let handled = Atomic<Int>(0)
-    values.append(contentsOf: repeatElement(0, count: (count - replications) * stride))
-    try values.withUnsafeMutableBufferPointer { buffer in
-      nonisolated(unsafe) let target = buffer
-      try body { found, replication in
-        _ = target[(replication * stride)...].update(fromContentsOf: found.values)
-        handled.wrappingAdd(found.events, ordering: .relaxed)
-      }
-    }
-    events += handled.load(ordering: .relaxed)
+    values.append(contentsOf: repeatElement(0, count: (count - replications) * layout.keys.count))
     replications = count
+  }
+
+  package mutating func store(_ found: UnitResult, _ replication: Int) {
+    let first = replication * layout.keys.count
+    values.withUnsafeMutableBufferPointer { _ = $0[first...].update(fromContentsOf: found.values) }
+    events += found.events
   }
 
   mutating func truncate(to count: Int) {
@@ -58,19 +51,15 @@ public struct BatchResult: Sendable {
   }
 
   /// Mean, spread and quantiles of every output. Sums run in the order of replications, so they are the same
-  /// bits for any number of threads.
-  public func summaries() -> [SampleSummary] {
-    let count = layout.keys.count
+  /// bits for any number of workers.
+  public func summaries(_ workers: Workers) -> [SampleSummary] {
     let block = 64
-    return [SampleSummary](unsafeUninitializedCapacity: count) { buffer, initialized in
-      nonisolated(unsafe) let target = buffer
-      let parts = (count + block - 1) / block
-      _ = ParallelWork.run(0..<parts, threads: parts, worker: {}) { _, part in
-        for index in part * block..<min(count, (part + 1) * block) {
-          target.initializeElement(at: index, to: SampleSummary(values(of: index)))
-        }
-      }
-      initialized = count
+    var parts = [[SampleSummary]](repeating: [], count: (layout.keys.count + block - 1) / block)
+    _ = workers.run(parts.indices, worker: {}) { _, part in
+      (part * block..<min(layout.keys.count, (part + 1) * block)).map { SampleSummary(values(of: $0)) }
+    } store: {
+      parts[$0] = $1
     }
+    return parts.flatMap { $0 }
   }
 }

@@ -1,6 +1,5 @@
 import EventSimulation
 import SENDSystem
-import Synchronization
 
 /// A baseline and alternatives, simulated side by side with common random numbers.
 ///
@@ -21,10 +20,10 @@ public struct Comparison: Sendable {
   public var alternatives: [Arm]
   public var seed: UInt64
   public var replications: Int
-  public var threads: Int
+  public var workers: Workers
 
   /// - Throws: `ComparisonError` when the scenarios do not cover the same years, or name different settings of their own.
-  public init(baseline: Arm, alternatives: [Arm], seed: UInt64, replications: Int, threads: Int)
+  public init(baseline: Arm, alternatives: [Arm], seed: UInt64, replications: Int, workers: Workers)
     throws(ComparisonError)
   {
     for arm in alternatives {
@@ -40,7 +39,7 @@ public struct Comparison: Sendable {
     self.alternatives = alternatives
     self.seed = seed
     self.replications = replications
-    self.threads = max(1, threads)
+    self.workers = workers
   }
 
   /// Runs every scenario in every replication.
@@ -48,25 +47,21 @@ public struct Comparison: Sendable {
     isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(ComparisonError) -> ComparisonResult {
-    let events = Atomic<Int>(0)
-    let clock = ContinuousClock()
-    let started = clock.now
-    let collected = Mutex([PairedReplication?](repeating: nil, count: replications))
-    let isDone = ParallelWork.run(
-      0..<replications, threads: threads, isCancelled: isCancelled, progress: { progress($0, replications) },
+    var events = 0
+    var collected = [PairedReplication?](repeating: nil, count: replications)
+    let isDone = workers.run(
+      collected.indices, isCancelled: isCancelled, progress: { progress($0, replications) },
       worker: { makePairedWorker() }
     ) { work, replication in
-      let (result, handled) = work(replication)
-      collected.withLock { $0[replication] = result }
-      events.wrappingAdd(handled, ordering: .relaxed)
+      work(replication)
+    } store: { replication, found in
+      collected[replication] = found.0
+      events += found.events
     }
     guard isDone else { throw .cancelled }
-    let elapsed = clock.now - started
     return ComparisonResult(
       self, keys: ComparisonResult.comparedKeys(baseline.model.layout),
-      replications: collected.withLock { $0.compactMap { $0 } },
-      events: events.load(ordering: .relaxed),
-      seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18)
+      replications: collected.compactMap { $0 }, events: events)
   }
 }
 
@@ -112,7 +107,7 @@ public enum ComparisonError: Error, Equatable, CustomStringConvertible {
 }
 
 /// All scenarios in one replication.
-struct PairedReplication: Sendable {
+package struct PairedReplication: Sendable {
   var baseline: [Double]
   var pairs: [PairedOutcome]
 }

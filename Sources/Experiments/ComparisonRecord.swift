@@ -1,4 +1,3 @@
-import Foundation
 import SENDSystem
 
 /// What a comparison ran: the content of `compare.json`.
@@ -141,14 +140,14 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
   /// - Parameter authority: The baseline scenario, for the authority and the years.
   public init(
     version: String, command: String, authority: Scenario, baseline: Entry, scenarios: [Entry], seed: UInt64,
-    threads: Int, result: ComparisonResult, startedAt: Date
+    threads: Int, result: ComparisonResult, startedAt: String
   ) {
     self.init(
       version: version, command: command, authorityCode: authority.authorityCode,
       authorityName: authority.authorityName, startYear: authority.startYear, years: authority.years,
       seed: seed,
       replications: result.replications, threads: threads, events: result.events, seconds: result.seconds,
-      startedAt: startedAt.ISO8601Format(), baseline: baseline,
+      startedAt: startedAt, baseline: baseline,
       scenarios: scenarios.map { entry in
         var entry = entry
         // One price base for all, so that their present values can be held against one another.

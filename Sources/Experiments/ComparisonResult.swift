@@ -7,7 +7,8 @@ public struct ComparisonResult: Sendable {
   public let alternativeNames: [String]
   public let replications: Int
   public let events: Int
-  public let seconds: Double
+  /// Seconds of computing, as whoever ran it measured them.
+  public var seconds = 0.0
   let layout: OutputLayout
   let timeline: Timeline
   /// Indices among `layout.keys` of what is compared: no breakdown by phase, need or age.
@@ -18,20 +19,18 @@ public struct ComparisonResult: Sendable {
   let provisionNames: [[String]]
   let models: [Model]
 
-  static func comparedKeys(_ layout: OutputLayout) -> [Int] {
+  package static func comparedKeys(_ layout: OutputLayout) -> [Int] {
     layout.keys.indices.filter {
       let key = layout.keys[$0]
       return key.phase == "all" && key.need == "all" && key.ageGroup == "all" && key.age == nil
     }
   }
 
-  init(_ comparison: Comparison, keys: [Int], replications: [PairedReplication], events: Int, seconds: Double)
-  {
+  package init(_ comparison: Comparison, keys: [Int], replications: [PairedReplication], events: Int) {
     baselineName = comparison.baseline.name
     alternativeNames = comparison.alternatives.map(\.name)
     self.replications = replications.count
     self.events = events
-    self.seconds = seconds
     layout = comparison.baseline.model.layout
     timeline = comparison.baseline.model.timeline
     self.keys = keys

@@ -11,9 +11,9 @@ public struct ResultTables: Sendable {
 
 extension BatchResult {
   /// Rows of `annual.csv`, `ages.csv` and `local_settings.csv`.
-  public func tables(scenario: String) -> ResultTables {
+  public func tables(scenario: String, _ workers: Workers) -> ResultTables {
     var tables = ResultTables()
-    for (key, summary) in zip(layout.keys, summaries()) {
+    for (key, summary) in zip(layout.keys, summaries(workers)) {
       let row = SummaryRow(scenario: scenario, key, summary)
       if let age = key.age {
         tables.ages.append(

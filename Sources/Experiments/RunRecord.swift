@@ -1,4 +1,3 @@
-import Foundation
 import SENDSystem
 
 /// What ran: the content of `run.json`.
@@ -43,7 +42,7 @@ public struct RunRecord: Codable, Sendable {
   public init(
     version: String, command: String, scenario: Scenario, json: String, hash: String, seed: UInt64,
     threads: Int,
-    result: BatchResult, startedAt: Date
+    result: BatchResult, startedAt: String
   ) {
     let seconds = max(result.seconds, 1e-9)
     self.version = version
@@ -60,7 +59,7 @@ public struct RunRecord: Codable, Sendable {
     self.seconds = result.seconds
     eventsPerSecondAndThread = Double(result.events) / seconds / Double(threads)
     replicationsPerSecond = Double(result.replications) / seconds
-    self.startedAt = startedAt.ISO8601Format()
+    self.startedAt = startedAt
     precision = result.precision.map { reached in
       Precision(output: reached.target.text, asked: reached.target.relative, reached: reached.relative)
     }

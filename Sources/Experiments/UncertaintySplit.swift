@@ -1,5 +1,4 @@
 import EventSimulation
-import Foundation
 import SENDSystem
 
 /// Why the replications of a run differ: doubt about the inputs, years that differ, and chance in the lives of pupils.
@@ -22,10 +21,10 @@ public struct UncertaintySplit: Sendable {
   /// - Parameters:
   ///   - result: the run, made with the model and the seed.
   ///   - replications: at most so many of the run's replications are done again; at least three are needed.
-  ///   - progress: called on worker threads with the replications done, copies counted one by one, and their number.
+  ///   - progress: called by workers with the replications done, copies counted one by one, and their number.
   /// - Throws: `BatchError.cancelled`.
   public init(
-    of result: BatchResult, _ model: Model, seed: UInt64, replications: Int, threads: Int,
+    of result: BatchResult, _ model: Model, seed: UInt64, replications: Int, workers: Workers,
     isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(BatchError) {
@@ -33,21 +32,20 @@ public struct UncertaintySplit: Sendable {
     self.replications = count
     // Copy after copy: with the inputs only, then with inputs and years.
     var copies = BatchResult(layout: result.layout)
-    var isDone = true
-    copies.extend(to: 2 * count) { store in
-      isDone = ParallelWork.run(
-        0..<2 * count, threads: threads, isCancelled: isCancelled, progress: { progress($0, 2 * count) },
-        worker: { Simulator(model) }
-      ) { simulator, copy in
-        let replication = copy % count
-        let outcome =
-          copy < count
+    copies.makeRoom(for: 2 * count)
+    let isDone = workers.run(
+      0..<2 * count, isCancelled: isCancelled, progress: { progress($0, 2 * count) },
+      worker: { Simulator(model) }
+    ) { simulator, copy in
+      let replication = copy % count
+      return UnitResult(
+        copy < count
           ? simulator.run(
             seed: seed, replication: Self.firstCopy + copy,
             draws: model.draws(seed: seed, replication: replication))
-          : simulator.run(seed: seed, replication: replication, chanceOf: Self.firstCopy + copy)
-        store(UnitResult(outcome), copy)
-      }
+          : simulator.run(seed: seed, replication: replication, chanceOf: Self.firstCopy + copy))
+    } store: {
+      copies.store($1, $0)
     }
     guard isDone else { throw .cancelled }
     parts = result.layout.keys.indices.map { index in
@@ -118,7 +116,8 @@ private struct PairCorrelation {
       return
     }
     let half = 1.959_963_984_540_054 / (count - 1.5).squareRoot()
-    low = Elementary.tanh(atanh(bounded) - half)
-    high = Elementary.tanh(atanh(bounded) + half)
+    let score = (Elementary.log1p(bounded) - Elementary.log1p(-bounded)) / 2
+    low = Elementary.tanh(score - half)
+    high = Elementary.tanh(score + half)
   }
 }

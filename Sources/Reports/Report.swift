@@ -17,7 +17,7 @@ public struct Report: Sendable {
     self.furtherSections = furtherSections
   }
 
-  public init(_ contents: ResultFolder.Contents) {
+  public init(_ contents: RunContents) {
     self.init(
       record: contents.record, annual: contents.annual, ages: contents.ages,
       localSettings: contents.localSettings, uncertainty: contents.uncertainty)

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Reports
 import ScenarioFiles
+import Workplace
 
 /// The command line: finds the command, parses its arguments, runs it and turns errors into words.
 @main

@@ -2,6 +2,7 @@ import EventSimulation
 import Foundation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Experiments
 
@@ -73,7 +74,7 @@ import Testing
     let point = DesignPoint(model: model, baseline: base)
     let values = try DesignExperiment(
       points: 1, replications: 10, seed: 1, outputs: [output], like: point, point: { _ in point }
-    ).run(threads: 1).replications(ofPoint: 0, output: 0)
+    ).run(.threads(1)).replications(ofPoint: 0, output: 0)
     let paired = try Money.compare([("changed", changed)], replications: 10)
     let own = paired.paired.map { $0.pairs[0].netPresentValue(throughYear: 3, paired.presentValues[0]) }
     #expect(values == own && Set(values).count == 10)

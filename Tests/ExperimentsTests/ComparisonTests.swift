@@ -1,6 +1,7 @@
 import EventSimulation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Experiments
 
@@ -48,7 +49,7 @@ import Testing
     try Comparison(
       baseline: .init(name: "base", model: Model(scenario())),
       alternatives: [.init(name: "changed", model: Model(changed))], seed: 1, replications: replications,
-      threads: 2
+      workers: .threads(2)
     ).run()
   }
 
@@ -197,7 +198,7 @@ import Testing
       try Comparison(
         baseline: .init(name: "base", model: Model(scenario())),
         alternatives: [.init(name: "longer", model: Model(scenario { $0.years = 6 }))], seed: 1,
-        replications: 2, threads: 1)
+        replications: 2, workers: .threads(1))
     }
   }
 
@@ -218,7 +219,7 @@ import Testing
     let comparison = try Comparison(
       baseline: .init(name: "base", model: Model(named())),
       alternatives: [.init(name: "fewer", model: Model(named { $0.effects = [fewer] }))], seed: 1,
-      replications: 4, threads: 1)
+      replications: 4, workers: .threads(1))
     let result = try comparison.run()
     let local = result.localDifferences()
     let rows = result.differences()
@@ -231,7 +232,8 @@ import Testing
     #expect(throws: ComparisonError.differentLocalSettings("base", "plain")) {
       try Comparison(
         baseline: .init(name: "base", model: Model(named())),
-        alternatives: [.init(name: "plain", model: Model(scenario()))], seed: 1, replications: 2, threads: 1)
+        alternatives: [.init(name: "plain", model: Model(scenario()))], seed: 1, replications: 2,
+        workers: .threads(1))
     }
   }
 }

@@ -1,6 +1,7 @@
 import EventSimulation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Experiments
 
@@ -22,18 +23,18 @@ import Testing
 
   @Test func responsesDoNotDependOnThreads() throws {
     let experiment = try experiment(["plans:2026", "spend:2025"])
-    let one = try experiment.run(threads: 1)
-    let three = try experiment.run(threads: 3)
+    let one = try experiment.run(.threads(1))
+    let three = try experiment.run(.threads(3))
     #expect(one.values == three.values)
   }
 
   @Test func aPointWithoutGivenInputsIsABatch() throws {
-    let batch = try Batch(seed: 3, stop: .replications(4), threads: 1).run(Small.kingston)
+    let batch = try Batch(seed: 3, stop: .replications(4), workers: .threads(1)).run(Small.kingston)
     let measure = try OutputMeasure("plans.inmss:2027")
     let point = DesignPoint(model: Small.kingston)
     let responses = try DesignExperiment(
       points: 1, replications: 4, seed: 3, outputs: [measure], like: point, point: { _ in point }
-    ).run(threads: 1)
+    ).run(.threads(1))
     let index = try #require(batch.layout.index("plans", year: 2027, setting: "inmss"))
     #expect(responses.replications(ofPoint: 0, output: 0) == batch.values(of: index))
   }
@@ -41,14 +42,14 @@ import Testing
   @Test func aScenarioSavesNothingAgainstItself() throws {
     let responses = try experiment(
       ["net_saving:2026", "cumulative_net_saving:2027", "net_present_value:2027"], points: 2
-    ).run(threads: 2)
+    ).run(.threads(2))
     #expect(responses.values.allSatisfy { $0.allSatisfy { $0 == 0 } })
     #expect(responses.units == ["GBP", "GBP", "GBP"])
   }
 
   @Test func cancellingThrows() throws {
     let experiment = try experiment(["plans:2026"], points: 50)
-    #expect(throws: DesignError.cancelled) { try experiment.run(threads: 2, isCancelled: { true }) }
+    #expect(throws: DesignError.cancelled) { try experiment.run(.threads(2), isCancelled: { true }) }
   }
 
   @Test(arguments: [

@@ -1,6 +1,7 @@
 import EventSimulation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Experiments
 
@@ -65,7 +66,7 @@ import Testing
 
   @Test func aRunStopsWhenThePrecisionIsReached() throws {
     let target = PrecisionTarget(measure: "plans", year: 2028, relative: 0.02)
-    let batch = Batch(seed: 1, stop: .precision(target, atMost: 2000), threads: 2)
+    let batch = Batch(seed: 1, stop: .precision(target, atMost: 2000), workers: .threads(2))
     let result = try batch.run(Small.model)
     let precision = try #require(result.precision)
     #expect(precision.isReached)
@@ -73,18 +74,20 @@ import Testing
     #expect(result.replications > 8 && result.replications < 2000)
     // The same replications as a run of that number, and the number that the rule gives for its values.
     let index = try #require(result.layout.index("plans", year: 2028))
-    let same = try Batch(seed: 1, stop: .replications(result.replications), threads: 1).run(Small.model)
+    let same = try Batch(seed: 1, stop: .replications(result.replications), workers: .threads(1)).run(
+      Small.model)
     #expect(same.allValues == result.allValues)
     #expect(byHand(result.values(of: index), 0.02) == result.replications)
     // Any number of threads stops at the same place.
     var other = batch
-    other.threads = 5
+    other.workers = .threads(5)
     #expect(try other.run(Small.model).allValues == result.allValues)
   }
 
   @Test func aRunThatCannotReachItSaysSo() throws {
     let target = PrecisionTarget(measure: "plans", year: 2028, relative: 1e-6)
-    let result = try Batch(seed: 1, stop: .precision(target, atMost: 60), threads: 2).run(Small.model)
+    let result = try Batch(seed: 1, stop: .precision(target, atMost: 60), workers: .threads(2)).run(
+      Small.model)
     #expect(result.replications == 60)
     #expect(result.precision?.isReached == false)
     #expect((result.precision?.relative ?? 0) > 1e-6)

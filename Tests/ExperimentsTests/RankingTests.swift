@@ -1,5 +1,6 @@
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Experiments
 
@@ -55,7 +56,7 @@ import Testing
         [
           ("fees", Money.scenario(AppraisalTests.invest)), ("everything", Money.scenario(Money.everything)),
           ("nothing", Money.scenario()),
-        ], threads: 1
+        ], workers: .threads(1)
       ).ranking() == rows)
   }
 }

@@ -136,7 +136,7 @@ import Workplace
     ]
     let result = try Comparison(
       baseline: try model("baseline"), alternatives: try names.map(model), seed: 1, replications: 3,
-      threads: 2
+      workers: .threads(2)
     ).run()
     expectClosed(result)
     expectTheSimulators(result)

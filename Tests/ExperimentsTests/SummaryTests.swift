@@ -1,14 +1,15 @@
 import EventSimulation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Experiments
 
 /// Rows of the tables against the values of the replications.
 @Suite struct SummaryTests {
   @Test func meansSpreadsAndQuantilesAreThoseOfTheValues() throws {
-    let result = try Batch(seed: 2, stop: .replications(21), threads: 2).run(Small.model)
-    let rows = result.tables(scenario: "small").annual
+    let result = try Batch(seed: 2, stop: .replications(21), workers: .threads(2)).run(Small.model)
+    let rows = result.tables(scenario: "small", .alone).annual
     let index = try #require(result.layout.index("plans", year: 2027))
     let row = try #require(
       rows.first {
@@ -28,19 +29,19 @@ import Testing
   }
 
   @Test func everyOutputHasOneRow() throws {
-    let result = try Batch(seed: 2, stop: .replications(2), threads: 1).run(Small.model)
-    let tables = result.tables(scenario: "small")
+    let result = try Batch(seed: 2, stop: .replications(2), workers: .threads(1)).run(Small.model)
+    let tables = result.tables(scenario: "small", .alone)
     #expect(tables.annual.count + tables.ages.count == result.layout.keys.count)
     #expect(tables.ages.count == 26 * 4)
     #expect(Set(result.layout.keys).count == result.layout.keys.count)
     let measures = Set(tables.annual.map(\.measure))
     #expect(measures == Set(Measure.all.map(\.name)))
-    #expect(result.summaries().allSatisfy { $0.count == 2 && $0.mean.isFinite })
+    #expect(result.summaries(.alone).allSatisfy { $0.count == 2 && $0.mean.isFinite })
   }
 
   @Test func oneReplicationHasNoSpread() throws {
-    let result = try Batch(seed: 2, stop: .replications(1), threads: 4).run(Small.model)
-    let summary = try #require(result.summaries().first)
+    let result = try Batch(seed: 2, stop: .replications(1), workers: .threads(4)).run(Small.model)
+    let summary = try #require(result.summaries(.alone).first)
     #expect(summary.standardDeviation == 0)
     #expect(summary.p05 == summary.mean && summary.p95 == summary.mean)
   }

@@ -1,6 +1,7 @@
 import EventSimulation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Experiments
 
@@ -64,8 +65,8 @@ import Testing
     scenario.finance.allocation = [(year: 2025, amount: Quantity(1e6, input: 0))]
     scenario.requests.yearEffect = Quantity(1.5)
     let model = Model(scenario)
-    let result = try Batch(seed: 4, stop: .replications(60), threads: 2).run(model)
-    let split = try UncertaintySplit(of: result, model, seed: 4, replications: 50, threads: 2)
+    let result = try Batch(seed: 4, stop: .replications(60), workers: .threads(2)).run(model)
+    let split = try UncertaintySplit(of: result, model, seed: 4, replications: 50, workers: .threads(2))
     #expect(split.replications == 50)
     func parts(_ measure: String, _ year: Int) throws -> UncertaintyParts {
       try #require(model.layout.index(measure, year: year).flatMap { split.parts[$0] })
@@ -88,16 +89,16 @@ import Testing
   }
 
   @Test func theSplitDoesNotDependOnThreadsAndCanBeCancelled() throws {
-    let result = try Batch(seed: 4, stop: .replications(12), threads: 2).run(Small.model)
+    let result = try Batch(seed: 4, stop: .replications(12), workers: .threads(2)).run(Small.model)
     let splits = try [1, 3].map {
-      try UncertaintySplit(of: result, Small.model, seed: 4, replications: 100, threads: $0)
+      try UncertaintySplit(of: result, Small.model, seed: 4, replications: 100, workers: .threads($0))
     }
     #expect(splits[0].parts == splits[1].parts)
     #expect(splits[0].replications == 12)
-    #expect(splits[0].rows(result, annual: result.tables(scenario: "s").annual).count > 100)
+    #expect(splits[0].rows(result, annual: result.tables(scenario: "s", .alone).annual).count > 100)
     #expect(throws: BatchError.cancelled) {
       try UncertaintySplit(
-        of: result, Small.model, seed: 4, replications: 12, threads: 2, isCancelled: { true })
+        of: result, Small.model, seed: 4, replications: 12, workers: .threads(2), isCancelled: { true })
     }
   }
 }

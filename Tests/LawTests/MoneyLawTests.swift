@@ -1,6 +1,7 @@
 import Experiments
 import ScenarioFiles
 import Testing
+import Workplace
 
 @testable import SENDSystem
 
@@ -21,7 +22,7 @@ import Testing
       let result = try Comparison(
         baseline: .init(name: "without", model: Model(without)),
         alternatives: [.init(name: "cheap", model: Model(cheap)), .init(name: "dear", model: Model(dear))],
-        seed: 1, replications: 6, threads: 1
+        seed: 1, replications: 6, workers: .threads(1)
       ).run()
       let cases = result.investmentCases()
       let (one, two) = (cases[0].netPresentValue, cases[1].netPresentValue)
@@ -127,7 +128,7 @@ import Testing
       let result = try Comparison(
         baseline: .init(name: "never", model: Model(base)),
         alternatives: [.init(name: "joins", model: Model(changed))],
-        seed: 1, replications: 4, threads: 1
+        seed: 1, replications: 4, workers: .threads(1)
       ).run()
       let value = result.investmentCases()[0].netPresentValue
       let gain = max(abs(value.p05), abs(value.p95))

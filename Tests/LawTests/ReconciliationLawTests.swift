@@ -1,5 +1,6 @@
 import ScenarioFiles
 import Testing
+import Workplace
 
 @testable import Experiments
 @testable import SENDSystem
@@ -13,7 +14,7 @@ import Testing
       let result = try Comparison(
         baseline: .init(name: "baseline", model: Model(baseline)),
         alternatives: [.init(name: "draft", model: Model(source.scenario))], seed: 5, replications: 3,
-        threads: 1
+        workers: .threads(1)
       ).run()
       for reconciliation in result.reconciliations() {
         for statement in Reconciliation.Statement.allCases where statement != .memorandum {

@@ -1,6 +1,7 @@
 import Experiments
 import ScenarioFiles
 import Testing
+import Workplace
 
 @testable import SENDSystem
 
@@ -10,8 +11,8 @@ import Testing
   @Test func howTheWorkIsPartedDoesNotMatter() {
     Law.holds("threads", 25) { draft in
       let model = Model(try draft.scenario())
-      let together = try Batch(seed: 5, stop: .replications(7), threads: 3).run(model)
-      let inRow = try Batch(seed: 5, stop: .replications(7), threads: 1).run(model)
+      let together = try Batch(seed: 5, stop: .replications(7), workers: .threads(3)).run(model)
+      let inRow = try Batch(seed: 5, stop: .replications(7), workers: .threads(1)).run(model)
       for index in model.layout.keys.indices where together.values(of: index) != inRow.values(of: index) {
         return "\(model.layout.keys[index]) depends on threads"
       }
@@ -35,12 +36,12 @@ import Testing
         try Comparison(
           baseline: .init(name: "baseline", model: Model(baseline)),
           alternatives: [.init(name: "draft", model: Model(source.scenario))], seed: 5, replications: 4,
-          threads: threads
+          workers: .threads(threads)
         ).run().differences()
       }
       let (one, three) = (try compared(1), try compared(3))
       if one != three { return "depends on threads" }
-      let batch = try Batch(seed: 5, stop: .replications(4), threads: 2).run(Model(source.scenario))
+      let batch = try Batch(seed: 5, stop: .replications(4), workers: .threads(2)).run(Model(source.scenario))
       for row in one {
         let index = batch.layout.keys.firstIndex {
           $0.measure == row.measure && $0.year == row.year && $0.setting == row.setting && $0.phase == "all"

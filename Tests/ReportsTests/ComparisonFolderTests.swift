@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Reports
+@testable import Workplace
 
 @Suite struct ComparisonFolderTests {
   private func withFolder(_ body: (ComparisonFolder) throws -> Void) throws {

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Reports
+@testable import Workplace
 
 /// Results by the authority's own names of settings: the table and its part of the report.
 @Suite struct LocalSettingsTests {

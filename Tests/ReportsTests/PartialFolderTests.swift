@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Reports
+@testable import Workplace
 
 /// What killed processes leave, and places that must stay as they are.
 @Suite struct PartialFolderTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Reports
+@testable import Workplace
 
 @Suite struct ResultFolderTests {
   private struct Interrupted: Error {}

@@ -4,6 +4,7 @@ import Tables
 import Testing
 
 @testable import Reports
+@testable import Workplace
 
 @Suite struct TablesTests {
   @Test func headersAreAsPromised() {

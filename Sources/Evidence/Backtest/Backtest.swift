@@ -1,7 +1,6 @@
 import Experiments
 import SENDSystem
 import ScenarioFiles
-import Synchronization
 
 /// Forecasts from a past January with everything after it hidden, held against what came.
 public struct Backtest: Sendable {
@@ -18,6 +17,7 @@ public struct Backtest: Sendable {
   public var origin: Int
   public var method: Method
   public var replications = 200
+  public var workers = Workers.alone
   /// Looked at before each replication.
   public var isCancelled: @Sendable () -> Bool = { false }
 
@@ -187,18 +187,18 @@ public struct Backtest: Sendable {
       last: start, linear: max(0, start + years * trend), national: national)
   }
 
-  /// Runs jobs on all cores; results in the order of jobs.
+  /// Runs jobs side by side; results in the order of jobs.
   /// - Throws: `EvidenceError.cancelled`.
   private func parallel(
     _ count: Int, _ job: @Sendable (Int) -> [Forecast]
   ) throws(EvidenceError) -> [Forecast] {
-    let results = Mutex([[Forecast]](repeating: [], count: count))
-    let isDone = ParallelWork.run(0..<count, threads: count, isCancelled: isCancelled, worker: {}) {
-      _, index in
-      let result = job(index)
-      results.withLock { $0[index] = result }
+    var results = [[Forecast]](repeating: [], count: count)
+    let isDone = workers.run(results.indices, isCancelled: isCancelled, worker: {}) { _, index in
+      job(index)
+    } store: {
+      results[$0] = $1
     }
     guard isDone, !isCancelled() else { throw .cancelled }
-    return results.withLock { $0.flatMap { $0 } }
+    return results.flatMap { $0 }
   }
 }

@@ -1,7 +1,6 @@
 import Experiments
 import SENDSystem
 import ScenarioFiles
-import Synchronization
 
 /// Forecasts from past Januaries of a table of pupils, each from the rows up to it alone, held against what came.
 public struct TransitionBacktest: Sendable {
@@ -10,6 +9,7 @@ public struct TransitionBacktest: Sendable {
   public var codes: LocalCodes
   public var population: TransitionPopulation?
   public var replications = 400
+  public var workers = Workers.alone
   /// Looked at before each replication.
   public var isCancelled: @Sendable () -> Bool = { false }
 
@@ -104,16 +104,15 @@ public struct TransitionBacktest: Sendable {
   /// Values of each replication, by the keys of the layout.
   /// - Throws: `EvidenceError.cancelled`.
   private func simulate(_ model: Model) throws(EvidenceError) -> [[Double]] {
-    let results = Mutex([[Double]](repeating: [], count: replications))
-    let isDone = ParallelWork.run(
-      0..<replications, threads: (replications + 24) / 25, isCancelled: isCancelled,
-      worker: { Simulator(model) }
-    ) { simulator, replication in
-      let values = simulator.run(seed: 1, replication: replication).values
-      results.withLock { $0[replication] = values }
+    var results = [[Double]](repeating: [], count: replications)
+    let isDone = workers.run(results.indices, isCancelled: isCancelled, worker: { Simulator(model) }) {
+      simulator, replication in
+      simulator.run(seed: 1, replication: replication).values
+    } store: {
+      results[$0] = $1
     }
     guard isDone else { throw .cancelled }
-    return results.withLock { $0 }
+    return results
   }
 }
 

@@ -96,7 +96,7 @@ public struct ForecastDecomposition: Sendable {
   /// - Returns: the decomposition of plans and, unless left out, that of spend, and the flows behind momentum.
   /// - Throws: `DesignError.cancelled`.
   public func run(
-    threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
+    _ workers: Workers, isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> (decompositions: [Decomposition], heldFlows: HeldFlows) {
     let outputs = Self.outputs(from: from, to: to, plansOnly: plansOnly)
@@ -104,7 +104,7 @@ public struct ForecastDecomposition: Sendable {
     let responses = try DesignExperiment(
       points: models.count, replications: replications, seed: seed, outputs: outputs,
       like: DesignPoint(model: models[0]), point: { DesignPoint(model: models[$0]) }
-    ).run(threads: threads, isCancelled: isCancelled, progress: progress)
+    ).run(workers, isCancelled: isCancelled, progress: progress)
     let stride = outputs.count
     func figures(_ set: Int, _ replication: Int) -> Figures {
       Figures(responses.values[set][(replication * stride)..<((replication + 1) * stride)])

@@ -1,9 +1,10 @@
-import Foundation
 import SENDSystem
 
 /// What an analysis ran: the content of `analysis.json` in the folders of `sensitivity`, `seek`, `decompose` and
 /// `explore`.
 public struct AnalysisRecord: Codable, Sendable {
+  public static let fileName = "analysis.json"
+
   public var schemaVersion = 1
   /// Version of HighNeeds.
   public var version: String
@@ -35,7 +36,7 @@ public struct AnalysisRecord: Codable, Sendable {
 
   public init(
     version: String, command: String, arguments: [String], scenario: Scenario, json: String, hash: String,
-    seed: UInt64, replications: Int, points: Int, threads: Int, seconds: Double, startedAt: Date
+    seed: UInt64, replications: Int, points: Int, threads: Int, seconds: Double, startedAt: String
   ) {
     self.version = version
     self.command = command
@@ -50,7 +51,7 @@ public struct AnalysisRecord: Codable, Sendable {
     self.points = points
     self.threads = threads
     self.seconds = seconds
-    self.startedAt = startedAt.ISO8601Format()
+    self.startedAt = startedAt
     scenarioHash = hash
     self.scenario = json
   }

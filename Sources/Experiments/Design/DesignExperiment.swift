@@ -1,6 +1,5 @@
 import EventSimulation
 import SENDSystem
-import Synchronization
 
 /// The same replications at every point of a design: common random numbers, so that the difference between two
 /// points is the effect of the inputs and little else.
@@ -14,7 +13,7 @@ public struct DesignExperiment: Sendable {
   public let replications: Int
   public let seed: UInt64
   public let outputs: [OutputMeasure]
-  /// Makes a point; called on worker threads, so models of points need not all be kept.
+  /// Makes a point; called by workers, so models of points need not all be kept.
   public let point: @Sendable (Int) throws -> DesignPoint
   private let readers: [OutputReader]
   /// Units of the outputs, as in `annual.csv`.
@@ -112,26 +111,25 @@ public struct DesignExperiment: Sendable {
   }
 
   /// Runs all points.
-  /// - Parameter progress: called on worker threads with the units of work done and their number.
+  /// - Parameter progress: called by workers with the units of work done and their number.
   /// - Throws: `DesignError.cancelled`, or what making a point throws.
   public func run(
-    threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
+    _ workers: Workers, isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> DesignResponses {
-    let blocks = blocks(threads: threads)
+    let blocks = blocks(workers.count)
     let units = points * blocks.count
-    let collected = Mutex([[Double]](repeating: [], count: units))
-    let isDone = try ParallelWork.run(
-      0..<units, threads: threads, isCancelled: isCancelled, progress: { progress($0, units) },
-      worker: { Worker() }
-    ) { worker, index in
+    var parts = [[Double]](repeating: [], count: units)
+    let isDone = try workers.run(
+      parts.indices, isCancelled: isCancelled, progress: { progress($0, units) }, worker: { Worker() }
+    ) { (worker, index) throws(any Error) in
       let (point, block) = index.quotientAndRemainder(dividingBy: blocks.count)
-      let values = try values(
+      return try values(
         ofPoint: point, replications: blocks[block], on: worker, isCancelled: isCancelled)
-      collected.withLock { $0[index] = values }
+    } store: {
+      parts[$0] = $1
     }
     guard isDone else { throw DesignError.cancelled }
-    let parts = collected.withLock { $0 }
     return DesignResponses(
       outputs: outputs, units: self.units, replications: replications,
       values: (0..<points).map { point in
@@ -139,9 +137,9 @@ public struct DesignExperiment: Sendable {
       })
   }
 
-  /// Blocks of replications that keep all threads at work: one where there are many points.
-  private func blocks(threads: Int) -> [Range<Int>] {
-    let wanted = points >= 4 * threads ? 1 : (4 * threads + points - 1) / max(1, points)
+  /// Blocks of replications that keep all workers busy: one where there are many points.
+  private func blocks(_ workers: Int) -> [Range<Int>] {
+    let wanted = points >= 4 * workers ? 1 : (4 * workers + points - 1) / max(1, points)
     let count = max(1, min(wanted, replications / 4))
     return (0..<count).map { replications * $0 / count..<replications * ($0 + 1) / count }
   }

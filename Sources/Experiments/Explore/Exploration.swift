@@ -1,6 +1,5 @@
 import EventSimulation
 import SENDSystem
-import Synchronization
 
 /// A designed experiment over a few levers, and emulators fitted to it, with which a page answers at once.
 ///
@@ -15,7 +14,7 @@ public struct Exploration: Sendable {
   public let replications: Int
   /// Replications of today's point, those of every point among them.
   public let todayReplications: Int
-  /// Makes the model of lever values, in the order of the levers; called on worker threads.
+  /// Makes the model of lever values, in the order of the levers; called by workers.
   let model: @Sendable ([Double]) throws -> Model
 
   /// The fewest replications from which 5 % and 95 % quantiles can be told.
@@ -66,20 +65,19 @@ public struct Exploration: Sendable {
   /// Runs all points and fits the emulators.
   /// - Throws: `DesignError.cancelled`, or what making a model throws.
   public func run(
-    threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false },
+    _ workers: Workers, isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> ExploreResult {
-    let responses = try experiment().run(threads: threads, isCancelled: isCancelled) {
-      progress(work * $0 / $1, work)
-    }
-    return try result(of: responses, threads: threads, isCancelled: isCancelled)
+    let responses = try experiment().run(
+      workers, isCancelled: isCancelled, progress: { progress(work * $0 / $1, work) })
+    return try result(of: responses, workers, isCancelled: isCancelled)
   }
 
   /// Fits the emulators to what all points gave.
   /// - Parameter responses: of `experiment`, run in one piece or in shards.
   /// - Throws: `DesignError.cancelled`.
   public func result(
-    of responses: DesignResponses, threads: Int, isCancelled: @Sendable @escaping () -> Bool = { false }
+    of responses: DesignResponses, _ workers: Workers, isCancelled: @Sendable @escaping () -> Bool = { false }
   ) throws -> ExploreResult {
     let fitted = design.points.count
     let held = design.heldBack.count
@@ -112,7 +110,7 @@ public struct Exploration: Sendable {
         differences: differences, replications: replications)
       tasks.append((one, fit))
     }
-    let explored = try Self.fit(tasks, threads: threads, isCancelled: isCancelled)
+    let explored = try Self.fit(tasks, workers, isCancelled: isCancelled)
     return ExploreResult(
       design: design, seed: seed, replications: replications, todayReplications: todayReplications,
       series: explored)
@@ -120,20 +118,18 @@ public struct Exploration: Sendable {
 
   private var outputs: [OutputMeasure] { series.flatMap(\.outputs) }
 
-  /// Fits every series; each by itself, so the result does not depend on the threads.
+  /// Fits every series; each by itself, so the result does not depend on the workers.
   private static func fit(
-    _ tasks: [(series: OutputSeries, fit: SeriesFit)], threads: Int, isCancelled: @Sendable () -> Bool
+    _ tasks: [(series: OutputSeries, fit: SeriesFit)], _ workers: Workers, isCancelled: @Sendable () -> Bool
   ) throws -> [ExploredSeries] {
     let kinds = SeriesFit.Kind.allCases
-    let found = Mutex([Emulator?](repeating: nil, count: tasks.count * kinds.count))
-    let isDone = ParallelWork.run(
-      0..<tasks.count * kinds.count, threads: threads, isCancelled: isCancelled, worker: {}
-    ) { _, index in
-      let emulator = tasks[index / kinds.count].fit.emulator(of: kinds[index % kinds.count])
-      found.withLock { $0[index] = emulator }
+    var emulators = [Emulator?](repeating: nil, count: tasks.count * kinds.count)
+    let isDone = workers.run(emulators.indices, isCancelled: isCancelled, worker: {}) { _, index in
+      tasks[index / kinds.count].fit.emulator(of: kinds[index % kinds.count])
+    } store: {
+      emulators[$0] = $1
     }
     guard isDone else { throw DesignError.cancelled }
-    let emulators = found.withLock { $0 }
     return tasks.enumerated().compactMap { index, task in
       let own = emulators[index * kinds.count..<(index + 1) * kinds.count].compactMap { $0 }
       guard own.count == kinds.count else { return nil }

@@ -14,7 +14,7 @@ public final class SeekRuns {
   public let units: [String]
   public let replications: Int
   public let seed: UInt64
-  public let threads: Int
+  public let workers: Workers
   private let point: ([Double]) throws -> DesignPoint
   private let isCancelled: @Sendable () -> Bool
   private let progress: @Sendable (_ variants: Int) -> Void
@@ -28,7 +28,7 @@ public final class SeekRuns {
   ///   - progress: called after each combination with how many were run.
   /// - Throws: `OutputMeasureError` when an output does not exist.
   public init(
-    outputs: [OutputMeasure], like start: DesignPoint, replications: Int, seed: UInt64, threads: Int,
+    outputs: [OutputMeasure], like start: DesignPoint, replications: Int, seed: UInt64, workers: Workers,
     isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ variants: Int) -> Void = { _ in },
     point: @escaping ([Double]) throws -> DesignPoint
@@ -39,7 +39,7 @@ public final class SeekRuns {
     units = experiment.units
     self.replications = replications
     self.seed = seed
-    self.threads = threads
+    self.workers = workers
     self.isCancelled = isCancelled
     self.progress = progress
     self.point = point
@@ -52,7 +52,7 @@ public final class SeekRuns {
     let point = try self.point(levels)
     let responses = try DesignExperiment(
       points: 1, replications: replications, seed: seed, outputs: outputs, like: point, point: { _ in point }
-    ).run(threads: threads, isCancelled: isCancelled)
+    ).run(workers, isCancelled: isCancelled)
     let values = outputs.indices.map { responses.replications(ofPoint: 0, output: $0) }
     known[levels] = evaluations.count
     evaluations.append(Evaluation(levels: levels, values: values))

@@ -11,24 +11,6 @@ extension Comparison: ShardableBatch {
       return UnitResult(values: paired.flattened, events: events)
     }
   }
-
-  /// The result of the whole comparison out of a merged set of shards: the same bits as `run` gives.
-  /// - Throws: `ShardFaults` when shards are missing or faulty.
-  public func merged(_ shards: ShardSet) throws -> (result: ComparisonResult, effort: ShardEffort) {
-    let keys = ComparisonResult.comparedKeys(baseline.model.layout)
-    var collected = [PairedReplication?](repeating: nil, count: replications)
-    let effort = try shards.read { unit, found in
-      guard found.isSound else { return false }
-      collected[unit] = PairedReplication(
-        flattened: found.values, keys: keys.count, years: baseline.model.timeline.years,
-        provisions: alternatives.map(\.model.provision.count))
-      return collected[unit] != nil
-    }
-    let result = ComparisonResult(
-      self, keys: keys, replications: collected.compactMap { $0 }, events: effort.events,
-      seconds: effort.seconds)
-    return (result, effort)
-  }
 }
 
 extension PairedReplication {
@@ -37,7 +19,7 @@ extension PairedReplication {
 
   /// Reads such a row; `nil` if it is not one.
   /// - Parameter provisions: How many provisions each alternative has.
-  init?(flattened: [Double], keys: Int, years: Int, provisions: [Int]) {
+  package init?(flattened: [Double], keys: Int, years: Int, provisions: [Int]) {
     var row = FlatRow(values: flattened[...])
     guard let baseline = row.take(keys) else { return nil }
     self.baseline = baseline

@@ -13,17 +13,4 @@ extension DesignExperiment: ShardableBatch {
       }
     }
   }
-
-  /// The responses of the whole design out of a merged set of shards: the same bits as `run` gives.
-  /// - Throws: `ShardFaults` when shards are missing or faulty.
-  public func merged(_ shards: ShardSet) throws -> (responses: DesignResponses, effort: ShardEffort) {
-    var values = [[Double]](repeating: [], count: points)
-    let effort = try shards.read { unit, found in
-      values[unit] = found.values
-      return found.isSound && found.values.count == replications * outputs.count
-    }
-    let responses = DesignResponses(
-      outputs: outputs, units: units, replications: replications, values: values)
-    return (responses, effort)
-  }
 }

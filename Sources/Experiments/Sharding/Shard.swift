@@ -23,7 +23,7 @@ public struct Shard: Sendable, Equatable, Hashable, CustomStringConvertible {
   public var fileName: String { stem + ".shard" }
 
   /// What the names of unfinished files of this shard begin with.
-  var partPrefix: String { stem + "." }
+  package var partPrefix: String { stem + "." }
 
   private var stem: String {
     let (number, count) = (String(number), String(count))

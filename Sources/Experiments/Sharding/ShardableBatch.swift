@@ -13,7 +13,7 @@ public struct UnitResult: Sendable, Equatable {
   }
 
   /// Whether every value is a number of the size that results have, so that it can be added up and written.
-  var isSound: Bool { values.allSatisfy { abs($0) <= 1e18 } }
+  package var isSound: Bool { values.allSatisfy { abs($0) <= 1e18 } }
 
   init(_ outcome: Outcome) { self.init(values: outcome.values, events: outcome.events) }
 }
@@ -30,7 +30,7 @@ public protocol ShardableBatch: Sendable {
 }
 
 /// A unit of work was given up before its end.
-struct UnitCancelled: Error {}
+package struct UnitCancelled: Error {}
 
 extension ShardableBatch {
   /// Checksum of the values of the first unit. A machine or a build of the program that computes other bits is

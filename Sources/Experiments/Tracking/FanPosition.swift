@@ -1,5 +1,4 @@
 import EventSimulation
-import Foundation
 
 /// Where a value stands in the distribution of a forecast: the share of runs below it, from 0 to 1.
 public enum FanPosition {

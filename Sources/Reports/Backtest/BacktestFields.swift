@@ -2,10 +2,10 @@ import SENDSystem
 
 /// The dictionary of the tables of a backtest.
 extension FieldDictionary {
-  static let forecastsTable =
+  package static let forecastsTable =
     "One row an authority, series and horizon: the forecast made at the origin, and what came. A breakdown that the "
     + "row sums over says `all`."
-  static let scoresTable =
+  package static let scoresTable =
     "One row a method, series and horizon: how good the forecasts were over the authorities."
 
   private static let meanings: [String: (type: String, description: String)] = [
@@ -69,7 +69,7 @@ extension FieldDictionary {
 extension DataPackage {
   /// The package of a backtest.
   /// - Parameter fromPupils: whether the forecasts come from a table of pupils.
-  init(
+  package init(
     backtest title: String, version: String, fromPupils: Bool,
     tables: [(path: String, description: String, columns: [String])]
   ) {

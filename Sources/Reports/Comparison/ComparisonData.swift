@@ -36,7 +36,7 @@ struct ComparisonData: Sendable {
     var year: Int
   }
 
-  init(_ contents: ComparisonFolder.Contents) {
+  init(_ contents: ComparisonContents) {
     record = contents.record
     let titles = Dictionary(grouping: record.scenarios, by: \.title)
     arms = record.scenarios.enumerated().map { index, entry in

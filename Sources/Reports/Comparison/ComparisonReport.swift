@@ -4,7 +4,7 @@ import Experiments
 public struct ComparisonReport: Sendable {
   private let data: ComparisonData
 
-  public init(_ contents: ComparisonFolder.Contents) { data = ComparisonData(contents) }
+  public init(_ contents: ComparisonContents) { data = ComparisonData(contents) }
 
   /// The whole document.
   public func html() -> String {

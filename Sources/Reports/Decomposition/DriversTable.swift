@@ -9,7 +9,7 @@ import Tables
 public enum DriversTable {
   public static let fileName = "drivers.csv"
 
-  public static func table(_ growths: [DrivenGrowth], scenario: String) -> AnalysisFolder.Table {
+  public static func table(_ growths: [DrivenGrowth], scenario: String) -> AnalysisTable {
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
     for growth in growths {
@@ -22,13 +22,13 @@ public enum DriversTable {
             } + [FixedDecimals.text(row.shareOfGrowth, decimals: 4)])
       }
     }
-    return AnalysisFolder.Table(
+    return AnalysisTable(
       fileName: fileName, meaning: "Growth between two years by driver", columns: columns, text: writer.text)
   }
 
   /// - Parameter isSure: whether there is one value of each, as in history, rather than a sample.
   /// - Throws: `TableError` with the line; also where a measure lacks its start, total or end.
-  static func growths(of bytes: [UInt8], isSure: Bool) throws(TableError) -> [DrivenGrowth] {
+  package static func growths(of bytes: [UInt8], isSure: Bool) throws(TableError) -> [DrivenGrowth] {
     var growths: [DrivenGrowth] = []
     var line = 1
     func close() throws(TableError) {
@@ -63,7 +63,7 @@ public enum DriversTable {
     return growths
   }
 
-  static let columns: [AnalysisFolder.Table.Column] = [
+  static let columns: [AnalysisTable.Column] = [
     .init("scenario", "string", "Scenario"), .init("measure", "string", "plans or spend"),
     .init(
       "from", "integer", "First year: January census of plans, financial year that begins in it of spend"),

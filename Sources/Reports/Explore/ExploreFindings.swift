@@ -2,7 +2,7 @@ import Experiments
 import Tables
 
 /// What an exploration found as its files hold it: emulators, every setting that was simulated, and the errors.
-struct ExploreFindings {
+package struct ExploreFindings {
   /// A setting of the levers that was simulated.
   struct Setting {
     /// `today`, `fitted` or `held_back`.
@@ -37,7 +37,7 @@ struct ExploreFindings {
   ///   - file: the files of the folder by name.
   /// - Throws: `ResultFolderError.damaged` where the model contradicts itself, `TableError` with the line where a table
   ///   is not that of the model, and what `file` throws.
-  init(_ model: ExploreModel, settings: Int, _ file: (String) throws -> [UInt8]) throws {
+  package init(_ model: ExploreModel, settings: Int, _ file: (String) throws -> [UInt8]) throws {
     guard model.isSound else {
       throw ResultFolderError.damaged(
         name: ExploreModel.fileName, line: nil, reason: "its levers or its years do not fit together.")

@@ -2,11 +2,11 @@ import Experiments
 
 /// The page of an exploration: sliders for the levers, and what the emulators say at them, as one file that works
 /// without network. Without its script it shows today's setting and all points that were run.
-struct ExplorePage {
+package struct ExplorePage {
   private let record: AnalysisRecord
   private let findings: ExploreFindings
 
-  init(_ record: AnalysisRecord, _ findings: ExploreFindings) {
+  package init(_ record: AnalysisRecord, _ findings: ExploreFindings) {
     self.record = record
     self.findings = findings
   }
@@ -15,7 +15,7 @@ struct ExplorePage {
   private var levers: [ExploreModel.Lever] { model.levers }
 
   /// The whole document; the same input gives the same bytes.
-  func html() throws -> String {
+  package func html() throws -> String {
     let authority = record.authorityName.isEmpty ? "the authority" : record.authorityName
     let title = "What if: high needs in \(authority)"
     let sections = [certainty, ExploreSections.levers(levers), ExploreSections.today(model), points, method]

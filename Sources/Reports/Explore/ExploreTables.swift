@@ -3,15 +3,15 @@ import Tables
 
 /// The CSV tables of an exploration.
 public enum ExploreTables {
-  public static func tables(_ result: ExploreResult) -> [AnalysisFolder.Table] {
+  public static func tables(_ result: ExploreResult) -> [AnalysisTable] {
     [points(result), emulators(result)]
   }
 
   static let pointsFileName = "points.csv"
   static let emulatorsFileName = "emulator.csv"
 
-  static func pointColumns(_ levers: [ExploreModel.Lever]) -> [AnalysisFolder.Table.Column] {
-    typealias Column = AnalysisFolder.Table.Column
+  static func pointColumns(_ levers: [ExploreModel.Lever]) -> [AnalysisTable.Column] {
+    typealias Column = AnalysisTable.Column
     return [
       Column("point", "integer", "Number of the setting, 0 for today's"),
       Column(
@@ -39,7 +39,7 @@ public enum ExploreTables {
   }
 
   /// One row a point, output and year; the levers stand in columns named by their keys.
-  static func points(_ result: ExploreResult) -> AnalysisFolder.Table {
+  static func points(_ result: ExploreResult) -> AnalysisTable {
     let columns = pointColumns(result.design.levers.map(ExploreModel.Lever.init))
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
@@ -65,13 +65,13 @@ public enum ExploreTables {
         }
       }
     }
-    return AnalysisFolder.Table(
+    return AnalysisTable(
       fileName: pointsFileName, meaning: "Every setting that was simulated, and what the emulators say of it",
       columns: columns, text: writer.text)
   }
 
-  static var emulatorColumns: [AnalysisFolder.Table.Column] {
-    typealias Column = AnalysisFolder.Table.Column
+  static var emulatorColumns: [AnalysisTable.Column] {
+    typealias Column = AnalysisTable.Column
     return [
       Column("output", "string", "Output, as --output-measure takes it"),
       Column("year", "integer", "Year, of the kind that the measure has"),
@@ -97,7 +97,7 @@ public enum ExploreTables {
   }
 
   /// One row an output and year: the kind of emulator, and its errors at the points held back.
-  static func emulators(_ result: ExploreResult) -> AnalysisFolder.Table {
+  static func emulators(_ result: ExploreResult) -> AnalysisTable {
     var writer = CSVWriter()
     writer.append(emulatorColumns.map(\.name))
     for series in result.series {
@@ -115,7 +115,7 @@ public enum ExploreTables {
         ])
       }
     }
-    return AnalysisFolder.Table(
+    return AnalysisTable(
       fileName: emulatorsFileName, meaning: "How well the emulators answer, by output and year",
       columns: emulatorColumns, text: writer.text)
   }

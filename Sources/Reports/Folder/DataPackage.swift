@@ -9,7 +9,7 @@ public struct DataPackage: Sendable {
   private let document: Document
 
   /// The package of one scenario's result.
-  public init(_ contents: ResultFolder.Contents, withReplications: Bool = false) {
+  public init(_ contents: RunContents, withReplications: Bool = false) {
     let record = contents.record
     var resources = [
       Resource(
@@ -49,7 +49,7 @@ public struct DataPackage: Sendable {
   }
 
   /// The package of a comparison.
-  public init(_ contents: ComparisonFolder.Contents) {
+  public init(_ contents: ComparisonContents) {
     let record = contents.record
     var tables = [
       (DifferenceTable.fileName, FieldDictionary.differenceTable, DifferenceTable.columns),
@@ -83,7 +83,7 @@ public struct DataPackage: Sendable {
   }
 
   /// The package of an analysis.
-  public init(_ record: AnalysisRecord, title: String, tables: [AnalysisFolder.Table]) {
+  public init(_ record: AnalysisRecord, title: String, tables: [AnalysisTable]) {
     document = Document(
       name: Self.slug("\(record.command)-\(record.scenarioName)"), title: title,
       description: "\(record.points) points of \(record.replications) replications from \(record.startYear), "
@@ -99,7 +99,7 @@ public struct DataPackage: Sendable {
   }
 
   /// The package of tables given by path, description and columns.
-  init(
+  package init(
     name: String, title: String, description: String, version: String,
     tables: [(path: String, description: String, fields: [FieldDictionary.Field])],
     measures: [(name: String, unit: String, yearType: String)]

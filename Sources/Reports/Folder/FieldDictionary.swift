@@ -2,11 +2,11 @@ import Experiments
 import SENDSystem
 
 /// What the columns of the result tables mean.
-enum FieldDictionary {
-  struct Field: Encodable, Equatable, Sendable {
-    var name: String
-    var type: String
-    var description: String
+package enum FieldDictionary {
+  package struct Field: Encodable, Equatable, Sendable {
+    package var name: String
+    package var type: String
+    package var description: String
     var constraints: Constraints?
   }
 

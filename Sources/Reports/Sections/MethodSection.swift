@@ -1,5 +1,4 @@
 import Experiments
-import Foundation
 
 /// How the result was made: what ran, how precise it is, what is assumed and what it rests on.
 enum MethodSection {

@@ -39,7 +39,7 @@ enum PlacesAnswer {
   }
 
   /// The settings with most plans at the end or the start, largest first.
-  static func largest(_ data: ReportData, count: Int) -> [Setting] {
+  package static func largest(_ data: ReportData, count: Int) -> [Setting] {
     let sized = data.settings(with: "plans").map { setting in
       (setting, data.points("plans", setting: setting.code).map(\.mean).max() ?? 0)
     }

@@ -86,7 +86,7 @@ public struct SeekFindings: Sendable {
   /// - Parameter file: the files of the folder by name.
   /// - Throws: `ResultFolderError.damaged` where the frame does not fit together, `TableError` with the line where a
   ///   table does not belong to it, and what `file` throws.
-  init(_ frame: SeekFrame, _ file: (String) throws -> [UInt8]) throws {
+  package init(_ frame: SeekFrame, _ file: (String) throws -> [UInt8]) throws {
     levers = frame.levers
     targets = frame.targets.compactMap { try? SeekTarget($0) }
     units = frame.units
@@ -97,7 +97,7 @@ public struct SeekFindings: Sendable {
       units.count == targets.count
     else {
       throw ResultFolderError.damaged(
-        name: AnalysisFolder.recordFileName, line: nil,
+        name: AnalysisRecord.fileName, line: nil,
         reason: "the entry \"seek\" lacks levers or targets that can be read.")
     }
     let reader = SeekReader(levers: levers, targets: targets, criterion: criterion)

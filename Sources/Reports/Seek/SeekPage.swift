@@ -2,17 +2,17 @@ import Experiments
 import SENDSystem
 
 /// `report.html` of a search: the answer in words, the target against the level, and how it was found.
-struct SeekPage {
+package struct SeekPage {
   private let record: AnalysisRecord
   private let findings: SeekFindings
 
-  init(_ record: AnalysisRecord, _ findings: SeekFindings) {
+  package init(_ record: AnalysisRecord, _ findings: SeekFindings) {
     self.record = record
     self.findings = findings
   }
 
   /// The whole document; the same input gives the same bytes.
-  func html() -> String {
+  package func html() -> String {
     let words = SeekWords(findings)
     let title =
       findings.pattern == nil

@@ -5,7 +5,7 @@ import Tables
 
 /// The tables of a search.
 public enum SeekTables {
-  public typealias Table = AnalysisFolder.Table
+  public typealias Table = AnalysisTable
 
   static let runsFileName = "seek.csv"
   static let answersFileName = "answers.csv"

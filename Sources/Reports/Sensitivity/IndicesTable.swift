@@ -5,7 +5,7 @@ import Tables
 public enum IndicesTable {
   public static let fileName = "indices.csv"
 
-  public static func table(_ report: SensitivityReport) -> AnalysisFolder.Table {
+  public static func table(_ report: SensitivityReport) -> AnalysisTable {
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
     for stage in report.stages {
@@ -25,7 +25,7 @@ public enum IndicesTable {
         }
       }
     }
-    return AnalysisFolder.Table(
+    return AnalysisTable(
       fileName: fileName, meaning: "How much each input matters for each output.", columns: columns,
       text: writer.text)
   }
@@ -95,7 +95,7 @@ public enum IndicesTable {
     return rows
   }
 
-  static let columns: [AnalysisFolder.Table.Column] = [
+  static let columns: [AnalysisTable.Column] = [
     .init("scenario", "string", "The scenario studied, by its file name."),
     .init(
       "measure", "string",
@@ -128,11 +128,11 @@ public enum DesignTable {
   static let mostCells = 500_000
 
   /// `nil` where the design is too large.
-  public static func table(_ study: SensitivityStudy, _ responses: DesignResponses) -> AnalysisFolder.Table? {
+  public static func table(_ study: SensitivityStudy, _ responses: DesignResponses) -> AnalysisTable? {
     guard study.pointCount * (study.inputs.count + study.outputs.count) <= mostCells else { return nil }
     let columns =
       [
-        AnalysisFolder.Table.Column("point", "integer", "Number of the point, from 0."),
+        AnalysisTable.Column("point", "integer", "Number of the point, from 0."),
         .init("scenario", "string", "The scenario that ran."),
       ] + study.inputs.map { .init($0.path, "number", "Value of the input, in the unit of its key.") }
       + zip(study.outputs, responses.units).map {
@@ -149,7 +149,7 @@ public enum DesignTable {
             FixedDecimals.text(responses.mean(ofPoint: point, output: $0), decimals: 6)
           })
     }
-    return AnalysisFolder.Table(
+    return AnalysisTable(
       fileName: fileName, meaning: "Points of the design with their responses.", columns: columns,
       text: writer.text)
   }

@@ -72,7 +72,7 @@ public struct SensitivityReport: Sendable {
 
   /// The report that a folder holds.
   /// - Throws: `TableError` where the table is not that of the study.
-  init(_ record: AnalysisRecord, _ frame: SensitivityFrame, indices: [UInt8]) throws(TableError) {
+  package init(_ record: AnalysisRecord, _ frame: SensitivityFrame, indices: [UInt8]) throws(TableError) {
     self.init(
       record: record, scenario: frame.scenario, baseline: frame.baseline,
       stages: try IndicesTable.stages(of: indices, frame), meanings: frame.meanings, labels: frame.labels,

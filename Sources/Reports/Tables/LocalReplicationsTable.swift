@@ -1,4 +1,3 @@
-import Foundation
 import Tables
 
 /// `local_replications.csv`: plans by the authority's own names of settings in every replication. A table beside
@@ -24,16 +23,11 @@ public enum LocalReplicationsTable {
   /// Gives the rows of the table, one call of its argument a row.
   public typealias Source = (_ emit: (Row) throws -> Void) throws -> Void
 
-  /// Writes the table to a new file.
-  public static func write(to url: URL, rows: Source) throws {
-    var table = try StreamedTable(to: url, columns: columns)
-    try rows { local in
-      let row = local.row
-      try table.append([
-        row.scenario, String(row.replication), String(row.year), row.yearType, row.measure, row.setting,
-        local.name, FixedDecimals.text(row.value, decimals: FixedDecimals.count(forUnit: row.unit)),
-      ])
-    }
-    try table.close()
+  package static func fields(_ local: Row) -> [String] {
+    let row = local.row
+    return [
+      row.scenario, String(row.replication), String(row.year), row.yearType, row.measure, row.setting,
+      local.name, FixedDecimals.text(row.value, decimals: FixedDecimals.count(forUnit: row.unit)),
+    ]
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Tables
 
 /// One row of `replications.csv`: the value of a measure in one replication.
@@ -47,14 +46,7 @@ public enum ReplicationsTable {
   /// Gives the rows of the table, one call of its argument a row.
   public typealias Source = (_ emit: (ReplicationRow) throws -> Void) throws -> Void
 
-  /// Writes the table to a new file, about 64 kB at a time.
-  public static func write(to url: URL, rows: Source) throws {
-    var table = try StreamedTable(to: url, columns: columns)
-    try rows { try table.append(fields($0)) }
-    try table.close()
-  }
-
-  static func fields(_ row: ReplicationRow) -> [String] {
+  package static func fields(_ row: ReplicationRow) -> [String] {
     [
       row.scenario, String(row.replication), String(row.year), row.yearType, row.measure, row.setting,
       row.phase, row.need, row.ageGroup,

@@ -1,7 +1,7 @@
 import Tables
 
 /// One record of a table with known columns, whose fields are taken in order.
-struct TableRecord {
+package struct TableRecord {
   let file: String
   let columns: [String]
   let record: CSVReader.Record
@@ -52,7 +52,7 @@ struct TableRecord {
   }
 
   /// Far beyond the square of any sum of money, and far from where arithmetic ends.
-  static let largest = 1e30
+  package static let largest = 1e30
   static let years = 0...9999
 
   /// Name of the column whose field was read last.

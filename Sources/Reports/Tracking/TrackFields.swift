@@ -26,7 +26,7 @@ extension FieldDictionary {
 
 extension DataPackage {
   /// The package of a tracking.
-  init(_ tracking: Tracking, of record: RunRecord) {
+  package init(_ tracking: Tracking, of record: RunRecord) {
     self.init(
       name: Self.slug("track-" + record.scenarioName),
       title: "\(record.authorityName): actual figures against \(record.scenarioName)",

@@ -1,5 +1,4 @@
 import EventSimulation
-import Foundation
 import Tables
 
 /// Numbers in words and figures, by the habits of GOV.UK: "1,958", "£1.2 million", "46%", "between 140 and 190".

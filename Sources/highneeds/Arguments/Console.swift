@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Tables
+import Workplace
 
 /// Where a command writes: results to standard output, complaints and progress to standard error.
 struct Console {

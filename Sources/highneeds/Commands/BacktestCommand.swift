@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Workplace
 import Reports
 
 /// `highneeds backtest`: forecasts from a past January, held against what came.
@@ -66,6 +67,7 @@ struct BacktestCommand: Command {
         for name in arguments.texts("authority") { areas.append(try release.authority(name).area) }
       }
       var backtest = Backtest(origin: origin, method: method)
+      backtest.workers = .threads(ProcessInfo.processInfo.activeProcessorCount)
       backtest.isCancelled = { Interrupt.isRaised }
       compared = try backtest.compared(release, for: areas)
     } catch {

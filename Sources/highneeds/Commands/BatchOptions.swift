@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Workplace
 import SENDSystem
 
 /// The options of every command that runs replications.
@@ -51,7 +52,7 @@ struct BatchOptions {
     self.target = target
     batch = Batch(
       seed: arguments.seed("seed") ?? 1, stop: stop,
-      threads: arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount)
+      workers: .threads(arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount))
   }
 
   /// Refuses a precision target that the scenario has no output for.
@@ -85,8 +86,11 @@ struct BatchOptions {
     defer { progress.finish() }
     progress.begin()
     do {
-      return try batch.run(
+      let watch = Stopwatch()
+      var result = try batch.run(
         model, isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+      result.seconds = watch.seconds
+      return result
     } catch BatchError.cancelled {
       throw RunFailure("interrupted; nothing was written")
     }
@@ -100,7 +104,7 @@ struct BatchOptions {
     defer { progress.finish() }
     do {
       return try UncertaintySplit(
-        of: result, model, seed: batch.seed, replications: replications, threads: batch.threads,
+        of: result, model, seed: batch.seed, replications: replications, workers: batch.workers,
         isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
     } catch BatchError.cancelled {
       throw RunFailure("interrupted; nothing was written")

@@ -2,6 +2,7 @@ import Evidence
 import Foundation
 import Reports
 import ScenarioFiles
+import Workplace
 
 /// `highneeds calibrate`: writes a scenario of an authority from the published SEN2 files.
 struct CalibrateCommand: Command {

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Workplace
 import Reports
 import SENDSystem
 import ScenarioFiles
@@ -51,7 +52,7 @@ struct CompareCommand: Command {
     let record = ComparisonRecord(
       version: HighNeeds.version, command: "compare", authority: baseline.scenario,
       baseline: baseline.entry, scenarios: files.dropFirst().map(\.entry), seed: options.batch.seed,
-      threads: options.batch.threads, result: result, startedAt: started)
+      threads: options.batch.workers.count, result: result, startedAt: started.ISO8601Format())
     try folder.write(ComparisonFolder.Contents(record: record, result: result), force: force)
     let seconds = String(format: "%.1f", result.seconds)
     let page = folder.url.appendingPathComponent(ComparisonFolder.reportFileName).path
@@ -69,7 +70,7 @@ struct CompareCommand: Command {
       throw UsageError("compare runs a fixed number of replications; use --replications")
     }
     return try NamedScenario.comparison(
-      of: scenarios, seed: batch.seed, replications: count, threads: batch.threads)
+      of: scenarios, seed: batch.seed, replications: count, workers: batch.workers)
   }
 
   private static func runShowingProgress(
@@ -79,8 +80,11 @@ struct CompareCommand: Command {
     defer { progress.finish() }
     progress.begin()
     do throws(ComparisonError) {
-      return try comparison.run(
+      let watch = Stopwatch()
+      var result = try comparison.run(
         isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+      result.seconds = watch.seconds
+      return result
     } catch {
       throw RunFailure(error.description)
     }

@@ -122,19 +122,18 @@ struct DecomposeCommand: Command {
     let progress = ProgressBar(console)
     defer { progress.finish() }
     let started = Date()
-    let clock = ContinuousClock.now
+    let watch = Stopwatch()
     let total = growth.points * replications
     let (all, flows) = try growth.run(
-      threads: threads, isCancelled: { Interrupt.isRaised },
+      .threads(threads), isCancelled: { Interrupt.isRaised },
       progress: { progress.show($0 * total / max(1, $1), of: total) })
     progress.finish()
-    let elapsed = (ContinuousClock.now - clock).components
     let record = AnalysisRecord(
       version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments), scenario: scenario,
       json: json, hash: ContentHash.fnv1a(json), seed: seed, replications: replications,
       points: growth.points,
-      threads: threads, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18,
-      startedAt: started)
+      threads: threads, seconds: watch.seconds,
+      startedAt: started.ISO8601Format())
     func count(_ value: Double) -> String { Wording.count(value) }
     return try finish(
       record, scenario: name, wanted(all, arguments), drivers: ForecastDecomposition.named, inHistory: false,
@@ -225,7 +224,8 @@ struct DecomposeCommand: Command {
     (scenario.startYear, scenario.years) = (from, to - from)
     let record = AnalysisRecord(
       version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments), scenario: scenario,
-      json: "", hash: "", seed: 0, replications: 1, points: 1, threads: 1, seconds: 0, startedAt: Date())
+      json: "", hash: "", seed: 0, replications: 1, points: 1, threads: 1, seconds: 0,
+      startedAt: Date().ISO8601Format())
     var remarks = log.lines(on: figures).map { "Repaired: \($0)." }
     if !result.notKnown.isEmpty {
       remarks.append(

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Workplace
 import Reports
 import SENDSystem
 import ScenarioFiles
@@ -49,7 +50,7 @@ struct ExploreCommand: Command {
     try folder.checkFree(force: force)
 
     let started = Date()
-    let clock = ContinuousClock.now
+    let watch = Stopwatch()
     let threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
     let exploration = request.exploration
     try Self.announce(exploration, threads: threads, on: console)
@@ -58,13 +59,13 @@ struct ExploreCommand: Command {
     let result: ExploreResult
     do {
       result = try exploration.run(
-        threads: threads, isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+        .threads(threads), isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
     } catch let error as DesignError {
       throw RunFailure(error.description)
     }
     progress.finish()
     try Self.write(
-      request, result, seconds: (ContinuousClock.now - clock) / .seconds(1), started: started,
+      request, result, seconds: watch.seconds, started: started,
       threads: threads, shards: nil, to: folder, force: force, on: console)
     return .success
   }
@@ -80,7 +81,7 @@ struct ExploreCommand: Command {
       version: HighNeeds.version, command: name, arguments: request.words, scenario: request.source.scenario,
       json: request.source.json, hash: ContentHash.fnv1a(request.source.json), seed: result.seed,
       replications: result.replications, points: design.points.count + design.heldBack.count,
-      threads: threads, seconds: seconds, startedAt: started)
+      threads: threads, seconds: seconds, startedAt: started.ISO8601Format())
     record.shards = shards
     let model = ExploreModel(result, scenario: request.path, output: "Results/\(request.name)-what-if")
     try folder.write(
@@ -100,9 +101,9 @@ struct ExploreCommand: Command {
       points: experiment.points, replications: experiment.replications, outputs: experiment.outputs.count)
     // The first run makes the room that later ones use again.
     _ = try experiment.values(ofPoint: 0, replications: 0..<1, on: worker)
-    let clock = ContinuousClock.now
+    let watch = Stopwatch()
     _ = try experiment.values(ofPoint: 0, replications: 0..<trial, on: worker)
-    let seconds = (ContinuousClock.now - clock) / .seconds(1)
+    let seconds = watch.seconds
     console.complain(
       "highneeds explore: \(exploration.design.points.count) settings of \(exploration.design.levers.count) levers and "
         + "\(exploration.design.heldBack.count) to test on, \(exploration.replications) replications each; about "

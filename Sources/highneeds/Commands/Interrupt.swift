@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Synchronization
+import Workplace
 
 /// Ctrl-C, and being asked to stop: the process ends within a second, whatever it does, and leaves no half a result.
 ///

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Workplace
 import Reports
 import ScenarioFiles
 
@@ -50,9 +51,9 @@ struct MergeCommand: Command {
       let folder = AnalysisFolder(target)
       try folder.checkFree(force: force)
       let (responses, effort) = try planned.experiment.merged(shards)
-      let threads = ProcessInfo.processInfo.activeProcessorCount
+      let workers = Workers.threads(ProcessInfo.processInfo.activeProcessorCount)
       try ExploreCommand.write(
-        planned.request, try planned.request.exploration.result(of: responses, threads: threads),
+        planned.request, try planned.request.exploration.result(of: responses, workers),
         seconds: effort.seconds, started: Date(), threads: effort.threads, shards: effort.shards, to: folder,
         force: force, on: console)
       return .success
@@ -90,11 +91,12 @@ struct MergeCommand: Command {
     saves: Bool, force: Bool
   ) throws -> URL {
     let (result, effort) = try units.merged(shards)
-    let tables = result.tables(scenario: scenario.name)
+    let tables = result.tables(
+      scenario: scenario.name, .threads(ProcessInfo.processInfo.activeProcessorCount))
     var record = RunRecord(
       version: HighNeeds.version, command: shards.plan.command.rawValue, scenario: scenario.scenario,
       json: scenario.json, hash: ContentHash.fnv1a(scenario.json), seed: units.seed, threads: effort.threads,
-      result: result, startedAt: Date())
+      result: result, startedAt: Date().ISO8601Format())
     record.enter(effort)
     try folder.write(
       ResultFolder.Contents(
@@ -113,7 +115,7 @@ struct MergeCommand: Command {
     var record = ComparisonRecord(
       version: HighNeeds.version, command: shards.plan.command.rawValue, authority: scenarios[0].scenario,
       baseline: scenarios[0].entry, scenarios: scenarios.dropFirst().map(\.entry), seed: comparison.seed,
-      threads: effort.threads, result: result, startedAt: Date())
+      threads: effort.threads, result: result, startedAt: Date().ISO8601Format())
     record.enter(effort)
     try folder.write(ComparisonFolder.Contents(record: record, result: result), force: force)
     return folder.url.appendingPathComponent(ComparisonFolder.reportFileName)

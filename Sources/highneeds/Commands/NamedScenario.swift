@@ -43,13 +43,13 @@ struct NamedScenario {
 
   /// The first scenario as baseline, the others as its alternatives.
   static func comparison(
-    of scenarios: [NamedScenario], seed: UInt64, replications: Int, threads: Int
+    of scenarios: [NamedScenario], seed: UInt64, replications: Int, workers: Workers
   ) throws -> Comparison {
     let arms = scenarios.map { Comparison.Arm(name: $0.name, model: Model($0.scenario)) }
     do throws(ComparisonError) {
       return try Comparison(
         baseline: arms[0], alternatives: Array(arms.dropFirst()), seed: seed, replications: replications,
-        threads: threads)
+        workers: workers)
     } catch {
       throw UsageError(error.description)
     }

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Workplace
 import Reports
 import ScenarioFiles
 

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Workplace
 import SENDSystem
 import ScenarioFiles
 
@@ -19,7 +20,7 @@ enum PlannedBatch {
     } else {
       self = .compare(
         scenarios,
-        try NamedScenario.comparison(of: scenarios, seed: seed, replications: replications, threads: 1))
+        try NamedScenario.comparison(of: scenarios, seed: seed, replications: replications, workers: .alone))
     }
   }
 

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Workplace
 import ScenarioFiles
 
 /// An exploration that is cut into shards: its request and its points as work.

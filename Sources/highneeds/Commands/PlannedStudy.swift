@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Workplace
 import ScenarioFiles
 
 /// A study of sensitivity that is cut into shards: its request, its design and the points as work.

@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import Workplace
 
 /// `highneeds report`: writes `report.html` anew from the tables of a result, and of a comparison `forum.html` too.
 struct ReportCommand: Command {

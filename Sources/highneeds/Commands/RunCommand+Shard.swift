@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Workplace
 import Reports
 import SENDSystem
 
@@ -27,7 +28,7 @@ extension RunCommand {
     let folder = URL(fileURLWithPath: path)
     let plan = try ShardPlan.read(from: folder, version: HighNeeds.version)
     let shard = try Self.shard(text, plan)
-    let threads = try BatchOptions(arguments).batch.threads
+    let threads = try BatchOptions(arguments).batch.workers.count
     let planned = try PlannedBatch(plan)
     let (batch, units) = (planned.batch, planned.unitsInWords)
     Interrupt.say("interrupted; what is written of shard \(shard) is kept; start it again to go on")

@@ -3,6 +3,7 @@ import Foundation
 import Reports
 import SENDSystem
 import ScenarioFiles
+import Workplace
 
 /// `highneeds run`: simulates one scenario and writes its results.
 struct RunCommand: Command {
@@ -69,14 +70,15 @@ struct RunCommand: Command {
     let model = Model(scenario)
     let result = try options.run(model, on: console)
     let name = Self.scenarioName(path)
-    let tables = result.tables(scenario: name)
+    let tables = result.tables(scenario: name, options.batch.workers)
     let split = try arguments.whole("split-uncertainty").map {
       try options.split(result, model, replications: $0, on: console)
     }
     var record = RunRecord(
       version: HighNeeds.version, command: "run", scenario: scenario, json: json,
       hash: ContentHash.fnv1a(json),
-      seed: options.batch.seed, threads: options.batch.threads, result: result, startedAt: started)
+      seed: options.batch.seed, threads: options.batch.workers.count, result: result,
+      startedAt: started.ISO8601Format())
     record.set = settings.texts.isEmpty ? nil : settings.texts
     try folder.write(
       ResultFolder.Contents(

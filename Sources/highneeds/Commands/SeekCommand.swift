@@ -75,7 +75,7 @@ struct SeekCommand: Command {
     try folder.checkFree(force: force)
 
     let started = Date()
-    let clock = ContinuousClock.now
+    let watch = Stopwatch()
     let progress = ProgressBar(console)
     defer { progress.finish() }
     let job = try Job(
@@ -88,12 +88,11 @@ struct SeekCommand: Command {
       throw RunFailure("interrupted; nothing was written")
     }
     progress.finish()
-    let elapsed = (ContinuousClock.now - clock).components
     var record = AnalysisRecord(
       version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments, path),
       scenario: given.scenario, json: given.json, hash: ContentHash.fnv1a(given.json), seed: job.seed,
       replications: job.replications, points: result.evaluations.count, threads: job.threads,
-      seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18, startedAt: started)
+      seconds: watch.seconds, startedAt: started.ISO8601Format())
     record.seek = SeekFrame(result, patternYear: pattern?.year)
     var files: [String: String] = [:]
     if result.isMet {
@@ -176,7 +175,7 @@ private struct Job {
       runs = try SeekRuns(
         outputs: outputs,
         like: DesignPoint(model: Model(source.scenario), baseline: baseline.map { Model($0.scenario) }),
-        replications: replications, seed: seed, threads: threads, isCancelled: isCancelled,
+        replications: replications, seed: seed, workers: .threads(threads), isCancelled: isCancelled,
         progress: { progress.show(variants: $0) }
       ) { levels in
         let settings = Array(zip(levers.levers, levels))
@@ -215,7 +214,7 @@ private struct Job {
     let asItIs = try DesignExperiment(
       points: 1, replications: replications, seed: seed, outputs: Self.plans(patternYear), like: point,
       point: { _ in point }
-    ).run(threads: threads, isCancelled: isCancelled)
+    ).run(.threads(threads), isCancelled: isCancelled)
     return (
       result,
       SeekTables.PlansBySetting(

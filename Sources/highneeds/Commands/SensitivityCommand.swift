@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Workplace
 import Reports
 import SENDSystem
 import ScenarioFiles
@@ -70,7 +71,7 @@ struct SensitivityCommand: Command {
     let force = arguments.flag("force")
     try folder.checkFree(force: force)
     let started = Date()
-    let clock = ContinuousClock.now
+    let watch = Stopwatch()
     var runner = SensitivityRunner(request, console)
     var stages: [SensitivityReport.Stage] = []
     var study = try request.study(request.screen == nil ? request.method : .morris, request.inputs)
@@ -87,7 +88,7 @@ struct SensitivityCommand: Command {
     let last = try runner.run(study)
     stages.append(last.stage)
     try Self.write(
-      request, stages, study, last.responses, seconds: (ContinuousClock.now - clock) / .seconds(1),
+      request, stages, study, last.responses, seconds: watch.seconds,
       started: started, to: folder, force: force, on: console)
     return .success
   }
@@ -104,7 +105,7 @@ struct SensitivityCommand: Command {
       scenario: request.source.scenario, json: request.source.json,
       hash: ContentHash.fnv1a(request.source.json), seed: request.seed,
       replications: stages.last?.replications ?? 0, points: stages.reduce(0) { $0 + $1.points },
-      threads: effort?.threads ?? request.threads, seconds: seconds, startedAt: started)
+      threads: effort?.threads ?? request.threads, seconds: seconds, startedAt: started.ISO8601Format())
     record.shards = effort?.shards
     let report = SensitivityReport(
       record: record, scenario: RunCommand.scenarioName(request.path), baseline: study.baseline?.name,
@@ -149,7 +150,7 @@ struct SensitivityRunner {
     let experiment = try study.experiment(replications: replications)
     let responses = try Self.interruptible {
       try experiment.run(
-        threads: request.threads, isCancelled: { Interrupt.isRaised },
+        .threads(request.threads), isCancelled: { Interrupt.isRaised },
         progress: { progress.show($0, of: $1) })
     }
     let findings = study.findings(responses)
@@ -165,20 +166,20 @@ struct SensitivityRunner {
   func replications(of study: SensitivityStudy) throws -> Int { try pilot(study).replications }
 
   private func pilot(_ study: SensitivityStudy) throws -> (replications: Int, cost: RunCost) {
-    let started = ContinuousClock.now
+    let watch = Stopwatch()
     // Where nothing is to be chosen, the pilot only tells the time that the whole will take.
     let isChosen = study.method == .learning || request.replications != nil
     let pilot = try study.pilot(replications: isChosen ? 1 : 8)
     let trial = try Self.interruptible {
-      try pilot.run(threads: request.threads, isCancelled: { Interrupt.isRaised })
+      try pilot.run(.threads(request.threads), isCancelled: { Interrupt.isRaised })
     }
-    let seconds = (ContinuousClock.now - started) / .seconds(1)
+    let seconds = watch.seconds
     // Small authorities run faster than their scenario is made ready, which each point takes once.
-    let ready = ContinuousClock.now
+    let ready = Stopwatch()
     _ = try pilot.point(0)
     let cost = RunCost(
       pilot: seconds, points: pilot.points, runs: pilot.points * pilot.replications,
-      point: (ContinuousClock.now - ready) / .seconds(1) / Double(min(request.threads, pilot.points)))
+      point: ready.seconds / Double(min(request.threads, pilot.points)))
     let replications =
       study.method == .learning ? 1 : request.replications ?? study.replications(pilot: trial)
     return (replications, cost)

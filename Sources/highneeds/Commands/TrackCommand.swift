@@ -2,6 +2,7 @@ import Evidence
 import Experiments
 import Foundation
 import Reports
+import Workplace
 
 /// `highneeds track`: actual figures against the forecast of a stored run.
 struct TrackCommand: Command {

@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Workplace
 
 /// The part of `highneeds backtest` that takes a table of pupils: every January that the table can be cut at, or one.
 enum TransitionBacktestRun {
@@ -59,6 +60,7 @@ enum TransitionBacktestRun {
     var backtest = TransitionBacktest(
       table: table, authority: arguments.texts("authority").first ?? "The authority", codes: codes,
       population: population)
+    backtest.workers = .threads(ProcessInfo.processInfo.activeProcessorCount)
     backtest.isCancelled = { Interrupt.isRaised }
     return backtest
   }

@@ -2,6 +2,7 @@ import EventSimulation
 import ScenarioFiles
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Experiments
 
@@ -10,7 +11,7 @@ import Testing
     -> [Decomposition]
   {
     try ForecastDecomposition(scenario, from: from, to: to, replications: replications, seed: 4)
-      .run(threads: threads).decompositions
+      .run(.threads(threads)).decompositions
   }
 
   private func expectSums(_ decomposition: Decomposition) {

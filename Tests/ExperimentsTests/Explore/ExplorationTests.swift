@@ -1,6 +1,7 @@
 import EventSimulation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Experiments
 
@@ -30,7 +31,7 @@ import Testing
   }
 
   private func result(_ exploration: Exploration, threads: Int = 2) throws -> ExploreResult {
-    try exploration.run(threads: threads)
+    try exploration.run(.threads(threads))
   }
 
   @Test func bandsAndErrorsHoldAtPointsHeldBack() throws {
@@ -45,7 +46,7 @@ import Testing
       draws += series.errors.compactMap(\.drawsInside)
       // The real run of a point: the seed and the replications of today's.
       for (point, values) in exploration.design.heldBack.enumerated() where point.isMultiple(of: 3) {
-        let real = try Batch(seed: 3, stop: .replications(result.todayReplications), threads: 2)
+        let real = try Batch(seed: 3, stop: .replications(result.todayReplications), workers: .threads(2))
           .run(Self.model(base, values))
         for (year, output) in series.series.outputs.enumerated() where series.errors[year].drawsInside != nil
         {

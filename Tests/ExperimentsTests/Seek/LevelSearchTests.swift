@@ -1,5 +1,6 @@
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Experiments
 
@@ -133,7 +134,7 @@ import Testing
     try SeekRuns(
       outputs: [try OutputMeasure("spend:2026")], like: DesignPoint(model: Small.model), replications: 12,
       seed: 5,
-      threads: threads
+      workers: .threads(threads)
     ) { levels in
       var scenario = Small.model.scenario
       scenario.finance.unitCosts[Setting.mainstream.rawValue].perPupil = Quantity(levels[0])

@@ -88,8 +88,8 @@ import Workplace
   func responsesAndFindingsDoNotDependOnThreads(method: SensitivityMethod) throws {
     let study = try study(method, size: method == .sobol ? 16 : 2)
     let experiment = try study.experiment(replications: 2)
-    let one = try experiment.run(threads: 1)
-    let three = try experiment.run(threads: 3)
+    let one = try experiment.run(.threads(1))
+    let three = try experiment.run(.threads(3))
     #expect(one.values == three.values)
     #expect(study.findings(one)[0].importance == study.findings(three)[0].importance)
   }
@@ -97,7 +97,7 @@ import Workplace
   @Test func whatCannotMatterHasNoEffectAtAll() throws {
     // The opening balance moves money and no pupil; common random numbers make the difference exactly nought.
     let study = try study(.morris, ["plans:2027", "dsg_balance:2026"], size: 3)
-    let findings = study.findings(try study.experiment(replications: 2).run(threads: 2))
+    let findings = study.findings(try study.experiment(replications: 2).run(.threads(2)))
     #expect(findings[0].importance[2] == 0)
     // The balance holds it pound for pound, so the effect of the middle 90 % of its range is that range.
     #expect(abs(findings[1].importance[2] - 0.9 * 8_000_000) < 1)
@@ -117,8 +117,8 @@ import Workplace
   @Test func replicationsFollowTheNoiseOfThePilot() throws {
     let noisy = try study(.morris, ["new_plans:2026"])
     let calm = try study(.morris, ["dsg_balance:2026"])
-    let many = noisy.replications(pilot: try noisy.pilot().run(threads: 2))
-    let few = calm.replications(pilot: try calm.pilot().run(threads: 2))
+    let many = noisy.replications(pilot: try noisy.pilot().run(.threads(2)))
+    let few = calm.replications(pilot: try calm.pilot().run(.threads(2)))
     #expect(many > few)
     #expect(few == 2)
   }
@@ -131,7 +131,7 @@ import Workplace
     #expect(points.map(\.firstReplication) == Array(0..<8))
     #expect(points.allSatisfy { $0.drawsOthers && $0.inputs.count == 2 })
     // The scenario is its own baseline, so there is nothing to choose and nothing to learn.
-    let findings = study.findings(try experiment.run(threads: 2))
+    let findings = study.findings(try experiment.run(.threads(2)))
     guard case .learning(let value) = findings[0].detail else {
       Issue.record("no value of information")
       return

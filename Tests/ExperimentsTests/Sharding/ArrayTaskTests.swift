@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Experiments
+@testable import Workplace
 
 @Suite struct ArrayTaskTests {
   private func shard(_ environment: [String: String], of count: Int = 8, from first: Int? = nil) -> Int? {

@@ -3,6 +3,7 @@ import SENDSystem
 import Testing
 
 @testable import Experiments
+@testable import Workplace
 
 /// Merged shards of real batches against the same batch run in one piece.
 @Suite struct MergedTests {
@@ -26,9 +27,9 @@ import Testing
     let folder = try PlanFolder()
     let units = ReplicationUnits(model: Small.model, seed: 5, replications: 17)
     let (merged, effort) = try units.merged(shards(units, .run, count: count, in: folder.url))
-    let whole = try Batch(seed: 5, stop: .replications(17), threads: 2).run(Small.model)
+    let whole = try Batch(seed: 5, stop: .replications(17), workers: .threads(2)).run(Small.model)
     #expect(merged.allValues == whole.allValues)
-    #expect(merged.summaries() == whole.summaries())
+    #expect(merged.summaries(.alone) == whole.summaries(.alone))
     #expect(merged.events == whole.events && effort.events == whole.events)
     #expect(merged.replications == 17)
     #expect(effort.shards == count && effort.seconds > 0 && effort.threadSeconds >= effort.seconds)
@@ -51,7 +52,7 @@ import Testing
       baseline: .init(name: "base", model: Small.model),
       alternatives: [
         .init(name: "cheaper", model: Model(cheaper)), .init(name: "built", model: Model(built)),
-      ], seed: 5, replications: 11, threads: 2)
+      ], seed: 5, replications: 11, workers: .threads(2))
     let (merged, _) = try comparison.merged(shards(comparison, .compare, count: 4, in: folder.url))
     let whole = try comparison.run()
     #expect(merged.paired.map(\.flattened) == whole.paired.map(\.flattened))
@@ -70,14 +71,14 @@ import Testing
       like: DesignPoint(model: Small.model),
       point: { DesignPoint(model: Small.model, drawsOthers: $0 % 2 == 0) })
     let (merged, _) = try design.merged(shards(design, .run, count: 2, in: folder.url))
-    #expect(try merged.values == design.run(threads: 2).values)
+    #expect(try merged.values == design.run(.threads(2)).values)
   }
 
   /// A row of another form is refused and not read past its end.
   @Test func aPairedReplicationOfAnotherFormIsRefused() throws {
     let comparison = try Comparison(
       baseline: .init(name: "base", model: Small.model),
-      alternatives: [.init(name: "same", model: Small.model)], seed: 1, replications: 2, threads: 1)
+      alternatives: [.init(name: "same", model: Small.model)], seed: 1, replications: 2, workers: .threads(1))
     let row = try comparison.makeWorker(isCancelled: { false })(0).values
     let keys = ComparisonResult.comparedKeys(Small.model.layout).count
     func read(_ row: [Double], keys: Int = keys) -> [Double]? {

@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 
 @testable import Experiments
+@testable import Workplace
 
 /// A batch without a simulation: each unit gives a few numbers, among them ones that only bits tell apart.
 struct Numbers: ShardableBatch {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Experiments
+@testable import Workplace
 
 @Suite struct ShardRunTests {
   @Test func anInterruptedShardGoesOnWhereItStopped() throws {

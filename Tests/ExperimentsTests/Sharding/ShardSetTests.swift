@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Experiments
+@testable import Workplace
 
 @Suite struct ShardSetTests {
   @Test(arguments: [1, 4, 23])

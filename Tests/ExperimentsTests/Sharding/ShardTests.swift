@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Experiments
+@testable import Workplace
 
 @Suite struct ShardTests {
   @Test(arguments: [(1, 1), (8, 8), (23, 4), (1000, 7), (5, 5), (.max, 3)])

@@ -1,5 +1,6 @@
 import EventSimulation
 import SENDSystem
+import Workplace
 
 @testable import Experiments
 
@@ -107,7 +108,7 @@ enum Money {
     try Comparison(
       baseline: .init(name: "base", model: Model(baseline)),
       alternatives: alternatives.map { .init(name: $0.0, model: Model($0.1)) }, seed: 1,
-      replications: replications, threads: threads
+      replications: replications, workers: .threads(threads)
     ).run()
   }
 }

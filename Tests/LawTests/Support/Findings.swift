@@ -1,5 +1,6 @@
 import Experiments
 import ScenarioFiles
+import Workplace
 
 @testable import SENDSystem
 
@@ -45,7 +46,7 @@ final class Findings {
     guard
       let result = try? Comparison(
         baseline: .init(name: "baseline", model: baseline), alternatives: arms, seed: seed,
-        replications: replications, threads: 1
+        replications: replications, workers: .threads(1)
       ).run()
     else { return "not comparable" }
     let text =

@@ -2,6 +2,7 @@ import Experiments
 import SENDSystem
 
 @testable import Reports
+@testable import Workplace
 
 /// A made-up comparison by formula: scenarios of every kind, without any chance.
 struct ComparisonSample {

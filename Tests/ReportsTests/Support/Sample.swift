@@ -3,6 +3,7 @@ import Foundation
 import SENDSystem
 
 @testable import Reports
+@testable import Workplace
 
 /// Made-up but plausible results of an authority of the size of Kingston, by formula and without any chance.
 struct Sample {

@@ -4,6 +4,7 @@ import Tables
 import Testing
 
 @testable import Reports
+@testable import Workplace
 
 @Suite struct TrackFolderTests {
   private struct Place {

@@ -1,0 +1,23 @@
+import Foundation
+import Reports
+import Tables
+
+extension ReplicationsTable {
+  /// Writes the table to a new file, about 64 kB at a time.
+  public static func write(to url: URL, rows: Source) throws {
+    var table = try StreamedTable(to: url, columns: columns)
+    try rows { try table.append(fields($0)) }
+    try table.close()
+  }
+}
+
+extension LocalReplicationsTable {
+  /// Writes the table to a new file.
+  public static func write(to url: URL, rows: Source) throws {
+    var table = try StreamedTable(to: url, columns: columns)
+    try rows { local in
+      try table.append(fields(local))
+    }
+    try table.close()
+  }
+}

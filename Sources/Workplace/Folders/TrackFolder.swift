@@ -1,0 +1,45 @@
+import Experiments
+import Foundation
+import Reports
+
+/// The folder of one tracking: written whole or not at all, as `ResultFolder` does.
+public struct TrackFolder: Sendable {
+  public let url: URL
+
+  public init(_ url: URL) { self.url = url.standardizedFileURL }
+
+  public static let reportFileName = "track.html"
+  /// The folder inside that of the run where a tracking goes by default.
+  public static let defaultName = "track"
+
+  /// Refuses a name that is taken. Under `force` only an earlier tracking may be replaced, never a run.
+  /// - Throws: `ResultFolderError.exists` or `.notAResult`.
+  public func checkFree(force: Bool) throws {
+    try ResultFolder(url).checkFree(force: force)
+    try refuseOthers()
+  }
+
+  private func refuseOthers() throws {
+    let manager = FileManager.default
+    func holds(_ name: String) -> Bool { manager.fileExists(atPath: url.appendingPathComponent(name).path) }
+    if holds(ResultFolder.recordFileName) || holds(ComparisonFolder.recordFileName) {
+      throw ResultFolderError.holdsAnotherResult(path: url.path)
+    }
+  }
+
+  /// Writes both tables with their data dictionary, and the page.
+  /// - Throws: `ResultFolderError`; nothing new is left behind.
+  public func write(_ tracking: Tracking, of run: StoredRun, force: Bool = false) throws {
+    try refuseOthers()
+    try ResultFolder(url).write(force: force) { folder in
+      func put(_ text: String, _ name: String) throws {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+      }
+      try put(TrackTable.text(tracking.figures), TrackTable.fileName)
+      try put(ExplainTable.text(tracking), ExplainTable.fileName)
+      try put(DataPackage(tracking, of: run.record).json(), DataPackage.fileName)
+      let page = TrackPage(record: run.record, forecast: run.forecast, tracking: tracking)
+      try put(page.html(), Self.reportFileName)
+    }
+  }
+}
