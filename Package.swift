@@ -18,7 +18,8 @@ let package = Package(
   targets: [
     .target(name: "EventSimulation"),
     .target(name: "SENDSystem", dependencies: ["EventSimulation"], swiftSettings: optimised),
-    .target(name: "ScenarioFiles", dependencies: ["SENDSystem", "EventSimulation"]),
+    .target(
+      name: "ScenarioFiles", dependencies: ["SENDSystem", "EventSimulation"], swiftSettings: optimised),
     .target(
       name: "Experiments", dependencies: ["SENDSystem", "EventSimulation"], swiftSettings: optimised),
     .target(name: "Tables", swiftSettings: optimised),
@@ -44,7 +45,8 @@ let package = Package(
       dependencies: ["Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
     .testTarget(
       name: "LawTests",
-      dependencies: ["Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
+      dependencies: ["Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"],
+      swiftSettings: optimised),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(
       name: "EvidenceTests",
