@@ -122,12 +122,22 @@ struct LawOutcome {
   )
     -> String?
   {
-    func lines(_ outcome: LawOutcome) -> [String] {
-      outcome.history.filter { $0.day < day && counts($0) }.map {
+    func counted(_ outcome: LawOutcome) -> [HistoryEntry] {
+      outcome.history.filter { $0.day < day && counts($0) }
+    }
+    func isSame(_ a: HistoryEntry, _ b: HistoryEntry) -> Bool {
+      a.day == b.day && a.identity == b.identity && a.setting == b.setting && a.need == b.need
+        && a.event == b.event
+    }
+    func lines(_ entries: [HistoryEntry]) -> [String] {
+      entries.map {
         "\(CivilDate($0.day).iso) \($0.identity) setting \($0.setting) need \($0.need) \($0.event.map { "\($0)" } ?? "census")"
       }.sorted()
     }
-    let (new, old) = (lines(self), lines(other))
+    let (mine, theirs) = (counted(self), counted(other))
+    if mine.count == theirs.count, zip(mine, theirs).allSatisfy(isSame) { return nil }
+    // Things of one day may happen in another order.
+    let (new, old) = (lines(mine), lines(theirs))
     guard let index = zip(new, old).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset else {
       return new.count == old.count
         ? nil
