@@ -56,7 +56,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Reports", "Experiments", "SENDSystem", "EventSimulation", "Tables"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["highneeds", "SENDSystem", "FuzzSupport"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["highneeds", "Experiments", "SENDSystem", "FuzzSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
