@@ -18,7 +18,8 @@ let package = Package(
   targets: [
     .target(name: "EventSimulation"),
     .target(name: "SENDSystem", dependencies: ["EventSimulation"], swiftSettings: optimised),
-    .target(name: "ScenarioFiles", dependencies: ["SENDSystem", "EventSimulation"]),
+    .target(
+      name: "ScenarioFiles", dependencies: ["SENDSystem", "EventSimulation"], swiftSettings: optimised),
     .target(
       name: "Experiments", dependencies: ["SENDSystem", "EventSimulation"], swiftSettings: optimised),
     .target(name: "Tables", swiftSettings: optimised),
@@ -52,7 +53,8 @@ let package = Package(
       dependencies: ["Workplace", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
     .testTarget(
       name: "LawTests",
-      dependencies: ["Workplace", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"]),
+      dependencies: ["Workplace", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"],
+      swiftSettings: optimised),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(
       name: "EvidenceTests",
@@ -63,7 +65,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Workplace", "Reports", "Experiments", "SENDSystem", "EventSimulation", "Tables"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["highneeds", "SENDSystem", "FuzzSupport"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["highneeds", "Workplace", "Experiments", "SENDSystem", "FuzzSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

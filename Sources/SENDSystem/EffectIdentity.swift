@@ -5,7 +5,8 @@ import EventSimulation
 /// A draw that were keyed by a place in the list would change when another effect is written before it. So the key
 /// is made of the strategy's id and the effect's name; an effect without a name is called after what it does and on
 /// whom, its sizes and dates apart, so that variants with other numbers share their draws. Equal names are
-/// numbered in their order; effects that can never act take no number.
+/// numbered by when they begin and end, then by size; after all that are drawn for come those of which nothing is left
+/// to chance, and effects that can never act come last.
 struct EffectIdentity: Sendable {
   /// Such as `new-school/Fewer moves`.
   var text: String
@@ -22,8 +23,11 @@ struct EffectIdentity: Sendable {
     let effects = scenario.effects
     var texts = effects.map { $0.signature }
     let isNull = effects.map { $0.isNull(in: scenario) }
+    let ranks = effects.indices.map {
+      [isNull[$0] ? 2 : effects[$0].isDrawn ? 0 : 1] + effects[$0].rank + [Double($0)]
+    }
     var uses: [String: Int] = [:]
-    for index in effects.indices.filter({ !isNull[$0] }) + effects.indices.filter({ isNull[$0] }) {
+    for index in effects.indices.sorted(by: { ranks[$0].lexicographicallyPrecedes(ranks[$1]) }) {
       let number = uses[texts[index], default: 0] + 1
       uses[texts[index]] = number
       if number > 1 { texts[index] += "#\(number)" }
@@ -85,6 +89,18 @@ extension Scenario.Effect {
     "[\(list.map { $0.description }.joined(separator: ", "))]"
   }
 
+  /// Whether its identity keys a draw: of whom a shift leads, or of whether it happens.
+  fileprivate var isDrawn: Bool {
+    if case .shift = kind { return true }
+    return probability.input != nil || probability.value < 1
+  }
+
+  /// Dates and sizes, which tell effects of one name apart wherever they stand in the file.
+  fileprivate var rank: [Double] {
+    [Double(timing.from), timing.until.map(Double.init) ?? .infinity] + kind.sizes
+      + [coverage.value, probability.value, Double(timing.rampMonths), timing.shape == .linear ? 0 : 1]
+  }
+
   /// Whether it does nothing in any replication, whatever else happens.
   func isNull(in scenario: Scenario) -> Bool {
     func isCertain(_ quantity: Quantity, _ value: Double) -> Bool {
@@ -120,6 +136,18 @@ extension Scenario.Effect.Kind {
     case .inflation(let line, _): "inflation \(line.code)"
     case .money(let payment):
       "\(payment.isIncome ? "receive" : "pay") \(payment.basis.rawValue) \(payment.fund.rawValue)"
+    }
+  }
+
+  fileprivate var sizes: [Double] {
+    switch self {
+    case .scale(_, let factor): [factor.value]
+    case .shift(let shift): [shift.share.value]
+    case .addPlaces(_, let places): [Double(places)]
+    case .open(let provision): provision.places.flatMap { [Double($0.from), Double($0.places)] }
+    case .unitCost(let change): [change.scale.value, change.scaleSpread.value, change.sharedByOthers.value]
+    case .inflation(_, let add): [add.value]
+    case .money(let payment): [payment.amount.value, Double(payment.buildYears)]
     }
   }
 }

@@ -8,7 +8,7 @@ public struct TraceLine: Sendable, Equatable {
 }
 
 /// What can happen to a pupil, as a trace tells it.
-enum TraceEvent {
+enum TraceEvent: Equatable {
   case cameOntoSENSupport, steppedDown, leftSchool, movedAwayWithoutPlan
   case requested(byParent: Bool)
   case requestWithdrawn, agreedToAssess, refusedToAssess, decidedToIssue, refusedToIssue

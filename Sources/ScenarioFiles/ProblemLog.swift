@@ -41,7 +41,10 @@ struct ProblemLog {
   /// Whether anything at, below or above the path was already reported, so that a check that builds on it would
   /// only repeat the complaint in other words.
   func isBlamed(_ path: String) -> Bool {
-    blamedPaths.contains(path) || ProblemLog.ancestors(of: path).contains(where: reportedPaths.contains)
+    // Most files have no problem, and scenarios of many effects ask this of each of them again and again.
+    if reportedPaths.isEmpty { return false }
+    return blamedPaths.contains(path)
+      || ProblemLog.ancestors(of: path).contains(where: reportedPaths.contains)
   }
 
   mutating func blame(_ path: String) {

@@ -53,6 +53,17 @@ import Testing
       try expectRefusal(few + ["out", "--force"], in: folder, "it holds '\(name.prefix { $0 != "/" })'")
       try FileManager.default.removeItem(at: folder.file("out/" + name.prefix { $0 != "/" }))
     }
+    // What a file manager leaves in a folder is nobody's work.
+    for name in [".DS_Store", "Thumbs.db", "desktop.ini", "._annual.csv"] {
+      try put("left", "out/\(name)", in: folder)
+    }
+    #expect(try Tool.run(few + ["out", "--force"], in: folder).code == 0)
+    #expect(!FileManager.default.fileExists(atPath: folder.file("out/.DS_Store").path))
+    try put("mine", "out/.DS_Store/notes.txt", in: folder)
+    try expectRefusal(few + ["out", "--force"], in: folder, "it holds '.DS_Store'")
+    try FileManager.default.removeItem(at: folder.file("out/.DS_Store"))
+    try put("left", "only/.DS_Store", in: folder)
+    #expect(try Tool.run(few + ["only", "--force"], in: folder).code == 0)
     // A link is none of ours, whatever its name.
     try FileManager.default.removeItem(at: folder.file("out/annual.csv"))
     try FileManager.default.createSymbolicLink(

@@ -11,7 +11,7 @@ import Testing
     Law.holds("same draws", 60) { draft in
       var random = LawRandom(seed: draft.seed ^ 0xD0A1)
       let shared = Self.shared(draft, &random)
-      let other = EffectFeatures.feature(50, draft.inRun, Generator.Wish(), &random)
+      let other = EffectFeatures.feature(50, draft.inRun, draft.wish, &random)
       let place = random.whole(0...draft.features.count)
       let one = try draft.adding(shared).scenario()
       let two = try draft.adding(other, at: place).adding(shared).scenario()
@@ -37,7 +37,7 @@ import Testing
         ["inflation": "top_up", "add": 0.05, "from": from],
         ["unit_cost": 0.5, "shared_by_others": 0.3, "from": from, "settings": ["inmss", "mainstream"]],
       ])
-      let effect = EffectFeatures.dressed(core, draft.inRun, Generator.Wish(), &random)
+      let effect = EffectFeatures.dressed(core, draft.inRun, draft.wish, &random)
       let feature = EffectFeatures.adding(effect)
       let base = try draft.scenario()
       let changed = try draft.adding(feature, at: random.whole(0...draft.features.count)).scenario()

@@ -29,7 +29,7 @@ import Testing
       }
       var plain = draft
       // Effects may lead pupils out of the school or pay others to take them.
-      plain.features.removeAll { $0.description.hasPrefix("effect") || $0.description.hasPrefix("strategy") }
+      plain.features.removeAll(where: \.isEffect)
       let before = LawOutcome.run(try plain.adding(school(false)).scenario())
       let after = LawOutcome.run(try plain.adding(school(true)).scenario())
       for (index, key) in before.model.layout.keys.enumerated() where key.measure == "waiting" {

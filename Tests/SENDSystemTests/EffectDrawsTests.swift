@@ -123,6 +123,40 @@ import Testing
     }
   }
 
+  /// Effects without names that do the same in other sizes or from other days, each of which may not happen.
+  @Test func equalEffectsInAnyOrderHaveTheSameDraws() {
+    var effects = [Self.scale(.requests, 0.5), Self.scale(.requests, 1.5), Self.scale(.requests, 1.5)]
+    effects[2].timing.from = Toy.day(2028, 9, 1)
+    for index in effects.indices { effects[index].probability = Quantity(0.5) }
+    var differs = false
+    for replication in 0..<4 {
+      let base = values(replication) { $0.effects = effects }
+      if base != values(replication, { _ in }) { differs = true }
+      for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        #expect(values(replication) { $0.effects = order.map { effects[$0] } } == base)
+      }
+    }
+    #expect(differs)
+  }
+
+  /// What is certain to happen, and is equal but for its size and day, leaves the luck of the uncertain one.
+  @Test func aCertainEffectLeavesTheLuckOfAnEqualOne() {
+    var chancy = Self.scale(.requests, 0.5)
+    chancy.probability = Quantity(0.5)
+    var earlier = Self.scale(.requests, 0.9)
+    earlier.timing.from = Toy.day(2026, 1, 1)
+    func isHappening(_ effects: [Scenario.Effect], _ replication: Int) -> Bool? {
+      let order = EffectIdentity.ordered(Toy.scenario { $0.effects = effects })
+      guard let index = order.firstIndex(where: { $0.effect.probability == chancy.probability }) else {
+        return nil
+      }
+      return happens(effects, replication)[index]
+    }
+    let alone = (0..<40).map { isHappening([chancy], $0) }
+    #expect(alone.contains(true) && alone.contains(false))
+    #expect((0..<40).map { isHappening([earlier, chancy], $0) } == alone)
+  }
+
   @Test func identitiesAreNamesAndNumbersOfEqualOnes() {
     var scenario = Toy.scenario()
     var named = Self.shift(0.3, strategy: "s")

@@ -65,7 +65,8 @@ public struct ResultFolder: Sendable {
     guard found == .folder else { throw none }
     try OutputGuard.check(url)
     do {
-      if try FileManager.default.contentsOfDirectory(atPath: url.path).isEmpty { return }
+      let names = try FileManager.default.contentsOfDirectory(atPath: url.path)
+      if names.allSatisfy({ WrittenFiles.isOfSystem($0, in: url) }) { return }
       guard let written = WrittenFiles(url, kind: kind) else { throw none }
       guard let foreign = try written.foreign() else { return }
       throw ResultFolderError.foreignFile(path: url.path, name: foreign)

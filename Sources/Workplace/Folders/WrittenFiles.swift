@@ -27,13 +27,20 @@ struct WrittenFiles {
     }
   }
 
-  /// The first name, in order, of something that HighNeeds did not write.
+  /// Whether a file is what a system leaves in any folder that somebody looks at: nobody's work.
+  static func isOfSystem(_ name: String, in folder: URL) -> Bool {
+    let isSo = [".DS_Store", "Thumbs.db", "desktop.ini"].contains(name) || name.hasPrefix("._")
+    return isSo && FileIdentity.kind(folder.appendingPathComponent(name).path) == .file
+  }
+
+  /// The first name, in order, of something that HighNeeds did not write, nor the system.
   func foreign() throws -> String? {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().first { !isOurs($0) }
   }
 
   private func isOurs(_ name: String) -> Bool {
     let url = folder.appendingPathComponent(name)
+    if Self.isOfSystem(name, in: folder) { return true }
     switch FileIdentity.kind(url.path) {
     case nil: return true
     case .file: return names.contains(name) || shards && ShardPlan.isShardFile(url)

@@ -145,7 +145,8 @@ public struct ShardPlan: Codable, Sendable, Equatable {
       && [.sensitivity, .explore].contains(command) == (study != nil)
   }
 
-  private var computedIdentity: String {
+  /// What `identity` must be.
+  var computedIdentity: String {
     var sum = Checksum()
     for number in [format, units, shards] { sum.update(String(number)) }
     for text in [version, command.rawValue, String(seed), probe] { sum.update(text) }

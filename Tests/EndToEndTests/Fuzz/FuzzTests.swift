@@ -16,6 +16,8 @@ import Testing
     var words: [String]
     /// What the command writes where the input is sound.
     var written: [String] = []
+    /// How its bytes are damaged.
+    var damage: @Sendable (_ sound: [UInt8], inout Mutator) -> [UInt8] = { $1.damaged($0) }
     var testDescription: String { name }
   }
 
@@ -39,6 +41,33 @@ import Testing
     Kind(name: "indices.csv", file: "study/indices.csv", words: ["report", "study"]),
     Kind(name: "analysis.json", file: "study/analysis.json", words: ["report", "study"]),
     Kind(name: "drivers.csv", file: "drivers/drivers.csv", words: ["report", "drivers"]),
+    Kind(
+      name: "inputs", file: "inputs.json5",
+      words: [
+        "sensitivity", "fewer.json5", "--method", "morris", "--inputs", "inputs.json5", "--size", "2",
+        "--replications", "2", "--output-measure", "plans:2026", "--output", "morris",
+      ], written: ["morris"]),
+    Kind(
+      name: "plan of a shard", file: "part/plan.json", words: ["run", "--plan", "part", "--shard", "2/2"],
+      written: ["part/shard-2-of-2.shard"]),
+    Kind(
+      name: "plan.json", file: "plan/plan.json", words: ["merge", "plan", "--output", "merged"],
+      written: ["merged"]),
+    Kind(
+      name: "sealed plan.json", file: "plan/plan.json", words: ["merge", "plan", "--output", "merged"],
+      written: ["merged"], damage: SealedDamage.plan),
+    Kind(
+      name: "shard", file: "plan/shard-2-of-2.shard", words: ["merge", "plan", "--output", "merged"],
+      written: ["merged"]),
+    Kind(
+      name: "sealed shard", file: "plan/shard-2-of-2.shard", words: ["merge", "plan", "--output", "merged"],
+      written: ["merged"], damage: SealedDamage.shard),
+    Kind(
+      name: "sealed shard of a comparison", file: "pairs/shard-2-of-2.shard",
+      words: ["merge", "pairs", "--output", "merged"], written: ["merged"], damage: SealedDamage.shard),
+    Kind(
+      name: "sealed shard of a study", file: "points/shard-2-of-2.shard",
+      words: ["merge", "points", "--output", "merged"], written: ["merged"], damage: SealedDamage.shard),
   ]
 
   /// Sound files of every kind, made once.
@@ -69,8 +98,24 @@ import Testing
       """, to: "levers.json5")
     try folder.write(
       "year,measure,setting,value\n2026,plans,,61\n2027,plans,mainstream,40\n", to: "actuals.csv")
+    try folder.write(
+      """
+      ["requests.growth.drift",
+       { input: "finance.unit_costs.mainstream.per_pupil", low: 8000, high: 10000 },
+       { input: "finance.unit_costs.inmss.per_pupil", distribution: { type: "pert", min: 60000, mode: 70000, max: 75000 } }]
+      """, to: "inputs.json5")
+    let planned = ["--replications", "4", "--shards", "2", "--output"]
     for words in [
       ["run", "small.json5", "--replications", "4", "--output", "run"],
+      ["plan", "small.json5"] + planned + ["part"], ["plan", "small.json5"] + planned + ["plan"],
+      ["plan", "small.json5", "fewer.json5"] + planned + ["pairs"],
+      [
+        "plan", "fewer.json5", "--method", "morris", "--inputs", "auto", "--size", "2", "--output-measure",
+        "plans:2026",
+      ] + planned + ["points"], ["run", "--plan", "plan", "--shard", "1/2"],
+      ["run", "--plan", "plan", "--shard", "2/2"], ["run", "--plan", "pairs", "--shard", "1/2"],
+      ["run", "--plan", "pairs", "--shard", "2/2"], ["run", "--plan", "points", "--shard", "1/2"],
+      ["run", "--plan", "points", "--shard", "2/2"],
       ["compare", "small.json5", "fewer.json5", "--replications", "4", "--output", "compare"],
       [
         "sensitivity", "fewer.json5", "--method", "learning", "--size", "128", "--output-measure",
@@ -103,10 +148,11 @@ import Testing
     var mutator = Mutator(seed: seed)
     // Paths of the corpus, not of the process: other tests run beside this one.
     let words = kind.words.map { word in
-      FileManager.default.fileExists(atPath: folder.file(word).path) ? folder.file(word).path : word
+      kind.written.contains(word) || FileManager.default.fileExists(atPath: folder.file(word).path)
+        ? folder.file(word).path : word
     }
     for round in 0..<settings.count {
-      let bytes = mutator.damaged([UInt8](sound))
+      let bytes = kind.damage([UInt8](sound), &mutator)
       settings.note(bytes, kind: kind.name, round: round)
       try Data(bytes).write(to: target)
       let answer = Transcript(words)
@@ -119,8 +165,9 @@ import Testing
       }
       // A name may be "nan" where the damage made it so.
       let isNamedSo = String(decoding: bytes, as: UTF8.self).contains(/nan|NaN|inf/)
-      for page in ["report.html", "forum.html"] where answer.code == .success && kind.words[0] == "report" {
-        guard let text = try? folder.text("\(kind.words[1])/\(page)") else { continue }
+      let result = kind.words[0] == "report" ? kind.words[1] : kind.written.first ?? "none"
+      for page in ["report.html", "forum.html"] where answer.code == .success {
+        guard let text = try? folder.text("\(result)/\(page)") else { continue }
         #expect(isNamedSo || !FuzzWords.holdsNoNumber(text), "\(kind.name), round \(round): \(page)")
       }
       for path in kind.written { try? FileManager.default.removeItem(at: folder.file(path)) }

@@ -8,10 +8,15 @@ import ScenarioFiles
 struct Feature: Sendable, CustomStringConvertible {
   /// What it is, such as `scale requests by 0.5 from 2026-09-01`.
   let description: String
+  /// Whether it is an effect or a strategy, which act on what the rest of the file states.
+  let isEffect: Bool
   let apply: @Sendable (inout ScenarioTree) -> Void
 
-  init(_ description: String, _ apply: @escaping @Sendable (inout ScenarioTree) -> Void) {
+  init(
+    _ description: String, isEffect: Bool = false, _ apply: @escaping @Sendable (inout ScenarioTree) -> Void
+  ) {
     self.description = description
+    self.isEffect = isEffect
     self.apply = apply
   }
 }
@@ -21,6 +26,8 @@ struct Draft: Sendable, CustomStringConvertible {
   let seed: UInt64
   var plain: ScenarioTree
   var features: [Feature]
+  /// What its effects may be, and those that a law adds: none names clusters where there are none.
+  var wish: Generator.Wish
 
   static let startYear = 2025
   let years: Int
@@ -29,7 +36,8 @@ struct Draft: Sendable, CustomStringConvertible {
 
   var tree: ScenarioTree {
     var tree = plain
-    for feature in features { feature.apply(&tree) }
+    for feature in features where !feature.isEffect { feature.apply(&tree) }
+    for feature in features where feature.isEffect { feature.apply(&tree) }
     return tree
   }
 
@@ -37,30 +45,9 @@ struct Draft: Sendable, CustomStringConvertible {
   /// - Throws: `ScenarioError` where the features contradict one another.
   func scenario() throws -> Scenario { try source().scenario }
 
-  /// The draft as a file. Keys that the checks ask to leave out, as they would say nothing there, are left out.
-  func source() throws -> ScenarioSource {
-    var tree = tree
-    for _ in 0..<5 {
-      do throws(ScenarioError) {
-        return try ScenarioSource(text: tree.json5, file: "draft-\(seed).json5")
-      } catch {
-        let idle = error.problems.filter(Draft.asksToLeaveOut)
-        guard idle.count == error.problems.count else { throw error }
-        for problem in idle { tree.remove(problem.keyPath) }
-      }
-    }
-    return try ScenarioSource(text: tree.json5, file: "draft-\(seed).json5")
-  }
-
-  /// What a law is about is never left out.
-  private static func asksToLeaveOut(_ problem: ScenarioProblem) -> Bool {
-    guard let key = problem.keyPath.split(separator: ".").last else { return false }
-    let sizes = [
-      "by", "share", "coverage", "probability", "from", "until", "places", "pay", "receive", "add",
-    ]
-    return problem.message.contains(" out") && problem.message.contains("leave ")
-      && !sizes.contains(String(key))
-  }
+  /// The draft as a file.
+  /// - Throws: `ScenarioError` where the features contradict one another.
+  func source() throws -> ScenarioSource { try ScenarioSource(text: tree.json5, file: "draft-\(seed).json5") }
 
   func adding(_ feature: Feature, at index: Int? = nil) -> Draft {
     var result = self

@@ -24,7 +24,7 @@ enum EffectFeatures {
 
   /// The effect as one of the scenario's own.
   static func adding(_ effect: JSONValue) -> Feature {
-    Feature("effect \(effect.canonicalJSON)") { tree in
+    Feature("effect \(effect.canonicalJSON)", isEffect: true) { tree in
       if let effect = fitting(effect, tree) { tree.append(effect, to: "effects") }
     }
   }
@@ -36,7 +36,8 @@ enum EffectFeatures {
     -> Feature
   {
     let isUncertain = wish.uncertainty && random.chance(0.5)
-    return Feature("strategy \(name) of \(effects.map(\.canonicalJSON).joined(separator: ", "))") { tree in
+    let words = "strategy \(name) of \(effects.map(\.canonicalJSON).joined(separator: ", "))"
+    return Feature(words, isEffect: true) { tree in
       var effects = effects.compactMap { fitting($0, tree) }
       guard !effects.isEmpty else { return }
       var strategy: JSONValue = ["schema": 1, "kind": "strategy", "name": .string(name)]
@@ -76,10 +77,6 @@ enum EffectFeatures {
     let provision = (tree["provision"]?.elements ?? []).compactMap { $0["name"]?.text }
     if let name = effect["add_places"]?.text, !provision.contains(name) {
       return provision.first.map { effect.with("add_places", .string($0)) }
-    }
-    if tree["clusters"] == nil {
-      let rest = effect.with("clusters", nil).with("joined_clusters_only", nil)
-      return rest["ramp"]?.text == "clusters" ? rest.with("ramp", nil) : rest
     }
     return effect
   }
@@ -125,7 +122,9 @@ enum EffectFeatures {
       $0 != source
     }
     let target = random.pick(targets)
-    let occasions = target == "end_plan" ? ["review", "september"] : ["new_plan", "review", "september"]
+    // A plan that is new has no place to stay in, and does not end.
+    let isOfOldPlans = target == "end_plan" || source == "stay"
+    let occasions = isOfOldPlans ? ["review", "september"] : ["new_plan", "review", "september"]
     let shift: JSONValue = [
       "shift": .string(source), "to": .string(target), "share": .number(random.number(0.05...0.6)),
       "from": from,
@@ -164,7 +163,31 @@ enum EffectFeatures {
       "name": "New \(number)", "setting": .string(setting), "ages": "\(ages.lowerBound)-\(ages.upperBound)",
       "places": places,
     ]
-    return ["open": provision.merging(PlaceFeatures.details(&random))]
+    return ["open": provision.merging(PlaceFeatures.details(setting, &random))]
+  }
+
+  /// Keys that narrow an effect or say when it acts, as far as its kind takes them: `check` refuses what would say
+  /// nothing.
+  private static func keys(of effect: JSONValue) -> Set<String> {
+    let timing: Set = ["until", "ramp", "ramp_months", "coverage", "probability"]
+    let clusters: Set = ["clusters", "joined_clusters_only"]
+    let pupils: Set = ["ages", "needs", "complexity"]
+    let all = timing.union(clusters).union(pupils).union(["settings"])
+    if effect["add_places"] != nil { return ["until", "probability"] }
+    if effect["inflation"] != nil { return timing }
+    if effect["unit_cost"] != nil { return all.subtracting(["settings"]) }
+    if let basis = effect["per"]?.text {
+      switch basis {
+      case "plan": return all
+      case "year", "sen_support_pupil": return timing.union(clusters)
+      default: return ["coverage", "probability"]
+      }
+    }
+    if let rate = effect["scale"]?.text {
+      let isOfPlans = ["moves_to_specialist", "exclusions", "ceasing"].contains(rate)
+      return isOfPlans ? all : all.subtracting(["settings"])
+    }
+    return effect["when"] == ["new_plan"] ? all.subtracting(["settings"]) : all
   }
 
   /// With an end, a ramp, a scope, coverage and a chance.
@@ -172,29 +195,28 @@ enum EffectFeatures {
     _ core: JSONValue, _ years: ClosedRange<Int>, _ wish: Generator.Wish, _ random: inout LawRandom
   ) -> JSONValue {
     var effect = core
+    let keys = keys(of: core)
     func maybe(_ probability: Double, _ key: String, _ value: (inout LawRandom) -> JSONValue) {
       var own = LawRandom(seed: random.next())
-      if own.chance(probability) { effect = effect.with(key, value(&own)) }
+      if own.chance(probability), keys.contains(key) { effect = effect.with(key, value(&own)) }
     }
     maybe(0.2, "until") { .string("\($0.whole(years.upperBound + 1...years.upperBound + 2))-07-01") }
-    guard core["add_places"] == nil else { return effect }
     maybe(0.3, "ramp_months") { JSONValue($0.whole(1...30)) }
+    let ofClusters = wish.clusters && keys.contains("clusters")
     maybe(0.2, "ramp") {
-      .string($0.pick(wish.clusters ? ["linear", "s_curve", "clusters"] : ["linear", "s_curve"]))
+      .string($0.pick(ofClusters ? ["linear", "s_curve", "clusters"] : ["linear", "s_curve"]))
     }
     maybe(0.3, "coverage") { .number($0.number(0...1)) }
     if wish.uncertainty { maybe(0.3, "probability") { .number($0.number(0...1)) } }
-    guard core["inflation"] == nil else { return effect }
     maybe(0.3, "ages") { random in
       let low = random.whole(0...16)
       return "\(low)-\(random.whole(low...25))"
     }
     maybe(0.3, "needs") { .array($0.some(of: PlainAuthority.needs).map { .string($0) }) }
-    if core["unit_cost"] == nil {
-      maybe(0.2, "settings") {
-        .array($0.some(of: ["mainstream", "srp", "state_special", "inmss", "fe"]).map { .string($0) })
-      }
-    }
+    let settings =
+      core["scale"] == "exclusions"
+      ? ["mainstream", "srp"] : ["mainstream", "srp", "state_special", "inmss", "fe"]
+    maybe(0.2, "settings") { .array($0.some(of: settings).map { .string($0) }) }
     maybe(0.2, "complexity") { .string($0.pick(["0-0.5", "0.3-0.8", "0.5-1"])) }
     if wish.clusters {
       maybe(0.2, "joined_clusters_only") { _ in true }

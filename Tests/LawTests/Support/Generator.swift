@@ -20,7 +20,7 @@ enum Generator {
     var random = LawRandom(seed: seed)
     let years = random.whole(wish.years)
     let plain = PlainAuthority.tree(&random, years: years)
-    var draft = Draft(seed: seed, plain: plain, features: [], years: years)
+    var draft = Draft(seed: seed, plain: plain, features: [], wish: wish, years: years)
     var found: [Feature] = []
     func maybe(_ probability: Double, _ make: (inout LawRandom) -> Feature?) {
       // Drawn whatever the outcome, so that one feature less leaves the others alone.
@@ -37,10 +37,14 @@ enum Generator {
       for make in PlaceFeatures.others { maybe(0.35, make) }
     }
     if wish.uncertainty { for make in UncertaintyFeatures.all { maybe(0.35, make) } }
-    if wish.clusters { maybe(0.4) { ClusterFeatures.clusters(draft.inRun, &$0) } }
+    if wish.clusters {
+      let others = found.count
+      maybe(0.4) { ClusterFeatures.clusters(draft.inRun, &$0) }
+      draft.wish.clusters = found.count > others
+    }
     if wish.effects {
       for number in 0..<random.whole(0...5) {
-        maybe(1) { EffectFeatures.feature(number, draft.inRun, wish, &$0) }
+        maybe(1) { EffectFeatures.feature(number, draft.inRun, draft.wish, &$0) }
       }
     }
     draft.features = found

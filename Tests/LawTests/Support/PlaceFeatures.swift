@@ -1,3 +1,4 @@
+import SENDSystem
 import ScenarioFiles
 
 /// Features of places: provision, waiting, overspill, and a limit on assessments.
@@ -13,7 +14,7 @@ enum PlaceFeatures {
     let spare = parts.map { _ in random.whole(0...6) }
     let later = parts.map { _ in random.chance(0.5) ? random.whole(-4...12) : nil }
     let date = random.date(years)
-    let extras = parts.map { _ in details(&random) }
+    let extras = parts.map { _ in details(setting, &random) }
     let words = parts.indices.map {
       "\(parts[$0]) +\(spare[$0])\(later[$0].map { " \($0) from \(date)" } ?? "")"
     }
@@ -36,9 +37,11 @@ enum PlaceFeatures {
   }
 
   /// What a provision may have beyond its places.
-  static func details(_ random: inout LawRandom) -> JSONValue {
+  static func details(_ setting: String, _ random: inout LawRandom) -> JSONValue {
     var details: JSONValue = [:]
-    if random.chance(0.5) {
+    // Where more can be bought nobody waits to be admitted.
+    let isLimited = Setting.allCases.contains { $0.code == setting && !$0.isBoughtBeyondPlaces }
+    if random.chance(0.5), isLimited {
       details = details.with(
         "admission",
         .string(
