@@ -26,6 +26,11 @@ extension Scenario {
     public var probabilityName = ""
 
     public init(kind: Kind) { self.kind = kind }
+
+    /// Whether both are effects of one strategy, or both of the scenario itself. Two strategies may bear one name.
+    public func isBeside(_ other: Self) -> Bool {
+      strategyID == other.strategyID && strategy == other.strategy
+    }
   }
 }
 
@@ -56,7 +61,8 @@ extension Scenario.Effect {
     case assessShare = "assess_share"
     case issueShare = "issue_share"
     case appeals
-    /// Moves from a less to a more specialist setting (SRP, state special, I/N-MSS, SPI).
+    /// Moves from a less to a more specialist setting: into SRP, state special, SPI or I/N-MSS from a setting before it in
+    /// this order. Moves back are left as they are.
     case movesToSpecialist = "moves_to_specialist"
     case exclusions
     /// Ends of plans for reasons of `Reason.educational`; below 1 plans last longer.
@@ -229,8 +235,8 @@ extension Scenario {
     public var costUplift = Quantity(0)
     /// Reduction of the savings of a year for optimism bias; a loss is not reduced.
     public var benefitReduction = Quantity(0)
-    /// Years over which what was built loses its value evenly; what is left after the run is the residual value. 60 is
-    /// the longest horizon that the Green Book names, for buildings; 0 for no residual value.
+    /// Years over which what was built loses its value evenly; what is left after the run is the residual value; 0 for
+    /// none. That a building lasts 60 years is our assumption.
     public var assetLife = Quantity(60)
     public init() {}
   }

@@ -128,7 +128,8 @@ struct StrategyComposer {
   /// The strategy with a name and an `id` that no other has, which are its marks in results and key paths.
   private mutating func named(_ strategy: SourceValue, id: String) -> SourceValue {
     var members = strategy.members ?? [:]
-    let id = StrategyComposer.unused(id, in: &ids) { "\($0)#\($1)" }
+    // Effects without a mark are the scenario's own.
+    let id = StrategyComposer.unused(id.isEmpty ? "strategy" : id, in: &ids) { "\($0)#\($1)" }
     members["id"] = SourceValue(content: .text(id), file: strategy.file, line: strategy.line)
     if let name = members["name"], let text = name.text {
       members["name"] = name.holding(.text(StrategyComposer.unused(text, in: &names) { "\($0) (\($1))" }))

@@ -5,21 +5,8 @@ import Testing
 
 /// Every kind of effect with every key that narrows it or says when: the key acts, or `check` refuses it.
 @Suite struct EffectScopeTests {
-  /// What `coverage`, `from` and `until` mean for single payments comes with the accounts of issue 9; to be taken out
-  /// when it is in.
-  private static let known = [" once ", " new_place ", " deficit_share "]
-
-  private func report(_ faults: [String]) {
-    for fault in faults {
-      let isKnown =
-        Self.known.contains { fault.contains($0) }
-        && ["coverage", "from", "until"].contains { fault.contains("with \($0)") }
-      if isKnown {
-        withKnownIssue("single payments", isIntermittent: true) { Issue.record("\(fault)") }
-      } else {
-        Issue.record("\(fault)")
-      }
-    }
+  private func expectNone(_ faults: [String]) {
+    for fault in faults { Issue.record("\(fault)") }
   }
 
   /// An effect that is in full force for everybody, and what must stand beside it.
@@ -120,7 +107,7 @@ import Testing
           wanted: subject.takesAll ? .everyLegalMoves : .everyMovesOrIsRefused)
       }
     }
-    report(Probe.faults(probes, file: Rich.file))
+    expectNone(Probe.faults(probes, file: Rich.file))
   }
 
   /// The form of the ramp needs a ramp to show.
@@ -135,7 +122,7 @@ import Testing
         variants: [even.changed([.key("effects"), .index(0), .key("ramp")], to: .string("s_curve"))],
         wanted: subject.takesAll ? .everyLegalMoves : .everyMovesOrIsRefused)
     }
-    report(Probe.faults(probes, file: Rich.file))
+    expectNone(Probe.faults(probes, file: Rich.file))
   }
 
   /// Scopes in which nobody is, and effects that never are.
@@ -153,6 +140,6 @@ import Testing
           variants: [subject.tree { $0[key] = value }], wanted: .nothingMovesOrIsRefused)
       }
     }
-    report(Probe.faults(probes, file: Rich.file, replications: 2))
+    expectNone(Probe.faults(probes, file: Rich.file, replications: 2))
   }
 }

@@ -81,6 +81,29 @@ import Testing
       ])
   }
 
+  @Test func paymentsForNewPlacesBesideTheirOpeningAreNoted() throws {
+    func notes(_ effects: String) throws -> [String] {
+      let text = Sample.replacing("  effects: [", with: "  effects: [ \(effects),")
+      return ScenarioNotes.lines(for: try ScenarioReader.read(text: text, file: "s.json5").scenario)
+    }
+    let places = "{ add_places: 'Elm unit', places: 1, from: '2030-09-01' }"
+    let strategy =
+      "{ name: 'Head', pay: 5, per: 'new_place', from: '2026-04-01' }, { pay: 5, per: 'new_place', from: '2028-09-01' }"
+    let found = try notes("\(places), \(strategy)")
+    #expect(
+      found.contains {
+        $0.hasPrefix("'Head' begins on 2026-04-01, but the first new places are on ")
+          && $0.hasSuffix(
+            "nothing is due before. What it costs to get ready is a payment of its own, per: \"year\" or \"once\"."
+          )
+      }, "\(found)")
+    #expect(
+      found.contains {
+        $0.hasPrefix("a payment for new places does not hold on ")
+          && $0.hasSuffix("when places open: they are not paid for.")
+      }, "\(found)")
+  }
+
   @Test func aScenarioWithItsPlacesHasNoNotes() throws {
     #expect(
       ScenarioNotes.lines(for: try ScenarioReader.read(text: Sample.text, file: "s.json5").scenario).isEmpty)

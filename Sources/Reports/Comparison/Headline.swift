@@ -42,9 +42,9 @@ enum Headline {
     }
     if let level = level(best.row) { text += ". That is \(level) of the spend without it" }
     text += "." + rises
-    if let devolved = data.difference(best.arm, "devolved_balance", year), devolved.meanDifference < 0 {
+    if let clusters = ClusterBalance(best.arm, data), clusters.isOverspent {
       text +=
-        " Clusters also overspend their devolved budgets by \(Wording.pounds(-devolved.meanDifference)) in all; the "
+        " Clusters also overspend their devolved budgets by \(clusters.amount) in all; the "
         + "\(amount) leaves this out."
     }
     return text
