@@ -228,8 +228,9 @@ extension Scenario {
     public var discountRate = 0.035
     /// Yearly growth of the GDP deflator, to bring money to prices of the price year.
     public var deflator = Quantity(0.02)
-    /// Uplift of capital payments for optimism bias: 0.24 is 24 %, the upper bound for standard buildings (HM Treasury,
-    /// Supplementary Green Book guidance: optimism bias, from Mott MacDonald 2002). Grants are not raised.
+    /// Uplift of capital payments for optimism bias: 0.24 is 24 %, the upper bound for standard buildings; the lower
+    /// one is 2 % (HM Treasury, Supplementary Green Book guidance: optimism bias, from Mott MacDonald 2002). Grants are not
+    /// raised.
     public var capitalUplift = Quantity(0.24)
     /// Uplift of revenue payments for optimism bias. The guidance has no figure for such costs.
     public var costUplift = Quantity(0)

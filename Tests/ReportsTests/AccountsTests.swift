@@ -9,14 +9,18 @@ import Testing
   private static let last = 2032
 
   /// The lines that sentences are made of, by what they come to a year. All differ, so that none stands for another.
-  private static let lines: [(statement: Reconciliation.Statement, name: String, amount: Double)] = [
-    (.spend, "spend", -1_100_000), (.dsg, "closing_balance", 7_700_000),
-    (.clusters, "closing_balance", -3_300_000), (.investment, "capital", 410_000),
-    (.investment, "optimism_bias_capital", 90_000), (.investment, "investment", 800_000),
-    (.investment, "optimism_bias_revenue", 0), (.savings, "entries_avoided", 2_600_000),
-    (.savings, "state_provision", -1_200_000), (.savings, "optimism_bias", 100_000),
-    (.savings, "gross_saving", 1_300_000), (.net, "net", 500_000),
-  ]
+  private static let lines: [(statement: Reconciliation.Statement, name: String, amount: Double)] =
+    [
+      (.spend, "spend", -1_100_000), (.dsg, "closing_balance", 7_700_000),
+      (.clusters, "closing_balance", -3_300_000), (.investment, "capital", 410_000),
+      (.investment, "optimism_bias_capital", 90_000), (.investment, "investment", 800_000),
+      (.investment, "optimism_bias_revenue", 0), (.savings, "entries_avoided", 2_600_000),
+      (.savings, "state_provision", -1_200_000), (.savings, "optimism_bias", 100_000),
+      (.savings, "gross_saving", 1_300_000), (.net, "net", 500_000),
+    ]
+    + ["leavers_not_replaced", "length_of_stay", "price", "other_payers", "other_lines", "income"].map {
+      (.savings, $0, 0)
+    }
 
   private static func contents() -> ComparisonFolder.Contents {
     var contents = ComparisonSample(kinds: [.school]).contents

@@ -104,8 +104,8 @@ struct ComparisonData: Sendable {
   /// What is invested over the run, optimism bias included, and how much of it is that.
   func invested(_ arm: Arm) -> (capital: Double, revenue: Double, bias: Double) {
     let rows = investment(arm)
-    let bias = ["optimism_bias_capital", "optimism_bias_revenue"].reduce(0) {
-      $0 + (line(arm, .investment, $1)?.difference.mean ?? 0)
+    let bias = ["optimism_bias_capital", "optimism_bias_revenue"].reduce(0) { sum, name in
+      financialYears.reduce(sum) { $0 + (line(arm, .investment, name, $1)?.difference.mean ?? 0) }
     }
     return (rows.reduce(0) { $0 + $1.capital.mean }, rows.reduce(0) { $0 + $1.revenue.mean }, bias)
   }
