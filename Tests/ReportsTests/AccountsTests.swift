@@ -63,10 +63,12 @@ import Testing
       }
     }
     func rank(_ measure: String, _ scenario: String, _ other: String, _ share: Double, _ mean: Double) {
-      contents.ranking.append(
-        RankingRow(
-          measure: measure, year: last, scenario: scenario, other: other, probabilityBetter: share,
-          meanDifference: mean, p05: mean - 1e6, p95: mean + 1e6))
+      for year in [2029, last] {
+        contents.ranking.append(
+          RankingRow(
+            measure: measure, year: year, scenario: scenario, other: other, probabilityBetter: share,
+            meanDifference: mean, p05: mean - 1e6, p95: mean + 1e6))
+      }
     }
     rank("spend", "s0", "base", 0.79, -1_100_000)
     rank("spend", "base", "s0", 0.21, 1_100_000)
