@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import ScenarioFiles
 @testable import highneeds
 
 /// Every numeric option of every command changes something: no number that is typed is ignored.
@@ -127,5 +128,58 @@ import Testing
       return files
     }
     #expect(try result(probe.values.0) != result(probe.values.1), "\(option) is read and not used")
+  }
+
+  // MARK: Files of levers and of inputs
+
+  /// The tables of an analysis with a file beside the small scenario.
+  private func analysed(_ text: String, _ words: String) throws -> [String: String] {
+    let folder = try SmallScenario.folder()
+    try folder.write(text, to: "list.json5")
+    let run = try Tool.run(words.split(separator: " ").map(String.init) + ["--output", "out"], in: folder)
+    #expect(run.code == 0, "\(text): \(run.errors)")
+    guard run.code == 0 else { return [:] }
+    var files: [String: String] = [:]
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.file("out").path)
+    where file.hasSuffix(".csv") || file == "emulator.json" {
+      files[file] = try folder.text("out/\(file)")
+    }
+    return files
+  }
+
+  /// Each numeric key of a levers file, as it is and at another value. The growth of the allocation is not in the
+  /// scenario, so that `today` is asked for.
+  @Test func everyNumberOfALeversFileActs() throws {
+    let numbers = [
+      "low": ("0", "0.01"), "high": ("0.1", "0.12"), "step": ("0.01", "0.02"), "today": ("0.03", "0.05"),
+    ]
+    #expect(Set(numbers.keys).union(["key", "name", "unit", "note"]) == Set(LeversReader.keys))
+    func result(_ changed: String?) throws -> [String: String] {
+      let keys = numbers.sorted { $0.key < $1.key }
+        .map { "\($0.key): \($0.key == changed ? $0.value.1 : $0.value.0)" }.joined(separator: ", ")
+      return try analysed(
+        "[{ key: \"requests\", name: \"Requests\", low: 0.5, high: 1.5 }, "
+          + "{ key: \"finance.allocation_growth\", name: \"Growth\", \(keys) }]",
+        "explore small.json5 --levers list.json5 --points 14 --held-back 8 --replications 20 --output-measure dsg_balance"
+      )
+    }
+    let plain = try result(nil)
+    for key in numbers.keys.sorted() { #expect(try result(key) != plain, "\(key) is read and not used") }
+  }
+
+  @Test func everyNumberOfAnInputsFileActs() throws {
+    func result(_ entry: String) throws -> [String: String] {
+      try analysed(
+        "[{ input: \"requests.growth.drift\", \(entry) }]",
+        "sensitivity small.json5 --inputs list.json5 --method oneway --output-measure plans:2028 --replications 20"
+      )
+    }
+    #expect(try result("low: 0, high: 0.2") != result("low: 0.1, high: 0.2"))
+    #expect(try result("low: 0, high: 0.2") != result("low: 0, high: 0.3"))
+    func normal(_ mean: Double, _ sd: Double) -> String {
+      "distribution: { type: \"normal\", mean: \(mean), sd: \(sd) }"
+    }
+    #expect(try result(normal(0.1, 0.05)) != result(normal(0.15, 0.05)))
+    #expect(try result(normal(0.1, 0.05)) != result(normal(0.1, 0.1)))
   }
 }

@@ -135,8 +135,8 @@ import Testing
     let page = Self.text(ComparisonReport(contents).html())
     #expect(
       page.contains(
-        "Clusters spend about what they are given on average (between a deficit of £26.6 million and a surplus of "
-          + "£19.4 million) by 31 March 2033."))
+        "Clusters spend about what they are given on average (between a deficit of £27 million and a surplus of "
+          + "£19 million) by 31 March 2033."))
     #expect(!page.contains("overspend their devolved") && !page.contains("Clusters have"))
     #expect(!Self.text(ForumPage(contents).html()).contains("overspend"))
   }

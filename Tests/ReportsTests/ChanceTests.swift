@@ -54,6 +54,12 @@ import Testing
     for row in [below, beyond] {
       #expect(Verdict(row, higherIsBetter: false, runs: 1000) == .unclear)
     }
+    // With the precision of the tables: the range bears no more.
+    let wide = try row(14.6e6, -11.2e6, 46.4e6, above: 0.81)
+    #expect(
+      wide.words(runs: 10_000)
+        == "£15 million more on average (between £11 million less and £46 million more; more in 81 of 100 runs)"
+    )
     let sure = try row(-6.1e6, -12e6, -2e6, above: 0.001)
     #expect(sure.words(runs: 1000) == "£6.1 million less (between £2 million and £12 million less)")
     #expect(Verdict(sure, higherIsBetter: false, runs: 1000) == .better)
@@ -186,7 +192,8 @@ import Testing
       }
     }
     #expect(
-      words.hasPrefix("For less than half of the time") && words.contains("Without it 40% of their time"))
+      words.hasPrefix("For less than half of the time")
+        && words.contains("Without the place 40% of their time"))
   }
 
   // MARK: Shares

@@ -72,7 +72,7 @@ import Testing
       "£2 million capital and £400,000 revenue over 8 years.",
       "By the end of 2031/32 in half of the runs. Savings cover the investment by the end of 2032/33 in 80 of 100 runs.",
       "For less than half of the time pupils admitted would otherwise be in I/N-MSS",
-      "100 pupils are admitted by the end. Without it 40% of their time would be in I/N-MSS, where a year costs £25,000 more; "
+      "100 pupils are admitted by the end. Without the place 40% of their time would be in I/N-MSS, where a year costs £25,000 more; "
         + "60% would be in mainstream or early years, where a year costs £12,000 less.",
       "waits 3.5 weeks shorter in 2032", "School & <base>", "3.5% real", "0123456789abcdef", "10%",
     ] {

@@ -15,13 +15,15 @@ struct ClusterBalance {
   }
 
   /// Rounded to what the range bears, as in the tables: nought where it may as well be either.
-  private var mean: Double { Wording.bearable(row.meanDifference, row.p05, row.p95) }
+  private var mean: Double { row.stated(row.meanDifference) }
 
   /// Whether they overspend on average by more than the range hides.
   var isOverspent: Bool { mean < 0 }
   var amount: String { Wording.pounds(abs(mean)) }
   private var hasRange: Bool { runs > 1 && row.p05 != row.p95 }
-  private var range: String { hasRange ? " (\(Wording.balanceRange(row.p05, row.p95)))" : "" }
+  private var range: String {
+    hasRange ? " (\(Wording.balanceRange(row.stated(row.p05), row.stated(row.p95))))" : ""
+  }
 
   /// "Clusters have overspent by £3 million (a deficit of between £2 million and £4 million) by 31 March 2033."
   var sentence: String {

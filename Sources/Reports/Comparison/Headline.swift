@@ -20,21 +20,23 @@ enum Headline {
       .sorted { $0.row.meanDifference < $1.row.meanDifference }
     guard let best = rows.first else { return nil }
     let label = YearStyle.financial.label(year)
-    guard best.row.meanDifference < 0 else {
+    let mean = best.row.stated(best.row.meanDifference)
+    guard mean < 0 else {
       return data.arms.count == 1
         ? "“\(best.arm.title)” does not lower high needs spend in \(label)."
         : "No scenario lowers high needs spend in \(label)."
     }
     let runs = data.record.replications
     let isClear = data.isSingleRun || Outcome.spend.verdict(best.row, data) == .better
-    let amount = Wording.pounds(-best.row.meanDifference)
+    let amount = Wording.pounds(-mean)
     var text =
       "“\(best.arm.title)” lowers high needs spend"
       + (data.arms.count > 1 ? " most" : "") + ": by \(amount) a year in \(label)"
       + (data.isSingleRun ? "" : " on average")
     var rises = ""
     if !data.isSingleRun {
-      text += ", \(best.row.change.range(best.row.p05, best.row.p95)) in 9 in 10 runs"
+      text +=
+        ", \(best.row.change.range(best.row.stated(best.row.p05), best.row.stated(best.row.p95))) in 9 in 10 runs"
       if !isClear {
         let rise = Chance(share: best.row.probabilityAboveZero, runs: runs)
         rises = " Spend rises in \(rise.words)."

@@ -25,7 +25,8 @@ enum NewPlacesSection {
           .text(
             "The same pupil is followed in the scenario and in the baseline, so each new place shows what it changes. "
               + "Money: what the pupil costs in the baseline less what the place costs, over the pupil’s days in it, in "
-              + "base-year prices, the place itself included.")
+              + "base-year prices, the place itself included. “Meanwhile” is told for as long as the pupil is in the "
+              + "place: the share of the time, and the pupils for most of whose stay it holds.")
         ])
     ]
     for (index, intake) in all.enumerated() { body += part(intake, index, data) }
@@ -116,7 +117,7 @@ enum NewPlacesSection {
   /// Where those admitted would be while they are in the place, and what a year there costs against it.
   private static func meanwhile(_ pupils: Double, _ independent: PlaceRow?, _ rows: [PlaceRow]) -> String {
     var text =
-      "\(pupils < 1.5 ? "A pupil is" : "\(Wording.count(pupils)) pupils are") admitted by the end. Without it "
+      "\(pupils < 1.5 ? "A pupil is" : "\(Wording.count(pupils)) pupils are") admitted by the end. Without the place "
       + "\(Wording.percent(independent?.share ?? 0)) of their time would be in I/N-MSS"
     if let independent { text += ", where a year \(money(independent.savingPerPupilYear))" }
     let others = rows.filter { $0.group != "inmss" && $0.share >= 0.1 }.sorted { $0.share > $1.share }
@@ -183,9 +184,7 @@ enum NewPlacesSection {
     }
     return DataTable(
       id: "places-table-\(index)",
-      caption:
-        "\(intake.arm.title): pupils admitted to \(intake.provision). Of those in the baseline meanwhile: pupils for "
-        + "most of whose stay it holds, and share of the time",
+      caption: "\(intake.arm.title): pupils admitted to \(intake.provision)",
       columns: [
         "Group", "Pupils", "Share", "Saving (\(scale.name))", "Saving for one pupil a year", "Weeks waited",
       ],

@@ -63,7 +63,7 @@ public struct ForumPage: Sendable {
       case .unchanged: parts.append("leaves spend as it is")
       case .unclear:
         let chance = Chance(share: row.probabilityAboveZero, runs: data.record.replications)
-        let mean = Wording.bearable(row.meanDifference, row.p05, row.p95)
+        let mean = row.stated(row.meanDifference)
         parts.append(
           (mean == 0
             ? "leaves spend in \(year) much as it is on average"
@@ -71,7 +71,7 @@ public struct ForumPage: Sendable {
             + " (more in \(chance.inBrackets))")
       default:
         parts.append(
-          "\(row.meanDifference < 0 ? "lowers" : "raises") spend by \(Wording.pounds(abs(row.meanDifference))) a year in "
+          "\(row.meanDifference < 0 ? "lowers" : "raises") spend by \(Wording.pounds(abs(row.stated(row.meanDifference)))) a year in "
             + year)
       }
     }

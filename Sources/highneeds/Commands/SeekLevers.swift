@@ -37,6 +37,14 @@ struct SeekLevers {
         throw UsageError("--tolerance \(tolerance) is as wide as the range of \(key)")
       }
       if lever.isWhole {
+        if let range = bounds?.range,
+          [range.lowerBound, range.upperBound].contains(where: { $0 != $0.rounded() })
+        {
+          throw UsageError("the bounds of \(key) must be two whole numbers")
+        }
+        if let tolerance, tolerance != tolerance.rounded() {
+          throw UsageError("--tolerance must be a whole number for \(key)")
+        }
         let (first, last) = (range.lowerBound.rounded(.up), range.upperBound.rounded(.down))
         guard first < last else { throw UsageError("the range of \(key) does not hold two whole numbers") }
         range = first...last
