@@ -128,8 +128,7 @@ struct StrategyComposer {
   /// The strategy with a name and an `id` that no other has, which are its marks in results and key paths.
   private mutating func named(_ strategy: SourceValue, id: String) -> SourceValue {
     var members = strategy.members ?? [:]
-    // Effects without a mark are the scenario's own.
-    let id = StrategyComposer.unused(id.isEmpty ? "strategy" : id, in: &ids) { "\($0)#\($1)" }
+    let id = StrategyComposer.unused(id, in: &ids) { "\($0)#\($1)" }
     members["id"] = SourceValue(content: .text(id), file: strategy.file, line: strategy.line)
     if let name = members["name"], let text = name.text {
       members["name"] = name.holding(.text(StrategyComposer.unused(text, in: &names) { "\($0) (\($1))" }))
@@ -170,8 +169,10 @@ struct StrategyComposer {
     return String(name[..<dot])
   }
 
+  /// A mark made of a name. It is never empty, as effects without a mark are the scenario's own.
   private static func slug(_ name: String) -> String {
-    name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    let slug = name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    return slug.isEmpty ? "strategy" : slug
   }
 }
 

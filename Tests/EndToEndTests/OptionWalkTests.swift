@@ -70,6 +70,22 @@ import Testing
       plan + " --shards 2 --levers levers.json5 --points 14 --replications 20", "8", "9"),
   ]
 
+  /// Options whose text holds a number.
+  private static let texts: [String: Probe] = [
+    "run --precision": Probe(
+      "run small.json5 --replications 200 --output out", "plans:2027:20%", "plans:2027:2%"),
+    "run --set": Probe(run + " --replications 3", "requests=1.1", "requests=1.2"),
+    "seek --lever": Probe(
+      "\(seek) --replications 4 --target PLANS", "requests=0.2:0.9", "requests=0.3:0.9"),
+    "seek --target": Probe(
+      "\(seek) --replications 4 --lever requests", "plans:2027 <= 60", "plans:2027 <= 62"),
+    "sensitivity --output-measure": Probe(
+      "sensitivity small.json5 --method oneway --replications 3 --output out", "plans:2027", "plans:2028"),
+    "explore --output-measure": Probe(
+      "explore small.json5 --levers levers.json5 --points 14 --held-back 8 --replications 20 --output out",
+      "plans:2027", "plans:2028"),
+  ]
+
   /// Why an option has no probe.
   private static let others: [String: String] = [
     "plan --screen": "always refused, in words",
@@ -94,8 +110,10 @@ import Testing
     #expect(Set(Self.declared) == known, "\(Set(Self.declared).symmetricDifference(known).sorted())")
   }
 
-  @Test(arguments: declared) func anotherValueGivesAnotherResult(option: String) throws {
-    guard let probe = Self.probes[option], let name = option.split(separator: " ").last.map(String.init)
+  @Test(arguments: declared + texts.keys.sorted()) func anotherValueGivesAnotherResult(option: String) throws
+  {
+    guard let probe = Self.probes[option] ?? Self.texts[option],
+      let name = option.split(separator: " ").last.map(String.init)
     else {
       return
     }
