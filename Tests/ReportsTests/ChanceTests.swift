@@ -172,6 +172,27 @@ import Testing
     #expect(!(try intake { $0.placeUse = [Self.use("School & <base>", 20, 20)] }.contains("stand empty")))
   }
 
+  /// Other places of the provision's own setting are "another"; a sum that its range hides is none.
+  @Test func placesOfTheSameSettingAreOthers() throws {
+    func words(_ setting: String) throws -> String {
+      try intake { contents in
+        contents.placeUse = [Self.use("School & <base>", 20, 20)]
+        contents.placeUse[0].setting = setting
+        for index in contents.places.indices where contents.places[index].group == "mainstream" {
+          contents.places[index].group = "srp"
+        }
+        for index in contents.places.indices {
+          contents.places[index].saving = Interval(mean: 200, p05: -90_000, p95: 90_000)
+        }
+      }
+    }
+    #expect(try words("srp").contains("60% would be in another SRP or SEN unit, where"))
+    #expect(try words("state_special").contains("60% would be in an SRP or SEN unit, where"))
+    #expect(
+      try words("srp").contains(
+        "For these pupils the places neither save nor cost anything to speak of over the run."))
+  }
+
   /// A provision that nobody takes has no rows of pupils, and is not passed over.
   @Test func aProvisionThatNobodyTakesIsSaid() throws {
     let words = try intake {

@@ -97,7 +97,7 @@ struct ArmWords {
     let chance =
       "Savings cover the investment by the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack, of: data.record.replications))"
     guard appraisal.probabilityPaidBack > 0 else {
-      return "In none of the runs by the end of \(end)."
+      return "In \(Wording.chance(0, of: data.record.replications)) by the end of \(end)."
     }
     guard let middle = appraisal.paybackYears[1] else {
       return "Not by the end of \(end) in most runs. \(chance)."

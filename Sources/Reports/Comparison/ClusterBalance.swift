@@ -19,7 +19,10 @@ struct ClusterBalance {
 
   /// Whether they overspend on average by more than the range hides.
   var isOverspent: Bool { mean < 0 }
-  var amount: String { Wording.pounds(abs(mean)) }
+  /// "£3 million", "£5 million on average" where some runs go the other way.
+  var amount: String {
+    Wording.pounds(abs(mean)) + (hasRange && row.p05 < 0 && row.p95 > 0 ? " on average" : "")
+  }
   private var hasRange: Bool { runs > 1 && row.p05 != row.p95 }
   private var range: String {
     hasRange ? " (\(Wording.balanceRange(row.stated(row.p05), row.stated(row.p95))))" : ""
@@ -32,8 +35,6 @@ struct ClusterBalance {
       return "Clusters spend about what they are given on average\(range) \(end)."
     }
     return
-      "Clusters have \(isOverspent ? "overspent" : "underspent") by \(amount)\(onAverage)\(range) \(end)."
+      "Clusters have \(isOverspent ? "overspent" : "underspent") by \(amount)\(range) \(end)."
   }
-
-  private var onAverage: String { hasRange && row.p05 < 0 && row.p95 > 0 ? " on average" : "" }
 }

@@ -42,7 +42,7 @@ enum Headline {
         rises = " Spend rises in \(rise.words)."
       }
     }
-    if let level = level(best.row) { text += ". That is \(level) of the spend without it" }
+    if let level = level(mean, best.row) { text += ". That is \(level) of the spend without it" }
     text += "." + rises
     if let clusters = ClusterBalance(best.arm, data), clusters.isOverspent {
       text +=
@@ -52,9 +52,10 @@ enum Headline {
     return text
   }
 
-  private static func level(_ row: DifferenceRow) -> String? {
+  /// What an amount less is of the baseline, as the sentence states both.
+  private static func level(_ mean: Double, _ row: DifferenceRow) -> String? {
     guard row.baselineMean.isFinite, row.baselineMean > 0 else { return nil }
-    return Wording.percent(-row.meanDifference / row.baselineMean, decimals: 1)
+    return Wording.percent(-mean / row.baselineMean, decimals: 1)
   }
 
   private static func payback(_ data: ComparisonData) -> String? {

@@ -12,6 +12,9 @@ enum NewPlacesSection {
     /// By January; from the first with new places.
     var use: [PlaceUseRow]
 
+    /// Code of the provision's setting; empty where it is not known.
+    var setting: String { use.first?.setting ?? "" }
+
     func rows(_ question: PlaceRow.Question) -> [PlaceRow] { rows.filter { $0.question == question } }
   }
 
@@ -48,11 +51,12 @@ enum NewPlacesSection {
     }
   }
 
-  static func name(_ group: String) -> String {
+  /// - Parameter setting: code of the provision's own setting: other places of it are "another".
+  static func name(_ group: String, beside setting: String) -> String {
     switch group {
-    case "inmss": "I/N-MSS"
-    case "state_special": "Another state special school"
-    case "srp": "SRP or SEN unit"
+    case "inmss": setting == group ? "Another I/N-MSS" : "I/N-MSS"
+    case "state_special": setting == group ? "Another state special school" : "State special school"
+    case "srp": setting == group ? "Another SRP or SEN unit" : "SRP or SEN unit"
     case "mainstream": "Mainstream or early years"
     case "other_setting": "Another setting"
     case "new_plan": "New plan"
@@ -70,9 +74,12 @@ enum NewPlacesSection {
         id: "places-\(index)-\(question == .cameFrom ? "from" : "baseline")",
         HorizontalBars(
           title: title,
-          description: rows.map { "\(name($0.group)) \(Wording.percent($0.share))" }.joined(separator: "; ")
+          description: rows.map { "\(name($0.group, beside: intake.setting)) \(Wording.percent($0.share))" }
+            .joined(separator: "; ")
             + ".",
-          items: rows.map { HorizontalBars.Item(name: name($0.group), value: $0.share) }, format: .share,
+          items: rows.map {
+            HorizontalBars.Item(name: name($0.group, beside: intake.setting), value: $0.share)
+          }, format: .share,
           valueName: whole), level: "h4")
     }
     var nodes: [Node] = [
@@ -105,17 +112,26 @@ enum NewPlacesSection {
     var sentences = [verdict.sentence]
     if let empty { sentences.insert(empty, at: verdict.isMostlyEmpty ? 0 : 1) }
     if verdict.finding != .nobody, !rows.isEmpty {
-      sentences.append(meanwhile(pupils, independent, rows))
-      let total = rows.reduce(0) { $0 + $1.saving.mean }
-      sentences.append(
-        "For these pupils the places \(total < 0 ? "cost" : "save") \(Wording.pounds(abs(total))) over the run."
-      )
+      sentences.append(meanwhile(pupils, independent, rows, beside: intake.setting))
+      sentences.append("For these pupils the places \(total(rows)) over the run.")
     }
     return sentences.joined(separator: " ") + chain(intake.arm, data)
   }
 
+  /// "save £3.8 million", with the precision that the widest of the ranges bears.
+  private static func total(_ rows: [PlaceRow]) -> String {
+    let sum = rows.reduce(0) { $0 + $1.saving.mean }
+    let half = (rows.map { $0.saving.p95 - $0.saving.p05 }.max() ?? 0) / 2
+    let stated = Wording.bearable(sum, sum - half, sum + half)
+    return stated == 0
+      ? "neither save nor cost anything to speak of"
+      : "\(stated < 0 ? "cost" : "save") \(Wording.pounds(abs(stated)))"
+  }
+
   /// Where those admitted would be while they are in the place, and what a year there costs against it.
-  private static func meanwhile(_ pupils: Double, _ independent: PlaceRow?, _ rows: [PlaceRow]) -> String {
+  private static func meanwhile(
+    _ pupils: Double, _ independent: PlaceRow?, _ rows: [PlaceRow], beside setting: String
+  ) -> String {
     var text =
       "\(pupils < 1.5 ? "A pupil is" : "\(Wording.count(pupils)) pupils are") admitted by the end. Without the place "
       + "\(Wording.percent(independent?.share ?? 0)) of their time would be in I/N-MSS"
@@ -123,14 +139,19 @@ enum NewPlacesSection {
     let others = rows.filter { $0.group != "inmss" && $0.share >= 0.1 }.sorted { $0.share > $1.share }
     if let largest = others.first {
       text +=
-        "; \(Wording.percent(largest.share)) would be \(whereabouts(largest.group)), where a year "
+        "; \(Wording.percent(largest.share)) would be \(whereabouts(largest.group, beside: setting)), where a year "
         + money(largest.savingPerPupilYear)
     }
     return text + "."
   }
 
-  private static func whereabouts(_ group: String) -> String {
-    group == "no_plan" ? "without a plan" : "in \(prose(group))"
+  private static func whereabouts(_ group: String, beside setting: String) -> String {
+    switch group {
+    case "no_plan": return "without a plan"
+    case "srp" where setting != group: return "in an SRP or SEN unit"
+    case "state_special" where setting != group: return "in a state special school"
+    default: return "in \(prose(group, beside: setting))"
+    }
   }
 
   /// What the whole scenario comes to once other pupils have moved too; apart from the verdict on the provision.
@@ -151,8 +172,9 @@ enum NewPlacesSection {
       + "\(Wording.list(parts))."
   }
 
-  private static func prose(_ group: String) -> String {
-    ["inmss", "srp"].contains(group) ? name(group) : name(group).lowercasedFirst
+  private static func prose(_ group: String, beside setting: String) -> String {
+    let name = name(group, beside: setting)
+    return ["I/N", "SRP"].contains { name.hasPrefix($0) } ? name : name.lowercasedFirst
   }
 
   /// What follows "where a year": against a year in the place.
@@ -188,7 +210,9 @@ enum NewPlacesSection {
       columns: [
         "Group", "Pupils", "Share", "Saving (\(scale.name))", "Saving for one pupil a year", "Weeks waited",
       ],
-      rows: rows.map { row in (header: start(row.question) + prose(row.group), cells: cells(row)) },
+      rows: rows.map { row in
+        (header: start(row.question) + prose(row.group, beside: intake.setting), cells: cells(row))
+      },
       isOpen: true
     ).node
   }

@@ -98,7 +98,7 @@ enum RunOffDifferenceSection {
     }
     let title = zip(arms, shares).first { $0.1 == most }?.0.title ?? ""
     return text
-      + " Scenarios change what is spent on them by at most \(amount) in a year. In “\(title)” they make up "
+      + " Scenarios change what is spent on them by at most \(amount) in a year. In “\(title)” plans of the start make up "
       + "\(Wording.percent(most)) of what changes in spend over the run; the rest is who enters after them and builds "
       + "up year by year."
   }
