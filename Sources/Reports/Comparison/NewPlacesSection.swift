@@ -99,7 +99,7 @@ enum NewPlacesSection {
     return nodes
   }
 
-  /// Whether the places replace independent placements or meet new demand, in words and money, and how many stand empty.
+  /// Whether the places replace independent placements or what else, in words and money, and how many stand empty.
   static func words(_ intake: Intake, _ data: ComparisonData) -> String {
     let rows = intake.rows(.overStay)
     let pupils = intake.rows(.inBaseline).reduce(0) { $0 + $1.pupils.mean }

@@ -1,4 +1,4 @@
-/// Whether new places replace independent ones or meet new demand: one rule, pupil by pupil.
+/// Whether new places replace independent ones: one rule, pupil by pupil.
 ///
 /// It looks only at the pupils whom the provision admits, and asks where each of them would be without it for as long as
 /// the pupil is in the place. What others do with the places that these pupils leave is told apart and never enters the
@@ -44,14 +44,11 @@ struct PlaceVerdict: Equatable {
       "Nearly all pupils admitted would otherwise be in I/N-MSS meanwhile: the places replace independent ones."
     case .most: "For more than half of the time pupils admitted would otherwise be in I/N-MSS."
     case .half:
-      "For about half of the time pupils admitted would otherwise be in I/N-MSS; for the rest the places meet new demand or "
-        + "move pupils from another setting."
+      "For about half of the time pupils admitted would otherwise be in I/N-MSS, for the rest elsewhere."
     case .some:
-      "For less than half of the time pupils admitted would otherwise be in I/N-MSS; for the rest the places meet new demand "
-        + "or move pupils from another setting."
+      "For less than half of the time pupils admitted would otherwise be in I/N-MSS, for the rest elsewhere."
     case .few:
-      "Nearly none of the pupils admitted would otherwise be in I/N-MSS: the places meet new demand or move pupils from "
-        + "another setting."
+      "Nearly none of the pupils admitted would otherwise be in I/N-MSS: the places do not replace independent ones."
     }
   }
 
