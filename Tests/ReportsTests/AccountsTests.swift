@@ -140,4 +140,18 @@ import Testing
     #expect(!page.contains("overspend their devolved") && !page.contains("Clusters have"))
     #expect(!Self.text(ForumPage(contents).html()).contains("overspend"))
   }
+
+  /// Where some runs go the other way, an overspend is one on average.
+  @Test func anOverspendOfMostRunsIsOneOnAverage() {
+    var contents = Self.contents()
+    for index in contents.reconciliation.indices where contents.reconciliation[index].statement == .clusters {
+      contents.reconciliation[index].difference = Interval(mean: -5e6, p05: -29e6, p95: 13e6)
+    }
+    #expect(
+      Self.text(ComparisonReport(contents).html()).contains(
+        "Clusters also overspend their devolved budgets by £5 million on average in all"))
+    #expect(
+      Self.text(ForumPage(contents).html()).contains(
+        "has clusters overspend £5 million on average outside that spend"))
+  }
 }
