@@ -22,10 +22,12 @@ public struct Comparison: Sendable {
   public var replications: Int
   public var workers: Workers
 
-  /// - Throws: `ComparisonError` when the scenarios do not cover the same years, or name different settings of their own.
+  /// - Throws: `ComparisonError` when the scenarios do not cover the same years, name different settings of their own, or
+  ///   one is called as tables call all others.
   public init(baseline: Arm, alternatives: [Arm], seed: UInt64, replications: Int, workers: Workers)
     throws(ComparisonError)
   {
+    for arm in [baseline] + alternatives where arm.name == RankingRow.all { throw .reservedName(arm.name) }
     for arm in alternatives {
       let (a, b) = (baseline.model.timeline, arm.model.timeline)
       guard a.startYear == b.startYear, a.years == b.years else {
@@ -94,6 +96,7 @@ public enum ComparisonError: Error, Equatable, CustomStringConvertible {
   case cancelled
   case differentYears(String, String)
   case differentLocalSettings(String, String)
+  case reservedName(String)
 
   public var description: String {
     switch self {
@@ -102,6 +105,8 @@ public enum ComparisonError: Error, Equatable, CustomStringConvertible {
       "the scenarios '\(a)' and '\(b)' do not cover the same years; give both the same 'period'"
     case .differentLocalSettings(let a, let b):
       "the scenarios '\(a)' and '\(b)' have different names in 'local_settings'; give both the same, or none"
+    case .reservedName(let name):
+      "no scenario can be called '\(name)', which stands for all others in \(RankingRow.fileName); rename its file"
     }
   }
 }

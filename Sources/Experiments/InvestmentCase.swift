@@ -42,7 +42,7 @@ public struct InvestmentCase: Sendable {
     /// Share of replications in which the savings so far cover the investment so far; 0 while nothing has been
     /// invested or saved.
     public var probabilityPaidBack: Double
-    /// Means by `SavingSource`.
+    /// By `SavingSource`, before the reduction for optimism bias, as the reconciliation states them.
     public var savings: [Interval]
     /// What discounted net is made of, means.
     public var discountedSaving: Double
@@ -134,7 +134,8 @@ public struct InvestmentCase: Sendable {
           zip(net, cumulative).count { $1[year] >= 0 && $0[...year].contains { $0 != 0 } })
           / Double(max(1, pairs.count)),
         savings: SavingSource.allCases.indices.map { source in
-          Interval(flows.map { $0.savings[year][source] })
+          column(pairs.map { $0.savings.map { $0[source] } })
+            .stating(pence(.savings, SavingSource.allCases[source].rawValue))
         },
         discountedSaving: mean { gross[$0][year] * factors[$0][year] },
         discountedInvestment: mean {

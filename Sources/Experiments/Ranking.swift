@@ -35,8 +35,9 @@ public struct RankedMeasure: Sendable, Equatable {
 
 /// One row of `ranking.csv`: in how many replications one scenario does better than another.
 public struct RankingRow: Sendable, Equatable {
-  /// What `other` names where a scenario is held against all others at once.
+  /// What `other` names where a scenario is held against all others at once. No scenario of a comparison is called so.
   public static let all = "all"
+  public static let fileName = "ranking.csv"
 
   public var measure: String
   public var year: Int

@@ -66,6 +66,18 @@ public struct Reconciliation: Sendable {
     lines = builder.lines
   }
 
+  /// Where a measure of the simulator stands among the lines; `nil` for what is no money of the accounts.
+  public static func line(ofMeasure measure: String) -> (statement: Statement, name: String)? {
+    switch measure {
+    case "spend": (.spend, "spend")
+    case "income": (.income, "income")
+    case "dsg_balance": (.dsg, "closing_balance")
+    case "in_year_balance": (.dsg, "in_year")
+    case "devolved_balance": (.clusters, "closing_balance")
+    default: nil
+    }
+  }
+
   func line(_ statement: Statement, _ name: String) -> Line? {
     lines.first { $0.statement == statement && $0.name == name }
   }

@@ -26,6 +26,11 @@ extension Scenario {
     public var probabilityName = ""
 
     public init(kind: Kind) { self.kind = kind }
+
+    /// Whether both are effects of one strategy, or both of the scenario itself. Two strategies may bear one name.
+    public func isBeside(_ other: Self) -> Bool {
+      strategyID == other.strategyID && strategy == other.strategy
+    }
   }
 }
 
@@ -56,7 +61,8 @@ extension Scenario.Effect {
     case assessShare = "assess_share"
     case issueShare = "issue_share"
     case appeals
-    /// Moves from a less to a more specialist setting (SRP, state special, I/N-MSS, SPI).
+    /// Moves from a less to a more specialist setting: into SRP, state special, SPI or I/N-MSS from a setting before it in
+    /// this order. Moves back are left as they are.
     case movesToSpecialist = "moves_to_specialist"
     case exclusions
     /// Ends of plans for reasons of `Reason.educational`; below 1 plans last longer.
@@ -222,15 +228,16 @@ extension Scenario {
     public var discountRate = 0.035
     /// Yearly growth of the GDP deflator, to bring money to prices of the price year.
     public var deflator = Quantity(0.02)
-    /// Uplift of capital payments for optimism bias: 0.24 is 24 %, the upper bound for standard buildings (HM Treasury,
-    /// Supplementary Green Book guidance: optimism bias, from Mott MacDonald 2002). Grants are not raised.
+    /// Uplift of capital payments for optimism bias: 0.24 is 24 %, the upper bound for standard buildings; the lower
+    /// one is 2 % (HM Treasury, Supplementary Green Book guidance: optimism bias, from Mott MacDonald 2002). Grants are not
+    /// raised.
     public var capitalUplift = Quantity(0.24)
     /// Uplift of revenue payments for optimism bias. The guidance has no figure for such costs.
     public var costUplift = Quantity(0)
     /// Reduction of the savings of a year for optimism bias; a loss is not reduced.
     public var benefitReduction = Quantity(0)
-    /// Years over which what was built loses its value evenly; what is left after the run is the residual value. 60 is
-    /// the longest horizon that the Green Book names, for buildings; 0 for no residual value.
+    /// Years over which what was built loses its value evenly; what is left after the run is the residual value; 0 for
+    /// none. That a building lasts 60 years is our assumption.
     public var assetLife = Quantity(60)
     public init() {}
   }

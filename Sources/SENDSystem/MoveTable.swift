@@ -13,6 +13,8 @@ struct MoveTable: ~Copyable {
   private static let rows = 2 * 26 * 12
   /// Mean complexity by setting.
   private let means: UnsafeMutablePointer<Double>
+  /// Bit `to` of `[from]`: whether the move leads to more specialist provision.
+  private let leadsUp: UnsafeMutablePointer<UInt16>
   /// Year effects by setting moved to, `[calendar year of the run][to]`; not read where no year differs.
   private let byYear: UnsafeMutablePointer<Double>
   private var yearsDiffer = false
@@ -27,6 +29,11 @@ struct MoveTable: ~Copyable {
     tilt.initialize(from: values, count: values.count)
     means = .allocate(capacity: Self.row)
     for setting in 0..<Self.row { (means + setting).initialize(to: Complexity.mean(setting)) }
+    leadsUp = .allocate(capacity: Self.row)
+    for from in 0..<Self.row {
+      let bits = (0..<Self.row).filter { Complexity.leadsUp(from: from, to: $0) }.map { UInt16(1) << $0 }
+      (leadsUp + from).initialize(to: bits.reduce(0, |))
+    }
     byYear = .allocate(capacity: years * Self.row)
     byYear.initialize(repeating: 1, count: years * Self.row)
   }
@@ -36,6 +43,7 @@ struct MoveTable: ~Copyable {
     total.deallocate()
     tilt.deallocate()
     means.deallocate()
+    leadsUp.deallocate()
     byYear.deallocate()
   }
 
@@ -89,12 +97,14 @@ struct MoveTable: ~Copyable {
     let mean = means[from]
     let up = complexity / mean
     let down = (1 - complexity) / (1 - mean)
+    let specialist = leadsUp[from]
     @inline(__always)
     func weight(_ to: Int) -> Double {
       let step = means[to] - mean
       let byComplexity = step > 0.1 ? up : step < -0.1 ? down : 1
       let weight =
-        probability[to] * tilts[to] * byComplexity * (Complexity.isSpecialist(to) ? specialistFactor : 1)
+        probability[to] * tilts[to] * byComplexity
+        * (specialist >> UInt16(to) & 1 == 1 ? specialistFactor : 1)
       return yearsDiffer ? weight * factors[to] * scale : weight
     }
     var all = stay
@@ -131,15 +141,19 @@ enum Complexity {
   /// Mean of the pupils of a setting at the start. Hot code keeps its own table of these.
   static func mean(_ setting: Int) -> Double { (low(setting) + high(setting)) / 2 }
 
-  @inline(__always)
-  static func isSpecialist(_ setting: Int) -> Bool {
-    setting == Setting.srp.rawValue || setting == Setting.stateSpecial.rawValue
-      || setting == Setting.inmss.rawValue || setting == Setting.spi.rawValue
-  }
-
   /// Settings from the least to the most specialist.
   static let order: [Setting] = [
     .mainstream, .fe, .earlyYears, .independentMainstream, .homeEducation, .other, .ap, .srp, .eotas,
     .stateSpecial, .spi, .inmss,
   ]
+
+  /// Whether a move leads to more specialist provision: into an SRP, a state special school, a specialist college or
+  /// I/N-MSS, from a setting that stands before it in `order`.
+  static func leadsUp(from: Int, to: Int) -> Bool {
+    let target = Setting.allCases[to]
+    guard [.srp, .stateSpecial, .spi, .inmss].contains(target),
+      let before = order.firstIndex(of: Setting.allCases[from]), let after = order.firstIndex(of: target)
+    else { return false }
+    return before < after
+  }
 }

@@ -227,7 +227,7 @@ extension Simulator {
     var sum = 0.0
     for step in model.placeSteps.joined() {
       guard let other = step.effect, effects.happens[other], step.change > 0, step.day >= timing.from,
-        step.day < timing.until ?? .max, model.scenario.effects[other].strategy == effect.strategy
+        step.day < timing.until ?? .max, model.scenario.effects[other].isBeside(effect)
       else { continue }
       sum += Double(step.change) * payment.share(paidIn: year, due: dueYear(step.day))
     }

@@ -120,7 +120,14 @@ extension Scenario.Effect {
           keys: ["settings"],
           reason: "exclusions are from mainstream and srp; name one of these or leave this out")
       ]
-    case .movesToSpecialist, .ceasing: return []
+    case .movesToSpecialist:
+      guard scope.settings == [.inmss] else { return [] }
+      return [
+        .init(
+          keys: ["settings"],
+          reason: "no setting is more specialist than inmss; name others or leave this out")
+      ]
+    case .ceasing: return []
     }
   }
 

@@ -22,52 +22,24 @@ extension ConsistencyChecks {
     }
   }
 
-  /// Places open beside the payment, and while it holds.
+  /// Some place opens beside the payment while it holds. Where only some do, or it begins before they open, nothing is
+  /// wrong: `ScenarioNotes` says so.
   private mutating func checkPlacesPaidFor(_ effect: Scenario.Effect, _ place: ScenarioBuilder.EffectPlace) {
     guard isSound("effects", "strategies") else { return }
-    let steps = scenario.effects.filter { $0.strategy == effect.strategy }.flatMap(Self.daysOfNewPlaces)
-      .sorted()
-    guard !steps.isEmpty else {
+    let days = scenario.newPlaceDays(beside: effect)
+    guard let first = days.first, let last = days.last else {
       return report(
         "no effect beside it opens or adds places, so there is nothing to pay for", at: place, "per")
     }
-    if let early = steps.first(where: { $0 < effect.timing.from }) {
-      let day = CivilDate(early).iso
-      report("places open on \(day) already and would not be paid for; begin on that day", at: place, "from")
-    }
-    // A day that is stated with no places, as a lever may set it, is no slip.
-    let stated = scenario.effects.filter { $0.strategy == effect.strategy }.flatMap(Self.statedDays)
-    if let first = steps.first, first > effect.timing.from, !stated.contains(effect.timing.from) {
+    guard !days.contains(where: { effect.timing.holds(on: $0) }) else { return }
+    if last < effect.timing.from {
       report(
-        "the first new places are on \(CivilDate(first).iso), not on \(CivilDate(effect.timing.from).iso); give both the same day",
+        "all new places are open by \(CivilDate(last).iso), before the payment begins; nothing would ever be paid",
         at: place, "from")
-    }
-    if let until = effect.timing.until, let late = steps.first(where: { $0 >= until }) {
-      let day = CivilDate(late).iso
+    } else {
       report(
-        "places open on \(day) and would not be paid for; end later, or leave 'until' out", at: place, "until"
-      )
-    }
-  }
-
-  private static func statedDays(_ effect: Scenario.Effect) -> [Day] {
-    switch effect.kind {
-    case .open(let provision): provision.places.map { $0.from }
-    case .addPlaces: [effect.timing.from]
-    default: []
-    }
-  }
-
-  private static func daysOfNewPlaces(_ effect: Scenario.Effect) -> [Day] {
-    switch effect.kind {
-    case .open(let provision):
-      var before = 0
-      return provision.places.compactMap { step in
-        defer { before = step.places }
-        return step.places > before ? step.from : nil
-      }
-    case .addPlaces(_, let places): return places > 0 ? [effect.timing.from] : []
-    default: return []
+        "no new places open while the payment holds, the first on \(CivilDate(first).iso); nothing would ever be paid",
+        at: place, "until")
     }
   }
 

@@ -32,6 +32,8 @@ public struct Lever: Sendable, Equatable {
   /// Whether it says which years the scenario covers: what is found at one level has no place at another.
   public var movesYears: Bool { key == "schema" || key.hasPrefix("period.") }
   private let places: [[Step]]
+  /// Whether a scaled table keeps whole numbers whole, as places and pupils must be.
+  private let roundsTable: Bool
 
   /// One step down a tree.
   enum Step: Sendable, Equatable {
@@ -50,7 +52,7 @@ public struct Lever: Sendable, Equatable {
       places = ["from_sen_support", "from_others"].compactMap { name in
         source.tree["requests"]?[name] == nil ? nil : [.member("requests"), .member(name)]
       }
-      (action, current, isWhole) = (.factor, 1, false)
+      (action, current, isWhole, roundsTable) = (.factor, 1, false, false)
       if places.isEmpty { throw unknown("there are no request rates to scale") }
       return
     }
@@ -62,7 +64,7 @@ public struct Lever: Sendable, Equatable {
         throw unknown("a shift names two settings, such as shift.inmss.state_special")
       }
       places = [[.member("effects")]]
-      (action, current, isWhole) = (.share, 0, false)
+      (action, current, isWhole, roundsTable) = (.share, 0, false, false)
       return
     }
     let lacksStrategies = key.hasPrefix("strategies.") && source.tree["strategies"] == nil
@@ -75,12 +77,16 @@ public struct Lever: Sendable, Equatable {
     let node = steps.reduce(source.tree as SourceValue?) { $0?.child($1) }
     if let node, node.isScalable {
       (action, current, isWhole) = (.factor, 1, false)
+      roundsTable = ![0.999, 1.001].contains { factor in
+        let tree = source.tree.changed(at: steps[...]) { _ in node.scaled(by: factor, rounding: false) }
+        return (try? ScenarioReader.judged(tree, log: ProblemLog())) != nil
+      }
       return
     }
     if let node, node.plainNumber == nil, node["distribution"] == nil {
       throw unknown("expected a number or a table of numbers, found \(node.kindInWords)")
     }
-    action = .value
+    (action, roundsTable) = (.value, false)
     current = node?.plainNumber ?? source.scenario.inputs.first { $0.path == key }?.value
     let bare = Self.trial(key, steps, source)
     // The schema knows what is possible: a value that it takes shows what kind of number stands here.
@@ -117,7 +123,7 @@ public struct Lever: Sendable, Equatable {
       tree = tree.changed(at: place[...]) { node in
         switch action {
         case .value: node?.holding(number: value) ?? .number(value)
-        case .factor: node?.scaled(by: value) ?? .number(value)
+        case .factor: node?.scaled(by: value, rounding: roundsTable) ?? .number(value)
         case .share: shifted(node, share: value, in: tree)
         }
       }
@@ -260,17 +266,18 @@ extension SourceValue {
   }
 
   /// A table of numbers times a factor. An age table keeps its multiplier with the uncertainty of it.
-  fileprivate func scaled(by factor: Double) -> SourceValue {
+  /// - Parameter rounding: whether whole numbers stay whole.
+  fileprivate func scaled(by factor: Double, rounding: Bool) -> SourceValue {
     guard var members else { return self }
     if let table = members["by_age"] {
-      members["by_age"] = table.timesEach(factor)
-      members["default"] = members["default"]?.timesEach(factor)
+      members["by_age"] = table.timesEach(factor, ofCounts: rounding)
+      members["default"] = members["default"]?.timesEach(factor, ofCounts: rounding)
       return holding(.object(members))
     }
-    return timesEach(factor)
+    return timesEach(factor, ofCounts: rounding)
   }
 
-  private func timesEach(_ factor: Double, ofCounts: Bool = true) -> SourceValue {
+  private func timesEach(_ factor: Double, ofCounts: Bool) -> SourceValue {
     if let number { return holding(.number(ofCounts ? scaledNumber(number, factor) : number * factor)) }
     guard var members else { return self }
     // A value stays the centre of its distribution, so that the two are rounded alike: not at all.

@@ -2,7 +2,7 @@
 struct LeversReader {
   static let kind = "levers"
   private static let rootKeys = ["schema", "kind", "name", "note", "levers"]
-  private static let keys = ["key", "name", "low", "high", "unit", "step", "today", "note"]
+  static let keys = ["key", "name", "low", "high", "unit", "step", "today", "note"]
 
   var log: ProblemLog
 

@@ -5,7 +5,7 @@ import SENDSystem
 public enum ScenarioNotes {
   /// One sentence a note, in the order of the file.
   public static func lines(for scenario: Scenario) -> [String] {
-    openings(scenario) + waiting(scenario)
+    openings(scenario) + payments(scenario) + waiting(scenario)
   }
 
   /// Provision that opens in a setting where nobody knows how many places there are today.
@@ -23,6 +23,29 @@ public enum ScenarioNotes {
         "'\(Clip.text(provision.name))' opens on \(CivilDate(first.from).iso), but \(setting.code) has no commissioned "
         + "places on \(CivilDate(scenario.firstDay).iso): nobody waits there, so it adds no capacity. "
         + "State the places of today in 'provision' to see what it changes."
+    }
+  }
+
+  /// Payments for new places that begin before there are any, or that leave some of them out.
+  private static func payments(_ scenario: Scenario) -> [String] {
+    scenario.effects.flatMap { effect -> [String] in
+      guard case .money(let payment) = effect.kind, payment.basis == .newPlace else { return [] }
+      let days = scenario.newPlaceDays(beside: effect)
+      let unpaid = days.filter { !effect.timing.holds(on: $0) }
+      let name = effect.name.isEmpty ? "a payment for new places" : "'\(Clip.text(effect.name))'"
+      var notes: [String] = []
+      // Places of the first day of the run are paid from then on, however early the payment begins.
+      if let first = days.first, first > max(effect.timing.from, scenario.firstDay) {
+        notes.append(
+          "\(name) begins on \(CivilDate(effect.timing.from).iso), but the first new places are on "
+            + "\(CivilDate(first).iso): nothing is due before. What it costs to get ready is a payment of its own, "
+            + "per: \"year\" or \"once\".")
+      }
+      if let day = unpaid.first {
+        notes.append(
+          "\(name) does not hold on \(CivilDate(day).iso), when places open: they are not paid for.")
+      }
+      return notes
     }
   }
 

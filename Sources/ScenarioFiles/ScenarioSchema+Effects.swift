@@ -136,7 +136,7 @@ extension ScenarioSchema {
     .optional("deflator", .number(.growth), or: "0.02", "Yearly growth of the GDP deflator."),
     .optional(
       "capital_uplift", .number(.uplift), or: "`cost_uplift` if stated, else 0.24",
-      "Uplift of capital payments for optimism bias; 0.24 is the Green Book's upper bound for standard buildings, 0.51 for others, 0 for none."
+      "Uplift of capital payments for optimism bias; 0.24 is the upper bound for standard buildings and 0.02 the lower (HM Treasury, supplementary guidance on optimism bias, from Mott MacDonald 2002), 0 for none."
     ),
     .optional(
       "cost_uplift", .number(.uplift), or: "0",
@@ -147,7 +147,7 @@ extension ScenarioSchema {
       "Reduction of the savings of a year for optimism bias; losses stay as they are."),
     .optional(
       "asset_life", .number(.years), or: "60",
-      "Years over which buildings lose their value; what is left after the run is the residual value. 0 for none."
+      "Years over which buildings lose their value; what is left after the run is the residual value. The default is an assumption; 0 for none."
     ),
   ]
 }

@@ -174,8 +174,10 @@ struct StrategyComposer {
     return String(name[..<dot])
   }
 
+  /// A mark made of a name. It is never empty, as effects without a mark are the scenario's own.
   private static func slug(_ name: String) -> String {
-    name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    let slug = name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    return slug.isEmpty ? "strategy" : slug
   }
 }
 

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Reports
+
 /// A finance officer recalculates the case of three Kingston scenarios from the CSV files alone, and finds what the
 /// program and its page say.
 @Suite struct FinanceOfficerTests {
@@ -48,7 +50,10 @@ import Testing
     let levels = try Rows(folder, "baseline.csv")
     let differences = try Rows(folder, "compare.csv")
     let page = String(decoding: try folder.data("out/report.html"), as: UTF8.self)
+    let ranking = try Rows(folder, "ranking.csv")
+    let forum = Self.text(String(decoding: try folder.data("out/forum.html"), as: UTF8.self))
     for name in Self.names {
+      try sentences(name, accounts, ranking, Self.text(page), forum)
       try presentValues(name, invest, appraisal, accounts, page)
       try payback(name, invest, appraisal)
       try balances(name, accounts, levels, differences)
@@ -87,6 +92,66 @@ import Testing
       #expect(page.contains("\(value < 0 ? "−" : "")£\(amount)"), "\(name): \(value)")
     }
     #expect(page.contains(">" + String(format: "%.1f", ratio)), "\(name): \(ratio)")
+  }
+
+  /// A page as it reads.
+  private static func text(_ html: String) -> String {
+    html.replacing(#/<[^>]*>/#, with: "").replacing("\u{A0}", with: " ").replacing("&nbsp;", with: " ")
+  }
+
+  /// What pages say of the money is what `reconciliation.csv` holds, and of chances what `ranking.csv` does.
+  private func sentences(
+    _ name: String, _ accounts: Rows, _ ranking: Rows, _ page: String, _ forum: String
+  ) throws {
+    func line(
+      _ statement: String, _ line: String, _ period: String = "all", _ column: String = "mean_difference"
+    )
+      throws -> Double
+    {
+      try accounts.number(
+        column, ["scenario": name, "period": period, "statement": statement, "line": line])
+    }
+    func better(_ measure: String, _ scenario: String, than other: String) throws -> Double {
+      try ranking.number(
+        "probability_better", ["measure": measure, "year": "2034", "scenario": scenario, "other": other])
+    }
+    /// With the precision that its range bears.
+    func stated(_ statement: String, _ name: String) throws -> Double {
+      let ends = try ["p05", "p95"].map { try line(statement, name, "2034", $0) }
+      return Wording.bearable(try line(statement, name, "2034"), ends[0], ends[1])
+    }
+    let spend = try stated("spend", "spend")
+    var sentence = "\(Wording.pounds(abs(spend))) \(spend < 0 ? "less" : "more")"
+    #expect(page.contains(sentence), "\(name): \(sentence)")
+    let rise = try better("spend", "baseline", than: name)
+    if rise > 0, rise < 1 {
+      #expect(page.contains("more in \(Int((rise * 100).rounded())) of 100 runs"), "\(name): \(rise)")
+      #expect(forum.contains("more in \(Int((rise * 100).rounded())) of 100 runs"), "\(name): \(rise)")
+    }
+    let balance = try stated("dsg_balance", "closing_balance")
+    sentence = "\(Wording.pounds(abs(balance))) \(balance < 0 ? "worse" : "better")"
+    #expect(page.contains(sentence), "\(name): \(sentence)")
+    for column in ["baseline_mean", "scenario_mean"] {
+      let level = try line("dsg_balance", "closing_balance", "2034", column)
+      #expect(page.contains("a deficit of \(Wording.pounds(-level))"), "\(name): \(level)")
+    }
+    let (all, bias) = (try line("investment", "investment"), try line("investment", "optimism_bias_capital"))
+    let capital = try line("investment", "capital") + bias
+    if capital > 0 { #expect(page.contains("\(Wording.pounds(capital)) capital"), "\(name): \(capital)") }
+    #expect(page.contains("\(Wording.pounds(all - capital)) revenue over 10 years."), "\(name)")
+    if bias > 0 { #expect(page.contains("\(Wording.pounds(bias)) is the allowance for optimism bias.")) }
+    #expect(forum.contains("costs \(Wording.pounds(all))"), "\(name): \(all)")
+    let paid = try better("cumulative_net_saving", name, than: "baseline")
+    let words =
+      paid == 0
+      ? "In none of the runs by the end of 2034/35"
+      : paid == 1 ? "in all 12 runs" : "in \(Int((paid * 100).rounded())) of 100 runs"
+    #expect(page.contains(words), "\(name): \(paid)")
+    let sources = accounts.filter([
+      "scenario": name, "period": "all", "statement": "savings", "role": "add",
+    ]).compactMap { Double($0["mean_difference"] ?? "") }
+    let most = try #require(sources.max())
+    #expect(page.contains(", \(Wording.pounds(most))"), "\(name): \(most)")
   }
 
   private func payback(_ name: String, _ invest: Rows, _ appraisal: Rows) throws {

@@ -33,6 +33,30 @@ import Testing
     (["trace", "missing.json5"], "there is no such file"), (["rnu", "small.json5"], "did you mean 'run'?"),
     (["trace", "small.json5", "--pupil", "4294967295"], "4294967295"), ([], "Usage"),
     (["run", "small.json5", "--trace", "-3"], "--trace"), (["--loud"], "unknown option"),
+    // An option that would be read and not used.
+    (
+      ["run", "small.json5", "--trace", "3", "--replications", "9"], "--replications does not go with --trace"
+    ),
+    (["run", "small.json5", "--trace", "3", "--threads", "2"], "--threads does not go with --trace"),
+    (["run", "small.json5", "--trace", "3", "--save-replications"], "--save-replications does not go with"),
+    (
+      ["run", "small.json5", "--replications", "9", "--split-uncertainty", "10"],
+      "--split-uncertainty 10 is more than the 9 replications"
+    ),
+    (
+      ["sensitivity", "small.json5", "--output-measure", "plans:2027", "--baseline", "small.json5"],
+      "--baseline is what savings are measured against"
+    ),
+    (
+      ["seek", "small.json5", "--lever", "requests=0.5:1:3", "--target", "plans:2027 <= 60"],
+      "the weight of requests goes with --pattern"
+    ),
+    (
+      ["decompose", "--sen2", "r", "--from", "2019", "--to", "2025", "--replications", "9"],
+      "--replications goes with a scenario"
+    ), (["decompose", "--sen2", "r", "--from", "2019", "--to", "2025", "--seed", "9"], "--seed goes with"),
+    (["backtest", "--sen2", "r", "--origin", "2022", "--population", "p.csv"], "--population goes with"),
+    (["backtest", "--sen2", "r", "--origin", "2022", "--lenient"], "--lenient goes with --transitions"),
   ])
   func badCommandLines(words: [String], said: String) throws {
     try expectMisuse(words, in: SmallScenario.folder(), said)

@@ -28,6 +28,13 @@ import Workplace
     #expect(abs((row("b", "all")?.meanDifference ?? 0) - 0.25) < 1e-12)
   }
 
+  /// The mark of all others is the name of no scenario.
+  @Test func noScenarioIsCalledAsAllOthersAre() {
+    #expect(throws: ComparisonError.reservedName("all")) {
+      try Money.compare([("all", Money.scenario())])
+    }
+  }
+
   @Test func chancesOfBeingBestAddUpToOne() throws {
     let result = try Money.compare([
       ("fees", Money.scenario(AppraisalTests.invest)), ("everything", Money.scenario(Money.everything)),

@@ -54,6 +54,12 @@ import Testing
     for row in [below, beyond] {
       #expect(Verdict(row, higherIsBetter: false, runs: 1000) == .unclear)
     }
+    // With the precision of the tables: the range bears no more.
+    let wide = try row(14.6e6, -11.2e6, 46.4e6, above: 0.81)
+    #expect(
+      wide.words(runs: 10_000)
+        == "£15 million more on average (between £11 million less and £46 million more; more in 81 of 100 runs)"
+    )
     let sure = try row(-6.1e6, -12e6, -2e6, above: 0.001)
     #expect(sure.words(runs: 1000) == "£6.1 million less (between £2 million and £12 million less)")
     #expect(Verdict(sure, higherIsBetter: false, runs: 1000) == .better)
@@ -103,7 +109,7 @@ import Testing
   // MARK: New places
 
   private func verdict(_ admitted: Double, _ independent: Double, runs: Int = 1000) -> PlaceVerdict.Finding {
-    PlaceVerdict(admitted: admitted, fromIndependent: independent, runs: runs).finding
+    PlaceVerdict(admitted: admitted, independentShare: independent / max(admitted, 1e-9), runs: runs).finding
   }
 
   @Test func theVerdictLooksAtThePupilsOfTheProvisionOnly() {
@@ -115,38 +121,100 @@ import Testing
     #expect(verdict(100, 45) == .half && verdict(100, 44.9) == .some)
     #expect(verdict(100, 10) == .some && verdict(100, 9.9) == .few)
     #expect(
-      PlaceVerdict(admitted: 0.5, fromIndependent: 0, runs: 100).sentence
+      PlaceVerdict(admitted: 0.5, independentShare: 0, runs: 100).sentence
         == "Too few pupils take a place to say what it replaces.")
+    #expect(PlaceVerdict(admitted: 50, independentShare: nil, runs: 100).finding == .tooFew)
   }
 
   @Test func emptyPlacesAreAlwaysSaid() {
     func empty(_ places: Double?, _ filled: Double?) -> String? {
-      PlaceVerdict(admitted: 0, fromIndependent: 0, places: places, filled: filled, runs: 100)
+      PlaceVerdict(admitted: 0, places: places, filled: filled, runs: 100)
         .emptySentence(january: 2035)
     }
-    #expect(empty(20, 6)?.hasPrefix("14 of 20 places stand empty in January 2035 on average") == true)
-    #expect(empty(20, -2)?.hasPrefix("20 of 20") == nil || empty(20, 0)?.hasPrefix("20 of 20") == true)
+    #expect(empty(20, 6)?.hasPrefix("14 of its 20 new places stand empty in January 2035 on average") == true)
+    #expect(empty(20, 0)?.hasPrefix("20 of its 20 new places") == true)
     #expect(empty(100, 95) == nil && empty(100, 94.9) != nil, "up to one in twenty is change of pupils")
     #expect(empty(10, 9.2) == nil, "less than one place")
     #expect(empty(nil, nil) == nil && empty(0, 0) == nil)
   }
 
-  /// The warning of empty places stands even where I/N-MSS rises.
-  @Test func theWarningIsNotDroppedWhenIndependentPlacementsRise() {
+  private func intake(_ change: (inout ComparisonFolder.Contents) -> Void) throws -> String {
     var contents = ComparisonSample(kinds: [.school]).contents
-    func add(_ measure: String, _ setting: String, _ value: Double) {
-      var row = contents.differences[0]
-      (row.year, row.measure, row.setting) = (2033, measure, setting)
-      (row.meanDifference, row.p05, row.p95) = (value, value, value)
-      contents.differences.append(row)
+    change(&contents)
+    let data = ComparisonData(contents)
+    let intake = try #require(NewPlacesSection.intakes(data.arms[0], data).first)
+    return NewPlacesSection.words(intake, data)
+  }
+
+  private static func use(_ provision: String, _ places: Double, _ filled: Double, year: Int = 2033)
+    -> PlaceUseRow
+  {
+    PlaceUseRow(
+      scenario: "s0", provision: provision, setting: "state_special", year: year, newPlaces: places,
+      filled: Interval(mean: filled, p05: filled, p95: filled), filledShare: filled / places)
+  }
+
+  /// Empty places are those of the provision itself, whatever the whole scenario's places and its pupils in I/N-MSS do.
+  @Test func emptyPlacesAreThoseOfTheProvision() throws {
+    let words = try intake {
+      $0.placeUse = [
+        Self.use("School & <base>", 10, 10, year: 2032), Self.use("School & <base>", 20, 6),
+        Self.use("Another", 50, 50),
+      ]
+      for index in $0.differences.indices where $0.differences[index].setting == "inmss" {
+        $0.differences[index].meanDifference = 3
+      }
     }
-    add("places", "state_special", 20)
-    add("places_filled", "state_special", 6)
-    for index in contents.differences.indices where contents.differences[index].setting == "inmss" {
-      contents.differences[index].meanDifference = 3
+    #expect(words.hasPrefix("14 of its 20 new places stand empty in January 2033 on average; "), "\(words)")
+    #expect(words.contains("For less than half of the time pupils admitted would otherwise be in I/N-MSS"))
+    let mostlyFull = try intake { $0.placeUse = [Self.use("School & <base>", 20, 14)] }
+    #expect(mostlyFull.hasPrefix("For less than half") && mostlyFull.contains("6 of its 20 new places"))
+    #expect(!(try intake { $0.placeUse = [Self.use("School & <base>", 20, 20)] }.contains("stand empty")))
+  }
+
+  /// Other places of the provision's own setting are "another"; a sum that its range hides is none.
+  @Test func placesOfTheSameSettingAreOthers() throws {
+    func words(_ setting: String) throws -> String {
+      try intake { contents in
+        contents.placeUse = [Self.use("School & <base>", 20, 20)]
+        contents.placeUse[0].setting = setting
+        for index in contents.places.indices where contents.places[index].group == "mainstream" {
+          contents.places[index].group = "srp"
+        }
+        for index in contents.places.indices {
+          contents.places[index].saving = Interval(mean: 200, p05: -90_000, p95: 90_000)
+        }
+      }
     }
-    let page = Markup(ComparisonReport(contents).html()).text.replacing("\u{A0}", with: " ")
-    #expect(page.contains("14 of 20 places stand empty in January 2033 on average"))
+    #expect(try words("srp").contains("60% would be in another SRP or SEN unit, where"))
+    #expect(try words("state_special").contains("60% would be in an SRP or SEN unit, where"))
+    #expect(
+      try words("srp").contains(
+        "For these pupils the places neither save nor cost anything to speak of over the run."))
+  }
+
+  /// A provision that nobody takes has no rows of pupils, and is not passed over.
+  @Test func aProvisionThatNobodyTakesIsSaid() throws {
+    let words = try intake {
+      $0.places = []
+      $0.placeUse = [Self.use("Nobody’s", 20, 0)]
+    }
+    #expect(
+      words.hasPrefix(
+        "20 of its 20 new places stand empty in January 2033 on average; commissioned places are "))
+    #expect(words.contains("No pupil takes a place in it."))
+  }
+
+  /// What a place replaces is told over the stay: who is in mainstream on the day of admission may be in I/N-MSS soon.
+  @Test func theDayOfAdmissionDecidesNothing() throws {
+    let words = try intake { contents in
+      for index in contents.places.indices where contents.places[index].question == .inBaseline {
+        contents.places[index].share = contents.places[index].group == "inmss" ? 0.99 : 0.01
+      }
+    }
+    #expect(
+      words.hasPrefix("For less than half of the time")
+        && words.contains("Without the place 40% of their time"))
   }
 
   // MARK: Shares

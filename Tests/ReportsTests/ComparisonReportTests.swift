@@ -71,9 +71,9 @@ import Testing
       "I/N-MSS: 40 fewer pupils (between 37 and 43 fewer) in January 2033.",
       "£2 million capital and £400,000 revenue over 8 years.",
       "By the end of 2031/32 in half of the runs. Savings cover the investment by the end of 2032/33 in 80 of 100 runs.",
-      "Fewer than half of the pupils admitted would otherwise be in I/N-MSS",
-      "40% would be in I/N-MSS on that day without it, which saves £25,000 for each of them a year; 60% would be in "
-        + "mainstream or early years, which costs £12,000 more each",
+      "For less than half of the time pupils admitted would otherwise be in I/N-MSS",
+      "100 pupils are admitted by the end. Without the place 40% of their time would be in I/N-MSS, where a year costs £25,000 more; "
+        + "60% would be in mainstream or early years, where a year costs £12,000 less.",
       "waits 3.5 weeks shorter in 2032", "School & <base>", "3.5% real", "0123456789abcdef", "10%",
     ] {
       #expect(page.contains(sentence), "\(sentence)")

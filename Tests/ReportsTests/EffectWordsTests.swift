@@ -177,6 +177,24 @@ import Testing
     #expect(text(scoped) == words[basis])
   }
 
+  /// What is spread over years of building does not fall on the day of the opening.
+  @Test func buildingIsPaidBeforeTheOpening() {
+    func words(_ basis: Effect.Payment.Basis, _ years: Int) -> String {
+      var payment = Effect.Payment(amount: Quantity(12_345))
+      (payment.basis, payment.fund, payment.buildYears) = (basis, .capital, years)
+      return text(effect(.money(payment)))
+    }
+    #expect(
+      words(.newPlace, 1)
+        == "the capital budget pays £12,345 once for each place that the strategy adds, in the financial year before it opens"
+    )
+    #expect(words(.newPlace, 2).hasSuffix("adds, spread over the 2 financial years before it opens"))
+    #expect(
+      words(.once, 3)
+        == "for 1 September 2027, the capital budget pays £12,345 once, spread over the 3 financial years before that day"
+    )
+  }
+
   @Test func everyFundPaysAndReceives() {
     var payment = Effect.Payment(amount: Quantity(50_000, input: 0))
     let draws = Distribution.uniform(minimum: 40_000, maximum: 60_000)

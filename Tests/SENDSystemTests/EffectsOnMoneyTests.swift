@@ -256,6 +256,23 @@ import Testing
     expect(changed("investment_capital", 2028), 0)
   }
 
+  /// Two strategies of one name pay each for its own places.
+  @Test func strategiesOfOneNameDoNotCountEachOthersPlaces() {
+    func strategy(_ id: String, places: Int, price: Double) -> [Scenario.Effect] {
+      var capital = Scenario.Effect.Payment(amount: Quantity(price))
+      capital.basis = .newPlace
+      capital.fund = .capital
+      var school = newSchool((Toy.day(2026, 4, 1), places))
+      var payment = Scenario.Effect(kind: .money(capital))
+      (payment.strategy, payment.strategyID, school.strategyID) = ("New", id, id)
+      return [school, payment]
+    }
+    let changed = reading {
+      $0.effects = strategy("a", places: 3, price: 10_000) + strategy("b", places: 5, price: 100)
+    }
+    expect(changed("investment_capital", 2026), 3 * 10_000 + 5 * 100)
+  }
+
   @Test func commissionedIndependentPlacesAreTakenFirstAtTheirPrice() {
     // Twenty pupils seek I/N-MSS at their first review; four places are commissioned at £20,000 + £10,000.
     let changed = Model(toy: 3) {

@@ -90,6 +90,32 @@ import Testing
     #expect(moved.count > 700 && moved.count < 900)
   }
 
+  /// `moves_to_specialist` reaches moves up only: those who come back from I/N-MSS, or go to a school less specialist than
+  /// their own, are as many as without it.
+  @Test func movesDownAreLeftAsTheyAre() {
+    func moved(_ from: Setting, _ to: Setting, by factor: Double?) -> Double {
+      Model(toy: 1) {
+        $0.add(2000, age: 9, from)
+        $0.moves = [Toy.move(from, to, 0.3, .september)]
+        if let factor { $0.add(.movesToSpecialist, factor, from: Toy.day(2025, 1, 1)) }
+      }.reading()("plans", 2026, setting: to)
+    }
+    let specialist: [Setting] = [.srp, .stateSpecial, .spi, .inmss]
+    for (rank, from) in specialist.enumerated() {
+      for (other, to) in specialist.enumerated() where rank != other {
+        if other > rank {
+          #expect(moved(from, to, by: 0) == 0 && moved(from, to, by: nil) > 400, "\(from) to \(to)")
+          #expect(moved(from, to, by: 0.5) < 0.7 * moved(from, to, by: nil), "\(from) to \(to)")
+        } else {
+          #expect(moved(from, to, by: 0) == moved(from, to, by: nil), "\(from) to \(to)")
+        }
+      }
+    }
+    #expect(moved(.mainstream, .srp, by: 0) == 0 && moved(.ap, .stateSpecial, by: 0) == 0)
+    #expect(moved(.inmss, .mainstream, by: 0) == moved(.inmss, .mainstream, by: nil))
+    #expect(moved(.mainstream, .ap, by: 0) == moved(.mainstream, .ap, by: nil))
+  }
+
   private struct Sums {
     var count = 0.0
     var sum = 0.0

@@ -193,7 +193,22 @@ import Testing
       ".build_years: only what is paid once or for a new place is spread over years of building"),
     Case(
       "{ from: '2027-09-02', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }",
-      ".from: places open on 2027-09-01 already and would not be paid for; begin on that day"),
+      ".from: all new places are open by 2027-09-01, before the payment begins; nothing would ever be paid"),
+    Case(
+      "{ from: '2026-09-01', until: '2027-09-01', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }",
+      ".until: no new places open while the payment holds, the first on 2027-09-01; nothing would ever be paid"
+    ),
+    // What gets ready before the first place, or pays for some of the places, is no fault.
+    Case(
+      "{ from: '2027-04-01', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }"
+    ),
+    Case(
+      "{ from: '2027-09-01', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2026-09-01' }, "
+        + "{ add_places: 'Elm unit', places: 1, from: '2027-09-01' }"),
+    Case(
+      "{ scale: 'moves_to_specialist', by: 0.5, from: '2027-09-01', settings: ['inmss'] }",
+      ".settings: no setting is more specialist than inmss; name others or leave this out"),
+    Case("{ scale: 'moves_to_specialist', by: 0.5, from: '2027-09-01', settings: ['inmss', 'srp'] }"),
     Case(
       "{ from: '2027-09-01', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }"
     ),

@@ -79,6 +79,14 @@ import Workplace
     #expect(after.last?.places == Int((Double(before.last?.places ?? 0) * 1.1).rounded()))
   }
 
+  /// A table of numbers that need not be whole takes a small factor as it is, though it holds whole numbers.
+  @Test func aSmallFactorIsNotRoundedAway() throws {
+    let text = Sample.replacing("2025\": 1000000", with: "2025\": 2")
+    let source = try ScenarioSource(text: text, file: "s.json5")
+    let variant = try source.variant([(try source.lever("finance.allocation"), 1.1)]).scenario
+    #expect(abs((variant.finance.allocation.first?.amount.value ?? 0) - 2.2) < 1e-12)
+  }
+
   @Test(arguments: [
     "finance.unit_costs.inmss.per_pupill", "nothing", "requests.growth.drift.x", "provision[99].places",
     "name", "strategies.no-such.reduction", "", "caseload", "[", "requests..growth",

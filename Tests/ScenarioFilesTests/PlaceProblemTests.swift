@@ -43,21 +43,22 @@ import Testing
     #expect(problems.first?.contains("finance.unit_costs.mainstream: a pupil may cost up to £") ?? false)
   }
 
-  /// Places that begin on another day than what is paid for them: one message, at the day that was forgotten.
+  /// Places that begin later than what is paid for them: one note, with the day that was forgotten.
   @Test func placesThatDoNotBeginWithTheOpeningAreToldOnce() throws {
-    for (with, first) in [
-      ("{ places: { '2028-09-01': 40 } }", "2028-09-01"), ("{ opening: '2026-09-01' }", "2027-09-01"),
+    for (with, begins, first) in [
+      ("{ places: { '2028-09-01': 40 } }", "2027-09-01", "2028-09-01"),
+      ("{ opening: '2026-09-01' }", "2026-09-01", "2027-09-01"),
     ] {
       try TestFiles.with([
         "base.json5": StrategySample.base, "s/02-school.json5": StrategySample.text,
         "top.json5": StrategySample.scenario("{ use: 's/02-school.json5', with: \(with) }"),
       ]) { folder in
-        let problems = TestFiles.problems(folder + "top.json5")
-        #expect(problems.count == 1)
+        let notes = ScenarioNotes.lines(for: try ScenarioReader.read(path: folder + "top.json5").scenario)
+          .filter { $0.contains("nothing is due before") }
+        #expect(notes.count == 1)
         #expect(
-          problems.first?.contains("from: the first new places are on \(first), not on 202") ?? false,
-          "\(problems)")
-        #expect(problems.first?.hasSuffix("give both the same day (parameter 'opening')") ?? false)
+          notes.first?.contains("begins on \(begins), but the first new places are on \(first)") ?? false,
+          "\(notes)")
       }
     }
   }
@@ -79,6 +80,29 @@ import Testing
           + "there, so it adds no capacity. State the places of today in 'provision' to see what it changes.",
         "caseload.waiting: nobody can wait for state_special, whose places are not limited; its 2 pupils are not used.",
       ])
+  }
+
+  @Test func paymentsForNewPlacesBesideTheirOpeningAreNoted() throws {
+    func notes(_ effects: String) throws -> [String] {
+      let text = Sample.replacing("  effects: [", with: "  effects: [ \(effects),")
+      return ScenarioNotes.lines(for: try ScenarioReader.read(text: text, file: "s.json5").scenario)
+    }
+    let places = "{ add_places: 'Elm unit', places: 1, from: '2030-09-01' }"
+    let strategy =
+      "{ name: 'Head', pay: 5, per: 'new_place', from: '2026-04-01' }, { pay: 5, per: 'new_place', from: '2028-09-01' }"
+    let found = try notes("\(places), \(strategy)")
+    #expect(
+      found.contains {
+        $0.hasPrefix("'Head' begins on 2026-04-01, but the first new places are on ")
+          && $0.hasSuffix(
+            "nothing is due before. What it costs to get ready is a payment of its own, per: \"year\" or \"once\"."
+          )
+      }, "\(found)")
+    #expect(
+      found.contains {
+        $0.hasPrefix("a payment for new places does not hold on ")
+          && $0.hasSuffix("when places open: they are not paid for.")
+      }, "\(found)")
   }
 
   @Test func aScenarioWithItsPlacesHasNoNotes() throws {

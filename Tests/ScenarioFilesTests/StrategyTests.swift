@@ -221,4 +221,28 @@ import Workplace
       #expect(throws: ScenarioError.self) { try ScenarioReader.read(path: folder + "02.json5", from: .disk) }
     }
   }
+
+  /// Strategies of one name, or of a name that makes no mark, are not taken for one another nor for the scenario itself.
+  @Test func strategiesOfOneNameStayApart() throws {
+    func strategy(_ name: String, _ school: String, _ places: Int) -> String {
+      """
+      { schema: 1, kind: 'strategy', name: '\(name)', effects: [
+        { open: { name: '\(school)', setting: 'state_special', ages: '4-18', places: { '2027-09-01': \(places) } } },
+        { pay: 5, per: 'new_place', fund: 'capital', from: '2027-09-01' } ] }
+      """
+    }
+    try TestFiles.with([
+      "base.json5": StrategySample.base,
+      "top.json5": StrategySample.scenario(
+        [strategy("School", "One", 3), strategy("School", "Two", 4), strategy("!", "Three", 5)]
+          .joined(separator: ",\n")),
+    ]) { folder in
+      let effects = try ScenarioReader.read(path: folder + "top.json5").scenario.effects
+      #expect(effects.count == 6 && effects.allSatisfy { !$0.strategyID.isEmpty })
+      for (index, effect) in effects.enumerated() {
+        #expect(
+          effects.indices.filter { effects[$0].isBeside(effect) } == [index / 2 * 2, index / 2 * 2 + 1])
+      }
+    }
+  }
 }

@@ -44,13 +44,13 @@ enum AllowancesTable {
       : ""
     let life =
       alike && rule.assetLife > 0
-      ? "What is built loses its value over \(Wording.decimal(rule.assetLife, places: 0)) years; "
+      ? "What is built is assumed to lose its value over \(Wording.decimal(rule.assetLife, places: 0)) years; "
         + "what is left after the last year is its residual value. "
       : ""
     return bias + life
-      + "For standard buildings the Green Book’s upper bound is 24% of capital, for others 51% (HM Treasury, "
-      + "supplementary guidance on optimism bias). Its bound for the time of works, 4%, is not applied: dates are "
-      + "those of the scenario. Payback counts cash only, not residual value. " + basis(data)
+      + "For capital of standard buildings the upper bound is 24% and the lower 2% (HM Treasury, supplementary guidance "
+      + "on optimism bias, from Mott MacDonald 2002). No bound for the time of works is applied: dates are those of the "
+      + "scenario. Payback counts cash only, not residual value. " + basis(data)
   }
 
   /// What pounds a present value is in.

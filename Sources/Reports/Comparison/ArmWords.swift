@@ -68,16 +68,18 @@ struct ArmWords {
     let rows = data.investment(arm)
     guard !rows.isEmpty else { return nil }
     guard data.needsInvestment(arm) else { return "Needs no investment." }
-    let capital = rows.reduce(0) { $0 + $1.capital.mean }
-    let revenue = rows.reduce(0) { $0 + $1.revenue.mean }
-    let parts = [(capital, "capital"), (revenue, "revenue")].compactMap { value, name in
+    let invested = data.invested(arm)
+    let parts = [(invested.capital, "capital"), (invested.revenue, "revenue")].compactMap { value, name in
       abs(value) < 0.5
         ? nil
         : value < 0
           ? "a net receipt of \(Wording.pounds(-value)) \(name)" : "\(Wording.pounds(value)) \(name)"
     }
     guard !parts.isEmpty else { return "Needs no investment on average." }
-    return "\(Wording.list(parts)) over \(Self.years(rows.count)).".capitalisedFirst
+    let bias =
+      invested.bias < 0.5
+      ? "" : " Of this \(Wording.pounds(invested.bias)) is the allowance for optimism bias."
+    return "\(Wording.list(parts)) over \(Self.years(rows.count)).".capitalisedFirst + bias
   }
 
   private static func years(_ count: Int) -> String { count == 1 ? "one year" : "\(count) years" }
@@ -95,7 +97,7 @@ struct ArmWords {
     let chance =
       "Savings cover the investment by the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack, of: data.record.replications))"
     guard appraisal.probabilityPaidBack > 0 else {
-      return "In none of the runs by the end of \(end)."
+      return "In \(Wording.chance(0, of: data.record.replications)) by the end of \(end)."
     }
     guard let middle = appraisal.paybackYears[1] else {
       return "Not by the end of \(end) in most runs. \(chance)."
@@ -114,13 +116,18 @@ struct ArmWords {
     return "By the end of \(label) in half of the runs. \(chance)." + reconciled
   }
 
-  /// Why it pays back although spend in the last year does not show it: the largest saving over the run.
+  /// Why it pays back although spend in the last year does not show it, or not in all runs: the largest saving over the
+  /// run.
   private var reconciled: String {
     guard let spend = row(.spend), spend.meanDifference >= 0 || spend.p95 >= 0 else { return "" }
     let sources = SavingSource.allCases.map { ($0, data.saving(arm, $0, years: data.financialYears)) }
     guard let most = sources.max(by: { $0.1 < $1.1 }), most.1 >= 0.5 else { return "" }
-    return
-      " Spend in \(YearStyle.financial.label(spend.year)) alone does not show it; over the run most is saved by: "
+    let year = YearStyle.financial.label(spend.year)
+    let rise = Chance(share: spend.probabilityAboveZero, runs: data.record.replications)
+    let contrast =
+      spend.meanDifference >= 0 || rise.share <= 0
+      ? "Spend in \(year) alone does not show it" : "Spend in \(year) alone is higher in \(rise.words)"
+    return " \(contrast); over the run most is saved by: "
       + "\(SavingsSection.name(most.0).inProse), \(Wording.pounds(most.1))."
   }
 
@@ -141,15 +148,8 @@ struct ArmWords {
 
   /// What clusters run up with their devolved budgets: it counts against the savings, but not in spend.
   private var devolved: String? {
-    guard let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference != 0
-    else {
-      return nil
-    }
-    let range = data.isSingleRun || row.p05 == row.p95 ? "" : " (\(Wording.balanceRange(row.p05, row.p95)))"
-    let kind = row.meanDifference < 0 ? "overspent" : "underspent"
-    return
-      "Clusters have \(kind) by \(Wording.pounds(abs(row.meanDifference)))\(range) by 31 March \(row.year + 1). "
-      + "This is counted in the savings, but is not in spend."
+    guard let clusters = ClusterBalance(arm, data) else { return nil }
+    return "\(clusters.sentence) This is counted in the savings, but is not in spend."
   }
 
   static func position(_ value: Double) -> String {

@@ -28,6 +28,7 @@ struct ComparisonData: Sendable {
   private let savings: [String: [SavingRow]]
   private let appraisals: [String: [AppraisalRow]]
   private let reconciliation: [String: [ReconciliationRow]]
+  private let accounts: Accounts
 
   private struct Key: Hashable {
     var scenario: String
@@ -51,11 +52,13 @@ struct ComparisonData: Sendable {
     localSettings = contents.localSettings
     ranking = contents.ranking
     reconciliation = Dictionary(grouping: contents.reconciliation, by: \.scenario)
+    let accounts = Accounts(contents)
+    self.accounts = accounts
     var differences: [Key: DifferenceRow] = [:]
     var changed: Set<String> = []
     for row in contents.differences {
       let key = Key(scenario: row.scenario, measure: row.measure, setting: row.setting, year: row.year)
-      differences[key] = row
+      differences[key] = accounts.stating(row)
       if row.meanDifference.isFinite && (row.meanDifference != 0 || row.sd > 0) {
         changed.insert(row.scenario)
       }
@@ -63,9 +66,9 @@ struct ComparisonData: Sendable {
     self.differences = differences
     self.changed = changed
     investment = Dictionary(grouping: contents.investment, by: \.scenario)
-      .mapValues { $0.sorted { $0.financialYear < $1.financialYear } }
-    savings = Dictionary(grouping: contents.savings, by: \.scenario)
-    appraisals = Dictionary(grouping: contents.appraisals, by: \.scenario)
+      .mapValues { accounts.stating($0.sorted { $0.financialYear < $1.financialYear }) }
+    savings = Dictionary(grouping: contents.savings.map(accounts.stating), by: \.scenario)
+    appraisals = Dictionary(grouping: contents.appraisals.map(accounts.stating), by: \.scenario)
   }
 
   private static func letter(_ index: Int) -> String {
@@ -94,11 +97,25 @@ struct ComparisonData: Sendable {
   func line(_ arm: Arm, _ statement: Reconciliation.Statement, _ name: String, _ year: Int? = nil)
     -> ReconciliationRow?
   {
-    reconciliation(arm).first { $0.statement == statement && $0.line == name && $0.financialYear == year }
+    accounts.line(arm.name, statement, name, year)
   }
   func needsInvestment(_ arm: Arm) -> Bool { investment(arm).contains(where: \.hasInvestment) }
 
-  /// The mean saving of each source over the given years.
+  /// What is invested over the run, optimism bias included, and how much of it is that.
+  func invested(_ arm: Arm) -> (capital: Double, revenue: Double, bias: Double) {
+    let rows = investment(arm)
+    let bias = ["optimism_bias_capital", "optimism_bias_revenue"].reduce(0) { sum, name in
+      financialYears.reduce(sum) { $0 + (line(arm, .investment, name, $1)?.difference.mean ?? 0) }
+    }
+    return (rows.reduce(0) { $0 + $1.capital.mean }, rows.reduce(0) { $0 + $1.revenue.mean }, bias)
+  }
+
+  /// The reduction of the savings for optimism bias over the given years.
+  func reduction(_ arm: Arm, years: ClosedRange<Int>) -> Double {
+    years.reduce(0) { $0 + (line(arm, .savings, "optimism_bias", $1)?.difference.mean ?? 0) }
+  }
+
+  /// The mean saving of each source over the given years, before that reduction.
   func saving(_ arm: Arm, _ source: SavingSource, years: ClosedRange<Int>) -> Double {
     (savings[arm.name] ?? []).filter { $0.source == source && years.contains($0.financialYear) }
       .reduce(0) { $0 + $1.saving.mean }

@@ -20,39 +20,42 @@ enum Headline {
       .sorted { $0.row.meanDifference < $1.row.meanDifference }
     guard let best = rows.first else { return nil }
     let label = YearStyle.financial.label(year)
-    guard best.row.meanDifference < 0 else {
+    let mean = best.row.stated(best.row.meanDifference)
+    guard mean < 0 else {
       return data.arms.count == 1
         ? "“\(best.arm.title)” does not lower high needs spend in \(label)."
         : "No scenario lowers high needs spend in \(label)."
     }
     let runs = data.record.replications
     let isClear = data.isSingleRun || Outcome.spend.verdict(best.row, data) == .better
-    let amount = Wording.pounds(-best.row.meanDifference)
+    let amount = Wording.pounds(-mean)
     var text =
       "“\(best.arm.title)” lowers high needs spend"
       + (data.arms.count > 1 ? " most" : "") + ": by \(amount) a year in \(label)"
       + (data.isSingleRun ? "" : " on average")
     var rises = ""
     if !data.isSingleRun {
-      text += ", \(best.row.change.range(best.row.p05, best.row.p95)) in 9 in 10 runs"
+      text +=
+        ", \(best.row.change.range(best.row.stated(best.row.p05), best.row.stated(best.row.p95))) in 9 in 10 runs"
       if !isClear {
         let rise = Chance(share: best.row.probabilityAboveZero, runs: runs)
         rises = " Spend rises in \(rise.words)."
       }
     }
-    if let level = level(best.row) { text += ". That is \(level) of the spend without it" }
+    if let level = level(mean, best.row) { text += ". That is \(level) of the spend without it" }
     text += "." + rises
-    if let devolved = data.difference(best.arm, "devolved_balance", year), devolved.meanDifference < 0 {
+    if let clusters = ClusterBalance(best.arm, data), clusters.isOverspent {
       text +=
-        " Clusters also overspend their devolved budgets by \(Wording.pounds(-devolved.meanDifference)) in all; the "
+        " Clusters also overspend their devolved budgets by \(clusters.amount) in all; the "
         + "\(amount) leaves this out."
     }
     return text
   }
 
-  private static func level(_ row: DifferenceRow) -> String? {
+  /// What an amount less is of the baseline, as the sentence states both.
+  private static func level(_ mean: Double, _ row: DifferenceRow) -> String? {
     guard row.baselineMean.isFinite, row.baselineMean > 0 else { return nil }
-    return Wording.percent(-row.meanDifference / row.baselineMean, decimals: 1)
+    return Wording.percent(-mean / row.baselineMean, decimals: 1)
   }
 
   private static func payback(_ data: ComparisonData) -> String? {

@@ -99,13 +99,16 @@ struct Outcome: Sendable {
 extension DifferenceRow {
   var change: Change { Change.of(measure, unit: unit) }
 
+  /// A figure of the row with the precision that sentences and tables give it.
+  func stated(_ value: Double) -> Double { change.bearable(value, p05, p95) }
+
   /// "318 fewer (between 250 and 390 fewer)", "no change"; where it can go either way the mean, the range and the
   /// chance: "£6.1 million less on average (between £12 million less and £200,000 more; more in 6 of 100 runs)".
   /// - Parameter runs: 1 for a single run, which has no range.
   func words(runs: Int) -> String {
-    let middle = change.point(meanDifference)
+    let middle = change.point(stated(meanDifference))
     if runs <= 1 || p05 == p95 { return middle }
-    let range = change.range(p05, p95)
+    let range = change.range(stated(p05), stated(p95))
     if range == "no change" && middle == range { return middle }
     let chance = Chance(share: probabilityAboveZero, runs: runs)
     let isOpen = p05 <= 0 && p95 >= 0

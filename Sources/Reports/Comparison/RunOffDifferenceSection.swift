@@ -86,13 +86,31 @@ enum RunOffDifferenceSection {
     let largest = arms.compactMap { arm in
       data.differences(arm, "spend_on_plans_at_start").max { abs($0.meanDifference) < abs($1.meanDifference) }
     }.max { abs($0.meanDifference) < abs($1.meanDifference) }
-    if let largest {
-      text +=
-        largest.change.isNothing(largest.meanDifference)
-        ? " No scenario changes spend on them."
-        : " Scenarios change little of what is spent on them: at most \(Wording.pounds(abs(largest.meanDifference))) in a "
-          + "year. What they change is who enters after them, so savings build up year by year."
+    guard let largest else { return text }
+    if largest.change.isNothing(largest.meanDifference) {
+      return text + " No scenario changes spend on them."
     }
+    let amount = Wording.pounds(abs(largest.meanDifference))
+    let shares = arms.map { share($0, data) }
+    guard let most = shares.max(), most >= 0.2 else {
+      return text + " Scenarios change little of what is spent on them: at most \(amount) in a "
+        + "year. What they change is who enters after them, so savings build up year by year."
+    }
+    let title = zip(arms, shares).first { $0.1 == most }?.0.title ?? ""
     return text
+      + " Scenarios change what is spent on them by at most \(amount) in a year. In “\(title)” plans of the start make up "
+      + "\(Wording.percent(most)) of what changes in spend over the run; the rest is who enters after them and builds "
+      + "up year by year."
+  }
+
+  /// How much of what changes in spend, up or down, is on plans of the start.
+  private static func share(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> Double {
+    var (old, all) = (0.0, 0.0)
+    for row in data.differences(arm, "spend_on_plans_at_start") {
+      guard let spend = data.difference(arm, "spend", row.year) else { continue }
+      old += abs(row.meanDifference)
+      all += abs(row.meanDifference) + abs(spend.meanDifference - row.meanDifference)
+    }
+    return all > 0 ? old / all : 0
   }
 }

@@ -44,6 +44,8 @@ enum SavingsSection {
     }
   }
 
+  private static let reduction = "Reduction for optimism bias"
+
   /// The sources that are not zero, the gross saving, investment and net.
   static func steps(
     _ arm: ComparisonData.Arm, years: ClosedRange<Int>, _ data: ComparisonData
@@ -53,6 +55,8 @@ enum SavingsSection {
       let value = data.saving(arm, source, years: years)
       return abs(value) < 0.5 ? nil : Waterfall.Step(name(source), value)
     }
+    let reduction = data.reduction(arm, years: years)
+    if reduction >= 0.5 { steps.append(Waterfall.Step(Self.reduction, -reduction)) }
     let gross = rows.reduce(0) { $0 + $1.grossSaving.mean }
     steps.append(Waterfall.Step("Gross saving", gross, .total))
     let capital = rows.reduce(0) { $0 + $1.capital.mean }
@@ -84,7 +88,7 @@ enum SavingsSection {
   /// The largest source and the largest cost.
   private static func words(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> String {
     let parts = steps(arm, years: data.financialYears, data).filter { $0.kind == .part }
-      .filter { !["Capital", "Revenue"].contains($0.name) }
+      .filter { ![reduction, "Capital", "Revenue"].contains($0.name) }
     let up = parts.filter { $0.value > 0 }.max { $0.value < $1.value }
     let down = parts.filter { $0.value < 0 }.min { $0.value < $1.value }
     let span = data.record.years == 1 ? "In the year" : "Over \(data.record.years) years"
@@ -96,9 +100,9 @@ enum SavingsSection {
       text += "; the largest extra cost is in: \(down.name.inProse), \(Wording.pounds(-down.value))"
     }
     text += "."
-    if let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference < 0 {
+    if let clusters = ClusterBalance(arm, data), clusters.isOverspent {
       text +=
-        " Clusters overspend their devolved budgets by \(Wording.pounds(-row.meanDifference)) over the same years: "
+        " Clusters overspend their devolved budgets by \(clusters.amount) over the same years: "
         + "that is counted against the saving, in state schools."
     }
     return text
@@ -111,7 +115,7 @@ enum SavingsSection {
     var names: [String] = []
     for step in columns.joined() where !names.contains(step.name) { names.append(step.name) }
     // Totals keep their place below what they sum up.
-    let order = SavingSource.allCases.map(name) + ["Gross saving", "Capital", "Revenue", "Net"]
+    let order = SavingSource.allCases.map(name) + [reduction, "Gross saving", "Capital", "Revenue", "Net"]
     names = order.filter(names.contains)
     let scale = MoneyScale(columns.joined().map(\.value))
     return DataTable(

@@ -30,16 +30,16 @@ package struct EffectWords {
 
   /// In the order of the file; strategies in the order of their first effect.
   package var groups: [Group] {
-    var groups: [Group] = []
+    var groups: [(first: Scenario.Effect, group: Group)] = []
     for effect in scenario.effects {
       let line = Line(text: text(effect), checks: checks(effect))
-      if let index = groups.firstIndex(where: { $0.strategy == effect.strategy }) {
-        groups[index].lines.append(line)
+      if let index = groups.firstIndex(where: { $0.first.isBeside(effect) }) {
+        groups[index].group.lines.append(line)
       } else {
-        groups.append(Group(strategy: effect.strategy, lines: [line]))
+        groups.append((effect, Group(strategy: effect.strategy, lines: [line])))
       }
     }
-    return groups
+    return groups.map(\.group)
   }
 
   /// The same for the record of a comparison, with what is to be checked behind each sentence.
@@ -178,10 +178,12 @@ package struct EffectWords {
     let clusters = EffectScope.clusters(effect.scope)
     switch payment.basis {
     case .year: what = "\(amount) a year\(clusters)"
-    case .once: what = "\(amount) once"
+    case .once:
+      what = "\(amount) once" + (payment.buildYears > 0 ? ", \(Self.spread(payment, "that day"))" : "")
     case .plan: what = "\(amount) a year for each plan of \(EffectScope.pupils(effect.scope))"
     case .senSupportPupil: what = "\(amount) a year for each pupil on SEN support\(clusters)"
-    case .newPlace: what = "\(amount) once for each place that the strategy adds, when it opens"
+    case .newPlace:
+      what = "\(amount) once for each place that the strategy adds, \(Self.spread(payment, "it opens"))"
     case .deficitShare: what = "\(amount) of the DSG deficit of that day, once"
     }
     let fund =
@@ -193,8 +195,20 @@ package struct EffectWords {
     let verb = payment.isIncome ? "receives" : "pays"
     switch payment.basis {
     case .newPlace: return "\(fund) \(verb) \(what)"
-    case .once, .deficitShare: return "on \(EffectTiming.date(effect.timing.from)), \(fund) \(verb) \(what)"
+    case .once, .deficitShare:
+      let day = EffectTiming.date(effect.timing.from)
+      return payment.buildYears > 0
+        ? "for \(day), \(fund) \(verb) \(what)" : "on \(day), \(fund) \(verb) \(what)"
     default: return "\(EffectTiming.start(effect)), \(fund) \(verb) \(what)"
+    }
+  }
+
+  /// When a payment that may be spread over years of building falls.
+  private static func spread(_ payment: Scenario.Effect.Payment, _ event: String) -> String {
+    switch payment.buildYears {
+    case 0: "when \(event)"
+    case 1: "in the financial year before \(event)"
+    default: "spread over the \(payment.buildYears) financial years before \(event)"
     }
   }
 

@@ -25,8 +25,8 @@ extension FieldDictionary {
       separator: "; ")
     + ". Fewer plans are neither good nor bad in themselves."
   static let savingsTable =
-    "The gross saving by scenario, financial year and source, in pounds of the year. "
-    + "Means of the sources add up to the mean gross saving; percentiles do not."
+    "What is saved by scenario, financial year and source, in pounds of the year, as reconciliation.csv states it. "
+    + "Means of the sources less the reduction for optimism bias add up to the mean gross saving; percentiles do not."
   static let appraisalTable =
     "One row a scenario and basis: net present value of the start year in pounds of the price year, benefit-cost "
     + "ratio and payback."

@@ -63,7 +63,7 @@ public struct ForumPage: Sendable {
       case .unchanged: parts.append("leaves spend as it is")
       case .unclear:
         let chance = Chance(share: row.probabilityAboveZero, runs: data.record.replications)
-        let mean = Wording.bearable(row.meanDifference, row.p05, row.p95)
+        let mean = row.stated(row.meanDifference)
         parts.append(
           (mean == 0
             ? "leaves spend in \(year) much as it is on average"
@@ -71,7 +71,7 @@ public struct ForumPage: Sendable {
             + " (more in \(chance.inBrackets))")
       default:
         parts.append(
-          "\(row.meanDifference < 0 ? "lowers" : "raises") spend by \(Wording.pounds(abs(row.meanDifference))) a year in "
+          "\(row.meanDifference < 0 ? "lowers" : "raises") spend by \(Wording.pounds(abs(row.stated(row.meanDifference)))) a year in "
             + year)
       }
     }
@@ -87,8 +87,8 @@ public struct ForumPage: Sendable {
       default: parts.append("has \(row.change.point(row.meanDifference)) pupils in I/N-MSS")
       }
     }
-    if let row = data.difference(arm, "devolved_balance", data.lastFinancial), row.meanDifference < 0 {
-      parts.append("has clusters overspend \(Wording.pounds(-row.meanDifference)) outside that spend")
+    if let clusters = ClusterBalance(arm, data), clusters.isOverspent {
+      parts.append("has clusters overspend \(clusters.amount) outside that spend")
     }
     return Wording.list(parts + [cost(arm, data)].compactMap { $0 }) + "."
   }
@@ -97,8 +97,8 @@ public struct ForumPage: Sendable {
     let rows = data.investment(arm)
     guard !rows.isEmpty else { return nil }
     guard data.needsInvestment(arm) else { return "needs no investment" }
-    let total = rows.reduce(0) { $0 + $1.capital.mean + $1.revenue.mean }
-    let text = "costs \(Wording.pounds(total))"
+    let invested = data.invested(arm)
+    let text = "costs \(Wording.pounds(invested.capital + invested.revenue))"
     guard let appraisal = data.appraisal(arm), !data.isSingleRun else { return text }
     return text + ", paid back by the end of \(YearStyle.financial.label(data.lastFinancial)) in "
       + Wording.chance(appraisal.probabilityPaidBack, of: data.record.replications)
@@ -135,8 +135,8 @@ public struct ForumPage: Sendable {
 
   private func investment(_ arm: ComparisonData.Arm) -> ComparisonTable.Cell {
     guard data.needsInvestment(arm) else { return .init("none") }
-    return .init(
-      Wording.shortPounds(data.investment(arm).reduce(0) { $0 + $1.capital.mean + $1.revenue.mean }))
+    let invested = data.invested(arm)
+    return .init(Wording.shortPounds(invested.capital + invested.revenue))
   }
 
   private func payback(_ arm: ComparisonData.Arm) -> ComparisonTable.Cell {

@@ -3,7 +3,7 @@ import Tables
 
 /// `ranking.csv`: in how many paired runs one scenario does better than another, and than all others.
 public enum RankingTable {
-  public static let fileName = "ranking.csv"
+  public static let fileName = RankingRow.fileName
   public static let columns = [
     "measure", "year", "scenario", "other", "probability_better", "mean_difference", "p05", "p95",
   ]

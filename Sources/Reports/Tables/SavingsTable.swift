@@ -1,7 +1,8 @@
 import Experiments
 import Tables
 
-/// What a scenario saves in a financial year from one source; the sources add up to the gross saving in the mean.
+/// What a scenario saves in a financial year from one source; in the mean the sources, less the reduction for optimism
+/// bias, add up to the gross saving.
 public struct SavingRow: Sendable, Equatable {
   public var scenario: String
   public var financialYear: Int

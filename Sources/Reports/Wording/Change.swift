@@ -68,7 +68,12 @@ public struct Change: Sendable {
 
   /// A mean with its interval for tables: rounded to what the interval can bear.
   func signed(_ value: Double, _ low: Double, _ high: Double) -> String {
-    style == .pounds ? signed(Wording.bearable(value, low, high)) : signed(value)
+    signed(bearable(value, low, high))
+  }
+
+  /// An amount as sentences and tables say it, rounded to what its interval can bear; other figures as they are.
+  func bearable(_ value: Double, _ low: Double, _ high: Double) -> Double {
+    style == .pounds ? Wording.bearable(value, low, high) : value
   }
 
   /// Whether the amount rounds to zero.

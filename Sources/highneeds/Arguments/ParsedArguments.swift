@@ -8,6 +8,12 @@ struct ParsedArguments: Equatable {
   /// Whether a flag was given.
   func flag(_ name: String) -> Bool { values[name] != nil }
 
+  /// Refuses options that would be read and then not used.
+  /// - Parameter reason: what follows the option's name, such as "goes with --sen2".
+  func refuse(_ names: [String], _ reason: String) throws(UsageError) {
+    if let name = names.first(where: flag) { throw UsageError("--\(name) \(reason)") }
+  }
+
   func text(_ name: String) -> String? { values[name]?.last }
 
   /// All values of a repeatable option, in the order given.

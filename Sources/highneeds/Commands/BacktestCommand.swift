@@ -47,6 +47,7 @@ struct BacktestCommand: Command {
     if let file = arguments.text("transitions") {
       return try TransitionBacktestRun.run(file, arguments, on: console)
     }
+    try arguments.refuse(["settings", "population", "lenient"], "goes with --transitions")
     let folders = arguments.texts("sen2")
     guard !folders.isEmpty else { throw UsageError("name the folder of a release with --sen2") }
     guard let origin = arguments.whole("origin") else { throw UsageError("name a year with --origin") }

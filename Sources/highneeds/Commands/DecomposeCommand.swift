@@ -55,6 +55,10 @@ struct DecomposeCommand: Command {
       throw UsageError("--\(option) goes with --sen2")
     }
     if !isHistory, arguments.flag("lenient") { throw UsageError("--lenient goes with --sen2") }
+    if isHistory {
+      try arguments.refuse(
+        BatchOptions.analysisOptions.map(\.name), "goes with a scenario: nothing is simulated with --sen2")
+    }
     do {
       return try isHistory
         ? history(arguments, from: from, to: to, on: console)

@@ -34,11 +34,21 @@ struct NamedScenario {
       }
     }
     guard problems.isEmpty else { throw ScenarioError(problems: problems) }
-    for index in files.indices {
-      let same = files[..<index].count { $0.name == files[index].name }
-      if same > 0 { files[index].name += "-\(same + 1)" }
-    }
+    for (index, name) in Self.different(files.map(\.name)).enumerated() { files[index].name = name }
     return files
+  }
+
+  /// The names with a number behind those that stand there already, so that no two are alike.
+  static func different(_ names: [String]) -> [String] {
+    // A name that nobody else has stays, wherever it stands.
+    var taken = Set(names)
+    var seen: Set<String> = []
+    return names.map { name in
+      if seen.insert(name).inserted { return name }
+      var number = 2
+      while !taken.insert("\(name)-\(number)").inserted { number += 1 }
+      return "\(name)-\(number)"
+    }
   }
 
   /// The first scenario as baseline, the others as its alternatives.

@@ -50,9 +50,19 @@ struct RunCommand: Command {
     guard let path = arguments.positionals.first else {
       throw UsageError("name a SCENARIO: a scenario file in JSON5, or a plan with --plan")
     }
+    if arguments.flag("trace") {
+      try arguments.refuse(
+        Self.options.map(\.name).filter { !["trace", "seed", "set"].contains($0) },
+        "does not go with --trace, which prints one life and writes nothing")
+    }
     let options = try BatchOptions(arguments)
-    if arguments.flag("split-uncertainty"), case .replications(let count) = options.batch.stop, count < 3 {
-      throw UsageError("--split-uncertainty needs at least 3 replications, not \(count)")
+    if let split = arguments.whole("split-uncertainty"), case .replications(let count) = options.batch.stop {
+      guard count >= 3 else {
+        throw UsageError("--split-uncertainty needs at least 3 replications, not \(count)")
+      }
+      guard split <= count else {
+        throw UsageError("--split-uncertainty \(split) is more than the \(count) replications there are")
+      }
     }
     let settings = try LeverSettings(arguments)
     let (scenario, json) = try settings.scenario(path: path)

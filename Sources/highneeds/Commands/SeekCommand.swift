@@ -69,7 +69,7 @@ struct SeekCommand: Command {
     let targets = try Self.targets(arguments.texts("target"))
     let given = try ScenarioSource(path: path, from: .disk)
     let source = wantsPattern ? try given.withoutPlaceLimits() : given
-    let levers = try SeekLevers(leverTexts, tolerance: tolerance, in: source)
+    let levers = try SeekLevers(leverTexts, tolerance: tolerance, weighted: wantsPattern, in: source)
     let folder = AnalysisFolder(try arguments.outputFolder(or: Self.defaultOutput(path)))
     let force = arguments.flag("force")
     try folder.checkFree(force: force)

@@ -12,14 +12,18 @@ struct SeekLevers {
     "shift.state_special.srp=0:0.5:2", "shift.srp.mainstream=0:0.5:2",
   ]
 
+  /// - Parameter weighted: whether weights have a meaning: they say how far from today a pattern is.
   /// - Throws: `UsageError` for what cannot be read, `ScenarioError` for keys and levels that the scenario cannot
   ///   have.
-  init(_ texts: [String], tolerance: Double?, in source: ScenarioSource) throws {
+  init(_ texts: [String], tolerance: Double?, weighted: Bool, in source: ScenarioSource) throws {
     var levers: [Lever] = []
     var ranges: [SeekLever] = []
     for text in texts {
       let (key, bounds) = try Self.parts(text)
       if levers.contains(where: { $0.key == key }) { throw UsageError("--lever names \(key) twice") }
+      if !weighted, bounds?.weight != nil {
+        throw UsageError("the weight of \(key) goes with --pattern; give its bounds alone")
+      }
       let lever = try source.lever(key)
       if lever.movesYears { throw UsageError("\(key) says which years the scenario covers; it is no lever") }
       var range: ClosedRange<Double>
@@ -33,6 +37,14 @@ struct SeekLevers {
         throw UsageError("--tolerance \(tolerance) is as wide as the range of \(key)")
       }
       if lever.isWhole {
+        if let range = bounds?.range,
+          [range.lowerBound, range.upperBound].contains(where: { $0 != $0.rounded() })
+        {
+          throw UsageError("the bounds of \(key) must be two whole numbers")
+        }
+        if let tolerance, tolerance != tolerance.rounded() {
+          throw UsageError("--tolerance must be a whole number for \(key)")
+        }
         let (first, last) = (range.lowerBound.rounded(.up), range.upperBound.rounded(.down))
         guard first < last else { throw UsageError("the range of \(key) does not hold two whole numbers") }
         range = first...last
@@ -50,7 +62,7 @@ struct SeekLevers {
   /// A name as provision has it may hold an equals sign; the last one parts key and bounds.
   private static func parts(
     _ text: String
-  ) throws -> (key: String, bounds: (range: ClosedRange<Double>, weight: Double)?) {
+  ) throws -> (key: String, bounds: (range: ClosedRange<Double>, weight: Double?)?) {
     guard let sign = text.lastIndex(of: "=") else { return (text, nil) }
     let key = String(text[..<sign])
     let words = text[text.index(after: sign)...].split(separator: ":", omittingEmptySubsequences: false)
@@ -62,8 +74,8 @@ struct SeekLevers {
     guard numbers[0] < numbers[1] else {
       throw UsageError("the bounds of \(key) must rise, found \(words[0]):\(words[1])")
     }
-    let weight = numbers.count > 2 ? numbers[2] : 1
-    guard weight > 0 else { throw UsageError("the weight of \(key) must be above 0") }
+    let weight = numbers.count > 2 ? numbers[2] : nil
+    guard weight ?? 1 > 0 else { throw UsageError("the weight of \(key) must be above 0") }
     return (key, (numbers[0]...numbers[1], weight))
   }
 

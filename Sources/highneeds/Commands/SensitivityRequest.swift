@@ -44,6 +44,12 @@ struct SensitivityRequest {
       }
     outputs = try Self.outputs(arguments.texts("output-measure"))
     try Self.check(method, size: size, screen: screen, replications: replications, outputs)
+    if !outputs.contains(where: { $0.saving != nil }) {
+      try arguments.refuse(
+        ["baseline"],
+        "is what savings are measured against; watch net_saving, cumulative_net_saving or net_present_value too"
+      )
+    }
     let files = try Self.read(
       arguments.positionals + [arguments.text("baseline")].compactMap { $0 }, texts)
     self.files = files
@@ -156,9 +162,8 @@ struct SensitivityRequest {
     if baseline == nil, isPaired, let without = try files[0].withoutStrategies() {
       baseline = .init(name: "without strategies", scenario: without.scenario)
     }
-    for index in options.indices {
-      let same = options[..<index].count { $0.name == options[index].name }
-      if same > 0 { options[index].name += "-\(same + 1)" }
+    for (index, name) in NamedScenario.different(options.map(\.name)).enumerated() {
+      options[index].name = name
       if let baseline, isPaired, baseline.scenario.startYear != options[index].scenario.startYear {
         throw UsageError(
           ComparisonError.differentYears(baseline.name, options[index].name).description)

@@ -98,7 +98,10 @@ struct TrackCommand: Command {
         figures = try ActualsFile(bytes: [UInt8](data), file: path, forecast: run.forecast).figures
       }
     }
-    guard !folders.isEmpty else { return (figures, []) }
+    guard !folders.isEmpty else {
+      try arguments.refuse(["lenient"], "goes with a SEN2 release")
+      return (figures, [])
+    }
     let log = FaultLog(isLenient: arguments.flag("lenient"))
     let release = try SEN2Release(folders: folders, log: log)
     let record = run.record

@@ -167,7 +167,8 @@ struct ComparisonSample {
     }
     return [
       row(.cameFrom, "mainstream", 0.7, 4000), row(.cameFrom, "new_plan", 0.3, 6000),
-      row(.inBaseline, "inmss", 0.4, 25_000), row(.inBaseline, "mainstream", 0.6, -12_340),
+      row(.inBaseline, "inmss", 0.3, 20_000), row(.inBaseline, "mainstream", 0.7, -12_340),
+      row(.overStay, "inmss", 0.4, 25_000), row(.overStay, "mainstream", 0.6, -12_340),
     ]
   }
 
