@@ -14,6 +14,7 @@ extension Calibration {
         "the figures of \(area.name) in these files are complete up to January \(basis.census), England's go on to January \(lastNational): the scenario starts in January \(basis.census), and nothing later was used"
       )
     }
+    notes += basis.notes + basis.revisions
     if basis.borrowedNeeds {
       notes.append(
         "no primary needs of \(basis.year) and January \(basis.census) in these files (sen_need_newplans.csv, sen_needs_all_plans.csv): England's of 2024 and January 2025 stand in"

@@ -3,7 +3,7 @@ import Tables
 /// What stands in the way of using published figures, in plain words.
 public enum EvidenceError: Error, Equatable, CustomStringConvertible {
   /// No release was recognised in the folder.
-  case noRelease(folder: String, wanted: [String])
+  case noRelease(folder: String, wanted: [String], found: [String] = [])
   case unreadable(file: String, reason: String)
   case missingColumn(file: String, column: String, found: [String])
   case unknownAuthority(name: String, suggestions: [String])
@@ -30,8 +30,11 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
 
   private var sentence: String {
     switch self {
-    case .noRelease(let folder, let wanted):
+    case .noRelease(let folder, let wanted, let found) where found.isEmpty:
       return "\(folder): no SEN2 release here; expected the files \(wanted.joined(separator: ", "))"
+    case .noRelease(let folder, _, let found):
+      return
+        "\(folder): there is only \(found.joined(separator: " and ")), without plans in January; add caseload.csv of SEN2 2025 or later, or sen2_age_caseload.csv and sen2_estab_caseload.csv of the same release"
     case .unreadable(let file, let reason):
       return "\(file): \(reason)"
     case .missingColumn(let file, let column, let found):

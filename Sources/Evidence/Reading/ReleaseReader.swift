@@ -1,15 +1,20 @@
 import SENDSystem
+import Tables
 
 /// Takes published tables one after another and sorts their figures by area.
 struct ReleaseReader {
   let log: FaultLog
   var areas: [String: AreaFigures] = [:]
-  var files: [String] = []
+  /// Names of the files, by those of the 2025 release.
+  var files: [String: String] = [:]
+  /// What of the files was not used, or was used otherwise than it stands there.
+  var notes: [String] = []
 
   init(log: FaultLog) { self.log = log }
 
   mutating func read(_ table: PublishedTable) throws(EvidenceError) {
-    switch table.file {
+    let file = ReleaseLayout.file(table.file) ?? table.file
+    switch file {
     case "caseload.csv": try readCaseload(table)
     case "newplans.csv": try readNewPlans(table)
     case "sen_needs_all_plans.csv", "sen_need_newplans.csv": try readNeeds(table)
@@ -19,7 +24,35 @@ struct ReleaseReader {
     case "sen2_mi.csv": try readOlderFlows(table)
     default: try readFlows(table)
     }
-    files.append(table.file)
+    files[file] = table.file
+  }
+
+  /// Notes what is in a table that nobody knows: nothing is left out in silence.
+  mutating func noteUnknown(_ table: PublishedTable, besides columns: [String]) {
+    let asked = columns + Self.areaColumns + Self.labels
+    let unknown = table.unknownColumns(besides: asked)
+    guard !unknown.isEmpty else { return }
+    let many = unknown.count > 1
+    notes.append(
+      "\(table.file): the column\(many ? "s" : "") \(unknown.joined(separator: ", ")) \(many ? "are" : "is") not known and not used"
+    )
+  }
+
+  /// The topics of a table by the text of a row; those that nobody knows are noted.
+  mutating func topics(_ table: PublishedTable) throws(EvidenceError) -> [String: Topic] {
+    let column = try table.column("breakdown_topic")
+    var result: [String: Topic] = [:]
+    var unknown: [String] = []
+    for row in table.rows {
+      let text = row.fields[column]
+      guard result[text] == nil, !unknown.contains(text) else { continue }
+      if let topic = Topic(text) { result[text] = topic } else { unknown.append(text) }
+    }
+    for text in unknown {
+      notes.append(
+        "\(table.file): the topic '\(VisibleText.line(String(text.prefix(60))))' is not known; its rows were not used")
+    }
+    return result
   }
 
   /// The columns that say which area a row is on.
@@ -58,6 +91,11 @@ struct ReleaseReader {
     }
   }
 
+  private static let areaColumns = [
+    "geographic_level", "time_period", "new_la_code", "old_la_code", "la_name", "region_code", "region_name",
+    "ehcp_or_statement",
+  ]
+
   /// Columns that tell apart the rows of one area and year.
   private static let labels = [
     "breakdown_topic", "breakdown", "characteristic_age", "establishment_type", "establishment_group",
@@ -70,8 +108,13 @@ struct ReleaseReader {
   ) throws(EvidenceError) {
     let columns = try AreaColumns(table)
     let labels = Self.labels.compactMap { table.column(ifAny: $0) }
+    // The releases of 2023 and 2024 have rows for plans, for the statements before them, and for both.
+    let kind = table.column(ifAny: "ehcp_or_statement")
+    let kinds = Set(table.rows.compactMap { row in kind.map { row.fields[$0].lowercased() } })
+    let wanted = kinds.contains("total") ? "total" : "ehcp"
     var first: [[String]: PublishedTable.Row] = [:]
     for row in table.rows {
+      if let kind, row.fields[kind].lowercased() != wanted { continue }
       guard let area = columns.area(row) else { continue }
       guard let year = Self.year(row.fields[columns.period]) else {
         log.report(
@@ -109,25 +152,5 @@ struct ReleaseReader {
   mutating func update(_ area: Area, _ change: (inout AreaFigures) -> Void) {
     change(&areas[area.key, default: AreaFigures(area)])
     areas[area.key]?.note(area)
-  }
-
-  /// What a row breaks figures down by.
-  enum Topic {
-    case all, age, placement
-
-    init?(_ text: String) {
-      let text = text.lowercased()
-      if text.hasPrefix("all ") || text == "new ehc plans" || text == "total" {
-        self = .all
-      } else if text.contains("years") {
-        return nil
-      } else if text == "child or young persons age" || text.hasPrefix("age ") {
-        self = .age
-      } else if text.hasPrefix("type of placement") {
-        self = .placement
-      } else {
-        return nil
-      }
-    }
   }
 }

@@ -114,15 +114,20 @@ struct CalibrateCommand: Command {
     try log.check(authority)
     let calibration = try Calibration(
       release: release, authority: authority, census: arguments.whole("census"), residents: residents,
-      finance: finance, repairs: log.lines(on: authority))
+      finance: finance, repairs: log.repairs(on: authority), doubts: log.doubts(on: authority))
     let elsewhere = log.count(elsewhereThan: authority)
     if elsewhere > 0 {
       console.print(
         "note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
     }
+    if release.sources.count > 1 {
+      let names = release.sources.map { "\($0.name) (\($0.folder))" }
+      console.print(
+        "note: where several releases hold a figure, the later one stands: \(names.joined(separator: ", "))")
+    }
     for line in calibration.notes + [Calibration.placesNote] { console.print("note: \(line)") }
     for line in calibration.doubts { console.print("doubt: \(line)") }
-    return (calibration.text, log.lines(on: authority))
+    return (calibration.text, log.repairs(on: authority))
   }
 
   /// From a table of pupils, with published figures of the path to a plan where a release is named too.
