@@ -18,8 +18,8 @@ struct Basis: Sendable {
   let residents: Residents.Estimate
   let englandResidents: [Double]
   let finance: FinanceFolder
-  /// Whether England's primary needs are those of a later year, as the files hold none of this one.
-  let borrowedNeeds: Bool
+  /// Primary needs of another year, as the files hold none of this one.
+  let borrowedNeeds: SEN2Release.BorrowedNeeds
   /// Names of the files, by those of the 2025 release.
   let fileNames: [String: String]
   /// What of the files was not used, what a later release changed, and what stands in for what is not published.
@@ -157,7 +157,7 @@ extension Basis {
     self.census = census
     self.finance = finance
     residents = Residents.Estimate(byAge: .zeros(26), migration: .zeros(26), provenance: .assumed(""))
-    borrowedNeeds = false
+    borrowedNeeds = SEN2Release.BorrowedNeeds()
     populationFile = nil
     englandResidents = Residents.england
   }

@@ -15,11 +15,7 @@ extension Calibration {
       )
     }
     notes += basis.notes + basis.revisions
-    if basis.borrowedNeeds {
-      notes.append(
-        "no primary needs of \(basis.year) and January \(basis.census) in these files (sen_need_newplans.csv, sen_needs_all_plans.csv): England's of 2024 and January 2025 stand in"
-      )
-    }
+    notes += needsNotes
     if basis.region.area.code == Area.england, !area.regionCode.isEmpty {
       notes.append("no figures of the region in these files: England's stand in")
     }
@@ -37,6 +33,27 @@ extension Calibration {
         "January \(basis.census) was published without single years of age. What stands in for what the older layout does not hold:"
       )
       notes += OlderLayout.fallbacks.map { "  " + $0 }
+    }
+    return notes
+  }
+
+  /// Which primary needs are of another year.
+  private var needsNotes: [String] {
+    let borrowed = basis.borrowedNeeds
+    var notes: [String] = []
+    if borrowed.ofNewPlans {
+      notes.append(
+        "no primary needs of new plans of \(basis.year) in these files (\(basis.files("sen_need_newplans.csv"))): England's of 2024 stand in"
+      )
+    }
+    if let january = borrowed.january {
+      notes.append(
+        "no primary needs of plans of January \(basis.census) in these files (sen_needs_caseload.csv): those of January \(january) stand in"
+      )
+    } else if borrowed.ofPlans {
+      notes.append(
+        "no primary needs of plans of January \(basis.census) in these files (\(basis.files("sen_needs_all_plans.csv"))): England's of January 2025 stand in"
+      )
     }
     return notes
   }

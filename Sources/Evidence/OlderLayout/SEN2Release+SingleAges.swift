@@ -57,16 +57,21 @@ extension SEN2Release {
     return (known.unfolded(at: census), census)
   }
 
-  /// With England's needs of a later year where the files hold none of the January and the year before it.
+  /// With the needs of the January before where the files hold none of the January, and with England's of a later year
+  /// where they hold none of either.
   private func withNeeds(at census: Int) -> SEN2Release {
     var result = self
-    if england?.newNeedsByAge[census - 1] == nil {
+    if england?.newNeedsByAge[census - 1] == nil, england?.newNeedsByAge[census - 2] == nil {
       result.areas[Area.england]?.newNeedsByAge[census - 1] = OlderFlows.newNeeds
-      result.borrowedNeeds = true
+      result.borrowedNeeds.ofNewPlans = true
     }
-    if england?.needsBySetting[census] == nil {
+    guard england?.needsBySetting[census] == nil else { return result }
+    if england?.needsBySetting[census - 1] != nil {
+      for key in areas.keys { result.areas[key]?.needsBySetting[census] = areas[key]?.needsBySetting[census - 1] }
+      result.borrowedNeeds.january = census - 1
+    } else {
       result.areas[Area.england]?.needsBySetting[census] = EnglandShapes.needs
-      result.borrowedNeeds = true
+      result.borrowedNeeds.ofPlans = true
     }
     return result
   }

@@ -122,6 +122,16 @@ extension [Double] {
 
   var total: Double { reduce(0, +) }
 
+  /// Whole numbers with the same sum, rounded: differences of the rounded running total.
+  var wholeNumbers: [Double] {
+    var sum = 0.0
+    return map { value in
+      let before = sum.rounded()
+      sum += value
+      return sum.rounded() - before
+    }
+  }
+
   /// Scaled to add up to a total; even parts where there is nothing to scale.
   func scaled(to target: Double) -> [Double] {
     let sum = total

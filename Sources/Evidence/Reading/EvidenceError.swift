@@ -7,6 +7,8 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
   case unreadable(file: String, reason: String)
   case missingColumn(file: String, column: String, found: [String])
   case unknownAuthority(name: String, suggestions: [String])
+  /// An authority that was abolished or formed, and that the files do not hold.
+  case reorganised(name: String, words: String)
   /// The files hold too little on the authority.
   case tooLittle(area: String, missing: String)
   /// Values that are no counts, or that contradict each other.
@@ -43,6 +45,8 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
     case .unknownAuthority(let name, let suggestions):
       let hint = suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", or "))?"
       return "no authority is called '\(name)' in these files\(hint)"
+    case .reorganised(let name, let words):
+      return "no authority is called '\(name)' in these files: \(words)"
     case .tooLittle(let area, let missing):
       return "\(area): the files do not hold \(missing)"
     case .cancelled: return "interrupted; nothing was written"

@@ -64,7 +64,9 @@ extension ReleaseReader {
     _ byAge: WritableKeyPath<AreaFigures, [Int: [[Double]]]>
   ) {
     let told = areas
+    let newest = areas.values.flatMap { $0[keyPath: bySetting].keys }.max() ?? 0
     var untold: [String: Set<Int>] = [:]
+    var counts: [HiddenPlace: Double] = [:]
     for gap in gaps {
       guard let age = gap.age else { continue }
       untold["\(gap.area.key) \(gap.year)", default: []].insert(age)
@@ -86,7 +88,8 @@ extension ReleaseReader {
         }
         let even = (0..<12).map { part.settings.contains($0) ? 1.0 : 0 }
         let shares = sources.lazy.compactMap { $0.map(weights) }.first { $0.total > 0 } ?? even
-        let plans = shares.scaled(to: part.plans)
+        let plans = shares.scaled(to: part.plans).wholeNumbers
+        if gap.age == nil { counts[HiddenPlace(area: gap.area.key, year: gap.year), default: 0] += part.plans }
         update(gap.area) { figures in
           if let age = gap.age {
             let settings = figures[keyPath: byAge][gap.year]?[age] ?? .zeros(12)
@@ -97,6 +100,10 @@ extension ReleaseReader {
           }
         }
       }
+      // A handful of plans in a setting that was not told stands in the figures of many.
+      let place = HiddenPlace(area: gap.area.key, year: gap.year)
+      let isMany = counts[place].map { !Self.isSmall($0, of: told[place.area]?.plans[gap.year] ?? 0) } ?? true
+      guard isMany, gap.year >= newest - 1 else { continue }
       log.report(
         "\(file) (\(gap.area.name), \(gap.year)): placements are not published in full", in: gap.area.key,
         repair: "those missing were taken as the authority's of another year, else as England's",

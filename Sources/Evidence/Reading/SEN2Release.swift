@@ -19,8 +19,8 @@ public struct SEN2Release: Sendable {
   /// What later releases changed, by area.
   private(set) var revisions: [String: [Revision]] = [:]
 
-  /// Whether England's primary needs are those of a later year; see `asItStood`.
-  var borrowedNeeds = false
+  /// Primary needs of another year than that of the January; see `asItStood`.
+  var borrowedNeeds = BorrowedNeeds()
 
   /// Reads the folders given and the folders right inside them.
   public init(folders: [String], log: FaultLog) throws(EvidenceError) {
@@ -64,6 +64,16 @@ public struct SEN2Release: Sendable {
     authorities = areas.values.map(\.area).filter(\.isAuthority).sorted {
       ($0.name, $0.oldCode) < ($1.name, $1.oldCode)
     }
+  }
+
+  /// Which needs are not those of the January and the year before it.
+  struct BorrowedNeeds {
+    /// England's of 2024 stand in for those of new plans.
+    var ofNewPlans = false
+    /// England's of January 2025 stand in for those of plans.
+    var ofPlans = false
+    /// The January before, whose needs of plans stand in.
+    var january: Int?
   }
 
   public var england: AreaFigures? { areas[Area.england] }

@@ -28,9 +28,19 @@ public struct StockBalance: Sendable, Equatable {
     figures.plans.keys.sorted().filter { $0 >= 2022 }.compactMap { StockBalance(figures, $0) }
   }
 
-  func words(_ name: String) -> String {
+  /// The doubt in a sentence.
+  public func words(_ name: String) -> String {
     func number(_ value: Double) -> String { String(Int(saturating: value.rounded())) }
     return
       "plans of \(name) went from \(number(before)) in January \(year) to \(number(after)) in January \(year + 1), where \(number(newPlans)) new and \(number(ceased)) ceased plans give \(number(expected)): a return is broken, and what follows from this change is unsure"
+  }
+}
+
+extension SEN2Release {
+  /// The broken balances of areas in calendar years, in sentences that name the authority.
+  public func brokenReturns(of areas: [Area], in years: Range<Int>) -> [String] {
+    areas.compactMap { self.areas[$0.key] }.flatMap { figures in
+      StockBalance.broken(figures).filter { years.contains($0.year) }.map { $0.words(figures.area.name) }
+    }
   }
 }

@@ -19,7 +19,8 @@ struct CalibrateCommand: Command {
     .value("settings", "FILE", "What the authority's setting codes mean: setting,category[,name]."),
     .value(
       "population", "FILE",
-      "Pupils by age and authority, or with --transitions calendar-year,academic-year,population."),
+      "Persons by age: the ONS projections as published, pupils by age and authority, or calendar-year,academic-year,population."
+    ),
     .value(
       "finance", "FOLDER", "Folder with unit costs, section 251 and DSG files; England's costs if left out."),
     .value("output", "FILE", "Where to write the scenario, JSON5."),
@@ -140,7 +141,7 @@ struct CalibrateCommand: Command {
       file: URL(fileURLWithPath: transitions), codes: codes, isLenient: arguments.flag("lenient"))
     var population: TransitionPopulation?
     if let file = arguments.text("population") {
-      population = try TransitionPopulation(file: URL(fileURLWithPath: file))
+      population = try TransitionPopulation(file: URL(fileURLWithPath: file), authority: [authority])
     }
     var finance = FinanceFolder()
     if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }
