@@ -40,6 +40,13 @@ public struct Residents: Sendable {
       own = try TransitionPopulation(table)
       return
     }
+    guard table.column(ifAny: "location_code") != nil, table.column(ifAny: "year") != nil else {
+      throw .unreadable(
+        file: table.file,
+        reason:
+          "no population file that is known; give the ONS projections (AREA_CODE, COMPONENT, SEX, AGE_GROUP and years), pupils (year, location_code, age_3_count and on) or calendar-year,academic-year,population"
+      )
+    }
     try table.require(["year", "location_code"] + (3...18).map { "age_\($0)_count" })
     let year = try table.column("year")
     let code = try table.column("location_code")
@@ -89,7 +96,9 @@ public struct Residents: Sendable {
 
   /// Pupils of academic age 4 to 15 in a January; `nil` where the file does not have them.
   public func pupils(of figures: AreaFigures, january year: Int) -> Double? {
-    if let persons = (try? persons(of: figures)) ?? nil { return persons.persons(in: year)[4...15].reduce(0, +) }
+    if let persons = (try? persons(of: figures)) ?? nil {
+      return persons.persons(in: year)[4...15].reduce(0, +)
+    }
     return figures.codes.compactMap { pupils[$0]?[year] }.first.map { $0[4...15].reduce(0, +) }
   }
 

@@ -49,7 +49,9 @@ struct AuthorityChange {
     "the authority was abolished in April \(year); its area went to \(Self.list(after))"
   }
 
-  private var formed: String { "the authority was formed in April \(year) from the area of \(Self.list(before))" }
+  private var formed: String {
+    "the authority was formed in April \(year) from the area of \(Self.list(before))"
+  }
 
   private static func list(_ places: [(code: String, name: String)]) -> String {
     places.map(\.name).joined(separator: " and ")

@@ -21,7 +21,7 @@ extension Calibration {
     }
     if let file = basis.populationFile, basis.residents.provenance.isAssumption {
       notes.append(
-        "\(file) holds no pupils of \(area.name) by January \(basis.census): England's ages, scaled, stand in"
+        "\(file) holds nobody of \(area.name) by January \(basis.census): England's ages, scaled, stand in"
       )
     }
     if !basis.finance.files.isEmpty, !basis.finance.holds(area) {

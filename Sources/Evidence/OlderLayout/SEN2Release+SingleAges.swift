@@ -67,7 +67,9 @@ extension SEN2Release {
     }
     guard england?.needsBySetting[census] == nil else { return result }
     if england?.needsBySetting[census - 1] != nil {
-      for key in areas.keys { result.areas[key]?.needsBySetting[census] = areas[key]?.needsBySetting[census - 1] }
+      for key in areas.keys {
+        result.areas[key]?.needsBySetting[census] = areas[key]?.needsBySetting[census - 1]
+      }
       result.borrowedNeeds.january = census - 1
     } else {
       result.areas[Area.england]?.needsBySetting[census] = EnglandShapes.needs
@@ -110,7 +112,8 @@ extension SEN2Release {
     else { return result }
     for (key, figures) in areas where figures.canAge(to: census) {
       guard let before = Self.unfold(figures, census - 1, shape: national.expected) else { continue }
-      result.areas[key]?.plansByGroup[census] = AgedPlans(figures, before: before.expected, census: census).groups
+      result.areas[key]?.plansByGroup[census] =
+        AgedPlans(figures, before: before.expected, census: census).groups
       result.areas[key]?.agedYears.insert(census)
     }
     return result

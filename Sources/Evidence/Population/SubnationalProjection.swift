@@ -34,7 +34,8 @@ struct SubnationalProjection: Sendable {
     }
     var seen: Set<[String]> = []
     for row in table.rows where row.fields[component].lowercased() == "population" {
-      guard wanted.contains(row.fields[sex].lowercased()), let age = Int(row.fields[age]), (0...25).contains(age)
+      guard wanted.contains(row.fields[sex].lowercased()), let age = Int(row.fields[age]),
+        (0...25).contains(age)
       else { continue }
       let area = row.fields[code]
       guard seen.insert([area, row.fields[sex].lowercased(), String(age)]).inserted else {
@@ -79,7 +80,9 @@ struct SubnationalProjection: Sendable {
   private func population(of parts: [String]) -> TransitionPopulation? {
     var midYears: [Int: [Int: Double]] = [:]
     for part in parts {
-      for (year, ages) in persons[part] ?? [:] { midYears[year, default: [:]].merge(ages, uniquingKeysWith: +) }
+      for (year, ages) in persons[part] ?? [:] {
+        midYears[year, default: [:]].merge(ages, uniquingKeysWith: +)
+      }
     }
     var byJanuary: [Int: [Int: Double]] = [:]
     for (year, ages) in midYears {

@@ -36,7 +36,8 @@ struct ReleaseFolder {
           found.append(
             ReleaseFolder(
               url: place.standardizedFileURL, files: files.map { place.appendingPathComponent($0) },
-              notes: others.map { "\($0) is no file of a SEN2 release that is known here, and was not read" }))
+              notes: others.map { "\($0) is no file of a SEN2 release that is known here, and was not read" })
+          )
         }
       }
     }

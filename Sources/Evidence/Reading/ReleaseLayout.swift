@@ -27,6 +27,12 @@ enum ReleaseLayout {
     return (newer + older).contains(name) ? name : nil
   }
 
+  /// Whether a file holds what there is in January, and not what happens in a year.
+  static func isStock(_ name: String) -> Bool {
+    ["caseload.csv", "sen_needs_all_plans.csv", "sen2_age_caseload.csv", "sen2_estab_caseload.csv"]
+      .contains(file(name))
+  }
+
   /// Whether nothing is missed by leaving the file unread.
   static func isKnownUnused(_ name: String) -> Bool { unused.contains(name.lowercased()) }
 

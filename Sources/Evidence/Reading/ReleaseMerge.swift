@@ -51,7 +51,9 @@ struct ReleaseMerge {
     ]
     for year in Set(told.flatMap { later.years(of: $0.0) }).sorted() {
       let words = told.compactMap { change($0.1, earlier.total($0.0, year), later.total($0.0, year)) }
-      if !words.isEmpty { result.append(Revision(year: year, words: "\(year), " + words.joined(separator: ", "))) }
+      if !words.isEmpty {
+        result.append(Revision(year: year, words: "\(year), " + words.joined(separator: ", ")))
+      }
     }
     return result
   }
@@ -80,9 +82,10 @@ extension AreaFigures {
   /// that the later one changed.
   mutating func take(_ later: AreaFigures) {
     for code in later.codes where !codes.contains(code) {
-      note(Area(
-        code: code, oldCode: later.area.oldCode, name: later.area.name, regionCode: later.area.regionCode,
-        regionName: later.area.regionName, isAuthority: later.area.isAuthority))
+      note(
+        Area(
+          code: code, oldCode: later.area.oldCode, name: later.area.name, regionCode: later.area.regionCode,
+          regionName: later.area.regionName, isAuthority: later.area.isAuthority))
     }
     let stale = plansByAge.filter { later.plansByAge[$0.key] == nil }
     func newer<Value>(_ path: WritableKeyPath<AreaFigures, [Int: Value]>) -> [Int: Value] {
@@ -106,7 +109,8 @@ extension AreaFigures {
       // A trace everywhere, so that a setting that was empty can be filled.
       let rows = table.map(\.total).scaled(to: all)
       plansByAge[year] = FlowFitting.fit(
-        prior: table.map { row in row.map { $0 + (row.total > 0 ? 1e-4 : 0) } }, rows: rows, columns: settings)
+        prior: table.map { row in row.map { $0 + (row.total > 0 ? 1e-4 : 0) } }, rows: rows, columns: settings
+      )
     }
   }
 }

@@ -70,6 +70,9 @@ extension ReleaseReader {
     for gap in gaps {
       guard let age = gap.age else { continue }
       untold["\(gap.area.key) \(gap.year)", default: []].insert(age)
+      counts[HiddenPlace(area: gap.area.key, year: gap.year), default: 0] += gap.open.reduce(0) {
+        $0 + $1.plans
+      }
     }
     for gap in gaps {
       func row(_ figures: AreaFigures?, _ year: Int) -> [Double]? {
@@ -89,7 +92,6 @@ extension ReleaseReader {
         let even = (0..<12).map { part.settings.contains($0) ? 1.0 : 0 }
         let shares = sources.lazy.compactMap { $0.map(weights) }.first { $0.total > 0 } ?? even
         let plans = shares.scaled(to: part.plans).wholeNumbers
-        if gap.age == nil { counts[HiddenPlace(area: gap.area.key, year: gap.year), default: 0] += part.plans }
         update(gap.area) { figures in
           if let age = gap.age {
             let settings = figures[keyPath: byAge][gap.year]?[age] ?? .zeros(12)
@@ -102,8 +104,9 @@ extension ReleaseReader {
       }
       // A handful of plans in a setting that was not told stands in the figures of many.
       let place = HiddenPlace(area: gap.area.key, year: gap.year)
-      let isMany = counts[place].map { !Self.isSmall($0, of: told[place.area]?.plans[gap.year] ?? 0) } ?? true
-      guard isMany, gap.year >= newest - 1 else { continue }
+      guard !Self.isSmall(counts[place] ?? 0, of: told[place.area]?.plans[gap.year] ?? 0),
+        gap.year >= newest - 1
+      else { continue }
       log.report(
         "\(file) (\(gap.area.name), \(gap.year)): placements are not published in full", in: gap.area.key,
         repair: "those missing were taken as the authority's of another year, else as England's",

@@ -50,7 +50,8 @@ struct ReleaseReader {
     }
     for text in unknown {
       notes.append(
-        "\(table.file): the topic '\(VisibleText.line(String(text.prefix(60))))' is not known; its rows were not used")
+        "\(table.file): the topic '\(VisibleText.line(String(text.prefix(60))))' is not known; its rows were not used"
+      )
     }
     return result
   }
@@ -101,12 +102,14 @@ struct ReleaseReader {
     "breakdown_topic", "breakdown", "characteristic_age", "establishment_type", "establishment_group",
   ]
 
-  /// Calls `body` for each row of an area, with its year: 2025 for "202425" (a January) and for "2025". A row that
-  /// stands there a second time is reported and left out.
+  /// Calls `body` for each row of an area, with its year: 2025 for "2025" and, where it means the January of a school
+  /// year, for "202425". In files of flows that is calendar 2024, as the release of 2025 has it since its revision. A row
+  /// that stands there a second time is reported and left out.
   func forEachRow(
     of table: PublishedTable, _ body: (_ row: PublishedTable.Row, _ area: Area, _ year: Int) -> Void
   ) throws(EvidenceError) {
     let columns = try AreaColumns(table)
+    let isStock = ReleaseLayout.isStock(table.file)
     let labels = Self.labels.compactMap { table.column(ifAny: $0) }
     // The releases of 2023 and 2024 have rows for plans, for the statements before them, and for both.
     let kind = table.column(ifAny: "ehcp_or_statement")
@@ -116,7 +119,7 @@ struct ReleaseReader {
     for row in table.rows {
       if let kind, row.fields[kind].lowercased() != wanted { continue }
       guard let area = columns.area(row) else { continue }
-      guard let year = Self.year(row.fields[columns.period]) else {
+      guard let year = Self.year(row.fields[columns.period], isStock: isStock) else {
         log.report(
           "\(table.file), line \(row.line): '\(row.fields[columns.period].prefix(30))' is no year",
           repair: "row left out")
@@ -135,15 +138,16 @@ struct ReleaseReader {
     }
   }
 
-  /// The January of a school year ("202425", "2024/25"), or a calendar year.
-  static func year(_ text: String) -> Int? {
+  /// The January of a school year ("202425", "2024/25"), or a calendar year; for flows the calendar year in which the
+  /// school year begins.
+  static func year(_ text: String, isStock: Bool = true) -> Int? {
     let digits = text.filter { $0.isASCII && $0.isNumber }
     guard digits.count == text.filter({ !"/- ".contains($0) }).count, let number = Int(digits) else {
       return nil
     }
     switch digits.count {
     case 4: return number
-    case 6 where (number / 100 + 1) % 100 == number % 100: return number / 100 + 1
+    case 6 where (number / 100 + 1) % 100 == number % 100: return number / 100 + (isStock ? 1 : 0)
     default: return nil
     }
   }

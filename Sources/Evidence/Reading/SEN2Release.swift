@@ -44,8 +44,10 @@ public struct SEN2Release: Sendable {
         found: read.compactMap { $0.reader.onlyFlows })
     }
     // A sort keeps the order of equals: of two of one year the one named later stands.
-    let sorted = read.enumerated().sorted { ($0.element.reader.january, $0.offset) < ($1.element.reader.january, $1.offset) }
-      .map(\.element)
+    let sorted = read.enumerated().sorted {
+      ($0.element.reader.january, $0.offset) < ($1.element.reader.january, $1.offset)
+    }
+    .map(\.element)
     self.init(sorted.map(\.reader))
     sources = sorted.map { ($0.reader.name, $0.folder.url.path) }
   }

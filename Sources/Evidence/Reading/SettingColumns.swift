@@ -13,7 +13,10 @@ enum SettingColumns {
         ["mainstream_\($0)_resourced_provision", "mainstream_\($0)_senunit"]
       }
     ),
-    (.stateSpecial, ["special_la_maintained", "special_academy_free", "special_academy", "special_free_school"]),
+    (
+      .stateSpecial,
+      ["special_la_maintained", "special_academy_free", "special_academy", "special_free_school"]
+    ),
     (.inmss, ["special_independent", "special_non_maintained"]),
     (.ap, ["ap_pru_academy", "ap_pru_free_school", "ap_pru_la_maintained"]),
     (.fe, ["general_fe_tertiary_colleges", "ukrlp_provider"]),

@@ -47,7 +47,8 @@ extension AreaFigures {
 
   /// Flows that are published in total alone take England's ages.
   fileprivate mutating func takeAges(of england: AreaFigures, _ year: Int) {
-    let aged: [Figure] = [.requests, .agreed, .refused, .issued, .notIssued, .newPlans, .ceased] + Self.reasons
+    let aged: [Figure] =
+      [.requests, .agreed, .refused, .issued, .notIssued, .newPlans, .ceased] + Self.reasons
     var missing = false
     for figure in aged {
       guard let total = total(figure, year), total > 0, byAge(figure, year) == nil,
@@ -63,7 +64,8 @@ extension AreaFigures {
     {
       let settings = newPlansBySetting[year] ?? national.reduce(.zeros(12)) { zip($0, $1).map(+) }
       newPlansByAge[year] = FlowFitting.fit(
-        prior: national.map { row in row.map { $0 + (row.total > 0 ? 1e-4 : 0) } }, rows: ages, columns: settings)
+        prior: national.map { row in row.map { $0 + (row.total > 0 ? 1e-4 : 0) } }, rows: ages,
+        columns: settings)
       missing = true
     }
     if missing { standIns.append("ages of some flows of \(year) are not published: England's stand in") }

@@ -16,7 +16,8 @@ enum Topic: Equatable {
     if words.first == "all" || words == ["total"] || words == ["new", "ehc", "plans"] {
       self = .all
     } else if has(
-      "years", "length", "ethnicity", "ethnic", "sex", "gender", "need", "needs", "source", "language", "band",
+      "years", "length", "ethnicity", "ethnic", "sex", "gender", "need", "needs", "source", "language",
+      "band",
       "bands", "group", "groups")
     {
       self = .unused

@@ -107,7 +107,8 @@ struct TrackCommand: Command {
     let published = try ReleaseActuals.figures(of: authority, forecast: run.forecast)
     let remarks =
       (release.notes + release.revisions(of: authority)).map { "note: \($0)" }
-      + log.repairs(on: authority).map { "repaired: \($0)" } + log.doubts(on: authority).map { "doubt: \($0)" }
+      + log.repairs(on: authority).map { "repaired: \($0)" }
+      + log.doubts(on: authority).map { "doubt: \($0)" }
     return (published.merging(figures) { _, own in own }, remarks)
   }
 }
