@@ -12,15 +12,14 @@ struct AgedPlans {
   /// - Parameter before: plans of the January before by `[age][setting]`.
   init(_ figures: AreaFigures, before: [[Double]], census: Int) {
     let plans = before.map(\.total)
-    let begun = Ages.opened((figures.newPlansByAge[census - 1] ?? .table()).map(\.total))
+    // Plans of a school year's youngest are mostly begun before they start it: the academic age at the start of a plan
+    // is near that in the January after. So England's groups of January 2025 are met within 1 % from those of 2024.
+    let begun = Ages.academic((figures.newPlansByAge[census - 1] ?? .table()).map(\.total))
     let ending = OlderFlows.endingRates
     let aged = (0...25).map { age -> Double in
-      // Three in four new plans of a year are of that age on the 31 August in it; see `Cohorts`.
-      let new =
-        0.75 * begun[age] + (age > 0 ? 0.2 * begun[age - 1] : 0) + (age < 25 ? 0.05 * begun[age + 1] : 0)
-      guard age > 0 else { return new }
+      guard age > 0 else { return begun[0] }
       // The rates of the open band stand at 20; few plans are kept past the 25th birthday.
-      return plans[age - 1] * (age < 25 ? max(0, 1 - ending[min(age, 20)]) : 0.2) + new
+      return plans[age - 1] * (age < 25 ? max(0, 1 - ending[min(age, 20)]) : 0.2) + begun[age]
     }
     let sums = UnfoldedPlans.groups.map { ages in ages.reduce(0) { $0 + aged[$1] } }
     groups = sums.scaled(to: figures.plans[census] ?? sums.total)

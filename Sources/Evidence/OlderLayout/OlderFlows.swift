@@ -141,14 +141,17 @@ struct OlderFlows {
     }
     let refused = figures.total(.refused, year) ?? 0
     /// What is published, else what stands in for it.
-    func total(_ figure: Figure, or standIn: Double) -> Double {
+    @discardableResult func total(_ figure: Figure, or standIn: Double) -> Double {
       if let published = figures.total(figure, year) { return published }
       figures.set(figure, year, total: standIn)
       return standIn
     }
-    let withdrawn = total(.withdrawn, or: Self.withdrawn * requests)
-    let undecided = total(.undecided, or: (Self.undecided * requests).rounded())
-    let agreed = total(.agreed, or: max(0, requests - withdrawn - undecided - refused))
+    let without =
+      (figures.total(.withdrawn, year) ?? Self.withdrawn * requests)
+      + (figures.total(.undecided, year) ?? Self.undecided * requests)
+    let agreed = total(.agreed, or: max(0, requests - without - refused))
+    total(.withdrawn, or: Self.withdrawn * requests)
+    total(.undecided, or: (Self.undecided * requests).rounded())
     let parts: [(Figure, [Double])] = [
       (.requests, spread({ _ in 1 }, over: requests)),
       (.agreed, spread({ assessed[$0] }, over: agreed)),

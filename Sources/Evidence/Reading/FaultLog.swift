@@ -4,8 +4,15 @@ public final class FaultLog {
   /// What was found, and what was done about it, with the area that it is on.
   private var entries: [(area: String, line: String, isMinor: Bool)] = []
   private var known: Set<String> = []
+  /// What of the files was not used, or was used otherwise than it stands there; no faults.
+  public private(set) var notes: [String] = []
 
   public init(isLenient: Bool) { self.isLenient = isLenient }
+
+  /// Notes what is no fault, once.
+  func note(_ line: String) {
+    if known.insert(line).inserted { notes.append(line) }
+  }
 
   /// Notes a fault and its repair, once. A minor one, such as a plan without a placement, stops nobody.
   func report(_ fault: String, in area: String = "", repair: String, isMinor: Bool = false) {

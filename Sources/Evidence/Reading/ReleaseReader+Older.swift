@@ -38,7 +38,7 @@ extension ReleaseReader {
     self = result
   }
 
-  private mutating func readGroups(
+  private func readGroups(
     _ table: PublishedTable, total: String, _ body: (Area, Int, Int?, Double) -> Void
   ) throws(EvidenceError) {
     noteUnknown(table, besides: ["characteristic_age", total])

@@ -165,7 +165,7 @@ extension ReleaseReader {
 
   /// Calls `body` for each row of a total or an age. Returns the areas and years with small counts that are kept back,
   /// and the ages whose totals are.
-  private mutating func readPlacements(
+  private func readPlacements(
     _ table: PublishedTable, total name: String,
     _ body: (_ area: Area, _ year: Int, _ age: Int?, _ total: Double, _ cells: PlacementColumns.Cells) -> Void
   ) throws(EvidenceError) -> Hidden {
@@ -266,7 +266,7 @@ extension ReleaseReader {
     try forEachRow(of: table) { row, area, year in
       guard let topic = topics[row.fields[topicColumn]] else { return }
       let label = row.fields[labelColumn]
-      if topic == .all, area.code == Area.england { result.noteDownSyndrome(table, row, year) }
+      if topic == .all, area.code == Area.england { noteDownSyndrome(table, row, year) }
       let age = topic.isAge(inStock: isStock) ? AgeLabel.age(label) : nil
       let setting = topic == .placement && isStock ? SettingColumns.setting(ofLabel: label) : nil
       guard age != nil || setting != nil else { return }
@@ -306,10 +306,9 @@ extension ReleaseReader {
   private static let downSyndrome = "number_ds"
 
   /// Says where a need of its own was counted.
-  private mutating func noteDownSyndrome(_ table: PublishedTable, _ row: PublishedTable.Row, _ year: Int) {
-    let log = FaultLog(isLenient: true)
+  private func noteDownSyndrome(_ table: PublishedTable, _ row: PublishedTable.Row, _ year: Int) {
     guard let plans = table.count(row, table.column(ifAny: Self.downSyndrome), log), plans > 0 else { return }
-    notes.append(
+    log.note(
       "\(table.file) tells Down syndrome apart (\(Int(saturating: plans)) plans in England, \(year)); it is counted with other difficulty, as in the releases before"
     )
   }

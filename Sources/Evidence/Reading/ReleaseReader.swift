@@ -7,8 +7,6 @@ struct ReleaseReader {
   var areas: [String: AreaFigures] = [:]
   /// Names of the files, by those of the 2025 release.
   var files: [String: String] = [:]
-  /// What of the files was not used, or was used otherwise than it stands there.
-  var notes: [String] = []
 
   init(log: FaultLog) { self.log = log }
 
@@ -28,18 +26,18 @@ struct ReleaseReader {
   }
 
   /// Notes what is in a table that nobody knows: nothing is left out in silence.
-  mutating func noteUnknown(_ table: PublishedTable, besides columns: [String]) {
+  func noteUnknown(_ table: PublishedTable, besides columns: [String]) {
     let asked = columns + Self.areaColumns + Self.labels
     let unknown = table.unknownColumns(besides: asked)
     guard !unknown.isEmpty else { return }
     let many = unknown.count > 1
-    notes.append(
+    log.note(
       "\(table.file): the column\(many ? "s" : "") \(unknown.joined(separator: ", ")) \(many ? "are" : "is") not known and not used"
     )
   }
 
   /// The topics of a table by the text of a row; those that nobody knows are noted.
-  mutating func topics(_ table: PublishedTable) throws(EvidenceError) -> [String: Topic] {
+  func topics(_ table: PublishedTable) throws(EvidenceError) -> [String: Topic] {
     let column = try table.column("breakdown_topic")
     var result: [String: Topic] = [:]
     var unknown: [String] = []
@@ -49,7 +47,7 @@ struct ReleaseReader {
       if let topic = Topic(text) { result[text] = topic } else { unknown.append(text) }
     }
     for text in unknown {
-      notes.append(
+      log.note(
         "\(table.file): the topic '\(VisibleText.line(String(text.prefix(60))))' is not known; its rows were not used"
       )
     }

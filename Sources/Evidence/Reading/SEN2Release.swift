@@ -34,7 +34,7 @@ public struct SEN2Release: Sendable {
           faults.append(error)
         }
       }
-      reader.notes += folder.notes
+      for line in folder.notes { log.note(line) }
       read.append((folder, reader))
     }
     if let error = EvidenceError.all(faults) { throw error }
@@ -60,9 +60,9 @@ public struct SEN2Release: Sendable {
     for reader in readers {
       merge.add(reader)
       fileNames.merge(reader.files) { $1 }
-      for note in reader.notes where !notes.contains(note) { notes.append(note) }
     }
     (areas, revisions) = (merge.areas, merge.revisions)
+    notes = readers.last?.log.notes ?? []
     authorities = areas.values.map(\.area).filter(\.isAuthority).sorted {
       ($0.name, $0.oldCode) < ($1.name, $1.oldCode)
     }

@@ -47,7 +47,7 @@ import Testing
     for (group, ages) in UnfoldedPlans.groups.enumerated() {
       let published = ages.reduce(0) { $0 + (england.plansByAge[2025]?[$1].total ?? 0) }
       #expect(
-        abs(groups[group] / published - 1) < (group == 4 ? 0.06 : 0.03),
+        abs(groups[group] / published - 1) < 0.02,
         "group \(group): \(groups[group]) of \(published)")
     }
   }

@@ -90,15 +90,19 @@ import Testing
 
   /// Needs of the January before stand in where a release is without them.
   @Test func needsOfTheJanuaryBeforeStandIn() throws {
+    var earlier = SyntheticRelease()
+    // 60 with autism and 40 with other difficulty in England's special schools.
+    earlier.files["sen_needs_all_plans.csv", default: ""] +=
+      "202425,Year,National,E92000001,England,,,,,,Type of placement,Special - LA maintained,100,60,0,0,0,40,0,0,0,0,0,0,0,0\n"
     var later = Self.later()
     later.files["sen_needs_all_plans.csv"] = nil
-    let release = try read([SyntheticRelease(), later])
+    let release = try read([earlier, later])
     let calibration = try Calibration(release: release, authority: try release.authority("901"))
     #expect(
-      calibration.notes.contains {
-        $0.hasSuffix("(sen_needs_caseload.csv): those of January 2025 stand in")
-          || $0.contains("no primary needs of plans of January 2026")
-      })
-    #expect(!calibration.notes.contains { $0.contains("England's of January 2025") })
+      calibration.notes.contains(
+        "no primary needs of plans of January 2026 in these files (sen_needs_caseload.csv): those of January 2025 stand in"
+      ))
+    #expect(calibration.basis.england.needsBySetting[2026]?[Setting.stateSpecial.rawValue].total == 100)
+    #expect(calibration.text.contains("sen_needs_all_plans.csv, E06000901, January 2025; England"))
   }
 }
