@@ -56,7 +56,7 @@ import Testing
     let (release, log) = try files.read()
     let vale = try release.authority("Lower Vale")
     try log.check(vale)
-    #expect(log.lines(on: vale).contains { $0.contains("small counts are kept back") })
+    #expect(log.lines(on: vale).contains { $0.contains("some counts are kept back") })
     #expect(abs((vale.byAge(.agreed, 2024)?.total ?? 0) - (vale.total(.agreed, 2024) ?? -1)) < 1e-6)
     #expect(abs((vale.plansByAge[2025]?.reduce(0) { $0 + $1.total } ?? 0) - (vale.plans[2025] ?? -1)) <= 10)
     let text = try Calibration(release: release, authority: vale).text
@@ -119,7 +119,10 @@ import Testing
       words { _ = try release.authority("Islet County Council") }.hasSuffix("did you mean Islet, County of?"))
     #expect(
       words { _ = try release.authority("Cumbria") }
-        .hasSuffix("did you mean Cumberland, or Westmorland and Furness?"))
+        .hasSuffix(
+          "abolished in April 2023; its area went to Cumberland and Westmorland and Furness. Name one of these, or give a release up to 2023"
+        ))
+    #expect(words { _ = try release.authority("cumberland") }.contains("from the area of Cumbria"))
   }
 
   // MARK: Sums
@@ -209,20 +212,11 @@ import Testing
     for name in ["sen_needs_all_plans.csv", "sen_need_newplans.csv"] { files.files[name] = nil }
     let release = try files.read().release
     let calibration = try Calibration(release: release, authority: try release.authority("Upper Vale"))
-    #expect(calibration.notes.contains { $0.contains("England's of 2024 and January 2025 stand in") })
+    #expect(calibration.notes.contains { $0.hasSuffix("England's of 2024 stand in") })
+    #expect(calibration.notes.contains { $0.hasSuffix("England's of January 2025 stand in") })
     let needs = calibration.placement.needs[2]
     #expect((needs.max() ?? 0) > 2 / 12.0)
     #expect(!calibration.text.contains("sen_need_newplans.csv, sen_needs_all_plans.csv, E06"))
-  }
-
-  @Test func twoReleasesOfOneLayoutAreRefused() throws {
-    let folders = [try SyntheticRelease().write(), try SyntheticRelease().write()]
-    defer { for folder in folders { try? FileManager.default.removeItem(atPath: folder) } }
-    let said = words { _ = try SEN2Release(folders: folders, log: FaultLog(isLenient: false)) }
-    #expect(said.contains("caseload.csv: stands in ") && said.contains("name one release of each layout"))
-    #expect(throws: Never.self) {
-      try SEN2Release(folders: [folders[0], folders[0] + "/"], log: FaultLog(isLenient: false))
-    }
   }
 
   @Test func aHundredThousandFaultsAreAllListed() {
@@ -253,7 +247,7 @@ import Testing
     let note = try Calibration(
       release: release, authority: try release.authority("903"), residents: residents
     ).notes
-    #expect(note.contains { $0.contains("holds no pupils of Islet, County of") })
+    #expect(note.contains { $0.contains("holds nobody of Islet, County of") })
   }
 }
 

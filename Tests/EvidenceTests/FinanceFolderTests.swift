@@ -48,6 +48,23 @@ import Testing
     #expect(try faults(finance).isEmpty)
   }
 
+  /// The summary as it is exported from the spreadsheet: a title, three lines of labels, England, and the authorities.
+  @Test func allocationsAreReadAsExported() throws {
+    let text = """
+      Dedicated schools grant: 2023 to 2024 allocations local authority summary,,"before recoupment",,,"after deductions",
+      ,,Schools block (£s),High needs block (£s),Total DSG allocation (£s),High needs block (£s),Total DSG allocation (£s)
+       , ,[A],[B],[C],[D],[E]
+      ENGLAND,,42894900981,9952172126,57135884056,8872813235,30100348276
+      901,Upper Vale,128547100,55197590,200529774,52379590,183922233
+      902,Lower Vale,128547100,soon,200529774,52379590,183922233
+      """
+    let finance = try Self.folder(["dsg_allocations.csv": text])
+    let area = try Self.vale.get().authority.area
+    let block = finance.block(area, upTo: 2025)
+    #expect(block?.pounds == 55_197_590 && block?.year == 2023)
+    #expect(try faults(finance).isEmpty)
+  }
+
   @Test(arguments: ["\"55,197,590\"", "£55197590", "\"£55,197,590.00\"", " 55197590 "])
   func moneyMayHaveItsSigns(text: String) throws {
     let finance = try Self.folder([

@@ -19,7 +19,10 @@ struct SyntheticRelease {
   ]
   var files: [String: String] = [:]
 
-  static let placements = SettingColumns.byColumn.flatMap(\.columns).filter { !$0.hasSuffix("_2022") }
+  /// Those of the 2025 release.
+  static let placements = SettingColumns.byColumn.flatMap(\.columns).filter {
+    !$0.hasSuffix("_2022") && !["special_academy", "special_free_school"].contains($0)
+  }
 
   init() {
     files["caseload.csv"] = Self.caseload()

@@ -1,5 +1,6 @@
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import ScenarioFiles
 
@@ -53,7 +54,7 @@ import Testing
         "base.json5": StrategySample.base, "s/02-school.json5": StrategySample.text,
         "top.json5": StrategySample.scenario("{ use: 's/02-school.json5', with: \(with) }"),
       ]) { folder in
-        let notes = ScenarioNotes.lines(for: try ScenarioReader.read(path: folder + "top.json5").scenario)
+        let notes = ScenarioNotes.lines(for: try ScenarioReader.read(path: folder + "top.json5", from: .disk).scenario)
           .filter { $0.contains("nothing is due before") }
         #expect(notes.count == 1)
         #expect(

@@ -237,7 +237,7 @@ import Workplace
         [strategy("School", "One", 3), strategy("School", "Two", 4), strategy("!", "Three", 5)]
           .joined(separator: ",\n")),
     ]) { folder in
-      let effects = try ScenarioReader.read(path: folder + "top.json5").scenario.effects
+      let effects = try ScenarioReader.read(path: folder + "top.json5", from: .disk).scenario.effects
       #expect(effects.count == 6 && effects.allSatisfy { !$0.strategyID.isEmpty })
       for (index, effect) in effects.enumerated() {
         #expect(

@@ -54,7 +54,7 @@ public struct Backtest: Sendable {
         throw .tooLittle(
           area: "The release",
           missing:
-            "plans by age and setting in January \(origin) with the requests and new plans before it; give the older release as well"
+            "plans by age and setting in January \(origin), or by age group then or a year before, with the requests and new plans before it; give the releases of the years before as well"
         )
       }
       if simulated.isEmpty { return result }

@@ -6,7 +6,11 @@ struct Basis: Sendable {
   private(set) var local: AreaFigures
   let region: AreaFigures
   let england: AreaFigures
+  /// Authorities with figures of the January, and the year before it, by which it is told how much authorities differ.
+  /// Where fewer than ten have them, those of the January before stand a year on.
   let peers: [AreaFigures]
+  /// All authorities with single ages in either January, by which it is told how much they change.
+  let history: [AreaFigures]
   /// The January that the scenario starts from.
   let census: Int
   /// The last calendar year of flows, the one before the census.
@@ -14,8 +18,13 @@ struct Basis: Sendable {
   let residents: Residents.Estimate
   let englandResidents: [Double]
   let finance: FinanceFolder
-  /// Whether England's primary needs are those of a later year, as the files hold none of this one.
-  let borrowedNeeds: Bool
+  /// Primary needs of another year, as the files hold none of this one.
+  let borrowedNeeds: SEN2Release.BorrowedNeeds
+  /// Names of the files, by those of the 2025 release.
+  let fileNames: [String: String]
+  /// What of the files was not used, what a later release changed, and what stands in for what is not published.
+  let notes, revisions, standIns: [String]
+  static let fewestPeers = 10
   /// Name of the population file, where one was given.
   let populationFile: String?
 
@@ -48,7 +57,17 @@ struct Basis: Sendable {
     self.england = england
     self.census = census
     self.finance = finance
-    peers = release.authorities.compactMap { release.areas[$0.key] }.filter { $0.plansByAge[census] != nil }
+    let all = release.authorities.compactMap { release.areas[$0.key] }
+    let now = all.filter { $0.plansByAge[census] != nil }
+    let earlier =
+      now.count < Self.fewestPeers
+      ? all.filter { $0.plansByAge[census] == nil && $0.plansByAge[census - 1] != nil } : []
+    peers = now + earlier.map { $0.moved(by: 1) }
+    history = now + earlier
+    fileNames = release.fileNames
+    notes = release.notes
+    revisions = release.revisions(of: local, upTo: census).suffix(6)
+    standIns = local.standIns
     self.residents = residents.estimate(
       for: local, year: census, england: england,
       residents2To18: finance.residents2To18(local.area))
@@ -62,7 +81,7 @@ struct Basis: Sendable {
   }
 
   /// What nothing can stand in for. Where other figures of an authority are missing it is pulled towards England.
-  private func missingFigures(files: [String]?) -> [String] {
+  private func missingFigures(files: Set<String>?) -> [String] {
     let flows: [Figure] = [.requests, .newPlans, .ceased]
     let national: [Figure] = flows + [.agreed, .refused, .issued, .notIssued, .plansTimed, .plansInTime]
     var missing: [String] = []
@@ -113,7 +132,11 @@ struct Basis: Sendable {
   var isUnfolded: Bool { local.unfoldedYears.contains(census) }
 
   /// Names of files of the newer layout, or of those of the older one where that was read.
-  func files(_ newer: String) -> String { isUnfolded ? OlderLayout.files(for: newer) : newer }
+  func files(_ newer: String) -> String {
+    isUnfolded
+      ? OlderLayout.files(for: newer)
+      : fileNames.reduce(newer) { $0.replacing($1.key, with: $1.value) }
+  }
 
   /// "DfE SEN2 2025, requests.csv, E09000021, 2023 and 2024".
   func source(_ file: String, _ when: String) -> String {
@@ -129,11 +152,12 @@ extension Basis {
     local = figures
     region = figures
     england = figures
-    peers = []
+    (peers, history) = ([], [])
+    (fileNames, notes, revisions, standIns) = ([:], [], [], [])
     self.census = census
     self.finance = finance
     residents = Residents.Estimate(byAge: .zeros(26), migration: .zeros(26), provenance: .assumed(""))
-    borrowedNeeds = false
+    borrowedNeeds = SEN2Release.BorrowedNeeds()
     populationFile = nil
     englandResidents = Residents.england
   }

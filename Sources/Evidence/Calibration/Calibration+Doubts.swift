@@ -3,8 +3,14 @@ import Foundation
 extension Calibration {
   /// What in the figures contradicts itself or looks out of line, in sentences for the analyst.
   public var doubts: [String] {
-    var doubts: [String] = []
     let (local, year, census) = (basis.local, basis.year, basis.census)
+    var doubts = readingDoubts + basis.standIns
+    doubts += StockBalance.broken(local).filter { $0.year >= census - 3 }.map { $0.words(local.area.name) }
+    if local.agedYears.contains(census) {
+      doubts.append(
+        "plans by age group of January \(census) are not in the files: they follow from those of \(census - 1), a year older, and the new plans of \(year)"
+      )
+    }
     let issued = basis.last(.newPlans, local)
     let expected = issued / max(assessment.throughput, 0.01)
     if max(expected, issued) >= 20, assessment.throughput < 0.75 || assessment.throughput > 1.4 {

@@ -120,14 +120,15 @@ extension Calibration {
       basis.source("newplans.csv", "\(basis.year - 1) and \(basis.year)") + "; region and England"
     ).members
     let needSources = Provenance.published(
-      basis.borrowedNeeds
+      basis.borrowedNeeds.ofNewPlans
         ? "DfE SEN2 2025, England, 2024: the files hold no needs of \(basis.year)"
         : basis.source("sen_need_newplans.csv, sen_needs_all_plans.csv", "\(basis.year)") + "; England"
     ).members
     let tiltSources = Provenance.published(
-      basis.borrowedNeeds
+      basis.borrowedNeeds.ofPlans
         ? "DfE SEN2 2025, England, January 2025: the files hold no needs of January \(basis.census)"
-        : basis.source("sen_needs_all_plans.csv", "January \(basis.census)") + "; England",
+        : basis.source(
+          "sen_needs_all_plans.csv", "January \(basis.borrowedNeeds.january ?? basis.census)") + "; England",
       "Counts by setting and need against independence, pulled towards England; only where clearly off 1."
     ).members
     func factors(_ bands: [ClosedRange<Int>], _ sd: [[Double]], _ codes: [String]) -> SourceNode {

@@ -4,7 +4,8 @@ import SENDSystem
 extension Calibration {
   var populationNode: SourceNode {
     let residents = basis.residents
-    let births = residents.byAge[0]
+    let births = residents.births ?? residents.byAge[0]
+    let isProjected = residents.births != nil
     let counts = residents.byAge.enumerated().map { age, value in
       max(value.rounded(), Double(caseload.byAgeAndSetting[age].reduce(0, +)) + 1)
     }
@@ -14,13 +15,18 @@ extension Calibration {
         "births",
         .quantity(
           births.rounded(), .normal(sd: (0.05 * births).rounded()), decimals: 0,
-          .assumed("As many as now at ages 0 to 3; no projection at hand. The sd of 5 % is judgement."))),
+          .assumed(
+            isProjected
+              ? "Mean of the next five years of the population file. The sd of 5 % is judgement."
+              : "As many as now at ages 0 to 3; no projection at hand. The sd of 5 % is judgement."))),
       .init(
         "net_migration",
         .ages(
           residents.migration, decimals: 3,
           .assumed(
-            "Cohorts of pupils grown a year older, mean of three years, pulled towards none; other ages none."
+            isProjected
+              ? "Cohorts of the population file grown a year older, mean of the next five years or the last three, pulled towards none."
+              : "Cohorts of pupils grown a year older, mean of three years, pulled towards none; other ages none."
           ))),
     ])
   }

@@ -13,6 +13,8 @@ public struct Calibration {
   let moves: MovesEstimate
   let yearEffects: YearEffectsEstimate
   let repairs: [String]
+  /// Small contradictions in the figures, as they were read.
+  let readingDoubts: [String]
   /// England's last January in the files, which may be later than the authority's.
   let lastNational: Int?
 
@@ -20,9 +22,10 @@ public struct Calibration {
   ///   - census: the January to start from, with everything later hidden; the last one with enough figures of the
   ///     authority if `nil`.
   ///   - repairs: what lenient reading repaired; written into the heading of the file.
+  ///   - doubts: small contradictions in the figures, which are carried; written there, too.
   public init(
     release: SEN2Release, authority: AreaFigures, census: Int? = nil, residents: Residents = Residents(),
-    finance: FinanceFolder = FinanceFolder(), repairs: [String] = []
+    finance: FinanceFolder = FinanceFolder(), repairs: [String] = [], doubts: [String] = []
   ) throws(EvidenceError) {
     let stood = try release.asItStood(for: authority, census: census)
     lastNational = census == nil ? release.england?.plans.keys.max() : stood.census
@@ -41,6 +44,7 @@ public struct Calibration {
     moves = MovesEstimate(basis, ceasing)
     yearEffects = YearEffectsEstimate(basis, requests, assessment, ceasing, moves)
     self.repairs = repairs
+    readingDoubts = doubts
   }
 
   /// The scenario file, JSON5 with comments.

@@ -134,7 +134,7 @@ struct CeasingEstimate {
     byReason = rates
     // Returns of ceased plans jump from year to year and back: of two independent years each has half the variance.
     let jump =
-      Volatility.yearly(.ceased, basis.peers, basis.england, years: (basis.year - 2)...basis.year) ?? 0.3
+      Volatility.yearly(.ceased, basis.history, basis.england, years: (basis.year - 2)...basis.year) ?? 0.3
     yearEffect = min(max(jump / 2.0.squareRoot(), 0.03), 0.4)
 
     let nationalYears = Self.planYears(basis.england, basis)
@@ -167,7 +167,7 @@ struct CeasingEstimate {
     let moversAbroad = rate(.ceasedAbroad)
     (abroad, abroadSD) = (moversAbroad.rates, min(moversAbroad.sd, 0.8))
     let transferJump =
-      Volatility.yearly(.ceasedTransfer, basis.peers, basis.england, years: (basis.year - 2)...basis.year)
+      Volatility.yearly(.ceasedTransfer, basis.history, basis.england, years: (basis.year - 2)...basis.year)
       ?? 0.2
     leavingYearEffect = min(max(transferJump / 2.0.squareRoot(), 0.02), 0.4)
     deceased = rate(.ceasedDeath, strength: 1000).rates
@@ -276,7 +276,7 @@ struct CeasingEstimate {
       guard let now = share(basis.england, year), let before = share(basis.england, year - 1) else {
         continue
       }
-      for peer in basis.peers {
+      for peer in basis.history {
         guard let own = share(peer, year), let earlier = share(peer, year - 1), let plans = peer.plans[year]
         else { continue }
         let jump = own - earlier - (now - before)

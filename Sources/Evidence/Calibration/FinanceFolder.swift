@@ -14,12 +14,12 @@ public struct FinanceFolder: Sendable {
 
   public init() {}
 
-  /// Reads the files of a folder whose names start with unit_costs, section251 or dsg_allocations; others are left alone.
+  /// Reads the files of a folder whose names start with unit_costs, section251 or dsg; others are left alone.
   public init(folder: String) throws(EvidenceError) {
     let url = URL(fileURLWithPath: folder, isDirectory: true)
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
-    for name in names where name.hasSuffix(".csv") {
-      guard Self.prefixes.contains(where: name.hasPrefix) else { continue }
+    for name in names where name.lowercased().hasSuffix(".csv") {
+      guard Self.prefixes.contains(where: name.lowercased().hasPrefix) else { continue }
       try read(PublishedTable(file: url.appendingPathComponent(name)))
     }
     guard !files.isEmpty else {
@@ -31,9 +31,13 @@ public struct FinanceFolder: Sendable {
     }
   }
 
-  private static let prefixes = ["unit_costs", "section251", "dsg_allocations"]
+  private static let prefixes = ["unit_costs", "section251", "dsg"]
 
   mutating func read(_ table: PublishedTable) throws(EvidenceError) {
+    if table.column(ifAny: "old_la_code") == nil, readSummary(table) {
+      files.append(table.file)
+      return
+    }
     let code = try table.column("old_la_code")
     if table.file.hasPrefix("unit_costs") {
       read(table, code, into: \.unitCosts)
@@ -60,6 +64,29 @@ public struct FinanceFolder: Sendable {
       }
       blocks[row.fields[code], default: [:]][first] = value
     }
+  }
+
+  /// The summary of DSG allocations as it is exported from the spreadsheet: a title with the financial year, lines of
+  /// labels, then one line an authority that begins with its code. The first high needs block is that before deductions.
+  /// - Returns: Whether it is one.
+  private mutating func readSummary(_ table: PublishedTable) -> Bool {
+    let title = table.header.first ?? ""
+    guard title.lowercased().contains("dedicated schools grant"),
+      let year = title.split(whereSeparator: { !$0.isNumber }).compactMap({ Int($0) }).first,
+      (1990...2100).contains(year),
+      let block = table.rows.lazy.compactMap({ row in
+        row.fields.firstIndex { $0.lowercased().hasPrefix("high needs block") }
+      }).first
+    else { return false }
+    for row in table.rows where row.fields[0].count == 3 && row.fields[0].allSatisfy(\.isNumber) {
+      guard let value = number(table, row, block, 0) else { continue }
+      if blocks[row.fields[0]]?[year] != nil {
+        note("the high needs block of \(year)-\((year + 1) % 100) stands there already", table, row, block, 0)
+        continue
+      }
+      blocks[row.fields[0], default: [:]][year] = value
+    }
+    return true
   }
 
   private mutating func read(

@@ -146,7 +146,7 @@ struct MovesEstimate {
       let stock = basis.local.plansBySetting[basis.census]?[setting] ?? 0
       guard squares > 0, stock > 0 else { return }
       let change =
-        SettingVolatility(setting, basis.peers, basis.england, census: basis.census)?.lasting ?? 0
+        SettingVolatility(setting, basis.history, basis.england, census: basis.census)?.lasting ?? 0
       let relative = change * stock / squares.squareRoot()
       for rule in rules.indices where rules[rule].settingSD[setting] > 0 {
         let own = rules[rule].settingSD[setting]

@@ -99,7 +99,7 @@ struct RequestEstimate {
     // New plans of one authority jump more than its requests, and fall back: backlogs grow and are worked off.
     let years = (basis.year - 2)...basis.year
     func jump(_ figure: Figure) -> Double? {
-      Volatility.yearly(figure, basis.peers, basis.england, years: years)
+      Volatility.yearly(figure, basis.history, basis.england, years: years)
     }
     let jumps = (requests: jump(.requests) ?? 0.08, plans: jump(.newPlans) ?? 0.15)
     // England's own growth cannot be foreseen either: how far its years lay from their mean.

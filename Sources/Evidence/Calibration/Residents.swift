@@ -4,7 +4,8 @@ import Tables
 
 /// Children and young people of each area by academic age.
 ///
-/// The population file counts pupils in state-funded schools. Ages 4 to 15 are those pupils, scaled to residents:
+/// ONS projections, and a table `calendar-year,academic-year,population` of one authority, are taken as they are; births
+/// and net migration follow from them. Else the population file counts pupils in state-funded schools: ages 4 to 15 are those pupils, scaled to residents:
 /// to the ONS population of ages 2 to 18 where the finance folder has it, else by England's ratio of 1.09 (private
 /// schools and home education). Younger ages follow Reception, older ones Years 9 to 11 grown older. Without a
 /// population file, or for an area that is not in it, England's ages are scaled by the area's share of plans.
@@ -20,6 +21,9 @@ public struct Residents: Sendable {
 
   /// Pupils by age 2...18, by code of area and January.
   private var pupils: [String: [Int: [Double]]] = [:]
+  /// Persons of every area, or of the one that is asked for.
+  private var projection: SubnationalProjection?
+  private var own: TransitionPopulation?
   let fileName: String?
   /// Faulty cells by code of area.
   private var faults: [String: [String]] = [:]
@@ -28,6 +32,22 @@ public struct Residents: Sendable {
 
   public init(file: URL) throws(EvidenceError) {
     let table = try PublishedTable(file: file)
+    fileName = table.file
+    if SubnationalProjection.holds(table) {
+      projection = try SubnationalProjection(table)
+      return
+    }
+    if table.header.contains(where: { LocalCodes.plain($0).lowercased() == "calendar-year" }) {
+      own = try TransitionPopulation(table)
+      return
+    }
+    guard table.column(ifAny: "location_code") != nil, table.column(ifAny: "year") != nil else {
+      throw .unreadable(
+        file: table.file,
+        reason:
+          "no population file that is known; give the ONS projections (AREA_CODE, COMPONENT, SEX, AGE_GROUP and years), pupils (year, location_code, age_3_count and on) or calendar-year,academic-year,population"
+      )
+    }
     try table.require(["year", "location_code"] + (3...18).map { "age_\($0)_count" })
     let year = try table.column("year")
     let code = try table.column("location_code")
@@ -46,13 +66,22 @@ public struct Residents: Sendable {
       }
       pupils[row.fields[code], default: [:]][january] = [0, 0, 0] + counts.map { $0 ?? 0 }
     }
-    fileName = table.file
+  }
+
+  /// Persons of an area; `nil` where the file counts pupils, or holds nobody of it.
+  private func persons(of figures: AreaFigures) throws(EvidenceError) -> TransitionPopulation? {
+    if let own { return own }
+    return try projection?.population(
+      codes: ([figures.area.code] + figures.codes.reversed()), name: figures.area.name)
   }
 
   /// Enters what is wrong with the figures of an authority.
   public func report(on figures: AreaFigures, to log: FaultLog) {
     for line in figures.codes.flatMap({ faults[$0] ?? [] }) {
       log.report(line, in: figures.area.key, repair: "ages 4 to 15 need a count in every year that is used")
+    }
+    do throws(EvidenceError) { _ = try persons(of: figures) } catch {
+      log.report(error.description, in: figures.area.key, repair: "England's ages, scaled, stand in")
     }
   }
 
@@ -61,17 +90,30 @@ public struct Residents: Sendable {
     var byAge: [Double]
     /// Rate of net migration by age, from cohorts of pupils grown a year older.
     var migration: [Double]
+    /// Persons who enter age 0 a year, where they are projected.
+    var births: Double?
     var provenance: Provenance
   }
 
   /// Pupils of academic age 4 to 15 in a January; `nil` where the file does not have them.
   public func pupils(of figures: AreaFigures, january year: Int) -> Double? {
-    figures.codes.compactMap { pupils[$0]?[year] }.first.map { $0[4...15].reduce(0, +) }
+    if let persons = (try? persons(of: figures)) ?? nil {
+      return persons.persons(in: year)[4...15].reduce(0, +)
+    }
+    return figures.codes.compactMap { pupils[$0]?[year] }.first.map { $0[4...15].reduce(0, +) }
   }
 
   func estimate(
     for figures: AreaFigures, year: Int, england: AreaFigures, residents2To18: Double?
   ) -> Estimate {
+    if let persons = (try? persons(of: figures)) ?? nil {
+      return Estimate(
+        byAge: persons.persons(in: year), migration: persons.migration(start: year, bound: 0.5).rates,
+        births: persons.births(start: year),
+        provenance: .published(
+          "\(persons.file), \(persons.nearest(year)): persons by single year of age",
+          "Ages \(persons.ages.lowerBound) to \(persons.ages.upperBound); others as the nearest of these."))
+    }
     let series = figures.codes.compactMap { pupils[$0] }.first
     guard let series, let latest = series.keys.filter({ $0 <= year }).max(), let now = series[latest] else {
       let share = (figures.plans[year] ?? 0) / max(1, england.plans[year] ?? 1)

@@ -53,7 +53,7 @@ struct YearEffectsEstimate {
     let ceased = share(ends.byReason)
     let left = share([ends.transferOut, ends.abroad, ends.deceased])
     movedIn = ends.movedInYearEffect
-    let lost = Self.lossJump(basis.peers, basis.england, year: basis.year)
+    let lost = Self.lossJump(basis.history, basis.england, year: basis.year)
     let (ofCeasing, ofLeaving) = (
       Self.variance(ends.yearEffect, of: ceased), Self.variance(ends.leavingYearEffect, of: left)
     )
@@ -86,7 +86,7 @@ struct YearEffectsEstimate {
     let national = basis.england.plansBySetting[basis.census] ?? .zeros(12)
     return (0..<12).map { setting in
       guard setting != Setting.mainstream.rawValue,
-        let volatility = SettingVolatility(setting, basis.peers, basis.england, census: basis.census),
+        let volatility = SettingVolatility(setting, basis.history, basis.england, census: basis.census),
         national[setting] > 0
       else { return 0 }
       // A handful of plans says nothing of its own turnover: pulled to England's with the weight of 20.

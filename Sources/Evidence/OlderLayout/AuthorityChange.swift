@@ -21,19 +21,39 @@ struct AuthorityChange {
 
   /// What an analyst should know of an authority that was merged or split; `nil` for all others.
   static func note(_ code: String) -> String? {
-    func list(_ places: [(code: String, name: String)]) -> String {
-      places.map(\.name).joined(separator: " and ")
-    }
     for change in all {
       if change.before.contains(where: { $0.code == code }) {
-        return
-          "the authority was abolished in April \(change.year); its area went to \(list(change.after)). The scenario is of the old authority"
+        return change.abolished + ". The scenario is of the old authority"
       }
       if change.after.contains(where: { $0.code == code }) {
-        return
-          "the authority was formed in April \(change.year) from the area of \(list(change.before)); it has no history of its own before"
+        return change.formed + "; it has no history of its own before"
       }
     }
     return nil
+  }
+
+  /// What to use in the place of an authority that is not in the files.
+  static func words(on isMeant: ((code: String, name: String)) -> Bool) -> String? {
+    for change in all {
+      if change.before.contains(where: isMeant) {
+        return change.abolished + ". Name one of these, or give a release up to \(change.year)"
+      }
+      if change.after.contains(where: isMeant) {
+        return change.formed + ". Give a release after that year that holds it, or name the old authority"
+      }
+    }
+    return nil
+  }
+
+  private var abolished: String {
+    "the authority was abolished in April \(year); its area went to \(Self.list(after))"
+  }
+
+  private var formed: String {
+    "the authority was formed in April \(year) from the area of \(Self.list(before))"
+  }
+
+  private static func list(_ places: [(code: String, name: String)]) -> String {
+    places.map(\.name).joined(separator: " and ")
   }
 }

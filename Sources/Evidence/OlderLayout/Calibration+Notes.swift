@@ -14,17 +14,14 @@ extension Calibration {
         "the figures of \(area.name) in these files are complete up to January \(basis.census), England's go on to January \(lastNational): the scenario starts in January \(basis.census), and nothing later was used"
       )
     }
-    if basis.borrowedNeeds {
-      notes.append(
-        "no primary needs of \(basis.year) and January \(basis.census) in these files (sen_need_newplans.csv, sen_needs_all_plans.csv): England's of 2024 and January 2025 stand in"
-      )
-    }
+    notes += basis.notes + basis.revisions
+    notes += needsNotes
     if basis.region.area.code == Area.england, !area.regionCode.isEmpty {
       notes.append("no figures of the region in these files: England's stand in")
     }
     if let file = basis.populationFile, basis.residents.provenance.isAssumption {
       notes.append(
-        "\(file) holds no pupils of \(area.name) by January \(basis.census): England's ages, scaled, stand in"
+        "\(file) holds nobody of \(area.name) by January \(basis.census): England's ages, scaled, stand in"
       )
     }
     if !basis.finance.files.isEmpty, !basis.finance.holds(area) {
@@ -36,6 +33,27 @@ extension Calibration {
         "January \(basis.census) was published without single years of age. What stands in for what the older layout does not hold:"
       )
       notes += OlderLayout.fallbacks.map { "  " + $0 }
+    }
+    return notes
+  }
+
+  /// Which primary needs are of another year.
+  private var needsNotes: [String] {
+    let borrowed = basis.borrowedNeeds
+    var notes: [String] = []
+    if borrowed.ofNewPlans {
+      notes.append(
+        "no primary needs of new plans of \(basis.year) in these files (\(basis.files("sen_need_newplans.csv"))): England's of 2024 stand in"
+      )
+    }
+    if let january = borrowed.january {
+      notes.append(
+        "no primary needs of plans of January \(basis.census) in these files (sen_needs_caseload.csv): those of January \(january) stand in"
+      )
+    } else if borrowed.ofPlans {
+      notes.append(
+        "no primary needs of plans of January \(basis.census) in these files (\(basis.files("sen_needs_all_plans.csv"))): England's of January 2025 stand in"
+      )
     }
     return notes
   }

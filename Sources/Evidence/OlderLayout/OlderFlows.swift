@@ -66,6 +66,13 @@ struct OlderFlows {
   /// New plans by age and setting. Returns them by age.
   private func fillNewPlans(_ figures: inout AreaFigures, _ year: Int) -> [Double] {
     guard let total = figures.total(.newPlans, year) else { return .zeros(26) }
+    // Where single ages are published they are ages on the day; those of age groups are ages on 31 August.
+    if let published = figures.newPlansByAge[year] {
+      let columns = (0..<12).map { setting in Ages.academic(published.map { $0[setting] }) }
+      let table = (0...25).map { age in columns.map { $0[age] } }
+      figures.newPlansByAge[year] = table
+      return table.map(\.total)
+    }
     let wanted =
       (figures.newPlansByGroup[year] ?? england.newPlansByGroup[year] ?? [0.23, 0.46, 0.26, 0.048, 0.002])
       .scaled(to: total)
@@ -133,10 +140,18 @@ struct OlderFlows {
       return (byAge.total > 0 ? byAge : Self.aged(EnglandShapes.requests)).scaled(to: total)
     }
     let refused = figures.total(.refused, year) ?? 0
-    figures.set(.withdrawn, year, total: Self.withdrawn * requests)
-    figures.set(.undecided, year, total: (Self.undecided * requests).rounded())
-    let agreed = max(0, (1 - Self.withdrawn - Self.undecided) * requests - refused)
-    figures.set(.agreed, year, total: agreed)
+    /// What is published, else what stands in for it.
+    @discardableResult func total(_ figure: Figure, or standIn: Double) -> Double {
+      if let published = figures.total(figure, year) { return published }
+      figures.set(figure, year, total: standIn)
+      return standIn
+    }
+    let without =
+      (figures.total(.withdrawn, year) ?? Self.withdrawn * requests)
+      + (figures.total(.undecided, year) ?? Self.undecided * requests)
+    let agreed = total(.agreed, or: max(0, requests - without - refused))
+    total(.withdrawn, or: Self.withdrawn * requests)
+    total(.undecided, or: (Self.undecided * requests).rounded())
     let parts: [(Figure, [Double])] = [
       (.requests, spread({ _ in 1 }, over: requests)),
       (.agreed, spread({ assessed[$0] }, over: agreed)),
@@ -144,7 +159,7 @@ struct OlderFlows {
       (.issued, spread({ assessed[$0] * planned[$0] }, over: figures.total(.issued, year) ?? 0)),
       (.notIssued, spread({ assessed[$0] * (1 - planned[$0]) }, over: figures.total(.notIssued, year) ?? 0)),
     ]
-    for (figure, byAge) in parts {
+    for (figure, byAge) in parts where figures.byAge(figure, year) == nil {
       for (age, value) in byAge.enumerated() where value > 0 { figures.add(figure, year, age: age, value) }
     }
   }
@@ -152,6 +167,7 @@ struct OlderFlows {
   /// England's shares that the older layout does not hold, as counts of England alone.
   private func fillNational(_ figures: inout AreaFigures, _ year: Int) {
     func set(_ figure: Figure, _ share: Double, of whole: Figure) {
+      guard figures.total(figure, year) == nil else { return }
       figures.set(figure, year, total: share * (figures.total(whole, year) ?? 0))
     }
     set(.decidedInTime, EnglandFigures.decidedInTime.mean, of: .requests)
@@ -161,7 +177,9 @@ struct OlderFlows {
     set(.notIssuedMediations, EnglandFigures.notIssuedMediation.mean, of: .notIssued)
     set(.notIssuedAppeals, EnglandFigures.notIssuedAppeal.mean, of: .notIssued)
     let late = (figures.total(.plansTimed, year) ?? 0) - (figures.total(.plansInTime, year) ?? 0)
-    figures.set(.plansOverAYear, year, total: Self.overAYear * max(0, late))
+    if figures.total(.plansOverAYear, year) == nil {
+      figures.set(.plansOverAYear, year, total: Self.overAYear * max(0, late))
+    }
   }
 
   /// Primary needs of England's new plans by age at start, in 2024.
@@ -176,20 +194,26 @@ struct OlderFlows {
   private func fillEnding(_ figures: inout AreaFigures, _ year: Int, ratio: Double) {
     let risk = Self.risk(figures, year, census: census)
     let level = (endingLevel[year] ?? 1) * ratio
+    // From 2022 on all reasons are published; before, transfers alone were told in the same way.
+    let areReasonsPublished = figures.total(.ceasedMaximumAge, year) != nil
     var ended = 0.0
-    for (figure, counts) in EnglandShapes.ceased {
+    for (figure, counts) in EnglandShapes.ceased where figures.byAge(figure, year) == nil {
       let rates = Self.rates(counts)
       let expected = zip(rates, risk).map { $0 * $1 }
-      let isTransfer = figure == .ceasedTransfer
-      let byAge = expected.scaled(
-        to: isTransfer
-          ? figures.total(.ceasedTransfer, year) ?? level * expected.total : level * expected.total)
+      let published =
+        areReasonsPublished || figure == .ceasedTransfer ? figures.total(figure, year) : nil
+      let byAge = expected.scaled(to: published ?? level * expected.total)
       for age in 0...25 where byAge[age] > 0 { figures.add(figure, year, age: age, byAge[age]) }
       figures.set(figure, year, total: byAge.total)
       ended += byAge.total
     }
-    figures.set(.ceased, year, total: ended)
+    if !areReasonsPublished { figures.set(.ceased, year, total: ended) }
   }
+
+  /// England's share of plans of each published age that ended in 2023, moves to other authorities left out: as many
+  /// move in.
+  static let endingRates: [Double] = EnglandShapes.ceased.filter { $0.figure != .ceasedTransfer }
+    .reduce([Double].zeros(26)) { zip($0, rates($1.byAge)).map(+) }
 
   /// The authority's ending over England's at its ages: the loss of stock and the recorded ends, each with half the
   /// weight, over three years.

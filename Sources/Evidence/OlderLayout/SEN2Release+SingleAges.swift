@@ -15,7 +15,7 @@ extension SEN2Release {
   private func hasGroups(_ figures: AreaFigures, _ census: Int) -> Bool {
     [figures, england].allSatisfy { area in
       guard let area else { return false }
-      return area.plansByGroup[census].map { $0.total > 0 } == true
+      return (area.plansByGroup[census].map { $0.total > 0 } == true || area.canAge(to: census))
         && area.plansBySetting[census].map { $0.total > 0 } == true
         && area.total(.requests, census - 1) != nil && area.total(.newPlans, census - 1) != nil
     }
@@ -41,7 +41,7 @@ extension SEN2Release {
           "any January by single year of age, or by age group and establishment with the requests before it"
           + last)
     }
-    let known = self.known(at: census)
+    let known = self.known(at: census).withStandIns(for: authority, census: census)
     if hasSingleAges(authority, census) { return (known.withNeeds(at: census), census) }
     guard hasGroups(authority, census) else {
       let usable = authority.plans.keys.sorted().filter {
@@ -57,16 +57,23 @@ extension SEN2Release {
     return (known.unfolded(at: census), census)
   }
 
-  /// With England's needs of a later year where the files hold none of the January and the year before it.
+  /// With the needs of the January before where the files hold none of the January, and with England's of a later year
+  /// where they hold none of either.
   private func withNeeds(at census: Int) -> SEN2Release {
     var result = self
-    if england?.newNeedsByAge[census - 1] == nil {
+    if england?.newNeedsByAge[census - 1] == nil, england?.newNeedsByAge[census - 2] == nil {
       result.areas[Area.england]?.newNeedsByAge[census - 1] = OlderFlows.newNeeds
-      result.borrowedNeeds = true
+      result.borrowedNeeds.ofNewPlans = true
     }
-    if england?.needsBySetting[census] == nil {
+    guard england?.needsBySetting[census] == nil else { return result }
+    if england?.needsBySetting[census - 1] != nil {
+      for key in areas.keys {
+        result.areas[key]?.needsBySetting[census] = areas[key]?.needsBySetting[census - 1]
+      }
+      result.borrowedNeeds.january = census - 1
+    } else {
       result.areas[Area.england]?.needsBySetting[census] = EnglandShapes.needs
-      result.borrowedNeeds = true
+      result.borrowedNeeds.ofPlans = true
     }
     return result
   }
@@ -74,8 +81,9 @@ extension SEN2Release {
   /// The release with single ages for two Januaries and the years before them, unfolded from the age groups of the
   /// older layout by England's shape; see `UnfoldedPlans` and `OlderFlows`.
   func unfolded(at census: Int) -> SEN2Release {
-    var result = self
-    guard let england else { return result }
+    var result = aged(to: census)
+    guard let england = result.england else { return result }
+    let areas = result.areas
     let shape = [[Double]](repeating: .zeros(12), count: 2) + EnglandShapes.plans
     for year in [census - 1, census] {
       guard let national = Self.unfold(england, year, shape: shape) else { continue }
@@ -94,7 +102,24 @@ extension SEN2Release {
     return result
   }
 
-  private static func unfold(_ figures: AreaFigures, _ year: Int, shape: [[Double]]) -> UnfoldedPlans? {
+  /// The release with age groups for a January of which only settings are published, from those of the year before:
+  /// plans a year older, less those that ended, and the new ones; see `AgedPlans`.
+  private func aged(to census: Int) -> SEN2Release {
+    let shape = [[Double]](repeating: .zeros(12), count: 2) + EnglandShapes.plans
+    var result = self
+    guard let england, england.canAge(to: census) || england.plansByGroup[census] != nil,
+      let national = Self.unfold(england, census - 1, shape: shape)
+    else { return result }
+    for (key, figures) in areas where figures.canAge(to: census) {
+      guard let before = Self.unfold(figures, census - 1, shape: national.expected) else { continue }
+      result.areas[key]?.plansByGroup[census] =
+        AgedPlans(figures, before: before.expected, census: census).groups
+      result.areas[key]?.agedYears.insert(census)
+    }
+    return result
+  }
+
+  static func unfold(_ figures: AreaFigures, _ year: Int, shape: [[Double]]) -> UnfoldedPlans? {
     guard let groups = figures.plansByGroup[year], groups.total > 0,
       let settings = figures.plansBySetting[year], settings.total > 0
     else { return nil }

@@ -20,7 +20,7 @@ struct UnfoldedPlans {
   ///   - groups: plans of the five age groups; they set the total, to which settings are brought.
   ///   - shape: `[age][setting]`, of any level.
   init(groups: [Double], settings: [Double], shape: [[Double]]) {
-    let groups = Self.wholeNumbers(groups)
+    let groups = groups.wholeNumbers
     let settings = settings.scaled(to: groups.total)
     // A trace everywhere, so that every count finds a place; far below any count of England.
     let shape = shape.map { $0.map { $0 + 1e-4 } }
@@ -47,16 +47,6 @@ struct UnfoldedPlans {
       }
     }
     whole = result
-  }
-
-  /// Whole numbers with the same sum, rounded: differences of the rounded running total.
-  private static func wholeNumbers(_ values: [Double]) -> [Double] {
-    var sum = 0.0
-    return values.map { value in
-      let before = sum.rounded()
-      sum += value
-      return sum.rounded() - before
-    }
   }
 
   /// Whole numbers near a table of groups and settings, with its rows and, where they are whole, its columns.

@@ -39,6 +39,10 @@ public struct AreaFigures: Sendable {
   public internal(set) var newPlansBySetting: [Int: [Double]] = [:]
   /// Januaries whose single ages were unfolded from age groups; see `SEN2Release.unfolded`.
   public internal(set) var unfoldedYears: Set<Int> = []
+  /// Januaries whose age groups follow from those of the year before; see `AgedPlans`.
+  public internal(set) var agedYears: Set<Int> = []
+  /// What stands in for figures that are not published, in sentences; see `withStandIns`.
+  public internal(set) var standIns: [String] = []
   /// New plans by `[age at start][setting]`.
   public internal(set) var newPlansByAge: [Int: [[Double]]] = [:]
   /// Primary needs of plans by age and by setting at the latest census.
@@ -79,6 +83,36 @@ public struct AreaFigures: Sendable {
     ages[figure, default: [:]][year, default: .zeros(26)][age] += value
   }
 
+  /// Takes up the flows of a later release: totals by figure and year; ages of a year together.
+  mutating func takeFlows(_ later: AreaFigures) {
+    totals.merge(later.totals) { $0.merging($1) { $1 } }
+    ages.merge(later.ages) { $0.merging($1) { $1 } }
+  }
+
+  /// The same figures some years later, to stand for an authority in the year of others.
+  func moved(by years: Int) -> AreaFigures {
+    func moved<Value>(_ values: [Int: Value]) -> [Int: Value] {
+      Dictionary(uniqueKeysWithValues: values.map { ($0.key + years, $0.value) })
+    }
+    var result = self
+    result.plans = moved(plans)
+    result.plansBySetting = moved(plansBySetting)
+    result.plansByAge = moved(plansByAge)
+    result.plansByGroup = moved(plansByGroup)
+    result.newPlansByGroup = moved(newPlansByGroup)
+    result.newPlansBySetting = moved(newPlansBySetting)
+    result.newPlansByAge = moved(newPlansByAge)
+    result.needsByAge = moved(needsByAge)
+    result.needsBySetting = moved(needsBySetting)
+    result.newNeedsByAge = moved(newNeedsByAge)
+    result.totals = totals.mapValues(moved)
+    result.ages = ages.mapValues(moved)
+    return result
+  }
+
+  /// Forgets the ages of a flow, which are not known.
+  mutating func clearAges(_ figure: Figure, _ year: Int) { ages[figure]?[year] = nil }
+
   /// The latest January with plans by single year of age.
   public var latestFullCensus: Int? { plansByAge.keys.max() }
 }
@@ -87,6 +121,16 @@ extension [Double] {
   static func zeros(_ count: Int) -> [Double] { [Double](repeating: 0, count: count) }
 
   var total: Double { reduce(0, +) }
+
+  /// Whole numbers with the same sum, rounded: differences of the rounded running total.
+  var wholeNumbers: [Double] {
+    var sum = 0.0
+    return map { value in
+      let before = sum.rounded()
+      sum += value
+      return sum.rounded() - before
+    }
+  }
 
   /// Scaled to add up to a total; even parts where there is nothing to scale.
   func scaled(to target: Double) -> [Double] {

@@ -14,11 +14,10 @@ extension SEN2Release {
     if let figures = found.max(by: { ($0.plans.keys.max() ?? 0) < ($1.plans.keys.max() ?? 0) }) {
       return figures
     }
-    let gone = AuthorityChange.all.first {
-      $0.before.contains { Self.plain($0.name) == wanted || $0.code == wanted }
+    if let change = AuthorityChange.words(on: { Self.plain($0.name) == wanted || $0.code == wanted }) {
+      throw .reorganised(name: text, words: change)
     }
-    throw .unknownAuthority(
-      name: text, suggestions: gone.map { $0.after.map(\.name) } ?? suggestions(for: wanted))
+    throw .unknownAuthority(name: text, suggestions: suggestions(for: wanted))
   }
 
   private func suggestions(for wanted: String) -> [String] {

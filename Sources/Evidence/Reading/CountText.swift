@@ -6,7 +6,7 @@ enum CountText: Equatable {
   case fault(String)
 
   /// Markers of the DfE statistics, and those of older releases. New ones stand in square brackets.
-  static let markers: Set<String> = ["", "x", "z", ":", "..", ".", "-", "u", "n/a", "na"]
+  static let markers: Set<String> = ["", "x", "z", ":", "..", ".", "-", "u", "n/a", "na", "no data"]
   /// Markers of a small count that is kept back, so that no pupil can be known by it.
   static let suppressed: Set<String> = ["c", "low", "k", "*", "~"]
   /// No count of people in England is larger.

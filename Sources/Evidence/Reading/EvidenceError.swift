@@ -3,10 +3,12 @@ import Tables
 /// What stands in the way of using published figures, in plain words.
 public enum EvidenceError: Error, Equatable, CustomStringConvertible {
   /// No release was recognised in the folder.
-  case noRelease(folder: String, wanted: [String])
+  case noRelease(folder: String, wanted: [String], found: [String] = [])
   case unreadable(file: String, reason: String)
   case missingColumn(file: String, column: String, found: [String])
   case unknownAuthority(name: String, suggestions: [String])
+  /// An authority that was abolished or formed, and that the files do not hold.
+  case reorganised(name: String, words: String)
   /// The files hold too little on the authority.
   case tooLittle(area: String, missing: String)
   /// Values that are no counts, or that contradict each other.
@@ -30,8 +32,11 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
 
   private var sentence: String {
     switch self {
-    case .noRelease(let folder, let wanted):
+    case .noRelease(let folder, let wanted, let found) where found.isEmpty:
       return "\(folder): no SEN2 release here; expected the files \(wanted.joined(separator: ", "))"
+    case .noRelease(let folder, _, let found):
+      return
+        "\(folder): there is only \(found.joined(separator: " and ")), without plans in January; add caseload.csv of SEN2 2025 or later, or sen2_age_caseload.csv and sen2_estab_caseload.csv of the same release"
     case .unreadable(let file, let reason):
       return "\(file): \(reason)"
     case .missingColumn(let file, let column, let found):
@@ -40,6 +45,8 @@ public enum EvidenceError: Error, Equatable, CustomStringConvertible {
     case .unknownAuthority(let name, let suggestions):
       let hint = suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", or "))?"
       return "no authority is called '\(name)' in these files\(hint)"
+    case .reorganised(let name, let words):
+      return "no authority is called '\(name)' in these files: \(words)"
     case .tooLittle(let area, let missing):
       return "\(area): the files do not hold \(missing)"
     case .cancelled: return "interrupted; nothing was written"

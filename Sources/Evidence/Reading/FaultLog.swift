@@ -4,8 +4,15 @@ public final class FaultLog {
   /// What was found, and what was done about it, with the area that it is on.
   private var entries: [(area: String, line: String, isMinor: Bool)] = []
   private var known: Set<String> = []
+  /// What of the files was not used, or was used otherwise than it stands there; no faults.
+  public private(set) var notes: [String] = []
 
   public init(isLenient: Bool) { self.isLenient = isLenient }
+
+  /// Notes what is no fault, once.
+  func note(_ line: String) {
+    if known.insert(line).inserted { notes.append(line) }
+  }
 
   /// Notes a fault and its repair, once. A minor one, such as a plan without a placement, stops nobody.
   func report(_ fault: String, in area: String = "", repair: String, isMinor: Bool = false) {
@@ -13,9 +20,21 @@ public final class FaultLog {
     if known.insert(line).inserted { entries.append((area, line, isMinor)) }
   }
 
-  /// The faults in the figures of one authority, and in rows that name no area.
-  public func lines(on authority: AreaFigures) -> [String] {
-    entries.filter { $0.area == authority.area.key || $0.area.isEmpty }.map(\.line)
+  /// The faults in the figures of one authority, and in rows that name no area, minor ones among them.
+  public func lines(on authority: AreaFigures) -> [String] { entries(on: authority).map(\.line) }
+
+  /// What stops nobody, and is to be read as a doubt: official figures that miss their own sum by a few.
+  public func doubts(on authority: AreaFigures) -> [String] {
+    entries(on: authority).filter(\.isMinor).map(\.line)
+  }
+
+  /// What lenient reading repaired.
+  public func repairs(on authority: AreaFigures) -> [String] {
+    entries(on: authority).filter { !$0.isMinor }.map(\.line)
+  }
+
+  private func entries(on authority: AreaFigures) -> [(area: String, line: String, isMinor: Bool)] {
+    entries.filter { $0.area == authority.area.key || $0.area.isEmpty }
   }
 
   /// How many faults there are in the figures of other areas; they are repaired in every case.

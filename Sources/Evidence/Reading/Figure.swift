@@ -52,22 +52,42 @@ public enum Figure: String, CaseIterable, Sendable {
     }
   }
 
-  /// The column of `sen2_mi.csv` that held it until 2021.
-  var olderColumn: String? {
+  /// The columns of `sen2_mi.csv` that add up to it: where the first holds no count, it is not published. Those in
+  /// lower case came with the 2023 release, which has calendar 2022.
+  var olderColumns: [String] {
     switch self {
-    case .requests: "InreqEHC"
-    case .refused: "AssRefusedEHC"
-    case .issued, .newPlans: "NewallEHC"
-    case .notIssued: "AssnoneEHC"
-    case .plansTimed: "TotIncExcEHC"
-    case .plansInTime: "IncExc20weekEHC"
-    case .ceasedTransfer: "DisleaEHC"
-    case .ceasedNeedsMet: "DismetEHC"
-    case .movedToSpecial: "MtosiEHC"
-    case .movedToMainstream: "SitomEHC"
-    default: nil
+    case .requests: ["InreqEHC"]
+    case .agreed: ["inreq_ehc_y"]
+    case .refused: ["AssRefusedEHC"]
+    case .undecided: ["inreq_ehc_a"]
+    case .withdrawn: ["inreq_ehc_w"]
+    case .refusalMediations: ["request_mediation"]
+    case .refusalAppeals: ["request_tribunal"]
+    case .assessed: ["assessments"]
+    case .issued, .newPlans: ["NewallEHC"]
+    case .notIssued: ["AssnoneEHC"]
+    case .notIssuedMediations: ["assessment_mediation"]
+    case .notIssuedAppeals: ["assessment_tribunal"]
+    case .plansTimed: ["TotIncExcEHC"]
+    case .plansInTime: ["IncExc20weekEHC"]
+    case .ceasedMaximumAge: ["discontinued_age"]
+    case .ceasedNeedsMet: ["DismetEHC", "discontinued_met_noncomp"]
+    case .ceasedHigherEducation: ["discontinued_he"]
+    case .ceasedEmployment: ["discontinued_employment"]
+    case .ceasedTransfer: ["DisleaEHC", "discontinued_lea_noncomp"]
+    case .ceasedNotEngaging: ["discontinued_engage"]
+    case .ceasedAbroad: ["discontinued_abroad"]
+    case .ceasedDeath: ["discontinued_deceased"]
+    case .ceasedNotRecorded: ["discontinued_unknown"]
+    case .ceasedOther: ["discontinued_other_noncomp", "DisothEHC"]
+    case .movedToSpecial: ["MtosiEHC"]
+    case .movedToMainstream: ["SitomEHC"]
+    case .decidedInTime, .decidedLate, .plansOverAYear, .ceased: []
     }
   }
+
+  /// Without the column of these `sen2_mi.csv` is of no use.
+  var isRequiredInOlder: Bool { olderColumns.first.map { $0.first?.isUppercase == true } ?? false }
 
   /// Without these a file is of no use; other columns exist in some releases only.
   var isRequired: Bool {

@@ -4,8 +4,8 @@ import Tables
 
 /// One published file as rows of text, with its columns by name.
 ///
-/// Names of columns differ between releases in case and wording; `aliases` holds the known variants. What is
-/// neither here nor there is reported by name.
+/// Names of columns differ between releases in case and wording; `ReleaseLayout.columns` holds the known variants. What
+/// is neither here nor there is reported by name.
 struct PublishedTable {
   struct Row {
     var line: Int
@@ -17,28 +17,6 @@ struct PublishedTable {
   /// Names of the columns, as the file has them.
   let header: [String]
   private let columns: [String: Int]
-
-  /// Other names under which columns were or may be published.
-  static let aliases: [String: [String]] = [
-    "new_la_code": ["la_code", "new_local_authority_code", "location_code"],
-    "old_la_code": ["la_old_code", "old_local_authority_code"],
-    "la_name": ["local_authority", "local_authority_name"],
-    "breakdown_topic": ["topic", "breakdown_type", "characteristic_group"],
-    "breakdown": ["characteristic", "breakdown_value"],
-    "ehcplans": ["ehc_plans", "total_ehc_plans", "ehc_plan_total"],
-    "ehc_plans": ["ehcplans", "total_ehc_plans"],
-    "new_ehc_plans": ["newplans", "new_plans", "ehcplans"],
-    "requests_received_in_year": ["requests_received", "request_received_in_year", "total_requests"],
-    "requests_decided_to_assess": ["decided_to_assess", "request_decided_to_assess"],
-    "requests_decided_not_to_assess": ["decided_not_to_assess", "request_decided_not_to_assess"],
-    "assess_in_year": ["assessments_in_year", "assessments_completed"],
-    "total_ceased": ["ceased_total", "ceased_plans", "total"],
-    "mainstream_free_school": ["mainstream_free"],
-    "special_academy_free": ["special_academy", "special_academy_free_school"],
-    "nm_early_years": ["non_maintained_early_years"],
-    "plans_issued_den": ["plans_issued", "plans_issued_total"],
-    "characteristic_age": ["age_group", "age"],
-  ]
 
   init(file: URL) throws(EvidenceError) {
     let name = file.lastPathComponent
@@ -63,7 +41,8 @@ struct PublishedTable {
         file: file, reason: "columns are parted by \(other.1), not by commas; save it as CSV (UTF-8)")
     }
     var columns: [String: Int] = [:]
-    for (index, name) in header.fields.enumerated() where columns[Self.plain(name)] == nil {
+    // The files of June 2024 end in columns without a name.
+    for (index, name) in header.fields.enumerated() where columns[Self.plain(name)] == nil && !name.isEmpty {
       columns[Self.plain(name)] = index
     }
     var rows: [Row] = []
@@ -93,7 +72,7 @@ struct PublishedTable {
   func column(ifAny name: String) -> Int? {
     let name = Self.plain(name)
     if let index = columns[name] { return index }
-    for alias in Self.aliases[name] ?? [] {
+    for alias in ReleaseLayout.columns[name] ?? [] {
       if let index = columns[alias] { return index }
     }
     return nil
@@ -113,6 +92,24 @@ struct PublishedTable {
       do throws(EvidenceError) { _ = try column(name) } catch { missing.append(error) }
     }
     if let error = EvidenceError.all(missing) { throw error }
+  }
+
+  /// Names of columns that are neither among those asked for nor known to be of no use, as the file has them. A column
+  /// without a name counts where it holds anything.
+  func unknownColumns(besides asked: [String]) -> [String] {
+    let used = Set(asked.compactMap(column(ifAny:)))
+    return header.enumerated().compactMap { index, name in
+      guard !used.contains(index) else { return nil }
+      if name.isEmpty {
+        return rows.contains { !$0.fields[index].isEmpty } ? "number \(index + 1), which has no name" : nil
+      }
+      return ReleaseLayout.isKnownUnused(column: Self.plain(name)) ? nil : VisibleText.line(name)
+    }
+  }
+
+  /// Whether a cell is there and holds no figure.
+  func isUnknown(_ row: Row, _ column: Int?) -> Bool {
+    column.map { CountText(row.fields[$0]) == .missing } ?? false
   }
 
   /// Whether a cell holds a small count that is kept back.

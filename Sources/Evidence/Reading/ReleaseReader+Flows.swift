@@ -6,72 +6,102 @@ extension ReleaseReader {
   mutating func readFlows(_ table: PublishedTable) throws(EvidenceError) {
     let figures = Figure.allCases.filter { $0.file == table.file }
     try table.require(["breakdown_topic", "breakdown"] + figures.filter(\.isRequired).map(\.rawValue))
+    noteUnknown(table, besides: figures.map(\.rawValue))
+    let topics = try topics(table)
     let topicColumn = try table.column("breakdown_topic")
     let labelColumn = try table.column("breakdown")
     let columns = figures.compactMap { figure in
       table.column(ifAny: figure.rawValue).map { (figure: figure, column: $0) }
     }
     var result = self
-    // Ages whose small counts are kept back.
-    var hidden: [String: [Figure: [Int: [Int]]]] = [:]
+    // Ages without a count, and those of them whose small counts are kept back.
+    var untold: [String: [Figure: [Int: (ages: [Int], areSmall: Bool)]]] = [:]
+    var ageless = Ageless()
     try forEachRow(of: table) { row, area, year in
-      guard let topic = Topic(row.fields[topicColumn]), topic != .placement else { return }
-      let age = topic == .age ? AgeLabel.age(row.fields[labelColumn]) : nil
-      if topic == .age, age == nil { return }
+      guard let topic = topics[row.fields[topicColumn]], topic == .all || topic.isAge(inStock: false) else {
+        return
+      }
+      let age = topic == .all ? nil : AgeLabel.age(row.fields[labelColumn])
       result.update(area) { figures in
         for (figure, column) in columns {
-          if let age, table.isSuppressed(row, column) {
-            hidden[area.key, default: [:]][figure, default: [:]][year, default: []].append(age)
+          if let age, table.isUnknown(row, column) {
+            let small = table.isSuppressed(row, column)
+            let others = untold[area.key]?[figure]?[year] ?? ([], true)
+            untold[area.key, default: [:]][figure, default: [:]][year] =
+              (others.ages + [age], others.areSmall && small)
           }
           guard let value = table.count(row, column, in: area, log) else { continue }
-          if let age {
+          if topic == .all {
+            figures.set(figure, year, total: value)
+          } else if let age {
             figures.add(figure, year, age: age, value)
           } else {
-            figures.set(figure, year, total: value)
+            ageless[area.key, default: [:]][figure, default: [:]][year, default: 0] += value
           }
         }
       }
     }
     self = result
-    for (key, figures) in hidden {
+    for (key, figures) in untold {
       for (figure, years) in figures {
-        for (year, ages) in years { fill(key, figure, year, ages, table.file) }
+        for (year, gap) in years {
+          fill(key, figure, year, gap.ages, areSmall: gap.areSmall, ageless, table.file)
+        }
       }
     }
-    checkAges(of: figures.filter(\.isRequired), table.file)
+    checkAges(of: figures.filter(\.isRequired), table.file, ageless)
     checkParts(table.file)
   }
 
-  /// Shares what the ages lack to the total among those whose counts are kept back.
-  private mutating func fill(_ key: String, _ figure: Figure, _ year: Int, _ ages: [Int], _ file: String) {
+  /// Counts of unknown age, by area, figure and year.
+  typealias Ageless = [String: [Figure: [Int: Double]]]
+
+  /// Shares what the ages lack to the total among those without a count: small ones evenly, others as England's. Where
+  /// that is most of the total, the ages of the area are not known at all.
+  private mutating func fill(
+    _ key: String, _ figure: Figure, _ year: Int, _ ages: [Int], areSmall: Bool, _ ageless: Ageless,
+    _ file: String
+  ) {
     guard let figures = areas[key], let total = figures.total(figure, year) else { return }
-    let missing = total - (figures.byAge(figure, year)?.total ?? 0)
+    let known = figures.byAge(figure, year)?.total ?? 0
+    let missing = total - known - (ageless[key]?[figure]?[year] ?? 0)
     guard missing > 0 else { return }
-    for age in ages { areas[key]?.add(figure, year, age: age, missing / Double(ages.count)) }
+    guard areSmall || missing <= total / 2 else {
+      areas[key]?.clearAges(figure, year)
+      return
+    }
+    let national = areas[Area.england]?.byAge(figure, year)
+    let weights = ages.map { areSmall ? 1 : national?[$0] ?? 1 }.scaled(to: missing)
+    for (age, value) in zip(ages, weights) { areas[key]?.add(figure, year, age: age, value) }
     reportHidden(file, figures.area)
   }
 
-  /// Small counts that are kept back are no fault, but what stands in for them is said once.
+  /// Counts that are kept back are no fault, but what stands in for them is said once.
   func reportHidden(_ file: String, _ area: Area) {
     log.report(
-      "\(file) (\(area.name)): small counts are kept back", in: area.key,
-      repair: "what they lack to the totals was shared evenly among them", isMinor: true)
+      "\(file) (\(area.name)): some counts are kept back", in: area.key,
+      repair: "what they lack to the totals was shared among them", isMinor: true)
   }
+
+  /// Whether a gap in official figures is a doubt and no fault: who publishes them does not mend a few either way.
+  static func isSmall(_ gap: Double, of total: Double) -> Bool { abs(gap) <= max(10, 0.02 * total) }
 
   /// Ages must add up to the total, where both are published. Small gaps, and gaps in years before the last two,
   /// stop nobody.
-  mutating func checkAges(of checked: [Figure], _ file: String) {
+  mutating func checkAges(of checked: [Figure], _ file: String, _ ageless: Ageless = [:]) {
     let newest = areas.values.flatMap { area in checked.flatMap(area.years) }.max() ?? 0
     for (code, figures) in areas.sorted(by: { $0.key < $1.key }) {
       for figure in checked {
         for year in figures.years(of: figure) {
-          guard let total = figures.total(figure, year), let ages = figures.byAge(figure, year)?.total,
-            ages > 0, abs(ages - total) > 0.5
+          guard let total = figures.total(figure, year), let known = figures.byAge(figure, year)?.total,
+            known > 0
           else { continue }
+          let ages = known + (ageless[code]?[figure]?[year] ?? 0)
+          guard abs(ages - total) > 0.5 else { continue }
           log.report(
             "\(file): \(figures.area.name), \(year): ages of \(figure.rawValue) add up to \(Int(saturating: ages.rounded())), not to \(Int(saturating: total))",
             in: code, repair: "both kept",
-            isMinor: year < newest - 1 || abs(ages - total) <= Swift.max(3, 0.02 * total))
+            isMinor: year < newest - 1 || Self.isSmall(ages - total, of: total))
         }
       }
     }
@@ -108,7 +138,7 @@ extension ReleaseReader {
           log.report(
             "\(file): \(figures.area.name), \(year): \(parts.map(\.rawValue).joined(separator: ", ")) add up to \(Int(saturating: sum)), \(isComplete ? "not to" : "more than") the \(Int(saturating: total)) of \(whole.rawValue)",
             in: code, repair: sum > total ? "the parts scaled to the whole" : "both kept",
-            isMinor: year < newest - 1 || abs(sum - total) <= Swift.max(3, 0.02 * total))
+            isMinor: year < newest - 1 || Self.isSmall(sum - total, of: total))
           guard sum > total else { continue }
           for (part, count) in zip(parts, counts) {
             if let count { areas[code]?.set(part, year, total: count * total / sum) }

@@ -42,6 +42,7 @@ extension ReleaseReader {
   private func readGroups(
     _ table: PublishedTable, total: String, _ body: (Area, Int, Int?, Double) -> Void
   ) throws(EvidenceError) {
+    noteUnknown(table, besides: ["characteristic_age", total])
     let ageColumn = try table.column("characteristic_age")
     let all = try table.column(total)
     try forEachRow(of: table) { row, area, year in
@@ -71,13 +72,14 @@ extension ReleaseReader {
         log.report(
           "\(file): \(figures.area.name), \(when) \(year): age groups add up to \(Int(saturating: counts.total)), not to \(Int(saturating: all))",
           in: code, repair: "age groups scaled to the total",
-          isMinor: year < newest - 1 || abs(all - counts.total) <= Swift.max(3, 0.02 * all))
+          isMinor: year < newest - 1 || Self.isSmall(all - counts.total, of: all))
       }
     }
   }
 
   /// Plans in January by establishment, from 2014.
   mutating func readOlderSettings(_ table: PublishedTable) throws(EvidenceError) {
+    noteUnknown(table, besides: ["Total_all"])
     let type = try table.column("establishment_type")
     let all = try table.column("Total_all")
     // Those awaiting provision are published in parts, as one total, or both.
@@ -118,7 +120,7 @@ extension ReleaseReader {
           "\(file): \(figures.area.name), January \(year): establishments add up to \(Int(saturating: settings.total)), not to \(Int(saturating: all))",
           in: code,
           repair: missing > 0 ? "the rest counted as 'other'" : "establishments scaled to the total",
-          isMinor: abs(missing) <= Swift.max(3, 0.02 * all))
+          isMinor: Self.isSmall(missing, of: all))
         if missing > 0 {
           areas[code]?.plansBySetting[year]?[Setting.other.rawValue] += missing
         } else {
@@ -128,31 +130,36 @@ extension ReleaseReader {
     }
   }
 
-  /// Requests, refusals, new plans, moves and plans that ended, 2014 to 2021.
+  /// Requests, refusals, new plans, moves and plans that ended, from 2014. From 2022 on plans that ended by reason, too.
   mutating func readOlderFlows(_ table: PublishedTable) throws(EvidenceError) {
-    var columns: [(figure: Figure, column: Int)] = []
-    for figure in Figure.allCases {
-      if let name = figure.olderColumn { columns.append((figure, try table.column(name))) }
+    noteUnknown(table, besides: Figure.allCases.flatMap(\.olderColumns) + Self.ends + [Self.allEnds])
+    try table.require(Figure.allCases.filter(\.isRequiredInOlder).compactMap(\.olderColumns.first))
+    let columns = Figure.allCases.filter { !$0.olderColumns.isEmpty }.map { figure in
+      (figure: figure, columns: figure.olderColumns.map { table.column(ifAny: $0) })
     }
-    let ends = [
-      try table.column("DisleaEHC"), try table.column("DismetEHC"), try table.column("DisleftEHC"),
-      table.column(ifAny: "DisothEHC"),
-    ]
+    let ends = Self.ends.map { table.column(ifAny: $0) }
+    let allEnds = table.column(ifAny: Self.allEnds)
     var result = self
     try forEachRow(of: table) { row, area, year in
       result.update(area) { figures in
-        for (figure, column) in columns {
-          if let value = table.count(row, column, in: area, log) {
-            figures.set(figure, year, total: value)
-          }
+        for (figure, columns) in columns {
+          let counts = columns.map { table.count(row, $0, in: area, log) }
+          guard let first = counts.first, first != nil else { continue }
+          figures.set(figure, year, total: counts.reduce(0) { $0 + ($1 ?? 0) })
         }
         let ended = ends.compactMap { table.count(row, $0, in: area, log) }
-        if !ended.isEmpty { figures.set(.ceased, year, total: ended.total) }
+        if let all = table.count(row, allEnds, in: area, log) ?? (ended.isEmpty ? nil : ended.total) {
+          figures.set(.ceased, year, total: all)
+        }
       }
     }
     self = result
     checkFlows(table.file)
   }
+
+  /// Plans that ended: in parts, and from 2022 on in all.
+  private static let ends = ["DisleaEHC", "DismetEHC", "DisleftEHC", "DisothEHC"]
+  private static let allEnds = "discontinued_total"
 
   /// A part cannot be more than its whole.
   private mutating func checkFlows(_ file: String) {

@@ -5,52 +5,44 @@ extension ReleaseReader {
   /// Plans in January by placement; from 2024 on also by single year of age.
   mutating func readCaseload(_ table: PublishedTable) throws(EvidenceError) {
     var result = self
-    var gaps: [(area: Area, year: Int, age: Int, total: Double)] = []
-    let hidden = try readPlacements(table, total: "ehcplans") { area, year, topic, age, total, settings in
+    var gaps: [Gap] = []
+    let hidden = try readPlacements(table, total: "ehcplans") { area, year, age, total, cells in
       result.update(area) { figures in
-        if topic == .all {
+        if let age {
+          figures.plansByAge[year, default: .table()][age] = cells.settings
+        } else {
           figures.plans[year] = total
-          if !settings.isEmpty { figures.plansBySetting[year] = settings }
-        } else if let age, !settings.isEmpty {
-          figures.plansByAge[year, default: .table()][age] = settings
-        } else if let age {
-          gaps.append((area, year, age, total))
+          if cells.isTold { figures.plansBySetting[year] = cells.settings }
         }
       }
+      if !cells.open.isEmpty, age != nil || cells.isTold { gaps.append((area, year, age, cells.open)) }
     }
     self = result
-    for gap in gaps { fill(gap.area, gap.year, gap.age, gap.total) }
+    fill(gaps, in: table.file, \.plansBySetting, \.plansByAge)
     shareOut(hidden, \.plansByAge) { $0.plans[$1] }
-    checkAges(table.file, hidden)
-  }
-
-  /// Plans of an age without placements take the shares of the same age in the nearest other January.
-  private mutating func fill(_ area: Area, _ year: Int, _ age: Int, _ total: Double) {
-    update(area) { figures in
-      let others = figures.plansByAge.filter { $0.key != year && $0.value[age].total > 0 }
-      let nearest = others.min { abs($0.key - year) < abs($1.key - year) }
-      var settings = [Double].zeros(12)
-      settings[Setting.other.rawValue] = total
-      figures.plansByAge[year, default: .table()][age] = nearest?.value[age].scaled(to: total) ?? settings
-    }
+    checkAges(table.file)
   }
 
   /// New plans of a calendar year by placement and age at the start of the plan.
   mutating func readNewPlans(_ table: PublishedTable) throws(EvidenceError) {
     var result = self
-    let hidden = try readPlacements(table, total: "new_ehc_plans") {
-      area, year, topic, age, total, settings in
+    var gaps: [Gap] = []
+    let hidden = try readPlacements(table, total: "new_ehc_plans") { area, year, age, total, cells in
       result.update(area) { figures in
-        if topic == .all {
-          figures.set(.newPlans, year, total: total)
-          if !settings.isEmpty { figures.newPlansBySetting[year] = settings }
-        } else if let age {
-          if !settings.isEmpty { figures.newPlansByAge[year, default: .table()][age] = settings }
+        if let age {
+          if cells.isTold || !cells.open.isEmpty {
+            figures.newPlansByAge[year, default: .table()][age] = cells.settings
+          }
           figures.add(.newPlans, year, age: age, total)
+        } else {
+          figures.set(.newPlans, year, total: total)
+          if cells.isTold { figures.newPlansBySetting[year] = cells.settings }
         }
       }
+      if !cells.open.isEmpty, age != nil || cells.isTold { gaps.append((area, year, age, cells.open)) }
     }
     self = result
+    fill(gaps, in: table.file, \.newPlansBySetting, \.newPlansByAge)
     shareOut(hidden, \.newPlansByAge) { $0.total(.newPlans, $1) }
     for (place, ages) in hidden {
       for age in ages {
@@ -61,6 +53,66 @@ extension ReleaseReader {
     }
     mendTotals(table.file)
     checkAges(of: [.newPlans], table.file)
+  }
+
+  /// Plans of a row (all ages where there is none) whose settings are not told.
+  private typealias Gap = (area: Area, year: Int, age: Int?, open: [(settings: Set<Int>, plans: Double)])
+
+  /// Spreads plans without a setting over the settings they can have: as the area's of the nearest other year of the
+  /// file at that age, else as England's of the year.
+  private mutating func fill(
+    _ gaps: [Gap], in file: String, _ bySetting: WritableKeyPath<AreaFigures, [Int: [Double]]>,
+    _ byAge: WritableKeyPath<AreaFigures, [Int: [[Double]]]>
+  ) {
+    let told = areas
+    let newest = areas.values.flatMap { $0[keyPath: bySetting].keys }.max() ?? 0
+    var untold: [String: Set<Int>] = [:]
+    var counts: [HiddenPlace: Double] = [:]
+    for gap in gaps {
+      guard let age = gap.age else { continue }
+      untold["\(gap.area.key) \(gap.year)", default: []].insert(age)
+      counts[HiddenPlace(area: gap.area.key, year: gap.year), default: 0] += gap.open.reduce(0) {
+        $0 + $1.plans
+      }
+    }
+    for gap in gaps {
+      func row(_ figures: AreaFigures?, _ year: Int) -> [Double]? {
+        gap.age.map { figures?[keyPath: byAge][year]?[$0] } ?? figures?[keyPath: bySetting][year]
+      }
+      let own = told[gap.area.key]
+      let years = gap.age == nil ? own?[keyPath: bySetting].keys.sorted() : own?[keyPath: byAge].keys.sorted()
+      let others = (years ?? []).filter { year in
+        year != gap.year
+          && !(gap.age.map { untold["\(gap.area.key) \(year)"]?.contains($0) == true } ?? false)
+      }.sorted { abs($0 - gap.year) < abs($1 - gap.year) }
+      let sources = others.map { row(own, $0) } + [row(told[Area.england], gap.year)]
+      for part in gap.open {
+        func weights(_ row: [Double]) -> [Double] {
+          row.enumerated().map { part.settings.contains($0.offset) ? $0.element : 0 }
+        }
+        let even = (0..<12).map { part.settings.contains($0) ? 1.0 : 0 }
+        let shares = sources.lazy.compactMap { $0.map(weights) }.first { $0.total > 0 } ?? even
+        let plans = shares.scaled(to: part.plans).wholeNumbers
+        update(gap.area) { figures in
+          if let age = gap.age {
+            let settings = figures[keyPath: byAge][gap.year]?[age] ?? .zeros(12)
+            figures[keyPath: byAge][gap.year, default: .table()][age] = zip(settings, plans).map(+)
+          } else {
+            let settings = figures[keyPath: bySetting][gap.year] ?? .zeros(12)
+            figures[keyPath: bySetting][gap.year] = zip(settings, plans).map(+)
+          }
+        }
+      }
+      // A handful of plans in a setting that was not told stands in the figures of many.
+      let place = HiddenPlace(area: gap.area.key, year: gap.year)
+      guard !Self.isSmall(counts[place] ?? 0, of: told[place.area]?.plans[gap.year] ?? 0),
+        gap.year >= newest - 1
+      else { continue }
+      log.report(
+        "\(file) (\(gap.area.name), \(gap.year)): placements are not published in full", in: gap.area.key,
+        repair: "those missing were taken as the authority's of another year, else as England's",
+        isMinor: true)
+    }
   }
 
   /// An area in a year, with the ages whose totals are kept back.
@@ -116,71 +168,66 @@ extension ReleaseReader {
   /// and the ages whose totals are.
   private func readPlacements(
     _ table: PublishedTable, total name: String,
-    _ body: (Area, Int, Topic, Int?, Double, [Double]) -> Void
+    _ body: (_ area: Area, _ year: Int, _ age: Int?, _ total: Double, _ cells: PlacementColumns.Cells) -> Void
   ) throws(EvidenceError) -> Hidden {
-    try table.require(["breakdown_topic", "breakdown", name] + SettingColumns.required)
+    try SettingColumns.require(["breakdown_topic", "breakdown", name], in: table)
+    noteUnknown(table, besides: PlacementColumns.names + [name])
+    let topics = try topics(table)
     let topicColumn = try table.column("breakdown_topic")
     let labelColumn = try table.column("breakdown")
     let totalColumn = try table.column(name)
-    let columns = SettingColumns.byColumn.map { $0.columns.compactMap { table.column(ifAny: $0) } }
-    // Columns of one release alone are not missed in others.
-    let absent = SettingColumns.byColumn.flatMap(\.columns).filter {
-      !$0.hasSuffix("_2022") && table.column(ifAny: $0) == nil
-    }
+    let placements = try PlacementColumns(table, log: log)
+    let absent = SettingColumns.absent(from: table)
     let hint = absent.isEmpty ? "" : " (there is no column \(absent.joined(separator: ", ")))"
-    let isCaseload = table.file == "caseload.csv"
+    let isStock = name == "ehcplans"
     var hidden: Hidden = [:]
     try forEachRow(of: table) { row, area, year in
-      let topicText = row.fields[topicColumn]
-      guard let topic = Topic(topicText), topic != .placement,
-        !(isCaseload && topicText.lowercased() == "age when plan started")
-      else { return }
-      var settings = columns.map {
-        $0.reduce(0) { $0 + (table.count(row, $1, in: area, log) ?? 0) }
+      guard let topic = topics[row.fields[topicColumn]], topic == .all || topic.isAge(inStock: isStock) else {
+        return
       }
+      let age = topic == .all ? nil : AgeLabel.age(row.fields[labelColumn])
+      if topic != .all, age == nil { return }
       // Counts kept back stand for what is missing to the total; if that is kept back too, for one plan at least.
-      let keptBack = columns.map { Double($0.count { table.isSuppressed(row, $0) }) }
-      let isTotalHidden = topic == .age && table.isSuppressed(row, totalColumn)
-      guard
-        let total = isTotalHidden
-          ? Swift.max(settings.total, 1) : table.count(row, totalColumn, in: area, log)
-      else { return }
+      let isTotalHidden = age != nil && table.isSuppressed(row, totalColumn)
+      let published = isTotalHidden ? nil : table.count(row, totalColumn, in: area, log)
+      var cells = placements.cells(row, total: isTotalHidden ? 1 : published, in: area)
+      guard let total = isTotalHidden ? Swift.max(cells.sum, 1) : published else { return }
       let place = HiddenPlace(area: area.key, year: year)
-      if isTotalHidden, let age = AgeLabel.age(row.fields[labelColumn]) {
-        hidden[place, default: []].insert(age)
-      }
-      if keptBack.total > 0, total > settings.total {
-        settings = zip(settings, keptBack.scaled(to: total - settings.total)).map(+)
+      if isTotalHidden, let age { hidden[place, default: []].insert(age) }
+      if cells.hasHidden {
         hidden[place, default: []].formUnion([])
         reportHidden(table.file, area)
       }
       // Before 2023 some placements were counted nowhere; from 2023 on the columns add up.
-      let missing = total - settings.total
+      let missing = total - cells.sum
       if abs(missing) > 1e-6 {
-        if topic == .age {
+        if topic != .all {
           log.report(
-            "\(table.file), line \(row.line) (\(area.name)): placements add up to \(Int(saturating: settings.total)), not to \(Int(saturating: total))\(hint)",
+            "\(table.file), line \(row.line) (\(area.name)): placements add up to \(Int(saturating: cells.sum)), not to \(Int(saturating: total))\(hint)",
             in: area.key,
-            repair: settings.total == 0
+            repair: cells.sum == 0
               ? "placements taken as in another year"
               : missing > 0 ? "the rest counted as 'other'" : "placements scaled to the total",
             isMinor: abs(missing) <= max(3, 0.02 * total))
         }
-        if settings.total == 0 {
-          settings = []
+        if cells.sum == 0 {
+          cells.isTold = false
+          cells.open = [(Set(0..<12), total)]
         } else if missing > 0 {
-          settings[Setting.other.rawValue] += missing
+          cells.settings[Setting.other.rawValue] += missing
         } else {
-          settings = settings.scaled(to: total)
+          let factor = total / cells.sum
+          cells.settings = cells.settings.map { $0 * factor }
+          cells.open = cells.open.map { ($0.settings, $0.plans * factor) }
         }
       }
-      body(area, year, topic, topic == .age ? AgeLabel.age(row.fields[labelColumn]) : nil, total, settings)
+      body(area, year, age, total, cells)
     }
     return hidden
   }
 
-  /// Ages must add up to the plans of the area; where small counts are kept back, nearly.
-  private mutating func checkAges(_ file: String, _ hidden: Hidden) {
+  /// Ages must add up to the plans of the area, nearly.
+  private mutating func checkAges(_ file: String) {
     for (code, figures) in areas.sorted(by: { $0.key < $1.key }) {
       for (year, byAge) in figures.plansByAge.sorted(by: { $0.key < $1.key }) {
         let sum = byAge.reduce(0) { $0 + $1.total }
@@ -192,8 +239,7 @@ extension ReleaseReader {
           log.report(
             "\(file): \(figures.area.name), January \(year): ages add up to \(Int(saturating: sum.rounded())) plans, not to \(Int(saturating: total))",
             in: code, repair: "ages kept",
-            isMinor: hidden[HiddenPlace(area: code, year: year)] != nil
-              && abs(sum - total) <= Swift.max(10, 0.02 * total))
+            isMinor: Self.isSmall(sum - total, of: total))
         }
       }
     }
@@ -201,36 +247,71 @@ extension ReleaseReader {
 
   /// Primary needs by age and by placement.
   mutating func readNeeds(_ table: PublishedTable) throws(EvidenceError) {
-    let isStock = table.file == "sen_needs_all_plans.csv"
-    try table.require(
-      ["breakdown_topic", "breakdown"] + Need.allCases.map { "number_\($0.code.lowercased())" })
+    let isStock = ReleaseLayout.file(table.file) == "sen_needs_all_plans.csv"
+    let names = Need.allCases.map { "number_\($0.code.lowercased())" }
+    try table.require(["breakdown_topic", "breakdown"] + names)
+    noteUnknown(table, besides: names + ["number_need_unknown", Self.downSyndrome, "ehc_plans"])
+    let topics = try topics(table)
     let topicColumn = try table.column("breakdown_topic")
     let labelColumn = try table.column("breakdown")
-    var columns: [Int] = []
-    for need in Need.allCases { columns.append(try table.column("number_\(need.code.lowercased())")) }
-    let unknown = table.column(ifAny: "number_need_unknown")
+    let total = table.column(ifAny: "ehc_plans")
+    // Needs not recorded count as "other difficulty", so that plans add up. So does Down syndrome, as in the releases
+    // before 2026, which did not tell it apart.
+    var columns: [(index: Int, need: Int)] = []
+    for (need, name) in zip(Need.allCases, names) { columns.append((try table.column(name), need.rawValue)) }
+    for name in ["number_need_unknown", Self.downSyndrome] {
+      if let index = table.column(ifAny: name) { columns.append((index, Need.oth.rawValue)) }
+    }
     var result = self
+    var bySetting: [String: [Int: [[Double]]]] = [:]
     try forEachRow(of: table) { row, area, year in
-      guard let topic = Topic(row.fields[topicColumn]), topic != .all else { return }
-      var needs = columns.map { table.count(row, $0, in: area, log) ?? 0 }
-      // Needs not recorded count as "other difficulty", so that plans add up.
-      needs[Need.oth.rawValue] += table.count(row, unknown, in: area, log) ?? 0
+      guard let topic = topics[row.fields[topicColumn]] else { return }
       let label = row.fields[labelColumn]
+      if topic == .all, area.code == Area.england { noteDownSyndrome(table, row, year) }
+      let age = topic.isAge(inStock: isStock) ? AgeLabel.age(label) : nil
+      let setting = topic == .placement && isStock ? SettingColumns.setting(ofLabel: label) : nil
+      guard age != nil || setting != nil else { return }
+      var needs = [Double].zeros(12)
+      var untold: [Int] = []
+      for column in columns {
+        if let value = table.count(row, column.index, in: area, log) {
+          needs[column.need] += value
+        } else if table.isUnknown(row, column.index) {
+          untold.append(column.need)
+        }
+      }
+      // What is not told is what is missing to the plans of the row; without those the needs are not known.
+      if !untold.isEmpty {
+        guard let plans = table.count(row, total, in: area, log), untold.count < columns.count else { return }
+        let missing = Swift.max(plans - needs.total, 0)
+        for need in untold { needs[need] += missing / Double(untold.count) }
+      }
+      if let setting {
+        let own = bySetting[area.key]?[year] ?? .table(12)
+        bySetting[area.key, default: [:]][year] = own
+        bySetting[area.key]?[year]?[setting.rawValue] = zip(own[setting.rawValue], needs).map(+)
+      }
+      guard let age else { return }
       result.update(area) { figures in
-        if topic == .age, let age = AgeLabel.age(label) {
-          if isStock {
-            figures.needsByAge[year, default: .table()][age] = needs
-          } else {
-            figures.newNeedsByAge[year, default: .table()][age] = needs
-          }
-        } else if topic == .placement, isStock, let setting = SettingColumns.setting(ofLabel: label) {
-          for need in 0..<12 {
-            figures.needsBySetting[year, default: .table(12)][setting.rawValue][need] += needs[need]
-          }
+        if isStock {
+          figures.needsByAge[year, default: .table()][age] = needs
+        } else {
+          figures.newNeedsByAge[year, default: .table()][age] = needs
         }
       }
     }
     self = result
+    for (key, tables) in bySetting { areas[key]?.needsBySetting.merge(tables) { $1 } }
+  }
+
+  private static let downSyndrome = "number_ds"
+
+  /// Says where a need of its own was counted.
+  private func noteDownSyndrome(_ table: PublishedTable, _ row: PublishedTable.Row, _ year: Int) {
+    guard let plans = table.count(row, table.column(ifAny: Self.downSyndrome), log), plans > 0 else { return }
+    log.note(
+      "\(table.file) tells Down syndrome apart (\(Int(saturating: plans)) plans in England, \(year)); it is counted with other difficulty, as in the releases before"
+    )
   }
 }
 

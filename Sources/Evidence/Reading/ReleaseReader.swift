@@ -1,15 +1,18 @@
 import SENDSystem
+import Tables
 
 /// Takes published tables one after another and sorts their figures by area.
 struct ReleaseReader {
   let log: FaultLog
   var areas: [String: AreaFigures] = [:]
-  var files: [String] = []
+  /// Names of the files, by those of the 2025 release.
+  var files: [String: String] = [:]
 
   init(log: FaultLog) { self.log = log }
 
   mutating func read(_ table: PublishedTable) throws(EvidenceError) {
-    switch table.file {
+    let file = ReleaseLayout.file(table.file) ?? table.file
+    switch file {
     case "caseload.csv": try readCaseload(table)
     case "newplans.csv": try readNewPlans(table)
     case "sen_needs_all_plans.csv", "sen_need_newplans.csv": try readNeeds(table)
@@ -19,7 +22,36 @@ struct ReleaseReader {
     case "sen2_mi.csv": try readOlderFlows(table)
     default: try readFlows(table)
     }
-    files.append(table.file)
+    files[file] = table.file
+  }
+
+  /// Notes what is in a table that nobody knows: nothing is left out in silence.
+  func noteUnknown(_ table: PublishedTable, besides columns: [String]) {
+    let asked = columns + Self.areaColumns + Self.labels
+    let unknown = table.unknownColumns(besides: asked)
+    guard !unknown.isEmpty else { return }
+    let many = unknown.count > 1
+    log.note(
+      "\(table.file): the column\(many ? "s" : "") \(unknown.joined(separator: ", ")) \(many ? "are" : "is") not known and not used"
+    )
+  }
+
+  /// The topics of a table by the text of a row; those that nobody knows are noted.
+  func topics(_ table: PublishedTable) throws(EvidenceError) -> [String: Topic] {
+    let column = try table.column("breakdown_topic")
+    var result: [String: Topic] = [:]
+    var unknown: [String] = []
+    for row in table.rows {
+      let text = row.fields[column]
+      guard result[text] == nil, !unknown.contains(text) else { continue }
+      if let topic = Topic(text) { result[text] = topic } else { unknown.append(text) }
+    }
+    for text in unknown {
+      log.note(
+        "\(table.file): the topic '\(VisibleText.line(String(text.prefix(60))))' is not known; its rows were not used"
+      )
+    }
+    return result
   }
 
   /// The columns that say which area a row is on.
@@ -58,22 +90,34 @@ struct ReleaseReader {
     }
   }
 
+  private static let areaColumns = [
+    "geographic_level", "time_period", "new_la_code", "old_la_code", "la_name", "region_code", "region_name",
+    "ehcp_or_statement",
+  ]
+
   /// Columns that tell apart the rows of one area and year.
   private static let labels = [
     "breakdown_topic", "breakdown", "characteristic_age", "establishment_type", "establishment_group",
   ]
 
-  /// Calls `body` for each row of an area, with its year: 2025 for "202425" (a January) and for "2025". A row that
-  /// stands there a second time is reported and left out.
+  /// Calls `body` for each row of an area, with its year: 2025 for "2025" and, where it means the January of a school
+  /// year, for "202425". In files of flows that is calendar 2024, as the release of 2025 has it since its revision. A row
+  /// that stands there a second time is reported and left out.
   func forEachRow(
     of table: PublishedTable, _ body: (_ row: PublishedTable.Row, _ area: Area, _ year: Int) -> Void
   ) throws(EvidenceError) {
     let columns = try AreaColumns(table)
+    let isStock = ReleaseLayout.isStock(table.file)
     let labels = Self.labels.compactMap { table.column(ifAny: $0) }
+    // The releases of 2023 and 2024 have rows for plans, for the statements before them, and for both.
+    let kind = table.column(ifAny: "ehcp_or_statement")
+    let kinds = Set(table.rows.compactMap { row in kind.map { row.fields[$0].lowercased() } })
+    let wanted = kinds.contains("total") ? "total" : "ehcp"
     var first: [[String]: PublishedTable.Row] = [:]
     for row in table.rows {
+      if let kind, row.fields[kind].lowercased() != wanted { continue }
       guard let area = columns.area(row) else { continue }
-      guard let year = Self.year(row.fields[columns.period]) else {
+      guard let year = Self.year(row.fields[columns.period], isStock: isStock) else {
         log.report(
           "\(table.file), line \(row.line): '\(row.fields[columns.period].prefix(30))' is no year",
           repair: "row left out")
@@ -92,15 +136,16 @@ struct ReleaseReader {
     }
   }
 
-  /// The January of a school year ("202425", "2024/25"), or a calendar year.
-  static func year(_ text: String) -> Int? {
+  /// The January of a school year ("202425", "2024/25"), or a calendar year; for flows the calendar year in which the
+  /// school year begins.
+  static func year(_ text: String, isStock: Bool = true) -> Int? {
     let digits = text.filter { $0.isASCII && $0.isNumber }
     guard digits.count == text.filter({ !"/- ".contains($0) }).count, let number = Int(digits) else {
       return nil
     }
     switch digits.count {
     case 4: return number
-    case 6 where (number / 100 + 1) % 100 == number % 100: return number / 100 + 1
+    case 6 where (number / 100 + 1) % 100 == number % 100: return number / 100 + (isStock ? 1 : 0)
     default: return nil
     }
   }
@@ -109,25 +154,5 @@ struct ReleaseReader {
   mutating func update(_ area: Area, _ change: (inout AreaFigures) -> Void) {
     change(&areas[area.key, default: AreaFigures(area)])
     areas[area.key]?.note(area)
-  }
-
-  /// What a row breaks figures down by.
-  enum Topic {
-    case all, age, placement
-
-    init?(_ text: String) {
-      let text = text.lowercased()
-      if text.hasPrefix("all ") || text == "new ehc plans" || text == "total" {
-        self = .all
-      } else if text.contains("years") {
-        return nil
-      } else if text == "child or young persons age" || text.hasPrefix("age ") {
-        self = .age
-      } else if text.hasPrefix("type of placement") {
-        self = .placement
-      } else {
-        return nil
-      }
-    }
   }
 }

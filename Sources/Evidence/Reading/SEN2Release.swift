@@ -3,80 +3,88 @@ import SENDSystem
 
 /// The published SEN2 figures in one or more folders, by area.
 ///
-/// Reads the layout of the 2025 release ("Education, health and care plans", underlying data) and the older one
-/// of 2022 (`sen2_*.csv`). Where both hold a figure the newer one stands. DfE, explore-education-statistics.
+/// Reads the releases of 2025 and 2026 ("Education, health and care plans", underlying data) and those of 2022 to 2024
+/// (`sen2_*.csv`); see `ReleaseLayout`. Where several releases hold a figure the latest one stands; see `ReleaseMerge`.
+/// DfE, explore-education-statistics.
 public struct SEN2Release: Sendable {
   public internal(set) var areas: [String: AreaFigures] = [:]
   /// Codes of the authorities, in order of name.
   public internal(set) var authorities: [Area] = []
-  /// Names of the files that were read.
-  public internal(set) var files: [String] = []
+  /// Names of the files that were read, by those of the 2025 release.
+  private(set) var fileNames: [String: String] = [:]
+  /// What of the files was not used, or was used otherwise than it stands there, in sentences.
+  public private(set) var notes: [String] = []
+  /// The releases, oldest first: "SEN2 2026" for one whose last January is that of 2026.
+  public private(set) var sources: [(name: String, folder: String)] = []
+  /// What later releases changed, by area.
+  private(set) var revisions: [String: [Revision]] = [:]
 
-  /// Whether England's primary needs are those of a later year; see `asItStood`.
-  var borrowedNeeds = false
-
-  static let newer = [
-    "caseload.csv", "newplans.csv", "requests.csv", "assessments.csv", "timeliness_20_week.csv",
-    "ceased_plans.csv", "sen_needs_all_plans.csv", "sen_need_newplans.csv",
-  ]
-  static let older = [
-    "sen2_age_caseload.csv", "sen2_age_new_plans.csv", "sen2_estab_caseload.csv", "sen2_mi.csv",
-  ]
+  /// Primary needs of another year than that of the January; see `asItStood`.
+  var borrowedNeeds = BorrowedNeeds()
 
   /// Reads the folders given and the folders right inside them.
   public init(folders: [String], log: FaultLog) throws(EvidenceError) {
     var faults: [EvidenceError] = []
-    let found = Self.find(Self.newer + Self.older, in: folders, &faults)
-    guard found["caseload.csv"] != nil || found["sen2_age_caseload.csv"] != nil else {
-      throw .noRelease(folder: folders.joined(separator: ", "), wanted: Self.newer)
-    }
-    var reader = ReleaseReader(log: log)
-    for name in Self.older + Self.newer {
-      guard let file = found[name] else { continue }
-      do throws(EvidenceError) { try reader.read(try PublishedTable(file: file)) } catch {
-        faults.append(error)
+    let found = ReleaseFolder.find(in: folders)
+    var read: [(folder: ReleaseFolder, reader: ReleaseReader)] = []
+    for folder in found {
+      var reader = ReleaseReader(log: log)
+      for file in folder.files {
+        do throws(EvidenceError) { try reader.read(try PublishedTable(file: file)) } catch {
+          faults.append(error)
+        }
       }
+      for line in folder.notes { log.note(line) }
+      read.append((folder, reader))
     }
     if let error = EvidenceError.all(faults) { throw error }
-    self.init(reader)
+    guard found.contains(where: \.holdsPlans) else {
+      throw .noRelease(
+        folder: folders.joined(separator: ", "), wanted: ReleaseLayout.newer,
+        found: read.compactMap { $0.reader.onlyFlows })
+    }
+    // A sort keeps the order of equals: of two of one year the one named later stands.
+    let sorted = read.enumerated().sorted {
+      ($0.element.reader.january, $0.offset) < ($1.element.reader.january, $1.offset)
+    }
+    .map(\.element)
+    self.init(sorted.map(\.reader))
+    sources = sorted.map { ($0.reader.name, $0.folder.url.path) }
   }
 
-  init(_ reader: ReleaseReader) {
-    areas = reader.areas
-    files = reader.files
-    authorities = reader.areas.values.map(\.area).filter(\.isAuthority).sorted {
+  init(_ reader: ReleaseReader) { self.init([reader]) }
+
+  /// - Parameter readers: oldest first.
+  private init(_ readers: [ReleaseReader]) {
+    var merge = ReleaseMerge()
+    for reader in readers {
+      merge.add(reader)
+      fileNames.merge(reader.files) { $1 }
+    }
+    (areas, revisions) = (merge.areas, merge.revisions)
+    notes = readers.last?.log.notes ?? []
+    authorities = areas.values.map(\.area).filter(\.isAuthority).sorted {
       ($0.name, $0.oldCode) < ($1.name, $1.oldCode)
     }
   }
 
+  /// Which needs are not those of the January and the year before it.
+  struct BorrowedNeeds {
+    /// England's of 2024 stand in for those of new plans.
+    var ofNewPlans = false
+    /// England's of January 2025 stand in for those of plans.
+    var ofPlans = false
+    /// The January before, whose needs of plans stand in.
+    var january: Int?
+  }
+
   public var england: AreaFigures? { areas[Area.england] }
 
-  /// The files of each name. Two of one name are a fault: which of them is meant is not for us to say.
-  private static func find(
-    _ names: [String], in folders: [String], _ faults: inout [EvidenceError]
-  ) -> [String: URL] {
-    var found: [String: URL] = [:]
-    for folder in folders {
-      let url = URL(fileURLWithPath: folder, isDirectory: true)
-      let inner =
-        (try? FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)) ?? []
-      for place in [url] + inner.sorted(by: { $0.path < $1.path }) {
-        for name in names {
-          let file = place.appendingPathComponent(name).standardizedFileURL
-          guard FileManager.default.fileExists(atPath: file.path), found[name] != file else { continue }
-          guard let earlier = found[name] else {
-            found[name] = file
-            continue
-          }
-          faults.append(
-            .unreadable(
-              file: name,
-              reason:
-                "stands in \(earlier.deletingLastPathComponent().path) and in \(place.path); name one release of each layout"
-            ))
-        }
-      }
-    }
-    return found
+  /// Names of the files that were read.
+  var files: Set<String> { Set(fileNames.keys) }
+
+  /// What later releases changed in the figures of an area up to a year, in sentences.
+  public func revisions(of figures: AreaFigures, upTo year: Int = .max) -> [String] {
+    (revisions[figures.area.key] ?? []).filter { $0.year <= year }.map(\.words)
   }
 }

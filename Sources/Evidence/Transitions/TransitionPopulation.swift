@@ -1,7 +1,8 @@
 import Foundation
 import SENDSystem
 
-/// The population table `calendar-year,academic-year,population` of an authority, by academic age.
+/// The population of an authority by academic age: the table `calendar-year,academic-year,population`, or the ONS
+/// projections.
 ///
 /// Years after the last January of the transitions are projections; they give births and net migration. Ages that
 /// the table leaves out are filled from the nearest age that it has.
@@ -14,7 +15,21 @@ public struct TransitionPopulation: Sendable {
   /// What of the table is not used, in sentences.
   public let notes: [String]
 
-  public init(file: URL) throws(EvidenceError) { try self.init(PublishedTable(file: file)) }
+  /// Reads the table of one authority, or the ONS projections as published.
+  /// - Parameter authority: its name, code or both, by which the projections are searched.
+  public init(file: URL, authority: [String] = []) throws(EvidenceError) {
+    let table = try PublishedTable(file: file)
+    guard SubnationalProjection.holds(table) else {
+      try self.init(table)
+      return
+    }
+    let projection = try SubnationalProjection(table)
+    let codes = authority + authority.compactMap(projection.code(of:))
+    guard let population = try projection.population(codes: codes, name: authority.first ?? "") else {
+      throw .tooLittle(area: table.file, missing: "anybody of \(authority.joined(separator: " or "))")
+    }
+    self = population
+  }
 
   init(_ table: PublishedTable) throws(EvidenceError) {
     let calendarYear = try table.column(spelled: "calendar-year")
@@ -49,17 +64,24 @@ public struct TransitionPopulation: Sendable {
       }
       counts[year, default: [:]][age] = value
     }
-    let ages = counts.values.flatMap(\.keys)
-    guard let youngest = ages.min(), let oldest = ages.max() else {
-      throw .tooLittle(area: table.file, missing: "any year group from -4 to 21")
-    }
-    self.ages = youngest...oldest
-    byYear = counts.mapValues(Self.filled)
-    file = table.file
-    notes = leftOut.sorted { $0.key < $1.key }.map { group, lines in
+    let notes = leftOut.sorted { $0.key < $1.key }.map { group, lines in
       "\(table.file): \(lines.count) row\(lines.count == 1 ? "" : "s") of year group \(group) (first on line "
         + "\(lines[0])) left out; the model has ages 0 to 25, year groups -4 to 21"
     }
+    guard let population = TransitionPopulation(counts: counts, file: table.file, notes: notes) else {
+      throw .tooLittle(area: table.file, missing: "any year group from -4 to 21")
+    }
+    self = population
+  }
+
+  /// - Parameter counts: persons by year and academic age from 0 to 25.
+  init?(counts: [Int: [Int: Double]], file: String, notes: [String] = []) {
+    let ages = counts.values.flatMap(\.keys)
+    guard let youngest = ages.min(), let oldest = ages.max() else { return nil }
+    self.ages = youngest...oldest
+    byYear = counts.mapValues(Self.filled)
+    self.file = file
+    self.notes = notes
   }
 
   /// The figures of a January and before; where there are none, the first year stands.
@@ -80,13 +102,18 @@ public struct TransitionPopulation: Sendable {
 
   /// Persons by age in a year, or in the nearest year that the table has.
   func persons(in year: Int) -> [Double] {
-    let nearest = byYear.keys.min { (abs($0 - year), $0) < (abs($1 - year), $1) }
-    return nearest.flatMap { byYear[$0] } ?? .zeros(26)
+    byYear[nearest(year)] ?? .zeros(26)
+  }
+
+  /// The year itself, or the nearest that the table has.
+  func nearest(_ year: Int) -> Int {
+    byYear.keys.min { (abs($0 - year), $0) < (abs($1 - year), $1) } ?? year
   }
 
   /// Rate of net migration by the age that is reached, from cohorts grown a year older: of the projection where
   /// there is one, else of the three years before the start. Pulled towards none in small areas.
-  func migration(start: Int) -> (rates: [Double], isProjected: Bool) {
+  /// - Parameter bound: rates beyond it are cut, as those of small or odd tables.
+  func migration(start: Int, bound: Double = 0.1) -> (rates: [Double], isProjected: Bool) {
     let later = byYear.keys.filter { $0 >= start && $0 < start + 5 && byYear[$0 + 1] != nil }
     let earlier = byYear.keys.filter { $0 < start && $0 >= start - 3 && byYear[$0 + 1] != nil }
     var rates = [Double].zeros(26)
@@ -97,7 +124,7 @@ public struct TransitionPopulation: Sendable {
         before += byYear[year]?[age - 1] ?? 0
         after += byYear[year + 1]?[age] ?? 0
       }
-      if before > 0 { rates[age] = min(max((after - before) / (before + 500), -0.1), 0.1) }
+      if before > 0 { rates[age] = min(max((after - before) / (before + 500), -bound), bound) }
     }
     return (rates, !later.isEmpty)
   }

@@ -21,7 +21,7 @@ struct Accounts: Sendable {
   private var better: [Rank: RankingRow] = [:]
   private var worse: [Rank: RankingRow] = [:]
 
-  init(_ contents: ComparisonFolder.Contents) {
+  init(_ contents: ComparisonContents) {
     for row in contents.reconciliation {
       let place = Place(
         scenario: row.scenario, statement: row.statement, line: row.line, year: row.financialYear)

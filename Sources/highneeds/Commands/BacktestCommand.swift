@@ -60,8 +60,10 @@ struct BacktestCommand: Command {
     let started = Date()
     let compared: [(method: Backtest.Method, forecasts: [Forecast])]
     let log = FaultLog(isLenient: true)
+    var remarks: [String] = []
     do throws(EvidenceError) {
       let release = try SEN2Release(folders: folders, log: log)
+      remarks = release.notes.map { "note: \($0)" }
       var areas = release.authorities
       if !arguments.texts("authority").isEmpty {
         areas = []
@@ -71,6 +73,7 @@ struct BacktestCommand: Command {
       backtest.workers = .threads(ProcessInfo.processInfo.activeProcessorCount)
       backtest.isCancelled = { Interrupt.isRaised }
       compared = try backtest.compared(release, for: areas)
+      remarks += release.brokenReturns(of: areas, in: origin - 1..<origin + 3).map { "doubt: \($0)" }
     } catch {
       if error == .cancelled { throw RunFailure(error.description) }
       for line in error.lines { console.complain("highneeds backtest: \(line)") }
@@ -101,6 +104,7 @@ struct BacktestCommand: Command {
         "note: \(log.serious.count) faults in the published figures were repaired or left out; 'highneeds calibrate' names those of an authority"
       )
     }
+    for line in remarks { console.print(line) }
     let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
     console.print("\(result.forecasts.count) forecasts in \(seconds) s; page: \(folder.url.path)/report.html")
     return .success

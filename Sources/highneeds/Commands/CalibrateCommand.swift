@@ -20,7 +20,8 @@ struct CalibrateCommand: Command {
     .value("settings", "FILE", "What the authority's setting codes mean: setting,category[,name]."),
     .value(
       "population", "FILE",
-      "Pupils by age and authority, or with --transitions calendar-year,academic-year,population."),
+      "Persons by age: the ONS projections as published, pupils by age and authority, or calendar-year,academic-year,population."
+    ),
     .value(
       "finance", "FOLDER", "Folder with unit costs, section 251 and DSG files; England's costs if left out."),
     .value("output", "FILE", "Where to write the scenario, JSON5."),
@@ -115,15 +116,20 @@ struct CalibrateCommand: Command {
     try log.check(authority)
     let calibration = try Calibration(
       release: release, authority: authority, census: arguments.whole("census"), residents: residents,
-      finance: finance, repairs: log.lines(on: authority))
+      finance: finance, repairs: log.repairs(on: authority), doubts: log.doubts(on: authority))
     let elsewhere = log.count(elsewhereThan: authority)
     if elsewhere > 0 {
       console.print(
         "note: \(elsewhere) faults in the figures of other areas; those figures were repaired or left out")
     }
+    if release.sources.count > 1 {
+      let names = release.sources.map { "\($0.name) (\($0.folder))" }
+      console.print(
+        "note: where several releases hold a figure, the later one stands: \(names.joined(separator: ", "))")
+    }
     for line in calibration.notes + [Calibration.placesNote] { console.print("note: \(line)") }
     for line in calibration.doubts { console.print("doubt: \(line)") }
-    return (calibration.text, log.lines(on: authority))
+    return (calibration.text, log.repairs(on: authority))
   }
 
   /// From a table of pupils, with published figures of the path to a plan where a release is named too.
@@ -136,7 +142,7 @@ struct CalibrateCommand: Command {
       file: URL(fileURLWithPath: transitions), codes: codes, isLenient: arguments.flag("lenient"))
     var population: TransitionPopulation?
     if let file = arguments.text("population") {
-      population = try TransitionPopulation(file: URL(fileURLWithPath: file))
+      population = try TransitionPopulation(file: URL(fileURLWithPath: file), authority: [authority])
     }
     var finance = FinanceFolder()
     if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }

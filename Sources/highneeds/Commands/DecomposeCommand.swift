@@ -230,7 +230,11 @@ struct DecomposeCommand: Command {
       version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments), scenario: scenario,
       json: "", hash: "", seed: 0, replications: 1, points: 1, threads: 1, seconds: 0,
       startedAt: Date().ISO8601Format())
-    var remarks = log.lines(on: figures).map { "Repaired: \($0)." }
+    var remarks =
+      log.repairs(on: figures).map { "Repaired: \($0)." } + log.doubts(on: figures).map { "Doubt: \($0)." }
+      + StockBalance.broken(figures).filter { (from..<to).contains($0.year) }.map {
+        "Doubt: \($0.words(figures.area.name))."
+      }
     if !result.notKnown.isEmpty {
       remarks.append(
         "Not published for all years, and so counted with the step that follows: "

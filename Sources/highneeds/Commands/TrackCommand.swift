@@ -50,9 +50,9 @@ struct TrackCommand: Command {
     try folder.checkFree(force: force)
     let run = try StoredRun(source)
     let actuals: [FigureKey: Double]
-    let repairs: [String]
+    let remarks: [String]
     do {
-      (actuals, repairs) = try figures(arguments, run)
+      (actuals, remarks) = try figures(arguments, run)
     } catch let error as ActualsError {
       console.complainLines("\(error)")
       return .misuse
@@ -67,7 +67,7 @@ struct TrackCommand: Command {
           + "there is no forecast to compare", on: console)
     }
     try folder.write(tracking, of: run, force: force)
-    for line in repairs { console.print("repaired: \(line)") }
+    for line in remarks { console.print(line) }
     console.printLines(TrackText(tracking).text)
     console.print("page: \(folder.url.appendingPathComponent(TrackFolder.reportFileName).path)")
     return tracking.count(.outside) > 0 ? .unmet : .success
@@ -78,10 +78,10 @@ struct TrackCommand: Command {
     return .misuse
   }
 
-  /// The figures of the table and of the releases, and what was repaired in the latter.
+  /// The figures of the table and of the releases, and what is to be said of the latter.
   private func figures(
     _ arguments: ParsedArguments, _ run: StoredRun
-  ) throws -> (figures: [FigureKey: Double], repairs: [String]) {
+  ) throws -> (figures: [FigureKey: Double], remarks: [String]) {
     var folders = arguments.texts("sen2")
     var figures: [FigureKey: Double] = [:]
     if let path = arguments.text("actuals") {
@@ -109,6 +109,10 @@ struct TrackCommand: Command {
       record.authorityCode.isEmpty ? record.authorityName : record.authorityCode)
     try log.check(authority)
     let published = try ReleaseActuals.figures(of: authority, forecast: run.forecast)
-    return (published.merging(figures) { _, own in own }, log.lines(on: authority))
+    let remarks =
+      (release.notes + release.revisions(of: authority)).map { "note: \($0)" }
+      + log.repairs(on: authority).map { "repaired: \($0)" }
+      + log.doubts(on: authority).map { "doubt: \($0)" }
+    return (published.merging(figures) { _, own in own }, remarks)
   }
 }

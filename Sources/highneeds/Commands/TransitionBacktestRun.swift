@@ -55,7 +55,8 @@ enum TransitionBacktestRun {
     for line in table.report.lines() { console.print("found: \(line)") }
     var population: TransitionPopulation?
     if let text = arguments.text("population") {
-      population = try TransitionPopulation(file: URL(fileURLWithPath: text))
+      population = try TransitionPopulation(
+        file: URL(fileURLWithPath: text), authority: arguments.texts("authority"))
     }
     var backtest = TransitionBacktest(
       table: table, authority: arguments.texts("authority").first ?? "The authority", codes: codes,
