@@ -66,7 +66,8 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Workplace", "Reports", "Experiments", "SENDSystem", "EventSimulation", "Tables"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["highneeds", "Workplace", "Experiments", "SENDSystem", "FuzzSupport"]),
+      name: "EndToEndTests",
+      dependencies: ["highneeds", "Workplace", "Experiments", "SENDSystem", "FuzzSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -54,8 +54,10 @@ import Workplace
         "base.json5": StrategySample.base, "s/02-school.json5": StrategySample.text,
         "top.json5": StrategySample.scenario("{ use: 's/02-school.json5', with: \(with) }"),
       ]) { folder in
-        let notes = ScenarioNotes.lines(for: try ScenarioReader.read(path: folder + "top.json5", from: .disk).scenario)
-          .filter { $0.contains("nothing is due before") }
+        let notes = ScenarioNotes.lines(
+          for: try ScenarioReader.read(path: folder + "top.json5", from: .disk).scenario
+        )
+        .filter { $0.contains("nothing is due before") }
         #expect(notes.count == 1)
         #expect(
           notes.first?.contains("begins on \(begins), but the first new places are on \(first)") ?? false,
