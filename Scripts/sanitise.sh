@@ -5,10 +5,9 @@
 #
 # Each sanitiser builds everything anew, in a folder of its own (.build-address, .build-thread).
 #
-# The thread sanitiser sees only what is built for it. The lock of Swift's `Mutex` is in a library of the toolchain that
-# is not, so every value that a `Mutex` guards is reported as a race. Under the sanitiser the runners therefore use a lock
-# that it knows: Sources/Experiments/SanitisedMutex.swift. Nothing is suppressed. The control is a program with one true
-# race, which must be reported, and one correct hand-over, which must not.
+# The thread sanitiser sees only what is built for it. Threads hand over behind a semaphore, which it knows. Nothing is
+# suppressed. The control is a program with one true race, which must be reported, and one correct hand-over, which must
+# not.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 which=${1:-all}
@@ -34,7 +33,7 @@ thread | all)
   TSAN_OPTIONS=exitcode=66 "$control/control" hand-over >/dev/null || {
     echo 'sanitise: a correct hand-over was reported; reports of the tests need a look by hand' >&2
   }
-  run thread -Xswiftc -DSANITISED
+  run thread
   ;;
 esac
 exit "$code"

@@ -35,7 +35,7 @@ import Workplace
 
   private static func parameters(_ preset: String) -> [(name: String, value: JSONValue)] {
     let path = root.appendingPathComponent("Scenarios/strategies/\(preset)").path
-    guard let bytes = try? SourceText.bytes(ofFile: path),
+    guard let bytes = try? SourceTexts.disk.bytes(path),
       let tree = JSON5Parser(bytes, file: path).value?.json
     else { return [] }
     return (tree["parameters"]?.members ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

@@ -3,6 +3,7 @@ import Foundation
 import ScenarioFiles
 import Synchronization
 import Testing
+import Workplace
 
 @testable import SENDSystem
 
@@ -12,7 +13,7 @@ import Testing
     Law.holds("shards of a run", 20) { draft in
       let model = Model(try draft.scenario())
       let units = ReplicationUnits(model: model, seed: 5, replications: 7)
-      let whole = try Batch(seed: 5, stop: .replications(7), threads: 1).run(model)
+      let whole = try Batch(seed: 5, stop: .replications(7), workers: .alone).run(model)
       var shards = Shards(of: units, .run, draft)
       let merged = try shards.merged { try units.merged($0).result }
       for index in model.layout.keys.indices {
@@ -32,7 +33,7 @@ import Testing
       let comparison = try Comparison(
         baseline: .init(name: "baseline", model: Model(baseline)),
         alternatives: [.init(name: "draft", model: Model(source.scenario))], seed: 5, replications: 5,
-        threads: 1)
+        workers: .alone)
       let whole = try comparison.run()
       var shards = Shards(of: comparison, .compare, draft)
       let merged = try shards.merged { try comparison.merged($0).result }

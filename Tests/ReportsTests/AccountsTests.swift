@@ -22,7 +22,7 @@ import Testing
       (.savings, $0, 0)
     }
 
-  private static func contents() -> ComparisonFolder.Contents {
+  private static func contents() -> ComparisonContents {
     var contents = ComparisonSample(kinds: [.school]).contents
     // The other tables hold what no sentence may say: 666 of everything.
     func wrong(_ value: inout Interval) { value.mean = 666_666 }

@@ -138,7 +138,7 @@ import Testing
     #expect(empty(nil, nil) == nil && empty(0, 0) == nil)
   }
 
-  private func intake(_ change: (inout ComparisonFolder.Contents) -> Void) throws -> String {
+  private func intake(_ change: (inout ComparisonContents) -> Void) throws -> String {
     var contents = ComparisonSample(kinds: [.school]).contents
     change(&contents)
     let data = ComparisonData(contents)

@@ -2,6 +2,7 @@ import Foundation
 import FuzzSupport
 
 @testable import Experiments
+@testable import Workplace
 
 /// Damage that checksums bear out, as an older program or a hand might make it: what is read must be looked at, too.
 enum SealedDamage {
