@@ -71,6 +71,8 @@ struct CalibrateCommand: Command {
       (text, repairs) = try scenario(name, arguments, log, on: console)
     } catch {
       for line in error.lines { console.complain("highneeds calibrate: \(line)") }
+      // What was left out may be why.
+      for line in log.notes { console.complain("note: \(line)") }
       return .misuse
     }
     do {
