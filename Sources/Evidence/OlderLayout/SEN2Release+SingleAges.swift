@@ -35,7 +35,7 @@ extension SEN2Release {
   public func asItStood(
     for authority: AreaFigures, census: Int? = nil
   ) throws(EvidenceError) -> (release: SEN2Release, census: Int) {
-    guard england?.plans.isEmpty == false else { throw .noEngland }
+    guard let england, !(england.plans.isEmpty && england.plansByGroup.isEmpty) else { throw .noEngland }
     guard let census = census ?? lastCensus(of: authority) else {
       var last = authority.plans.keys.max().map { "; its plans end in January \($0)" } ?? ""
       if !files.contains("sen2_age_caseload.csv") {
