@@ -33,7 +33,7 @@ struct CalibrateCommand: Command {
   ]
   static let examples = [
     CommandExample(
-      "highneeds calibrate --sen2 sen2-2025 --authority \"Kingston upon Thames\" --output kingston.json5",
+      "highneeds calibrate --sen2 sen2-2026 --authority \"Kingston upon Thames\" --output kingston.json5",
       "Writes a scenario to check, run and edit."),
     CommandExample(
       "highneeds calibrate --sen2 sen2-2022 --authority Essex --census 2022 --output essex-2022.json5",
