@@ -166,7 +166,9 @@ import Testing
       of: ",neet,", with: ",neets,")
     let (release, log) = try files.read()
     let vale = try release.authority("Upper Vale")
-    #expect(words { try log.check(vale) }.contains("(there is no column neet)"))
+    #expect(
+      words { try log.check(vale) }.contains(
+        "(there is no column neet; nobody knows the column neets)"))
   }
 
   // MARK: Files

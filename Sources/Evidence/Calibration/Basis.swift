@@ -92,7 +92,9 @@ struct Basis: Sendable {
         continue
       }
       guard !flows.contains(figure) || local.total(figure, year) != nil else {
-        missing.append("\(figure.rawValue) of \(year) (\(figure.file))")
+        missing.append(
+          "\(figure.rawValue) of \(year) (\(figure.file)); with the release before, what it has of \(year - 1) can stand in"
+        )
         continue
       }
       // What the older layout lacks of England has stand-ins.

@@ -9,7 +9,13 @@ extension SEN2Release {
   /// The last January for which the files hold enough of an authority to calibrate it: by single year of age, or by
   /// age group and by setting with the requests and new plans of the year before.
   public func lastCensus(of figures: AreaFigures) -> Int? {
-    figures.plans.keys.sorted(by: >).first { hasSingleAges(figures, $0) || hasGroups(figures, $0) }
+    let possible = figures.plans.keys.sorted(by: >).filter {
+      hasSingleAges(figures, $0) || hasGroups(figures, $0)
+    }
+    // A newer release of which a file is missing does not hide a January that is complete.
+    return possible.first { january in
+      [Figure.requests, .newPlans, .ceased].allSatisfy { england?.total($0, january - 1) != nil }
+    } ?? possible.first
   }
 
   private func hasGroups(_ figures: AreaFigures, _ census: Int) -> Bool {
@@ -29,7 +35,7 @@ extension SEN2Release {
   public func asItStood(
     for authority: AreaFigures, census: Int? = nil
   ) throws(EvidenceError) -> (release: SEN2Release, census: Int) {
-    guard england != nil else { throw .noEngland }
+    guard let england, !(england.plans.isEmpty && england.plansByGroup.isEmpty) else { throw .noEngland }
     guard let census = census ?? lastCensus(of: authority) else {
       var last = authority.plans.keys.max().map { "; its plans end in January \($0)" } ?? ""
       if !files.contains("sen2_age_caseload.csv") {

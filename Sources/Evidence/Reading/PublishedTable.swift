@@ -42,7 +42,8 @@ struct PublishedTable {
     }
     var columns: [String: Int] = [:]
     // The files of June 2024 end in columns without a name.
-    for (index, name) in header.fields.enumerated() where columns[Self.plain(name)] == nil && !name.isEmpty {
+    for (index, name) in header.fields.enumerated()
+    where columns[Self.plain(name)] == nil && !Self.plain(name).isEmpty {
       columns[Self.plain(name)] = index
     }
     var rows: [Row] = []
@@ -100,8 +101,9 @@ struct PublishedTable {
     let used = Set(asked.compactMap(column(ifAny:)))
     return header.enumerated().compactMap { index, name in
       guard !used.contains(index) else { return nil }
-      if name.isEmpty {
-        return rows.contains { !$0.fields[index].isEmpty } ? "number \(index + 1), which has no name" : nil
+      if Self.plain(name).isEmpty {
+        return rows.contains { !Self.plain($0.fields[index]).isEmpty }
+          ? "number \(index + 1), which has no name" : nil
       }
       return ReleaseLayout.isKnownUnused(column: Self.plain(name)) ? nil : VisibleText.line(name)
     }

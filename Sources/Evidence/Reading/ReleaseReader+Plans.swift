@@ -171,14 +171,17 @@ extension ReleaseReader {
     _ body: (_ area: Area, _ year: Int, _ age: Int?, _ total: Double, _ cells: PlacementColumns.Cells) -> Void
   ) throws(EvidenceError) -> Hidden {
     try SettingColumns.require(["breakdown_topic", "breakdown", name], in: table)
-    noteUnknown(table, besides: PlacementColumns.names + [name])
     let topics = try topics(table)
     let topicColumn = try table.column("breakdown_topic")
     let labelColumn = try table.column("breakdown")
     let totalColumn = try table.column(name)
     let placements = try PlacementColumns(table, log: log)
+    let unknown = noteUnknown(table, besides: PlacementColumns.names + [name])
     let absent = SettingColumns.absent(from: table)
-    let hint = absent.isEmpty ? "" : " (there is no column \(absent.joined(separator: ", ")))"
+    let hint = [
+      absent.isEmpty ? nil : "there is no column \(absent.joined(separator: ", "))",
+      unknown.isEmpty ? nil : "nobody knows the column \(unknown.joined(separator: ", "))",
+    ].compactMap { $0 }.joined(separator: "; ")
     let isStock = name == "ehcplans"
     var hidden: Hidden = [:]
     try forEachRow(of: table) { row, area, year in
@@ -203,7 +206,7 @@ extension ReleaseReader {
       if abs(missing) > 1e-6 {
         if topic != .all {
           log.report(
-            "\(table.file), line \(row.line) (\(area.name)): placements add up to \(Int(saturating: cells.sum)), not to \(Int(saturating: total))\(hint)",
+            "\(table.file), line \(row.line) (\(area.name)): placements add up to \(Int(saturating: cells.sum)), not to \(Int(saturating: total))\(hint.isEmpty ? "" : " (\(hint))")",
             in: area.key,
             repair: cells.sum == 0
               ? "placements taken as in another year"

@@ -25,15 +25,16 @@ struct ReleaseReader {
     files[file] = table.file
   }
 
-  /// Notes what is in a table that nobody knows: nothing is left out in silence.
-  func noteUnknown(_ table: PublishedTable, besides columns: [String]) {
+  /// Notes columns that nobody knows, and returns them: nothing is left out in silence.
+  @discardableResult func noteUnknown(_ table: PublishedTable, besides columns: [String]) -> [String] {
     let asked = columns + Self.areaColumns + Self.labels
     let unknown = table.unknownColumns(besides: asked)
-    guard !unknown.isEmpty else { return }
+    guard !unknown.isEmpty else { return [] }
     let many = unknown.count > 1
     log.note(
       "\(table.file): the column\(many ? "s" : "") \(unknown.joined(separator: ", ")) \(many ? "are" : "is") not known and not used"
     )
+    return unknown
   }
 
   /// The topics of a table by the text of a row; those that nobody knows are noted.

@@ -16,7 +16,9 @@ struct BacktestCommand: Command {
       "Instead of a release: the authority's pupils from January to January, one row each; see the how-to page."
     ),
     .value("settings", "FILE", "With --transitions: what the setting codes mean, setting,category[,name]."),
-    .value("population", "FILE", "With --transitions: calendar-year,academic-year,population."),
+    .value(
+      "population", "FILE",
+      "With --transitions: calendar-year,academic-year,population, or the ONS projections."),
     .value(
       "origin", "YEAR", as: .whole(2000...2100),
       "The January after which everything is hidden; with --transitions every possible one if left out."),

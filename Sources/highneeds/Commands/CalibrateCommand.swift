@@ -34,7 +34,7 @@ struct CalibrateCommand: Command {
   ]
   static let examples = [
     CommandExample(
-      "highneeds calibrate --sen2 sen2-2025 --authority \"Kingston upon Thames\" --output kingston.json5",
+      "highneeds calibrate --sen2 sen2-2026 --authority \"Kingston upon Thames\" --output kingston.json5",
       "Writes a scenario to check, run and edit."),
     CommandExample(
       "highneeds calibrate --sen2 sen2-2022 --authority Essex --census 2022 --output essex-2022.json5",
@@ -72,6 +72,8 @@ struct CalibrateCommand: Command {
       (text, repairs) = try scenario(name, arguments, log, on: console)
     } catch {
       for line in error.lines { console.complain("highneeds calibrate: \(line)") }
+      // What was left out may be why.
+      for line in log.notes { console.complain("note: \(line)") }
       return .misuse
     }
     do {

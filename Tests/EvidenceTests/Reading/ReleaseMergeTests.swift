@@ -88,6 +88,29 @@ import Testing
     #expect(twice.sources.count == 1)
   }
 
+  /// A newer release of which a file is missing does not hide the January before.
+  @Test func aReleaseWithoutAFileHidesNothing() throws {
+    var later = Self.later()
+    later.files["requests.csv"] = nil
+    let release = try read([SyntheticRelease(), later])
+    let calibration = try Calibration(release: release, authority: try release.authority("901"))
+    #expect(calibration.basis.census == 2025)
+    #expect(calibration.notes.first?.contains("England's go on to January 2026") == true)
+  }
+
+  /// Where fewer than ten authorities have the last January, those of the one before tell how much authorities differ.
+  @Test func authoritiesOfTheJanuaryBeforeAreHeardWhereFewAreLeft() throws {
+    var later = Self.later()
+    for name in later.files.keys { later.edit(name, where: ["Lower Vale"]) { _ in nil } }
+    let release = try read([SyntheticRelease(), later])
+    let basis = try Calibration(release: release, authority: try release.authority("901")).basis
+    let moved = try #require(basis.peers.first { $0.area.oldCode == "902" })
+    let lower = try release.authority("902")
+    #expect(basis.peers.count == 3 && moved.plans[2026] == lower.plans[2025])
+    #expect(moved.total(.requests, 2025) == lower.total(.requests, 2024))
+    #expect(basis.history.first { $0.area.oldCode == "902" }?.plans[2026] == nil)
+  }
+
   /// Needs of the January before stand in where a release is without them.
   @Test func needsOfTheJanuaryBeforeStandIn() throws {
     var earlier = SyntheticRelease()
