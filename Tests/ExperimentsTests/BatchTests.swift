@@ -17,7 +17,7 @@ import Workplace
       #expect(result.events == results[0].events)
       #expect(result.replications == 23)
     }
-    #expect(results[0].tables(scenario: "s", .alone).annual == results[2].tables(scenario: "s").annual)
+    #expect(results[0].tables(scenario: "s", .alone).annual == results[2].tables(scenario: "s", .alone).annual)
   }
 
   @Test func kingstonIsTheSameOnOneAndTwoThreads() throws {

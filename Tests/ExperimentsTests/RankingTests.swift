@@ -63,7 +63,7 @@ import Workplace
         [
           ("fees", Money.scenario(AppraisalTests.invest)), ("everything", Money.scenario(Money.everything)),
           ("nothing", Money.scenario()),
-        ], workers: .threads(1)
+        ], threads: 1
       ).ranking() == rows)
   }
 }

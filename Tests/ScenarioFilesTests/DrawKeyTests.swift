@@ -9,7 +9,7 @@ import Testing
     let tree = try #require(try Self.tree("{ effects: [ \(effects) ] }"))
     var builder = ScenarioBuilder()
     builder.readEffects(Section(value: tree, path: ""))
-    return builder.scenario.inputs
+    return builder.inputs.list
   }
 
   private static func tree(_ text: String) throws -> SourceValue? {

@@ -24,7 +24,7 @@ final class Findings {
 
   /// - Throws: `ScenarioError`
   convenience init(_ tree: JSONValue, file: String) throws(ScenarioError) {
-    let source = try ScenarioSource(text: tree.canonicalJSON, file: file)
+    let source = try ScenarioSource(text: tree.canonicalJSON, file: file, from: .disk)
     self.init(
       Model(source.scenario), baseline: (try? source.baseline()).flatMap { $0 }.map { Model($0.scenario) })
   }
