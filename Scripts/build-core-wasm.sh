@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 out=${1:-.build-wasm}
 mkdir -p "$out"
-target=(-target wasm32-unknown-none-wasm -enable-experimental-feature Embedded)
+target=(-target wasm32-unknown-none-wasm -enable-experimental-feature Embedded -wmo)
 echo 'let one = 1' >"$out/trial.swift"
 if ! swiftc "${target[@]}" -parse-as-library -c "$out/trial.swift" -o "$out/trial.o" 2>"$out/trial.log"; then
   echo 'SKIPPED: this toolchain does not compile for wasm32-unknown-none-wasm'
@@ -21,7 +21,7 @@ for module in EventSimulation SENDSystem ScenarioFiles; do
     echo "build-core-wasm: $module imports more than the core" >&2
     exit 1
   fi
-  find "Sources/$module" -name '*.swift' -print0 | xargs -0 swiftc "${target[@]}" -swift-version 6 -O -wmo \
+  find "Sources/$module" -name '*.swift' -print0 | xargs -0 swiftc "${target[@]}" -swift-version 6 -O \
     -package-name highneeds -parse-as-library -warnings-as-errors -module-name "$module" -I "$out" \
     -emit-module -emit-module-path "$out/$module.swiftmodule" -o "$out/$module.o" -c
   echo "$module: $(wc -c <"$out/$module.o") bytes"

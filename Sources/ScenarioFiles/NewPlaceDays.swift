@@ -4,7 +4,7 @@ import SENDSystem
 extension Scenario {
   /// The days on which effects of the same strategy add places, in order.
   func newPlaceDays(beside effect: Effect) -> [Day] {
-    effects.filter { $0.isBeside(effect) }.flatMap(\.newPlaceDays).sorted()
+    effects.filter { $0.isBeside(effect) }.flatMap { $0.newPlaceDays }.sorted()
   }
 }
 
