@@ -27,7 +27,9 @@ let package = Package(
       name: "Evidence",
       dependencies: ["Tables", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation"],
       swiftSettings: optimised),
-    .target(name: "Reports", dependencies: ["Experiments", "SENDSystem", "EventSimulation", "Tables"]),
+    .target(
+      name: "Reports",
+      dependencies: ["Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation", "Tables"]),
     .target(
       name: "Workplace",
       dependencies: [

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Tables
 import Testing
+import Workplace
 
 @testable import Reports
 

@@ -1,5 +1,4 @@
 import Experiments
-import Foundation
 
 /// All that the page needs to answer at any setting of the levers: the content of `emulator.json`, which the page
 /// holds as well.
@@ -147,13 +146,5 @@ public struct ExploreModel: Codable, Sendable, Equatable {
             series.lowSlack.count, series.shapes.count, series.leastVariances.count,
           ].allSatisfy { $0 == years }
       }
-  }
-
-  /// The same input gives the same bytes.
-  public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    // No markup can hide in a name.
-    return String(decoding: try encoder.encode(self), as: UTF8.self).replacing("<", with: "\\u003c") + "\n"
   }
 }

@@ -5,17 +5,20 @@ import Experiments
 package struct ExplorePage {
   private let record: AnalysisRecord
   private let findings: ExploreFindings
+  private let json: String
 
-  package init(_ record: AnalysisRecord, _ findings: ExploreFindings) {
+  /// - Parameter json: the model of the findings as text, in which no markup can hide.
+  package init(_ record: AnalysisRecord, _ findings: ExploreFindings, json: String) {
     self.record = record
     self.findings = findings
+    self.json = json
   }
 
   private var model: ExploreModel { findings.model }
   private var levers: [ExploreModel.Lever] { model.levers }
 
   /// The whole document; the same input gives the same bytes.
-  package func html() throws -> String {
+  package func html() -> String {
     let authority = record.authorityName.isEmpty ? "the authority" : record.authorityName
     let title = "What if: high needs in \(authority)"
     let sections = [certainty, ExploreSections.levers(levers), ExploreSections.today(model), points, method]
@@ -37,7 +40,7 @@ package struct ExplorePage {
           ]),
         .tag("main", ["id": "main"], [room] + sections.map(\.node)),
         .tag(
-          "script", ["type": "application/json", "id": "model"], [.verbatim(try model.json())]),
+          "script", ["type": "application/json", "id": "model"], [.verbatim(json)]),
         .tag("script", [:], [.verbatim(ExploreScript.text)]),
       ])
   }

@@ -1,12 +1,11 @@
 import Experiments
-import Foundation
 import SENDSystem
 
 /// `datapackage.json`: the data dictionary of a result folder, as a Frictionless data package (v1).
 public struct DataPackage: Sendable {
   public static let fileName = "datapackage.json"
 
-  private let document: Document
+  package let document: Document
 
   /// The package of one scenario's result.
   public init(_ contents: RunContents, withReplications: Bool = false) {
@@ -110,15 +109,6 @@ public struct DataPackage: Sendable {
       measures: Self.measures(measures))
   }
 
-  /// The file as text: keys sorted, indented, ended by a line feed.
-  public func json() -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // Encoding strings and arrays of them cannot fail.
-    let data = (try? encoder.encode(document)) ?? Data()
-    return String(decoding: data, as: UTF8.self) + "\n"
-  }
-
   /// The measures that the tables hold, in order of their first row.
   private static func measures(_ rows: [(name: String, unit: String, yearType: String)]) -> [MeasureEntry] {
     var seen: Set<String> = []
@@ -136,7 +126,7 @@ public struct DataPackage: Sendable {
     return slug.contains { $0 != "-" } ? String(slug) : "result"
   }
 
-  private struct Document: Encodable, Sendable {
+  package struct Document: Encodable, Sendable {
     var profile: String
     var name: String
     var title: String
@@ -165,21 +155,21 @@ public struct DataPackage: Sendable {
     }
   }
 
-  private struct Licence: Encodable, Sendable {
+  struct Licence: Encodable, Sendable {
     var name: String
     var title: String
     var path: String
     static let mit = Licence(name: "MIT", title: "MIT License", path: "https://opensource.org/license/mit")
   }
 
-  private struct MeasureEntry: Encodable, Sendable {
+  struct MeasureEntry: Encodable, Sendable {
     var name: String
     var unit: String
     var yearType: String
     var description: String
   }
 
-  private struct Resource: Encodable, Sendable {
+  struct Resource: Encodable, Sendable {
     var name: String
     var path: String
     var description: String
@@ -201,7 +191,7 @@ public struct DataPackage: Sendable {
     }
   }
 
-  private struct Schema: Encodable, Sendable {
+  struct Schema: Encodable, Sendable {
     var fields: [FieldDictionary.Field]
     var missingValues = [""]
   }

@@ -1,4 +1,4 @@
-import Foundation
+import ScenarioFiles
 
 /// What the JSON text of a scenario says about itself: its assumptions, its sources, whether it acts.
 public struct ScenarioText: Sendable {
@@ -21,44 +21,35 @@ public struct ScenarioText: Sendable {
   public private(set) var isReadable = false
 
   public init(json: String) {
-    guard
-      let root = try? JSONSerialization.jsonObject(
-        with: Data(json.utf8)),
-      let object = root as? [String: Any]
-    else { return }
+    guard let root = JSONValue(parsing: json), case .object(let object) = root else { return }
     isReadable = true
-    summary = object["summary"] as? String ?? ""
-    strategies = (object["strategies"] as? [Any] ?? []).compactMap { entry in
-      entry as? String ?? (entry as? [String: Any])?["name"] as? String
-    }
+    summary = object["summary"]?.text ?? ""
+    strategies = (object["strategies"]?.elements ?? []).compactMap { $0.text ?? $0.members["name"]?.text }
     var found: Set<String> = []
-    walk(object, path: "", sources: &found)
+    walk(root, path: "", sources: &found)
     sources = found.sorted()
     assumptions.sort { $0.path < $1.path }
   }
 
-  private mutating func walk(_ value: Any, path: String, sources: inout Set<String>) {
-    if let object = value as? [String: Any] {
-      if let source = object["source"] as? String, !source.isEmpty { sources.insert(source) }
-      if object["assumption"] as? Bool == true {
-        assumptions.append(
-          Assumption(
-            path: path, value: Self.valueText(of: object), source: object["source"] as? String ?? "",
-            note: object["note"] as? String ?? ""))
-      }
-      for (key, child) in object {
-        walk(child, path: path.isEmpty ? key : path + "." + key, sources: &sources)
-      }
-    } else if let array = value as? [Any] {
-      for (index, child) in array.enumerated() {
-        let name = (child as? [String: Any])?["name"] as? String
-        walk(child, path: "\(path)[\(name ?? String(index))]", sources: &sources)
-      }
+  private mutating func walk(_ value: JSONValue, path: String, sources: inout Set<String>) {
+    let object = value.members
+    if let source = object["source"]?.text, !source.isEmpty { sources.insert(source) }
+    if object["assumption"] == .bool(true) {
+      assumptions.append(
+        Assumption(
+          path: path, value: Self.valueText(of: object), source: object["source"]?.text ?? "",
+          note: object["note"]?.text ?? ""))
+    }
+    for (key, child) in object {
+      walk(child, path: path.isEmpty ? key : path + "." + key, sources: &sources)
+    }
+    for (index, child) in value.elements.enumerated() {
+      walk(child, path: "\(path)[\(child.members["name"]?.text ?? String(index))]", sources: &sources)
     }
   }
 
-  private static func valueText(of object: [String: Any]) -> String {
-    let distribution = (object["distribution"] as? [String: Any]).map { distributionText($0) } ?? ""
+  private static func valueText(of object: [String: JSONValue]) -> String {
+    let distribution = object["distribution"].map { distributionText($0.members) } ?? ""
     for key in ["value", "mean", "amount", "values", "byAge", "by_age"] {
       if let text = text(of: object[key]) { return distribution.isEmpty ? text : "\(text) (\(distribution))" }
     }
@@ -69,23 +60,24 @@ public struct ScenarioText: Sendable {
   }
 
   /// A number, a string or a short list; longer lists by their length.
-  private static func text(of value: Any?) -> String? {
+  private static func text(of value: JSONValue?) -> String? {
     switch value {
-    case let string as String: string
-    case let number as NSNumber: plain(number.doubleValue)
-    case let array as [Any]:
+    case .string(let string): string
+    case .number(let number): plain(number)
+    case .bool(let value): value ? "1" : "0"
+    case .array(let array):
       array.count > 4 ? "\(array.count) values" : array.compactMap { text(of: $0) }.joined(separator: ", ")
-    case let object as [String: Any]: object.isEmpty ? nil : "\(object.count) values"
-    default: nil
+    case .object(let object): object.isEmpty ? nil : "\(object.count) values"
+    case .null, nil: nil
     }
   }
 
   /// What a run draws from, such as "pert, min 0.9, mode 0.95, max 1".
-  private static func distributionText(_ distribution: [String: Any]) -> String {
+  private static func distributionText(_ distribution: [String: JSONValue]) -> String {
     let order = ["min", "mode", "mean", "sd", "max"]
     let names = distribution.keys.filter { !["type", "source", "note", "assumption"].contains($0) }
       .sorted { (order.firstIndex(of: $0) ?? 9, $0) < (order.firstIndex(of: $1) ?? 9, $1) }
-    let type = distribution["type"] as? String ?? ""
+    let type = distribution["type"]?.text ?? ""
     return ([type] + names.compactMap { name in text(of: distribution[name]).map { "\(name) \($0)" } })
       .filter { !$0.isEmpty }.joined(separator: ", ")
   }
@@ -95,4 +87,10 @@ public struct ScenarioText: Sendable {
     if value == value.rounded(), abs(value) < 1e15 { return Wording.count(value) }
     return "\(value)"
   }
+}
+
+extension JSONValue {
+  fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
+  fileprivate var members: [String: JSONValue] { if case .object(let members) = self { members } else { [:] } }
+  fileprivate var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
 }

@@ -30,7 +30,8 @@ struct AnalysisPage {
       case "explore":
         let model = try ResultFolder.decoded(
           ExploreModel.self, of: file(ExploreModel.fileName), name: ExploreModel.fileName)
-        return try ExplorePage(record, ExploreFindings(model, settings: record.points, file)).html()
+        let findings = try ExploreFindings(model, settings: record.points, file)
+        return ExplorePage(record, findings, json: try model.json()).html()
       default:
         throw damaged("\"\(record.command)\" is no analysis that this version knows.")
       }
