@@ -29,12 +29,16 @@ enum RankingSection {
     let measures = RankedMeasure.all.filter { measure in
       measure.isJudged && data.ranking.contains { $0.measure == measure.name }
     }
-    func cell(_ name: String, _ measure: RankedMeasure) -> ComparisonTable.Cell {
-      let row = data.ranking.first {
-        $0.measure == measure.name && $0.year == year(measure, data) && $0.scenario == name
-          && $0.other == RankingRow.all
+    var shares: [String: [String: Double]] = [:]
+    for measure in measures {
+      let year = year(measure, data)
+      for row in data.ranking
+      where row.measure == measure.name && row.year == year && row.other == RankingRow.all {
+        shares[measure.name, default: [:]][row.scenario] = row.probabilityBetter
       }
-      return .init(row.map { Wording.percent($0.probabilityBetter) } ?? "–")
+    }
+    func cell(_ name: String, _ measure: RankedMeasure) -> ComparisonTable.Cell {
+      .init(shares[measure.name]?[name].map { Wording.percent($0) } ?? "–")
     }
     let rows =
       [
