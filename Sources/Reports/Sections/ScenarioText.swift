@@ -91,6 +91,8 @@ public struct ScenarioText: Sendable {
 
 extension JSONValue {
   fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
-  fileprivate var members: [String: JSONValue] { if case .object(let members) = self { members } else { [:] } }
+  fileprivate var members: [String: JSONValue] {
+    if case .object(let members) = self { members } else { [:] }
+  }
   fileprivate var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
 }
