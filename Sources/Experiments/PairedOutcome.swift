@@ -73,8 +73,11 @@ struct PairedOutcome: Sendable {
   private static func split(
     _ volume: IndependentVolume, price: Double, saving: (MoneyIndices.Item) -> Double
   ) -> [Double] {
-    let fees = saving(.inmss)
+    // What others take over lowers what a setting costs the block; it is taken off the setting's own part.
     let payers = -saving(.jointFunding)
+    let statePayers =
+      -saving(.jointEarlyYears) - saving(.jointMainstream) - saving(.jointSRP) - saving(.jointStateSpecial)
+    let fees = saving(.inmss) + saving(.jointINMSS)
     let entries = volume.entriesAvoided * price
     let leavers = volume.leavers * price
     let stay = volume.lengthOfStay * price
@@ -83,10 +86,10 @@ struct PairedOutcome: Sendable {
     let overspent = saving(.devolvedCosts) - saving(.devolvedLumpSums) - saving(.devolved)
     let state =
       saving(.earlyYears) + saving(.mainstream) + saving(.srp) + saving(.stateSpecial) + saving(.devolved)
-      + overspent
+      + overspent - statePayers
     let spent = saving(.spend) - saving(.strategies) + overspent
     return [
-      entries, leavers, stay, fees - payers - entries - leavers - stay, payers, state, spent - fees - state,
+      entries, leavers, stay, fees - entries - leavers - stay, payers, state, spent - fees - state - payers,
       -saving(.otherIncome),
     ]
   }
@@ -98,6 +101,7 @@ struct MoneyIndices: Sendable {
     case spend, strategies, devolved, devolvedCosts, devolvedLumpSums, otherIncome
     case capital, capitalGrants, revenue, generalFundIncome, jointFunding
     case earlyYears, mainstream, srp, stateSpecial, inmss
+    case jointEarlyYears, jointMainstream, jointSRP, jointStateSpecial, jointINMSS
   }
 
   private let byItem: [[Int]]
@@ -134,6 +138,11 @@ struct MoneyIndices: Sendable {
     case .srp: ("spend", "srp")
     case .stateSpecial: ("spend", "state_special")
     case .inmss: ("spend", "inmss")
+    case .jointEarlyYears: ("memorandum_joint_funding", "early_years")
+    case .jointMainstream: ("memorandum_joint_funding", "mainstream")
+    case .jointSRP: ("memorandum_joint_funding", "srp")
+    case .jointStateSpecial: ("memorandum_joint_funding", "state_special")
+    case .jointINMSS: ("memorandum_joint_funding", "inmss")
     }
   }
 

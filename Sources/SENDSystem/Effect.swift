@@ -12,7 +12,7 @@ extension Scenario {
     public var name = ""
     /// The strategy that it is part of; empty for effects of the scenario itself.
     public var strategy = ""
-    /// The strategy's mark in key paths, which no other of the scenario has; keys its draws.
+    /// The strategy's mark in key paths, which no other of the scenario has; its family keys the draws.
     public var strategyID = ""
     public var kind: Kind
     public var timing = Timing()

@@ -3,14 +3,15 @@ import EventSimulation
 /// What an effect is called among the draws, wherever it stands in the list.
 ///
 /// A draw that were keyed by a place in the list would change when another effect is written before it. So the key
-/// is made of the strategy's id and the effect's name; an effect without a name is called after what it does and on
-/// whom, its sizes and dates apart, so that variants with other numbers share their draws. Equal names are
+/// is made of the strategy's family and the effect's name; an effect without a name is called after what it does and
+/// on whom, its sizes and dates apart, so that variants with other numbers share their draws. Effects of equal names
+/// that never act at the same time share their key: a change cut in two periods is the whole. Those that do are
 /// numbered by when they begin and end, then by size; after all that are drawn for come those of which nothing is left
 /// to chance, and effects that can never act come last.
 struct EffectIdentity: Sendable {
   /// Such as `new-school/Fewer moves`.
   var text: String
-  /// Hash of the text, different for all effects of a scenario in its lowest 40 bits.
+  /// Hash of the text, different for different texts of a scenario in its lowest 40 bits.
   var key: UInt64
   /// Keys the draw of whether it happens: the same for all effects of a strategy that state the same probability.
   var chanceKey: UInt64
@@ -26,19 +27,25 @@ struct EffectIdentity: Sendable {
     let ranks = effects.indices.map {
       [isNull[$0] ? 2 : effects[$0].isDrawn ? 0 : 1] + effects[$0].rank + [Double($0)]
     }
-    var uses: [String: Int] = [:]
+    // Of each text the effects that bear each number so far.
+    var uses: [String: [[Int]]] = [:]
     for index in effects.indices.sorted(by: { ranks[$0].lexicographicallyPrecedes(ranks[$1]) }) {
-      let number = uses[texts[index], default: 0] + 1
-      uses[texts[index]] = number
-      if number > 1 { texts[index] += "#\(number)" }
+      var numbered = uses[texts[index], default: []]
+      let free = numbered.firstIndex { $0.allSatisfy { !effects[$0].meets(effects[index]) } }
+      if free == nil { numbered.append([]) }
+      let number = free ?? numbered.count - 1
+      numbered[number].append(index)
+      uses[texts[index]] = numbered
+      if number > 0 { texts[index] += "#\(number + 1)" }
     }
     func isShift(_ index: Int) -> Bool { if case .shift = effects[index].kind { true } else { false } }
     let byName = effects.indices.sorted { (texts[$0], $0) < (texts[$1], $1) }
     var taken: Set<UInt64> = []
-    var keys = [UInt64](repeating: 0, count: effects.count)
-    for index in byName {
-      keys[index] = Parameters.longKey(texts[index])
-      while !taken.insert(keys[index] & (1 << 40 - 1)).inserted { keys[index] &+= 1 }
+    var keys: [String: UInt64] = [:]
+    for text in byName.map({ texts[$0] }) where keys[text] == nil {
+      var key = Parameters.longKey(text)
+      while !taken.insert(key & (1 << 40 - 1)).inserted { key &+= 1 }
+      keys[text] = key
     }
     let order = byName.filter { !isShift($0) } + effects.indices.filter(isShift)
     // Effects that share a chance are known by the first of them, so that another number leaves their luck.
@@ -53,7 +60,8 @@ struct EffectIdentity: Sendable {
       let text = name.isEmpty ? first[chance] ?? texts[index] : chance
       return (
         effects[index],
-        EffectIdentity(text: texts[index], key: keys[index], chanceKey: Parameters.longKey(text))
+        EffectIdentity(
+          text: texts[index], key: keys[texts[index], default: 0], chanceKey: Parameters.longKey(text))
       )
     }
   }
@@ -61,7 +69,12 @@ struct EffectIdentity: Sendable {
 
 extension Scenario.Effect {
   /// What the strategy is called among the draws; empty for effects of the scenario itself.
-  var owner: String { strategyID.isEmpty ? strategy : strategyID }
+  var owner: String { strategyID.isEmpty ? strategy : StrategyMark.family(of: strategyID) }
+
+  /// Whether there is a day on which both act.
+  fileprivate func meets(_ other: Self) -> Bool {
+    timing.from < other.timing.until ?? .max && other.timing.from < timing.until ?? .max
+  }
 
   /// What it shares its chance with: effects of the same strategy and the same parameter or number.
   fileprivate func chance(_ identity: String) -> String {

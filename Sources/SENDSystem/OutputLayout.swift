@@ -174,7 +174,7 @@ public final class OutputLayout: Sendable {
     devolvedBalance = add("devolved_balance", .all)
     transport = add("memorandum_transport", .all)
     casework = add("memorandum_casework", .all)
-    jointFunding = add("memorandum_joint_funding", .all)
+    jointFunding = add("memorandum_joint_funding", .all, .setting)
     // Last, so that the values before it stand where they stand without it.
     localPlans = localSettings.isEmpty ? -1 : add("plans", .local(localSettings)).local
 

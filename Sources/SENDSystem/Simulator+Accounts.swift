@@ -81,6 +81,7 @@ extension Simulator {
       cells[base + layout.spendAtStart.setting + setting] = atStart
       cells[base + layout.spendAtStart.all] += atStart
       sum += gross - shared + places
+      cells[base + layout.jointFunding.setting + setting] = shared
       joint += shared
       transported += Double(pupilDays[cell]) / days * finance.transportShare[setting]
       planDays += Double(pupilDays[cell])
@@ -219,17 +220,33 @@ extension Simulator {
     return strength / 12 * effect.coverage(parameters.draws)
   }
 
-  /// Places that a payment's strategy adds while the payment holds, as far as they are paid for in a year.
+  /// Places that a payment's strategy adds while the payment holds, as far as they are paid for in a year. A place is
+  /// built once: only those beyond the most that there have been of a provision's are new.
   private mutating func newPlaces(
     of effect: Scenario.Effect, _ payment: Scenario.Effect.Payment, paidIn year: Int
   ) -> Double {
     let timing = effect.timing
     var sum = 0.0
-    for step in model.placeSteps.joined() {
-      guard let other = step.effect, effects.happens[other], step.change > 0, step.day >= timing.from,
-        step.day < timing.until ?? .max, model.scenario.effects[other].isBeside(effect)
-      else { continue }
-      sum += Double(step.change) * payment.share(paidIn: year, due: dueYear(step.day))
+    for steps in model.placeSteps {
+      var there = 0
+      var most = 0
+      var index = 0
+      while index < steps.count {
+        let day = steps[index].day
+        while index < steps.count, steps[index].day == day {
+          if let other = steps[index].effect, effects.happens[other],
+            model.scenario.effects[other].isBeside(effect)
+          {
+            there += steps[index].change
+          }
+          index += 1
+        }
+        guard there > most else { continue }
+        if day >= timing.from, day < timing.until ?? .max {
+          sum += Double(there - most) * payment.share(paidIn: year, due: dueYear(day))
+        }
+        most = there
+      }
     }
     return sum
   }

@@ -9,6 +9,8 @@ struct PriceTable {
   /// Share of the top-up or fee that other bodies pay.
   private(set) var jointShare: [Double] = []
   private var meanComplexity: [Double] = []
+  /// Whether clusters have a budget by the formula to pay top-ups from; without one the authority goes on paying them.
+  private(set) var clustersPayTopUps = false
 
   init() {}
 
@@ -20,6 +22,8 @@ struct PriceTable {
     placeFunding = all.map { $0.placeFunding(draws) }
     jointShare = all.map { $0.jointFundingShare(draws) }
     meanComplexity = (0..<12).map { Complexity.mean($0) }
+    let clusters = model.scenario.clusters
+    clustersPayTopUps = clusters.perPupil(draws) > 0 || clusters.perPlanAtStart(draws) > 0
   }
 
   /// Top-up or fee in pence a year at prices of the price year; more complex pupils cost more.
@@ -125,7 +129,7 @@ extension Simulator {
     let changed = factor == 1 && scaleSpread == 1 ? rate : Self.wholePence(base * factor)
     let part = Self.wholePence(Double(changed) * shared)
     penceDaysShared[year * 12 + setting] += part * days
-    if setting == Setting.mainstream.rawValue, hasJoined(Int(pupil.pointee.cluster)) {
+    if setting == Setting.mainstream.rawValue, prices.clustersPayTopUps, hasJoined(cluster) {
       devolvedPenceDays[year] += (changed - part) * days
     }
     return changed

@@ -43,7 +43,7 @@ struct InputCollector {
     list.append(
       UncertainInput(
         path: value.parameter?.path ?? section.path(to: key),
-        key: value.parameter?.path ?? section.mark(of: key), value: central, distribution: distribution,
+        key: value.parameter?.mark ?? section.mark(of: key), value: central, distribution: distribution,
         source: value["source"]?.text))
     return Quantity(central, input: list.count - 1)
   }

@@ -1,3 +1,5 @@
+import SENDSystem
+
 /// Writes the values of parameters into the effects and clusters of a strategy.
 struct ParameterSubstitution {
   let parameters: [String: SourceValue]
@@ -42,7 +44,8 @@ struct ParameterSubstitution {
     guard let parameter = declared(name, for: value, at: path), let members = parameter.members else {
       return value.holding(.unknown)
     }
-    let origin = SourceValue.Parameter(name: name, path: "strategies.\(id).\(name)")
+    let origin = SourceValue.Parameter(
+      name: name, path: "strategies.\(id).\(name)", mark: "strategies.\(StrategyMark.family(of: id)).\(name)")
     guard let distribution = members["distribution"] else {
       return members["value"]?.stemming(from: origin) ?? value.holding(.unknown)
     }
@@ -91,15 +94,11 @@ extension SourceValue {
     switch content {
     case .list(let elements):
       copy.content = .list(
-        elements.enumerated().map { index, element in
-          element.stemming(from: Parameter(name: parameter.name, path: "\(parameter.path)[\(index)]"))
-        })
+        elements.enumerated().map { $0.element.stemming(from: parameter.part("[\($0.offset)]")) })
     case .object(let members):
       copy.content = .object(
         Dictionary(
-          uniqueKeysWithValues: members.map { key, member in
-            (key, member.stemming(from: Parameter(name: parameter.name, path: "\(parameter.path).\(key)")))
-          }))
+          uniqueKeysWithValues: members.map { ($0, $1.stemming(from: parameter.part(".\($0)"))) }))
     default: break
     }
     return copy

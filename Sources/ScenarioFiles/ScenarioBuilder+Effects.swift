@@ -18,7 +18,8 @@ extension ScenarioBuilder {
     for strategy in root.sections("strategies") {
       let id = strategy.text("id") ?? ""
       // Inputs are named after the strategy, which keeps its name wherever it stands in the list.
-      let named = Section(value: strategy.value, path: "strategies.\(id)")
+      let named = Section(
+        value: strategy.value, path: "strategies.\(id)", mark: "strategies.\(StrategyMark.family(of: id))")
       for (section, named) in zip(strategy.sections("effects"), named.sections("effects")) {
         append(named, at: section.path, strategy: strategy.text("name") ?? "", id: id)
       }
@@ -35,7 +36,7 @@ extension ScenarioBuilder {
     effect.scope = scope(section)
     effect.coverage = quantity(section, "coverage", or: effect.coverage)
     effect.probability = quantity(section, "probability", or: effect.probability)
-    effect.probabilityName = section["probability"]?.parameter?.path ?? ""
+    effect.probabilityName = section["probability"]?.parameter?.mark ?? ""
     scenario.effects.append(effect)
     effectPlaces.append(EffectPlace(path: path, value: value, strategy: strategy))
   }

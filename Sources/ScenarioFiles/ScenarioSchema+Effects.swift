@@ -94,7 +94,7 @@ extension ScenarioSchema {
   private static let payment: [Key] = [
     .optional(
       "per", .choice(Scenario.Effect.Payment.Basis.allCases.map { $0.rawValue }), or: "year",
-      "What it is paid for: a year, once (in pounds of that year), a plan in scope and year, a pupil on SEN support and year, once a place that the strategy adds, or once a share of the DSG deficit at the start of that financial year (the amount, from 0 to 1)."
+      "What it is paid for: a year, once (in pounds of that year), a plan in scope and year, a pupil on SEN support and year, once a place that the strategy adds beyond the most it had in that provision, or once a share of the DSG deficit at the start of that financial year (the amount, from 0 to 1)."
     ),
     .optional(
       "fund", .choice(Scenario.Effect.Payment.Fund.allCases.map { $0.rawValue }), or: "high_needs",

@@ -6,7 +6,8 @@ extension ScenarioSchema {
     .required("kind", .choice(["strategy"]), "Tells a strategy from a scenario."),
     .optional(
       "id", .text, or: "the file's name without its ending",
-      "Name of the strategy in key paths; needed only where a scenario holds the whole strategy."),
+      "Name of the strategy in key paths and for its luck; a copy of the file that keeps it draws the same numbers."
+    ),
     .optional("number", .whole(1...999), or: "none", "Number in a list of strategies."),
     .required("name", .text, "Name of the strategy, as reports show it."),
     .optional("summary", .text, or: "none", "One sentence on what is done."),
@@ -37,5 +38,9 @@ extension ScenarioSchema {
     .optional(
       "with", .map(.identifiers, of: .value), or: "the file's values",
       "Values of parameters; a plain number is certain."),
+    .optional(
+      "name", .text, or: "the file's name",
+      "What this use is called on pages; its key paths and its luck go by this name. Two uses of one file without names share their luck."
+    ),
   ]
 }

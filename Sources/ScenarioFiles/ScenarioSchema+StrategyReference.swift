@@ -55,7 +55,9 @@ extension ScenarioSchema {
         `{ value: 0.9, distribution: { … }, source: "…" }` replaces both.
       - An uncertain parameter is one input of the model, however often it is used. Its key path is
         `strategies.05-negotiate-fees.fees`: the name of the file without its ending, then the parameter. A second use
-        of the same file is `05-negotiate-fees#2`, and its name gets ` (2)`.
+        of the same file is `05-negotiate-fees#2`, and its name gets ` (2)`. Both uses share their luck, so that their
+        order does not matter. A use with a `name` goes by it, and has luck of its own:
+        `{ use: "05-negotiate-fees.json5", name: "Second round", with: { … } }` is `strategies.second-round.fees`.
       - Strategies come after the scenario's own effects, in their order in the list. With `extends` files are merged
         first; a list `strategies` replaces the inherited one, and stays relative to the file that wrote it.
       - The clusters of a strategy are the scenario's. No other part may state different ones.

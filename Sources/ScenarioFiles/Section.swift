@@ -26,17 +26,10 @@ struct Section {
   }
 
   func sections(_ key: String) -> [Section] {
-    let elements = (self[key]?.elements ?? []).prefix(SchemaValidator.longestList)
-    var uses: [String: Int] = [:]
-    return elements.enumerated().map { index, element in
-      var mark = "\(mark(of: key))[\(element.listMark)]"
-      // Only draws need marks: an element without them leaves those of others alone.
-      if element.isUncertain {
-        let number = uses[mark, default: 0] + 1
-        uses[mark] = number
-        if number > 1 { mark += "#\(number)" }
-      }
-      return Section(value: element, path: "\(path(to: key))[\(index)]", mark: mark)
+    (self[key]?.elements ?? []).prefix(SchemaValidator.longestList).enumerated().map { index, element in
+      // Equal elements without names share their mark: a number would be one of their order.
+      Section(
+        value: element, path: "\(path(to: key))[\(index)]", mark: "\(mark(of: key))[\(element.listMark)]")
     }
   }
 
@@ -96,14 +89,5 @@ extension SourceValue {
       default: return key
       }
     }.joined(separator: ", ")
-  }
-
-  /// Whether a distribution stands anywhere in it.
-  fileprivate var isUncertain: Bool {
-    switch content {
-    case .object(let members): members["distribution"] != nil || members.values.contains { $0.isUncertain }
-    case .list(let elements): elements.contains { $0.isUncertain }
-    default: false
-    }
   }
 }

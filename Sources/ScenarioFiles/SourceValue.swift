@@ -18,6 +18,11 @@ struct SourceValue {
     var name: String
     /// Key path of the value as an input of the model, such as `strategies.05-negotiate-fees.reduction`.
     var path: String
+    /// Keys its draws: the path with the strategy's family in place of its mark; see `StrategyMark`.
+    var mark: String
+
+    /// A part of the value, such as `.share` or `[2]`.
+    func part(_ part: String) -> Parameter { Parameter(name: name, path: path + part, mark: mark + part) }
   }
 
   var content: Content

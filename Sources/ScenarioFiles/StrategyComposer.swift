@@ -1,3 +1,5 @@
+import SENDSystem
+
 /// Puts strategies into a scenario: fetches their files, sets their parameters, and writes parameters in where
 /// `"$name"` stands.
 ///
@@ -76,13 +78,13 @@ struct StrategyComposer {
 
   /// The whole strategy of an element of the list; `nil` when it cannot be had.
   private mutating func strategy(_ element: SourceValue, at path: String) -> SourceValue? {
-    if element.text != nil { return strategy(ofFile: element, with: nil, at: path, of: path) }
+    if element.text != nil { return strategy(ofFile: element, at: path, of: path) }
     guard let members = element.members else {
       validator.expected("the name of a strategy file, or { use: \"…\", with: { … } }", element, at: path)
       return nil
     }
     if members["kind"] != nil || members["effects"] != nil {
-      let id = members["id"]?.text ?? StrategyComposer.slug(members["name"]?.text ?? "strategy")
+      let id = members["id"]?.text ?? StrategyMark.slug(members["name"]?.text ?? "strategy")
       return named(element, id: id)
     }
     validator.checkNames(of: members, among: ScenarioSchema.strategyUse, at: path)
@@ -91,20 +93,31 @@ struct StrategyComposer {
       validator.log.report("missing; name a strategy file", at: "\(path).use", of: element)
       return nil
     }
-    return strategy(ofFile: use, with: members["with"], at: path, of: "\(path).use")
+    if let name = members["name"], name.text?.isEmpty ?? true {
+      validator.expected("what this use of the file is called, in quotation marks", name, at: "\(path).name")
+      return nil
+    }
+    return strategy(
+      ofFile: use, named: members["name"], with: members["with"], at: path, of: "\(path).use")
   }
 
   private mutating func strategy(
-    ofFile name: SourceValue, with values: SourceValue?, at path: String, of usePath: String
+    ofFile name: SourceValue, named given: SourceValue? = nil, with values: SourceValue? = nil,
+    at path: String, of usePath: String
   ) -> SourceValue? {
     guard let text = name.text, !text.isEmpty else {
       validator.expected("the name of a strategy file in quotation marks", name, at: usePath)
       return nil
     }
     let file = Inheritance.path(text, besides: name.file)
-    guard let tree = tree(ofFile: file, named: name, at: usePath) else { return nil }
+    guard var tree = tree(ofFile: file, named: name, at: usePath) else { return nil }
     validator.log.showPaths(of: file, without: "\(path).")
-    let strategy = named(tree, id: StrategyComposer.stem(of: file))
+    if let given, var members = tree.members {
+      members["name"] = given
+      tree = tree.holding(.object(members))
+    }
+    let id = given?.text.map(StrategyMark.slug) ?? tree["id"]?.text ?? StrategyMark.stem(of: file)
+    let strategy = named(tree, id: id)
     guard let values else { return strategy }
     return overridden(strategy, with: values, file: text, at: "\(path).with")
   }
@@ -133,7 +146,7 @@ struct StrategyComposer {
   /// The strategy with a name and an `id` that no other has, which are its marks in results and key paths.
   private mutating func named(_ strategy: SourceValue, id: String) -> SourceValue {
     var members = strategy.members ?? [:]
-    let id = StrategyComposer.unused(id, in: &ids) { "\($0)#\($1)" }
+    let id = StrategyComposer.unused(id, in: &ids, numbered: StrategyMark.numbered)
     members["id"] = SourceValue(content: .text(id), file: strategy.file, line: strategy.line)
     if let name = members["name"], let text = name.text {
       members["name"] = name.holding(.text(StrategyComposer.unused(text, in: &names) { "\($0) (\($1))" }))
@@ -165,19 +178,6 @@ struct StrategyComposer {
     substitution.reportUnused(at: "\(path).parameters")
     validator.log = substitution.log
     return strategy.holding(.object(members))
-  }
-
-  /// The name of a file without folders and ending.
-  static func stem(of file: String) -> String {
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
-    return String(name[..<dot])
-  }
-
-  /// A mark made of a name. It is never empty, as effects without a mark are the scenario's own.
-  private static func slug(_ name: String) -> String {
-    let slug = name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
-    return slug.isEmpty ? "strategy" : slug
   }
 }
 

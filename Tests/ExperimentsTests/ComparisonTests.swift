@@ -97,6 +97,37 @@ import Workplace
     }
   }
 
+  /// Whatever setting it is in, what others take over is theirs, and no price or place changes.
+  @Test(arguments: Setting.allCases)
+  func whatOthersTakeOverIsNoOtherSaving(in setting: Setting) throws {
+    var change = Scenario.Effect.UnitCostChange()
+    change.sharedByOthers = Quantity(0.5)
+    var effect = Scenario.Effect(kind: .unitCost(change))
+    effect.timing.from = day(2026, 4)
+    effect.scope.settings = [setting]
+    func there(_ scenario: inout Scenario) {
+      scenario.caseload.byAgeAndSetting[6] = [Int](repeating: 0, count: 12)
+      scenario.caseload.byAgeAndSetting[6][setting.rawValue] = 10
+      scenario.finance.unitCosts[setting.rawValue].perPupil = Quantity(50_000)
+    }
+    let result = try Comparison(
+      baseline: .init(name: "base", model: Model(scenario(there))),
+      alternatives: [
+        .init(
+          name: "changed",
+          model: Model(
+            scenario {
+              there(&$0)
+              $0.effects = [effect]
+            }))
+      ], seed: 1, replications: 4, workers: .threads(2)
+    ).run()
+    let year = result.investmentCases()[0].years[2]
+    for (source, saving) in zip(SavingSource.allCases, year.savings) {
+      #expect(abs(saving.mean - (source == .otherPayers ? 250_000 : 0)) < 0.01, "\(source)")
+    }
+  }
+
   @Test func pupilsWhoLeaveIndependentSchoolsAreLeaversNotReplaced() throws {
     var shift = Scenario.Effect.Shift(from: .stay, to: .setting(.mainstream), share: Quantity(1))
     shift.occasions = [.review]

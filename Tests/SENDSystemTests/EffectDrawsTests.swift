@@ -139,6 +139,42 @@ import Testing
     #expect(differs)
   }
 
+  /// A strategy that is used twice, for other sizes: the number that its second use gets changes no draw.
+  @Test func usesOfAStrategyInAnyOrderHaveTheSameDraws() {
+    func use(_ share: Double, _ mark: String) -> [Scenario.Effect] {
+      var shift = Self.shift(share, strategy: mark)
+      shift.probability = Quantity(0.5)
+      shift.probabilityName = "strategies.a.chance"
+      return [shift, Self.scale(.requests, 1 - share, strategy: mark)]
+    }
+    var differs = false
+    for replication in 0..<4 {
+      let base = values(replication) { $0.effects = use(0.3, "a") + use(0.6, "a#2") }
+      #expect(values(replication) { $0.effects = use(0.3, "a#2") + use(0.6, "a") } == base)
+      // One that does nothing has no part in it.
+      let alone = values(replication) { $0.effects = use(0.6, "a") }
+      #expect(values(replication) { $0.effects = use(0, "a") + use(0.6, "a#2") } == alone)
+      differs = differs || base != alone
+    }
+    #expect(differs)
+  }
+
+  @Test func aShiftCutInTwoPeriodsIsTheWhole() {
+    func shift(_ coverage: Double, from: Day?, until: Day?) -> Scenario.Effect {
+      var effect = Self.shift(0.4)
+      if let from { effect.timing.from = from }
+      effect.timing.until = until
+      effect.coverage = Quantity(coverage)
+      return effect
+    }
+    let whole = values { $0.effects = [shift(0.7, from: nil, until: nil)] }
+    let cut = Toy.day(2028, 2, 11)
+    let parts = [shift(0.7, from: nil, until: cut), shift(0.7, from: cut, until: nil)]
+    #expect(values { $0.effects = parts } == whole)
+    #expect(values { $0.effects = parts.reversed() } == whole)
+    #expect(values { $0.effects = Array(parts.prefix(1)) } != whole)
+  }
+
   /// What is certain to happen, and is equal but for its size and day, leaves the luck of the uncertain one.
   @Test func aCertainEffectLeavesTheLuckOfAnEqualOne() {
     var chancy = Self.scale(.requests, 0.5)

@@ -161,6 +161,32 @@ import Testing
     #expect(capital(4, opens: Toy.day(2025, 2, 1)) == [60_000, 0, 0, 0])
   }
 
+  /// Three places that go and come back, or are handed from one effect to the next, are paid for once.
+  @Test func aPlaceIsPaidForOnce() {
+    var place = Scenario.Effect.Payment(amount: Quantity(10_000))
+    place.basis = .newPlace
+    place.fund = .capital
+    func capital(_ stays: [(from: Day, until: Day?, places: Int)]) -> [Double] {
+      let changed = reading {
+        $0.provision = [Toy.provision(.stateSpecial, (Toy.day(2025, 1, 1), 10))]
+        $0.effects =
+          [effect(.money(place), from: Toy.day(2025, 1, 1))]
+          + stays.map { stay in
+            var places = effect(
+              .addPlaces(provision: "state_special 0-25", places: stay.places), from: stay.from)
+            places.timing.until = stay.until
+            return places
+          }
+      }
+      return (2025...2028).map { changed("investment_capital", $0).rounded() }
+    }
+    let (early, middle, late) = (Toy.day(2025, 9, 1), Toy.day(2026, 9, 1), Toy.day(2027, 9, 1))
+    #expect(capital([(early, middle, 3), (middle, nil, 3)]) == [30_000, 0, 0, 0])
+    #expect(capital([(middle, nil, 3), (early, middle, 3)]) == [30_000, 0, 0, 0])
+    #expect(capital([(early, middle, 3), (late, nil, 5)]) == [30_000, 0, 20_000, 0])
+    #expect(capital([(early, nil, 3), (late, nil, 5)]) == [30_000, 0, 50_000, 0])
+  }
+
   @Test func aSinglePaymentIsSpreadToo() {
     var once = Scenario.Effect.Payment(amount: Quantity(90_000))
     once.basis = .once

@@ -44,8 +44,13 @@ import Testing
     #expect(other[0].key != alone[0].key)
   }
 
-  @Test func equalElementsHaveKeysOfTheirOwn() throws {
-    let keys = try inputs("\(uncertain), \(uncertain)").map(\.key)
-    #expect(Set(keys).count == 2)
+  /// A number of their own would be one of their order; names tell them apart.
+  @Test func equalElementsShareTheirDrawsUnlessTheyAreNamed() throws {
+    let keys = try inputs("\(uncertain), \(uncertain.replacing("0.05", with: "0.1"))").map(\.key)
+    #expect(Set(keys).count == 1)
+    let named = ["North", "South"].map { uncertain.replacing("{ scale", with: "{ name: '\($0)', scale") }
+    let forth = try inputs(named.joined(separator: ", ")).map(\.key)
+    let back = try inputs(named.reversed().joined(separator: ", ")).map(\.key)
+    #expect(Set(forth).count == 2 && back == forth.reversed())
   }
 }

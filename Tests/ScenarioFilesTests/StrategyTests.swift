@@ -91,6 +91,42 @@ import Workplace
     }
   }
 
+  /// A use with a name goes by it in key paths and draws; one without shares the draws of the others.
+  @Test func aUseMayHaveAName() throws {
+    let list =
+      "'s/02-school.json5', 's/02-school.json5', { use: 's/02-school.json5', name: 'Second site, north' }"
+    try read(list) { scenario, json in
+      #expect(
+        scenario.effects.map(\.strategy).filter { !$0.hasPrefix("A new school") }
+          == [String](
+            repeating: "Second site, north", count: 5))
+      let shares = scenario.inputs.filter { $0.path.hasSuffix(".share") }
+      #expect(
+        shares.map(\.path) == [
+          "strategies.02-school.share", "strategies.02-school#2.share", "strategies.second-site-north.share",
+        ])
+      #expect(
+        shares.map(\.key) == [
+          "strategies.02-school.share", "strategies.02-school.share", "strategies.second-site-north.share",
+        ])
+      let again = try ScenarioReader.read(text: json, file: "elsewhere.json5")
+      #expect(again.json == json && again.scenario.inputs == scenario.inputs)
+    }
+    for name in ["''", "3"] {
+      #expect(throws: ScenarioError.self) {
+        try read("{ use: 's/02-school.json5', name: \(name) }") { _, _ in }
+      }
+    }
+  }
+
+  @Test func aCopyThatKeepsItsIdKeepsItsDraws() throws {
+    let copy = StrategySample.text.replacing("number: 2,", with: "number: 2, id: '02-school',")
+    try read("'s/copy.json5'", ["s/copy.json5": copy]) { scenario, _ in
+      #expect(copy.contains("id:") && scenario.effects[0].strategyID == "02-school")
+      #expect(scenario.inputs.contains { $0.key == "strategies.02-school.share" })
+    }
+  }
+
   @Test func keysMayBeParameters() throws {
     let text = """
       { schema: 1, kind: "strategy", name: "X", parameters: {

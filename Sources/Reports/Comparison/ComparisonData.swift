@@ -99,6 +99,14 @@ struct ComparisonData: Sendable {
   {
     accounts.line(arm.name, statement, name, year)
   }
+
+  /// What clusters pay beyond their budgets, on average: in a financial year, or run up by its end. It is no gain of
+  /// the block that somebody else runs it up.
+  func clusterOverspend(_ arm: Arm, _ year: Int, runUp: Bool) -> Double {
+    let found = line(arm, .clusters, runUp ? "closing_balance" : "in_year", year)
+    return max(0, -(found?.difference.mean ?? 0))
+  }
+
   func needsInvestment(_ arm: Arm) -> Bool { investment(arm).contains(where: \.hasInvestment) }
 
   /// What is invested over the run, optimism bias included, and how much of it is that.

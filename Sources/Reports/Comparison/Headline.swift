@@ -17,10 +17,18 @@ enum Headline {
   private static func spend(_ data: ComparisonData) -> String? {
     let year = data.lastFinancial
     let rows = data.arms.compactMap { arm in Outcome.spend.row(arm, year, data).map { (arm: arm, row: $0) } }
-      .sorted { $0.row.meanDifference < $1.row.meanDifference }
-    guard let best = rows.first else { return nil }
+    // What clusters overspend is no saving of the authority's.
+    func gain(_ found: (arm: ComparisonData.Arm, row: DifferenceRow)) -> Double {
+      -found.row.meanDifference - data.clusterOverspend(found.arm, year, runUp: false)
+    }
+    guard let best = rows.max(by: { gain($0) < gain($1) }) else { return nil }
     let label = YearStyle.financial.label(year)
     let mean = best.row.stated(best.row.meanDifference)
+    if mean < 0, gain(best) <= 0 {
+      return
+        (data.arms.count == 1 ? "“\(best.arm.title)” does not lower" : "No scenario lowers")
+        + " high needs spend in \(label) by more than clusters overspend their devolved budgets."
+    }
     guard mean < 0 else {
       return data.arms.count == 1
         ? "“\(best.arm.title)” does not lower high needs spend in \(label)."

@@ -105,16 +105,18 @@ enum OutcomeSection {
   /// The scenarios with the largest clear gain, several where they read the same; none if there is one scenario.
   private static func best(_ outcome: Outcome, _ year: Int, _ data: ComparisonData) -> [Int] {
     guard data.arms.count > 1, let higher = outcome.higherIsBetter else { return [] }
-    let gains = data.arms.compactMap { arm in outcome.row(arm, year, data).map { (index: arm.index, row: $0) }
-    }
-    .filter { outcome.verdict($0.row, data) == .better }
     let sign = higher ? 1.0 : -1
-    guard let first = gains.max(by: { sign * $0.row.meanDifference < sign * $1.row.meanDifference })?.row
-    else {
-      return []
+    let gains = data.arms.compactMap { arm -> (index: Int, row: DifferenceRow, gain: Double)? in
+      guard let row = outcome.row(arm, year, data), outcome.verdict(row, data) == .better else { return nil }
+      let isMoney = outcome.measure == "spend" || outcome.measure == "dsg_balance"
+      let overspend =
+        isMoney ? data.clusterOverspend(arm, year, runUp: outcome.measure == "dsg_balance") : 0
+      return (arm.index, row, sign * row.meanDifference - overspend)
     }
-    let text = first.change.signed(first.meanDifference)
-    return gains.filter { $0.row.change.signed($0.row.meanDifference) == text }.map(\.index)
+    .filter { $0.gain > 0 }
+    guard let first = gains.max(by: { $0.gain < $1.gain }) else { return [] }
+    let text = first.row.change.signed(first.gain)
+    return gains.filter { $0.row.change.signed($0.gain) == text }.map(\.index)
   }
 
   private static func levels(

@@ -115,7 +115,7 @@ enum PaybackSection {
           .init(
             Wording.shortPounds(row.netPresentValue.mean),
             range: range(row.netPresentValue, Wording.shortPounds)),
-          .init(Wording.percent(row.probabilityOfGain)),
+          .init(Wording.chance(row.probabilityOfGain, of: data.record.replications)),
           ratio.map { ratio in
             .init(
               Wording.decimal(ratio.mean, places: 1), range: range(ratio) { Wording.decimal($0, places: 1) })

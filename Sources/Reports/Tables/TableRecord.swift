@@ -42,12 +42,15 @@ package struct TableRecord {
     return value
   }
 
-  /// A number; NaN where the field is empty.
+  /// A number; NaN where the field is empty. In a column of probabilities it is from 0 to 1.
   mutating func number() throws(TableError) -> Double {
     let text = text()
     if text.isEmpty { return .nan }
     guard let value = Double(text), value.isFinite else { throw notANumber(text) }
     guard value.magnitude <= Self.largest else { throw isNo("a figure of a result", text) }
+    if column.hasPrefix("probability"), !(0...1).contains(value) {
+      throw isNo("a share of the replications from 0 to 1", text)
+    }
     return value
   }
 
