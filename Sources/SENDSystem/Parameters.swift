@@ -23,11 +23,11 @@ struct Parameters {
   let ceasing: [Double]
   /// Random factors by calendar year of the run; 1 where the scenario has no such year effect.
   let ceasingByYear, leavingByYear, movedInByYear: [Double]
-  /// The same of how often a setting is sought, `[calendar year of the run * 12 + setting]`; empty for no such effect.
+  /// The same of how often a setting is sought, times what the scenario states for all years, `[calendar year of the run * 12 + setting]`; empty for no such effect.
   let settingsByYear: [Double]
   /// Rates of transferring out, moving outside England and dying, `[reason * 26 + age]`.
   let areaExit: [Double]
-  let movedInPerYear: Double
+  let movedInPerYear, movedInGrowth: Double
   let overspillAtOnce, overspillAtReview: Double
   let moveMultipliers: [MoveMultiplier]
 
@@ -74,9 +74,10 @@ struct Parameters {
     leavingByYear = byYear(effects.leaving, 4)
     movedInByYear = byYear(effects.movedIn, 5)
     let settings = effects.settings.enumerated().map { byYear($1, 16 + UInt32($0)) }
-    let isVaried = effects.settings.contains { $0(draws) > 0 }
+    let sought = scenario.placement.sought.map { $0(draws) }
+    let isVaried = effects.settings.contains { $0(draws) > 0 } || sought.contains { $0 != 1 }
     settingsByYear =
-      isVaried ? (0...scenario.years).flatMap { year in settings.map { $0[year] } } : []
+      isVaried ? (0...scenario.years).flatMap { year in zip(settings, sought).map { $0[year] * $1 } } : []
     decidedWithin6Weeks = assessment.decidedWithin6Weeks(draws)
     issuedWithin20Weeks = assessment.issuedWithin20Weeks(draws)
     lateDays = 7 * assessment.lateWeeks(draws)
@@ -100,6 +101,7 @@ struct Parameters {
       $0.drawn(draws)
     }
     movedInPerYear = migration.movedInPerYear(draws)
+    movedInGrowth = migration.movedInGrowth(draws)
     overspillAtOnce = scenario.overspill.atOnce(draws)
     overspillAtReview = scenario.overspill.atReview(draws)
     moveMultipliers = scenario.moves.map { rule in

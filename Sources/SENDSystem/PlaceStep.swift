@@ -32,7 +32,7 @@ struct PlaceStep: Sendable {
     return result.map { $0.sorted { $0.day < $1.day } }
   }
 
-  private static func differences(_ dated: [Scenario.DatedPlaces], effect: Int?) -> [PlaceStep] {
+  static func differences(_ dated: [Scenario.DatedPlaces], effect: Int?) -> [PlaceStep] {
     var before = 0
     return dated.map { step in
       defer { before = step.places }
@@ -46,7 +46,7 @@ extension Simulator {
   /// - Parameter baselineOnly: leaves out what effects add.
   mutating func places(_ provision: Int, on day: Day, baselineOnly: Bool = false) -> Int {
     var sum = 0
-    for step in model.placeSteps[provision] where step.day <= day && applies(step, baselineOnly) {
+    for step in placePaths.steps[provision] where step.day <= day && applies(step, baselineOnly) {
       sum += step.change
     }
     return max(0, sum)
@@ -56,7 +56,7 @@ extension Simulator {
   mutating func placeDays(_ provision: Int, from first: Day, to end: Day) -> Int {
     var sum = 0
     var day = first
-    for step in model.placeSteps[provision] where step.day > first && step.day < end {
+    for step in placePaths.steps[provision] where step.day > first && step.day < end {
       sum += places(provision, on: day) * Int(step.day - day)
       day = step.day
     }
@@ -66,7 +66,7 @@ extension Simulator {
   /// Whether a provision has opened by today: there were places, or the scenario states on the first day that there
   /// are none. Nobody waits for what has not opened.
   mutating func hasOpened(_ provision: Int) -> Bool {
-    model.placeSteps[provision].contains { step in
+    placePaths.steps[provision].contains { step in
       step.day <= calendar.today && applies(step, false)
         && (step.change > 0 || step.effect == nil && step.day <= timeline.start)
     }

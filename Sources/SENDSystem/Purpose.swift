@@ -25,6 +25,7 @@ enum Purpose: UInt8 {
   case redraw
   case localSetting
   case further
+  case placeGrowth
 }
 
 /// How many pupils of a kind have identities of their own, and how dear one can be. The checks of scenario files refuse more.

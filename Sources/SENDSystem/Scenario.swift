@@ -163,6 +163,9 @@ extension Scenario {
     /// Multiplies the probability of a setting for pupils of a need, `[need][setting]`, before rows are
     /// brought back to 1; also applied to moves.
     public var needTilt = [[Double]](repeating: [Double](repeating: 1, count: 12), count: 12)
+    /// How often each setting is sought, by new plans and by moves, against the shares and probabilities stated: 12
+    /// factors, the place for bringing the first year of a run to a published trend.
+    public var sought = [Quantity](repeating: Quantity(1), count: 12)
     /// Correlation (Gaussian copula) of a pupil's latent complexity with the specialism of the setting sought.
     public var complexityCorrelation = Quantity(0.7)
     public init() {}
@@ -266,6 +269,8 @@ extension Scenario {
     public var deceased = AgeTable([Double](repeating: 0, count: 26))
     /// Pupils with a plan who move in, per year.
     public var movedInPerYear = Quantity(0)
+    /// Log growth a year of those who move in, from the first year of the run: elsewhere's plans grow, too.
+    public var movedInGrowth = Quantity(0)
     public init() {}
   }
 
@@ -287,6 +292,8 @@ extension Scenario {
     /// Commissioned places from each date on, in order of date; the first date is the start or earlier, or the
     /// opening.
     public var places: [DatedPlaces] = []
+    /// How places grow from the first date on until the next; `nil` where they stay.
+    public var growth: PlaceGrowth?
     public var admission: AdmissionRule = .longestWait
     /// The most pupils admitted in one academic year; `nil` for no limit.
     public var admissionsPerYear: Int?

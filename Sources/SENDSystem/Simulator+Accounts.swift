@@ -227,7 +227,7 @@ extension Simulator {
   ) -> Double {
     let timing = effect.timing
     var sum = 0.0
-    for steps in model.placeSteps {
+    for steps in placePaths.steps {
       var there = 0
       var most = 0
       var index = 0

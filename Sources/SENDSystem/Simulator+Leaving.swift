@@ -40,6 +40,7 @@ extension Simulator {
     let setting = Int(pupil.pointee.setting)
     account(pupil, until: calendar.today)
     releasePlace(pupil)
+    endOverspill(pupil, leaving: setting)
     countByAge(layout.ceased, pupil)
     count(layout.ceased.setting + setting)
     count(layout.ceasedByReason + reason.rawValue)

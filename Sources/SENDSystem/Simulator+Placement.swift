@@ -301,16 +301,25 @@ extension Simulator {
   /// A pupil too old for the provision who found no place in the next one: from special to I/N-MSS, from an SRP
   /// to the ordinary class, waiting on.
   private mutating func leaveOutgrownProvision(_ pupil: UnsafeMutablePointer<Pupil>) {
-    let isSpecial = pupil.pointee.setting == UInt8(Setting.stateSpecial.rawValue)
-    if isSpecial { count(layout.overspill.all) }
+    let isSpecial =
+      pupil.pointee.setting == UInt8(Setting.stateSpecial.rawValue)
+      && overspilled < shortfall(Setting.stateSpecial.rawValue) ?? .max
+    if isSpecial {
+      overspilled += 1
+      count(layout.overspill.all)
+      pupil.pointee.flags.insert(.overspilled)
+    }
     placeWithRoom(pupil, isSpecial ? Setting.inmss.rawValue : Model.fallback(age: age(pupil)).rawValue)
   }
 
-  /// Places a pupil who waits for a special school in I/N-MSS instead, with the given probability.
+  /// Places a pupil who waits for a special school in I/N-MSS instead, with the given probability; where places grow, as
+  /// long as fewer have been than the reference has places more. See `PlacePaths`.
   mutating func overspillIfDrawn(_ pupil: UnsafeMutablePointer<Pupil>, share: Double, _ draw: Double) {
     guard pupil.pointee.sought == UInt8(Setting.stateSpecial.rawValue),
-      pupil.pointee.setting != UInt8(Setting.inmss.rawValue), draw < share
+      pupil.pointee.setting != UInt8(Setting.inmss.rawValue), draw < share,
+      overspilled < shortfall(Setting.stateSpecial.rawValue) ?? .max
     else { return }
+    overspilled += 1
     count(layout.overspill.all)
     pupil.pointee.flags.insert(.overspilled)
     if !model.scenario.overspill.keepsWaiting { pupil.pointee.sought = Pupil.nothing }
@@ -328,12 +337,21 @@ extension Simulator {
     pupil.pointee.provision = Int16(provision)
     pupil.pointee.setting = UInt8(setting)
     pupil.pointee.placements &+= 1
-    guard !pupil.pointee.flags.contains(.unplaced), old != setting else { return }
+    guard old != setting else { return }
+    endOverspill(pupil, leaving: old)
+    guard !pupil.pointee.flags.contains(.unplaced) else { return }
     countExit(old)
     countEntry(setting)
     count(layout.moves.all)
     count(layout.moves.setting + setting)
     note(pupil, .moved(from: old, to: setting, daysWaited: waited))
+  }
+
+  /// A pupil who was in I/N-MSS for want of a place and leaves it makes room for another under the shortfall.
+  mutating func endOverspill(_ pupil: UnsafeMutablePointer<Pupil>, leaving setting: Int) {
+    guard setting == Setting.inmss.rawValue, pupil.pointee.flags.contains(.overspilled) else { return }
+    pupil.pointee.flags.remove(.overspilled)
+    overspilled -= 1
   }
 
   /// Frees the place that a pupil holds. The stay so far is accounted first: what it costs depends on the place.

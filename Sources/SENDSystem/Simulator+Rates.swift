@@ -34,6 +34,7 @@ extension Simulator {
     newPlanSettings = model.newPlanSettings(draws, streams)
     newPlanNeeds = model.newPlanNeeds(draws)
     prices = PriceTable(model, draws)
+    placePaths = PlacePaths(model, draws, streams)
   }
 
   /// Scales the factor on requests so that each age counts as many persons as in the January that is held.

@@ -38,7 +38,7 @@ extension Simulator {
   private mutating func openProvision() {
     for index in model.provision.indices {
       provisions[index].places = Places(capacity: places(index, on: timeline.start))
-      for step in model.placeSteps[index] where step.day > timeline.start {
+      for step in placePaths.steps[index] where step.day > timeline.start {
         schedule(.placesChange, index, 0, on: step.day)
       }
       // On 1 September a new year of admissions begins, and those who wait have come of age for a provision.
@@ -289,7 +289,8 @@ extension Simulator {
     for year in 0...timeline.years {
       let draw = streams.block(person: UInt32(year), purpose: Purpose.movedIn.rawValue, occurrence: 0)
       let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
-      let mean = parameters.movedInPerYear * parameters.movedInByYear[year]
+      let growth = Elementary.exp(min(parameters.movedInGrowth * Double(year), 20))
+      let mean = parameters.movedInPerYear * growth * parameters.movedInByYear[year]
       // The scenario's checks leave no more than the far tail of a distribution to be cut.
       let most = Double(PupilBounds.persons / 2)
       for number in 0..<Sampling.poisson(draw.first, mean: min(mean, most)) {

@@ -26,6 +26,7 @@ public struct Simulator: ~Copyable {
   var newPlanSettings: [Double]
   var newPlanNeeds: [Double]
   var prices: PriceTable
+  var placePaths = PlacePaths()
   /// Persons of the area in this replication.
   var projection: Projection
   /// For each month the first later one in which costs may change under effects.
@@ -58,6 +59,8 @@ public struct Simulator: ~Copyable {
   var assessmentSlots: Places
   var assessmentQueue: WaitingList
 
+  /// Pupils who are in I/N-MSS for want of a place that the reference would have had.
+  var overspilled = 0
   /// Clusters with devolved funding, one bit each.
   var joinedClusters: UInt64 = 0
 
@@ -214,6 +217,7 @@ public struct Simulator: ~Copyable {
     assessmentSlots = Places(capacity: model.scenario.assessment.assessmentsAtOnce ?? .max)
     assessmentQueue.removeAll()
     joinedClusters = 0
+    overspilled = 0
     month = -1
     censusIndex = 1
     censusBase = layout.census[1]

@@ -4,7 +4,11 @@ import SENDSystem
 /// Provision and money.
 extension ScenarioBuilder {
   mutating func readProvision(_ root: Section) {
-    scenario.provision = root.sections("provision").map(provision)
+    scenario.provision = root.sections("provision").map { section in
+      var provision = provision(section)
+      provision.growth = placeGrowth(section)
+      return provision
+    }
     let overspill = root.section("overspill")
     inputs.read(overspill, "at_once", into: &scenario.overspill.atOnce)
     inputs.read(overspill, "at_review", into: &scenario.overspill.atReview)
@@ -29,6 +33,16 @@ extension ScenarioBuilder {
       section.text("admission").flatMap(Scenario.AdmissionRule.init) ?? provision.admission
     provision.admissionsPerYear = section.whole("admissions_per_year")
     return provision
+  }
+
+  private mutating func placeGrowth(_ section: Section) -> Scenario.PlaceGrowth? {
+    guard section["growth"] != nil else { return nil }
+    let section = section.section("growth")
+    var growth = Scenario.PlaceGrowth()
+    inputs.read(section, "drift", into: &growth.drift)
+    inputs.read(section, "damping", into: &growth.damping)
+    inputs.read(section, "year_effect", into: &growth.yearEffect)
+    return growth
   }
 
   /// Prices of single provisions, which start from those of their settings.

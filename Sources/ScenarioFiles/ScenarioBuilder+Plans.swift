@@ -65,6 +65,7 @@ extension ScenarioBuilder {
     scenario.placement.needMultipliers = multipliers(placement.section("needs_multipliers"), .needs)
     let tilt = placement.section("need_tilt")
     scenario.placement.needTilt = Need.allCases.map { tilt.section($0.code).row(.settings, missing: 1) }
+    scenario.placement.sought = factors(placement.section("sought"), .settings)
     inputs.read(placement, "complexity_correlation", into: &scenario.placement.complexityCorrelation)
 
     scenario.moves = root.sections("moves").map { section in
@@ -115,6 +116,7 @@ extension ScenarioBuilder {
     inputs.read(migration, "moved_outside_england", into: &scenario.migration.movedOutsideEngland)
     inputs.read(migration, "deceased", into: &scenario.migration.deceased)
     inputs.read(migration, "moved_in_per_year", into: &scenario.migration.movedInPerYear)
+    inputs.read(migration, "moved_in_growth", into: &scenario.migration.movedInGrowth)
     inputs.read(root.section("exclusion"), "rate", into: &scenario.exclusion.rate)
     let effects = root.section("year_effects")
     inputs.read(effects, "requests", into: &scenario.yearEffects.requests)

@@ -65,7 +65,7 @@ extension ScenarioSchema {
       Form(
         ["open"], "Opens a provision.",
         [
-          .required("open", .object(provision), "The provision, from its first date of places on."),
+          .required("open", .object(opened), "The provision, from its first date of places on."),
           .optional("from", .date, or: "the first date of places", "The first date of places."),
         ]),
       Form(

@@ -184,6 +184,10 @@ extension ScenarioSchema {
       "need_tilt", .map(.codes(.needs), of: .map(.codes(.settings), of: .cell(.factor))), or: "1",
       "Multiplies the share of a setting for pupils of a need, before rows are brought back to 1."),
     .optional(
+      "sought", .map(.codes(.settings), of: .number(.factor)), or: "1",
+      "How often a setting is sought, by new plans and by moves, against what is stated: the place for bringing the first year to a trend."
+    ),
+    .optional(
       "complexity_correlation", .number(.correlation), or: "0.7",
       "Correlation of a pupil's latent complexity with the specialism of the setting sought."),
   ]

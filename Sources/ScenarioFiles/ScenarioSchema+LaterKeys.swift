@@ -31,7 +31,12 @@ extension ScenarioSchema {
     .optional("transfer_out", .ageTable(.rate), or: "0", "Moves to another authority, per plan."),
     .optional("moved_outside_england", .ageTable(.rate), or: "0", "Moves out of England, per plan."),
     .optional("deceased", .ageTable(.rate), or: "0", "Deaths, per plan."),
-    .optional("moved_in_per_year", .number(.personsPerYear), or: "0", "Pupils with a plan who move in."),
+    .optional(
+      "moved_in_per_year", .number(.personsPerYear), or: "0",
+      "Pupils with a plan who move in, in the first year."),
+    .optional(
+      "moved_in_growth", .number(.logGrowth), or: "0",
+      "Log growth a year of those who move in: elsewhere's plans grow, too."),
   ]
 
   static let yearEffects: [Key] = [
@@ -54,7 +59,17 @@ extension ScenarioSchema {
       "Exclusions and breakdowns per pupil with a plan in mainstream or SRP.")
   ]
 
-  static let provision: [Key] = [
+  /// A provision of the scenario itself.
+  static let provision =
+    opened + [
+      .optional(
+        "growth", .object(placeGrowth), or: "none",
+        "How places grow each 1 September from the first date to the next, where nobody has said what will be commissioned. What is grown is the reference: overspill then acts only on what later dates or effects leave short of it."
+      )
+    ]
+
+  /// One that an effect opens.
+  static let opened: [Key] = [
     .required("name", .text, "Name of the school, unit or group."),
     .required("setting", .choice(CodeList.settings.codes), "The kind of provision."),
     .optional("ages", .ages, or: "0-25", "Academic ages admitted."),
@@ -69,6 +84,12 @@ extension ScenarioSchema {
     .optional(
       "unit_costs", .object(ownUnitCost), or: "the setting's",
       "What a place and a pupil cost here; keys left out are the setting's."),
+  ]
+
+  static let placeGrowth: [Key] = [
+    .optional("drift", .number(.logGrowth), or: "0", "Log growth of the first year."),
+    .optional("damping", .number(.share), or: "1", "Each year's growth is the last one's times this."),
+    .optional("year_effect", .number(.logSpread), or: "0", "Standard deviation of a year's log growth."),
   ]
 
   static let overspill: [Key] = [

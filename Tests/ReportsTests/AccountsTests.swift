@@ -102,7 +102,7 @@ import Testing
     ] {
       #expect(page.contains(sentence), "\(sentence)")
     }
-    #expect(page.contains("£3.5m") && page.contains("74%"), "net present value and its chance")
+    #expect(page.contains("£3.5m") && page.contains("74 of 100 runs"), "net present value and its chance")
     let forum = Self.text(ForumPage(contents).html())
     #expect(
       forum.contains(

@@ -94,7 +94,8 @@ import Workplace
   /// A use with a name goes by it in key paths and draws; one without shares the draws of the others.
   @Test func aUseMayHaveAName() throws {
     let list =
-      "'s/02-school.json5', 's/02-school.json5', { use: 's/02-school.json5', name: 'Second site, north' }"
+      "'s/02-school.json5', { use: 's/02-school.json5', with: { school: 'Second' } }, "
+      + "{ use: 's/02-school.json5', name: 'Second site, north', with: { school: 'Third' } }"
     try read(list) { scenario, json in
       #expect(
         scenario.effects.map(\.strategy).filter { !$0.hasPrefix("A new school") }
