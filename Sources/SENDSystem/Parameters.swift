@@ -73,7 +73,10 @@ struct Parameters {
     ceasingByYear = byYear(effects.ceasing, 3)
     leavingByYear = byYear(effects.leaving, 4)
     movedInByYear = byYear(effects.movedIn, 5)
-    let settings = effects.settings.enumerated().map { byYear($1, 16 + UInt32($0)) }
+    let none = [Quantity](repeating: Quantity(0), count: 12)
+    let settings = (effects.settings.isEmpty ? none : effects.settings).enumerated().map {
+      byYear($1, 16 + UInt32($0))
+    }
     let sought = scenario.placement.sought.map { $0(draws) }
     let isVaried = effects.settings.contains { $0(draws) > 0 } || sought.contains { $0 != 1 }
     settingsByYear =
