@@ -10,7 +10,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 out=${1:-.build-wasm}
 mkdir -p "$out"
-core='EventSimulation|SENDSystem|ScenarioFiles|Experiments|Tables|Reports'
+core='EventSimulation|SENDSystem|ScenarioFiles|Experiments|Tables|Evidence|Reports'
 for module in ${core//|/ }; do
   if grep -rnE '^[[:space:]]*(@[a-z]+ )?(public |package )?import |canImport' "Sources/$module" |
     grep -vE ":import ($core)\$"; then

@@ -1,6 +1,7 @@
 import Foundation
 import ScenarioFiles
 import Testing
+import Workplace
 
 @testable import Evidence
 
@@ -238,7 +239,7 @@ import Testing
     let text =
       "year,location_code,\(ages)\n202425,E06000901,\(faulty)\n202425,E06000902,\(counts.joined(separator: ","))\n"
     try Data(text.utf8).write(to: file)
-    let residents = try Residents(file: file)
+    let residents = try Residents(PublishedTable(file: file))
     let release = try SyntheticRelease().read().release
     let log = FaultLog(isLenient: false)
     for name in ["Upper Vale", "Lower Vale"] { residents.report(on: try release.authority(name), to: log) }

@@ -2,6 +2,7 @@ import Foundation
 import SENDSystem
 import ScenarioFiles
 import Testing
+import Workplace
 
 @testable import Evidence
 

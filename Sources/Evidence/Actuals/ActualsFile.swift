@@ -55,7 +55,7 @@ public struct ActualsFile: Sendable {
     let known = required + optional
     var columns: [String: Int] = [:]
     for (index, field) in header.fields.enumerated() {
-      let name = ActualsRow.trimmed(field).lowercased()
+      let name = field.trimmed.lowercased()
       if columns[name] != nil {
         faults.append(.init(header.line, "the column '\(name)' is there twice"))
       } else if known.contains(name) {

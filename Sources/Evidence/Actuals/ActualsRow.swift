@@ -107,14 +107,7 @@ struct ActualsRow {
   }
 
   private func text(_ column: String) -> String {
-    columns[column].map { Self.trimmed(record.fields[$0]) } ?? ""
-  }
-
-  static func trimmed(_ text: String) -> String {
-    var text = Substring(text)
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+    columns[column].map { record.fields[$0].trimmed } ?? ""
   }
 
   static func hint(_ word: String, _ known: [String]) -> String {

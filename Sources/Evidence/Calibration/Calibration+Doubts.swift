@@ -1,5 +1,3 @@
-import Foundation
-
 extension Calibration {
   /// What in the figures contradicts itself or looks out of line, in sentences for the analyst.
   public var doubts: [String] {

@@ -1,4 +1,3 @@
-import Foundation
 import Tables
 
 /// What the finance folder says on an authority: derived unit costs, section 251 outturn and DSG allocations. Each
@@ -15,16 +14,14 @@ public struct FinanceFolder: Sendable {
   public init() {}
 
   /// Reads the files of a folder whose names start with unit_costs, section251 or dsg; others are left alone.
-  public init(folder: String) throws(EvidenceError) {
-    let url = URL(fileURLWithPath: folder, isDirectory: true)
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
-    for name in names where name.lowercased().hasSuffix(".csv") {
+  package init(_ folder: FileFolder) throws(EvidenceError) {
+    for name in folder.names where name.lowercased().hasSuffix(".csv") {
       guard Self.prefixes.contains(where: name.lowercased().hasPrefix) else { continue }
-      try read(PublishedTable(file: url.appendingPathComponent(name)))
+      try read(folder.table(name))
     }
     guard !files.isEmpty else {
       throw .unreadable(
-        file: folder,
+        file: folder.path,
         reason:
           "no file here starts with \(Self.prefixes.joined(separator: ", ").replacing(", dsg", with: " or dsg"))"
       )

@@ -1,5 +1,4 @@
 import EventSimulation
-import Foundation
 import Tables
 
 /// Children and young people of each area by academic age.
@@ -30,8 +29,7 @@ public struct Residents: Sendable {
 
   public init() { fileName = nil }
 
-  public init(file: URL) throws(EvidenceError) {
-    let table = try PublishedTable(file: file)
+  package init(_ table: PublishedTable) throws(EvidenceError) {
     fileName = table.file
     if SubnationalProjection.holds(table) {
       projection = try SubnationalProjection(table)

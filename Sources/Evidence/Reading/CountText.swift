@@ -1,3 +1,5 @@
+import Tables
+
 /// How a published cell reads: a count, a marker for "no figure", or a fault.
 enum CountText: Equatable {
   case count(Double)
@@ -13,7 +15,7 @@ enum CountText: Equatable {
   static let largest = 100_000_000.0
 
   init(_ text: String) {
-    let trimmed = Self.trimmed(text)
+    let trimmed = text.trimmed
     let marker = Self.marker(trimmed)
     if Self.markers.contains(marker) || Self.suppressed.contains(marker) {
       self = .missing
@@ -28,14 +30,7 @@ enum CountText: Equatable {
   }
 
   /// Whether there is a small count that is not told.
-  static func isSuppressed(_ text: String) -> Bool { suppressed.contains(marker(trimmed(text))) }
-
-  private static func trimmed(_ text: String) -> String {
-    var trimmed = Substring(text)
-    while trimmed.first?.isWhitespace == true { trimmed.removeFirst() }
-    while trimmed.last?.isWhitespace == true { trimmed.removeLast() }
-    return String(trimmed)
-  }
+  static func isSuppressed(_ text: String) -> Bool { suppressed.contains(marker(text.trimmed)) }
 
   private static func marker(_ trimmed: String) -> String {
     let text = trimmed.lowercased()

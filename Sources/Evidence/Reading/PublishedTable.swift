@@ -1,4 +1,3 @@
-import Foundation
 import ScenarioFiles
 import Tables
 
@@ -6,7 +5,7 @@ import Tables
 ///
 /// Names of columns differ between releases in case and wording; `ReleaseLayout.columns` holds the known variants. What
 /// is neither here nor there is reported by name.
-struct PublishedTable {
+package struct PublishedTable {
   struct Row {
     var line: Int
     var fields: [String]
@@ -18,15 +17,11 @@ struct PublishedTable {
   let header: [String]
   private let columns: [String: Int]
 
-  init(file: URL) throws(EvidenceError) {
-    let name = file.lastPathComponent
-    guard let data = try? Data(contentsOf: file) else {
-      throw .unreadable(file: name, reason: "the file cannot be read")
-    }
-    try self.init(bytes: [UInt8](data), file: name)
-  }
-
-  init(bytes: [UInt8], file: String) throws(EvidenceError) {
+  /// - Parameters:
+  ///   - bytes: of the file; `nil` where it cannot be read.
+  ///   - file: its name, without the folder.
+  package init(bytes: [UInt8]?, file: String) throws(EvidenceError) {
+    guard let bytes else { throw .unreadable(file: file, reason: "the file cannot be read") }
     let records: [CSVReader.Record]
     do { records = try CSVReader.records(of: bytes, file: file) } catch {
       throw .unreadable(

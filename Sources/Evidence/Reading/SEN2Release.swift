@@ -1,4 +1,3 @@
-import Foundation
 import SENDSystem
 
 /// The published SEN2 figures in one or more folders, by area.
@@ -22,15 +21,16 @@ public struct SEN2Release: Sendable {
   /// Primary needs of another year than that of the January; see `asItStood`.
   var borrowedNeeds = BorrowedNeeds()
 
-  /// Reads the folders given and the folders right inside them.
-  public init(folders: [String], log: FaultLog) throws(EvidenceError) {
+  /// Reads the releases in folders.
+  /// - Parameter names: what messages call the folders together.
+  package init(_ folders: [FileFolder], named names: String, log: FaultLog) throws(EvidenceError) {
     var faults: [EvidenceError] = []
     let found = ReleaseFolder.find(in: folders)
     var read: [(folder: ReleaseFolder, reader: ReleaseReader)] = []
     for folder in found {
       var reader = ReleaseReader(log: log)
       for file in folder.files {
-        do throws(EvidenceError) { try reader.read(try PublishedTable(file: file)) } catch {
+        do throws(EvidenceError) { try reader.read(folder.folder.table(file)) } catch {
           faults.append(error)
         }
       }
@@ -40,7 +40,7 @@ public struct SEN2Release: Sendable {
     if let error = EvidenceError.all(faults) { throw error }
     guard found.contains(where: \.holdsPlans) else {
       throw .noRelease(
-        folder: folders.joined(separator: ", "), wanted: ReleaseLayout.newer,
+        folder: names, wanted: ReleaseLayout.newer,
         found: read.compactMap { $0.reader.onlyFlows })
     }
     // A sort keeps the order of equals: of two of one year the one named later stands.
@@ -49,7 +49,7 @@ public struct SEN2Release: Sendable {
     }
     .map(\.element)
     self.init(sorted.map(\.reader))
-    sources = sorted.map { ($0.reader.name, $0.folder.url.path) }
+    sources = sorted.map { ($0.reader.name, $0.folder.folder.path) }
   }
 
   init(_ reader: ReleaseReader) { self.init([reader]) }

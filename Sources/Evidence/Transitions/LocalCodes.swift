@@ -1,4 +1,3 @@
-import Foundation
 import ScenarioFiles
 import SENDSystem
 import Tables
@@ -16,9 +15,7 @@ public struct LocalCodes: Sendable {
 
   public init() {}
 
-  public init(file: URL) throws(EvidenceError) { try self.init(PublishedTable(file: file)) }
-
-  init(_ table: PublishedTable) throws(EvidenceError) {
+  package init(_ table: PublishedTable) throws(EvidenceError) {
     let code = try table.column("setting")
     let category = try table.column("category")
     let name = table.column(ifAny: "name")
@@ -59,7 +56,7 @@ public struct LocalCodes: Sendable {
 
   /// Without the space around it, on one line.
   static func plain(_ text: String) -> String {
-    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    let trimmed = text.trimmed
     guard trimmed.contains(where: \.isNewline) else { return trimmed }
     return trimmed.split(whereSeparator: \.isNewline).joined(separator: " ")
   }

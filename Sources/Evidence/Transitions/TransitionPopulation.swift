@@ -1,4 +1,3 @@
-import Foundation
 import SENDSystem
 
 /// The population of an authority by academic age: the table `calendar-year,academic-year,population`, or the ONS
@@ -17,8 +16,7 @@ public struct TransitionPopulation: Sendable {
 
   /// Reads the table of one authority, or the ONS projections as published.
   /// - Parameter authority: its name, code or both, by which the projections are searched.
-  public init(file: URL, authority: [String] = []) throws(EvidenceError) {
-    let table = try PublishedTable(file: file)
+  package init(_ table: PublishedTable, authority: [String]) throws(EvidenceError) {
     guard SubnationalProjection.holds(table) else {
       try self.init(table)
       return

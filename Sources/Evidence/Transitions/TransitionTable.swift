@@ -1,4 +1,3 @@
-import Foundation
 import SENDSystem
 
 /// The pupil-level table of an authority: where each pupil was in one January, and in the next.
@@ -32,11 +31,7 @@ public struct TransitionTable: Sendable {
 
   /// Reads and cleans a table.
   /// - Throws: `EvidenceError.faults` when the table has faults and `isLenient` is false.
-  public init(file: URL, codes: LocalCodes, isLenient: Bool) throws(EvidenceError) {
-    try self.init(PublishedTable(file: file), codes: codes, isLenient: isLenient)
-  }
-
-  init(_ table: PublishedTable, codes: LocalCodes, isLenient: Bool) throws(EvidenceError) {
+  package init(_ table: PublishedTable, codes: LocalCodes, isLenient: Bool) throws(EvidenceError) {
     var cleaning = try TransitionCleaning(table, codes: codes, isLenient: isLenient)
     rows = cleaning.rows()
     report = cleaning.report

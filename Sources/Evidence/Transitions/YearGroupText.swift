@@ -1,4 +1,3 @@
-import Foundation
 import Tables
 
 /// A year of the national curriculum as tables write it: a number (Reception 0, earlier years negative), or the words

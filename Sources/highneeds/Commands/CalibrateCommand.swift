@@ -107,7 +107,7 @@ struct CalibrateCommand: Command {
     let authority = try release.authority(name)
     var residents = Residents()
     if let file = arguments.text("population") {
-      residents = try Residents(file: URL(fileURLWithPath: file))
+      residents = try Residents(PublishedTable(path: file))
       residents.report(on: authority, to: log)
     }
     var finance = FinanceFolder()
@@ -139,12 +139,12 @@ struct CalibrateCommand: Command {
     _ transitions: String, _ authority: String, _ arguments: ParsedArguments, _ log: FaultLog
   ) throws(EvidenceError) -> TransitionCalibration {
     var codes = LocalCodes()
-    if let file = arguments.text("settings") { codes = try LocalCodes(file: URL(fileURLWithPath: file)) }
+    if let file = arguments.text("settings") { codes = try LocalCodes(PublishedTable(path: file)) }
     let table = try TransitionTable(
-      file: URL(fileURLWithPath: transitions), codes: codes, isLenient: arguments.flag("lenient"))
+      PublishedTable(path: transitions), codes: codes, isLenient: arguments.flag("lenient"))
     var population: TransitionPopulation?
     if let file = arguments.text("population") {
-      population = try TransitionPopulation(file: URL(fileURLWithPath: file), authority: [authority])
+      population = try TransitionPopulation(PublishedTable(path: file), authority: [authority])
     }
     var finance = FinanceFolder()
     if let folder = arguments.text("finance") { finance = try FinanceFolder(folder: folder) }

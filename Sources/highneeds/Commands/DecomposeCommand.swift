@@ -205,7 +205,7 @@ struct DecomposeCommand: Command {
     let release = try SEN2Release(folders: arguments.texts("sen2"), log: log)
     let figures = try release.authority(name)
     try log.check(figures)
-    let residents = try arguments.text("population").map { try Residents(file: URL(fileURLWithPath: $0)) }
+    let residents = try arguments.text("population").map { try Residents(PublishedTable(path: $0)) }
     var flows: [HistoryDecomposition.Flows] = []
     for year in from..<to {
       guard let plans = figures.plans[year] else { throw DecompositionError.noFigure("plans", year: year) }

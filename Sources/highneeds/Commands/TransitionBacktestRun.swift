@@ -49,14 +49,14 @@ enum TransitionBacktestRun {
     _ file: String, _ arguments: ParsedArguments, on console: Console
   ) throws(EvidenceError) -> TransitionBacktest {
     var codes = LocalCodes()
-    if let map = arguments.text("settings") { codes = try LocalCodes(file: URL(fileURLWithPath: map)) }
+    if let map = arguments.text("settings") { codes = try LocalCodes(PublishedTable(path: map)) }
     let table = try TransitionTable(
-      file: URL(fileURLWithPath: file), codes: codes, isLenient: arguments.flag("lenient"))
+      PublishedTable(path: file), codes: codes, isLenient: arguments.flag("lenient"))
     for line in table.report.lines() { console.print("found: \(line)") }
     var population: TransitionPopulation?
     if let text = arguments.text("population") {
       population = try TransitionPopulation(
-        file: URL(fileURLWithPath: text), authority: arguments.texts("authority"))
+        PublishedTable(path: text), authority: arguments.texts("authority"))
     }
     var backtest = TransitionBacktest(
       table: table, authority: arguments.texts("authority").first ?? "The authority", codes: codes,

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Evidence
 

@@ -2,6 +2,7 @@ import Foundation
 import SENDSystem
 import ScenarioFiles
 import Testing
+import Workplace
 
 @testable import Evidence
 
@@ -57,7 +58,8 @@ import Testing
     let population = data.appendingPathComponent(
       "population/state_funded_pupils_by_age_and_authority_2016_2025.csv")
     let text = try Calibration(
-      release: release, authority: authority, census: 2022, residents: Residents(file: population),
+      release: release, authority: authority, census: 2022,
+      residents: Residents(PublishedTable(file: population)),
       finance: FinanceFolder(folder: data.appendingPathComponent("finance").path),
       repairs: log.lines(on: authority)
     ).text

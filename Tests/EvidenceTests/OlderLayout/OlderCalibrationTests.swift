@@ -2,6 +2,7 @@ import Foundation
 import SENDSystem
 import ScenarioFiles
 import Testing
+import Workplace
 
 @testable import Evidence
 
@@ -54,7 +55,7 @@ import Testing
       "pupils-\(UUID().uuidString).csv")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data("year,location_code,\(ages)\n\(row)\n".utf8).write(to: file)
-    return try Residents(file: file)
+    return try Residents(PublishedTable(file: file))
   }
 
   @Test func laterFiguresChangeNothingAsItStoodEarlier() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import ScenarioFiles
 import Testing
+import Workplace
 
 @testable import Evidence
 
@@ -91,7 +92,7 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("snpp-\(UUID().uuidString).csv")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data((Self.head + Self.rows("E06000901", "Upper Vale")).utf8).write(to: file)
-    let residents = try Residents(file: file)
+    let residents = try Residents(PublishedTable(file: file))
     let release = try SyntheticRelease().read().release
     let vale = try release.authority("Upper Vale")
     let calibration = try Calibration(release: release, authority: vale, residents: residents)
@@ -108,6 +109,7 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("map-\(UUID().uuidString).csv")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data("LTLA22CD,UTLA22CD\nE07000207,E10000030\n".utf8).write(to: file)
-    #expect(words { _ = try Residents(file: file) }.contains("no population file that is known"))
+    #expect(
+      words { _ = try Residents(PublishedTable(file: file)) }.contains("no population file that is known"))
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import SENDSystem
 import Testing
+import Workplace
 
 @testable import Evidence
 

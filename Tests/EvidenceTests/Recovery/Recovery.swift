@@ -3,6 +3,7 @@ import EventSimulation
 import Foundation
 import ScenarioFiles
 import Synchronization
+import Workplace
 
 @testable import Evidence
 @testable import SENDSystem
@@ -46,7 +47,7 @@ struct Recovery {
       defer { try? FileManager.default.removeItem(at: folder) }
       let log = FaultLog(isLenient: false)
       let release = try SEN2Release(folders: [folder.path], log: log)
-      let residents = try Residents(file: folder.appendingPathComponent("pupils.csv"))
+      let residents = try Residents(PublishedTable(file: folder.appendingPathComponent("pupils.csv")))
       return try parallel(authorities) { number -> Swift.Result<[Result], any Error> in
         Swift.Result {
           let figures = try release.authority(known[number].name)
