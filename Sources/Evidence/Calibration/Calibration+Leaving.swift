@@ -1,3 +1,4 @@
+import EventSimulation
 import SENDSystem
 
 /// The sections on moves, ends of plans, migration and places.
@@ -62,23 +63,41 @@ extension Calibration {
 
   var migrationNode: SourceNode {
     let source = basis.source("ceased_plans.csv", "\(basis.year - 1) and \(basis.year)") + "; England"
-    return .object([
+    return .object(
+      [
+        .init(
+          "transfer_out",
+          .ages(ceasing.transferOut, multiplier: .gamma(sd: ceasing.transferSD), .published(source))),
+        .init(
+          "moved_outside_england",
+          .ages(ceasing.abroad, decimals: 5, multiplier: .gamma(sd: ceasing.abroadSD), .published(source))),
+        .init("deceased", .ages(ceasing.deceased, decimals: 5, .published(source))),
+        .init(
+          "moved_in_per_year",
+          .quantity(
+            ceasing.movedIn, .gamma(sd: ceasing.movedInSD), decimals: 1,
+            Provenance(
+              source: basis.source(
+                "caseload.csv, newplans.csv, ceased_plans.csv", "\(basis.year - 1) and \(basis.year)"),
+              note: ceasing.movedInNote, isAssumption: true))),
+      ] + movedInGrowth)
+  }
+
+  /// Other authorities' plans grow as England's do, and so do those who move in.
+  private var movedInGrowth: [SourceNode.Member] {
+    guard let now = basis.england.plans[basis.census], let before = basis.england.plans[basis.census - 1],
+      now > 0, before > 0
+    else { return [] }
+    let growth = min(max(Elementary.log(now / before) / 2, 0), 0.05)
+    return [
       .init(
-        "transfer_out",
-        .ages(ceasing.transferOut, multiplier: .gamma(sd: ceasing.transferSD), .published(source))),
-      .init(
-        "moved_outside_england",
-        .ages(ceasing.abroad, decimals: 5, multiplier: .gamma(sd: ceasing.abroadSD), .published(source))),
-      .init("deceased", .ages(ceasing.deceased, decimals: 5, .published(source))),
-      .init(
-        "moved_in_per_year",
+        "moved_in_growth",
         .quantity(
-          ceasing.movedIn, .gamma(sd: ceasing.movedInSD), decimals: 1,
-          Provenance(
-            source: basis.source(
-              "caseload.csv, newplans.csv, ceased_plans.csv", "\(basis.year - 1) and \(basis.year)"),
-            note: ceasing.movedInNote, isAssumption: true))),
-    ])
+          growth, .normal(sd: 0.01),
+          .assumed(
+            "Half of England's log growth of plans in the last year: plans elsewhere go on growing, and that fades.",
+            source: "DfE SEN2 \(basis.census), \(basis.files("caseload.csv")), England")))
+    ]
   }
 
   /// How much rates vary from one calendar year to another beyond chance.
@@ -152,21 +171,56 @@ extension Calibration {
     }
     let items: [SourceNode] = zip(groups, onRoll).map { group, pupils in
       let places = pupils + max(1, Int(saturating: (0.02 * Double(pupils)).rounded(.up)))
-      return .object([
-        .init("name", .text(group.name)), .init("setting", .text(group.setting.code)),
-        .init("ages", .text("\(group.ages.lowerBound)-\(group.ages.upperBound)")),
-        .init("places", .object([.init("\(basis.census)-01-01", .whole(places))])),
-        .init(
-          "source", .text(basis.source("caseload.csv", "January \(basis.census)") + ": \(pupils) on roll")),
-        .init("assumption", .flag(true)),
-        .init("note", .text("Commissioned places are not published here: pupils on roll and 2 %.")),
-      ])
+      return .object(
+        [
+          .init("name", .text(group.name)), .init("setting", .text(group.setting.code)),
+          .init("ages", .text("\(group.ages.lowerBound)-\(group.ages.upperBound)")),
+          .init("places", .object([.init("\(basis.census)-01-01", .whole(places))])),
+        ] + growthMembers(group.setting) + [
+          .init(
+            "source", .text(basis.source("caseload.csv", "January \(basis.census)") + ": \(pupils) on roll")),
+          .init("assumption", .flag(true)),
+          .init("note", .text("Commissioned places are not published here: pupils on roll and 2 %.")),
+        ])
     }
     return [
       .init(
         "provision", .list(items),
         comment:
-          "Places. No growth: nothing dated and committed is published. Replace with commissioned places.")
+          "Places. They grow as the setting's pupils did, until a later date states commissioned places: add yours."
+      )
+    ]
+  }
+
+  /// How the places of a setting grow: as its plans are expected to.
+  private func growthMembers(_ setting: Setting) -> [SourceNode.Member] {
+    guard let trend = trends[setting.rawValue] else { return [] }
+    func percent(_ growth: Double) -> String { "\(SourceWriter.number(100 * growth, 1)) %" }
+    let own = trend.own.map { "the authority's \(percent($0))" } ?? "none of the authority's own"
+    return [
+      .init(
+        "growth",
+        .object([
+          .init(
+            "drift",
+            .quantity(
+              trend.drift, .normal(sd: trend.lasting),
+              .assumed(
+                "Log growth a year of its plans over \(trend.years) years: \(own), pulled towards England's \(percent(trend.england)).",
+                source: basis.source(
+                  "caseload.csv", "January \(basis.census - trend.years) to \(basis.census)") + "; England"))),
+          .init(
+            "damping",
+            .quantity(SettingTrend.damping, .beta(sd: 0.08), .assumed("Growth fades; how fast is judgement."))
+          ),
+          .init(
+            "year_effect",
+            .quantity(
+              trend.yearly,
+              .published(
+                "DfE SEN2 \(basis.census), \(basis.files("caseload.csv")), all authorities",
+                "How far a single year's growth of an authority lies from England's, beyond chance."))),
+        ]))
     ]
   }
 }

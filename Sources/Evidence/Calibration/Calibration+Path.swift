@@ -142,23 +142,25 @@ extension Calibration {
               }))
         })
     }
-    return .object([
-      .init(
-        "new_plans", .object(newSources + new),
-        comment: "The setting sought; ages at the start of a plan turned into ages on 31 August."),
-      .init(
-        "new_plans_multipliers",
-        factors(PlacementEstimate.phases, placement.settingSD, SourceNode.settingCodes),
-        comment: "How unsure the shares above are"),
-      .init("needs", .object(needSources + needs)),
-      .init(
-        "needs_multipliers", factors([0...25], [placement.needSD], SourceNode.needCodes)),
-      .init("need_tilt", .object(tiltSources + tilts)),
-      .init(
-        "complexity_correlation",
-        .quantity(
-          0.7,
-          .assumed("Pupils in more specialist settings have more complex needs; the strength is a guess."))),
-    ])
+    return .object(
+      [
+        .init(
+          "new_plans", .object(newSources + new),
+          comment: "The setting sought; ages at the start of a plan turned into ages on 31 August."),
+        .init(
+          "new_plans_multipliers",
+          factors(PlacementEstimate.phases, placement.settingSD, SourceNode.settingCodes),
+          comment: "How unsure the shares above are"),
+        .init("needs", .object(needSources + needs)),
+        .init(
+          "needs_multipliers", factors([0...25], [placement.needSD], SourceNode.needCodes)),
+        .init("need_tilt", .object(tiltSources + tilts)),
+      ] + soughtMembers + [
+        .init(
+          "complexity_correlation",
+          .quantity(
+            0.7,
+            .assumed("Pupils in more specialist settings have more complex needs; the strength is a guess.")))
+      ])
   }
 }

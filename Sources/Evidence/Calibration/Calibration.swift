@@ -1,4 +1,5 @@
 import SENDSystem
+import ScenarioFiles
 
 /// A scenario of one authority, estimated from published figures: every parameter with its estimate, its
 /// distribution and its source.
@@ -12,6 +13,10 @@ public struct Calibration {
   let ceasing: CeasingEstimate
   let moves: MovesEstimate
   let yearEffects: YearEffectsEstimate
+  /// By setting; `nil` where England's growth is not known.
+  let trends: [SettingTrend?]
+  /// How often each setting is sought against the estimates; see `closeLoop`.
+  var sought = [Double](repeating: 1, count: 12)
   let repairs: [String]
   /// Small contradictions in the figures, as they were read.
   let readingDoubts: [String]
@@ -43,8 +48,11 @@ public struct Calibration {
     ceasing = CeasingEstimate(basis)
     moves = MovesEstimate(basis, ceasing)
     yearEffects = YearEffectsEstimate(basis, requests, assessment, ceasing, moves)
+    let basis = basis
+    trends = (0..<12).map { SettingTrend($0, basis) }
     self.repairs = repairs
     readingDoubts = doubts
+    closeLoop()
   }
 
   /// The scenario file, JSON5 with comments.
@@ -72,7 +80,7 @@ public struct Calibration {
       .init(
         "summary",
         .text(
-          "The system as it worked in calendar \(basis.year), carried forward from the January \(basis.census) census with the places of then."
+          "The system as it worked in calendar \(basis.year), carried forward from the January \(basis.census) census. Places grow as their pupils did."
         )),
       .init("authority", .object([.init("code", .text(area.code)), .init("name", .text(area.name))])),
       .init("period", .object([.init("start_year", .whole(basis.census)), .init("years", .whole(10))])),

@@ -11,6 +11,8 @@ struct SettingVolatility {
   let yearly: Double
   /// Standard deviation of the part that goes on, England's own departure from its mean growth included.
   let lasting: Double
+  /// The part of it that is the authorities' own, without England's.
+  let departure: Double
 
   /// Chance moves a count by about a third of its number in a year: that share of plans comes or goes.
   static let turnover = 0.35
@@ -25,6 +27,7 @@ struct SettingVolatility {
     guard let one = variance(over: 1) else { return nil }
     let two = variance(over: 2) ?? 2 * one
     let lasting = min(max((two - 2 * one) / 2, 0), one / 2)
+    departure = lasting.squareRoot()
     yearly = (one - lasting).squareRoot()
     var national = RunningMoments()
     for year in (census - 4)...census {
@@ -55,8 +58,7 @@ struct SettingVolatility {
   }
 
   /// Log growth; `nil` for few plans, and where the setting was counted anew in between.
-  private static func growth(_ figures: AreaFigures, _ setting: Int, from start: Int, to end: Int) -> Double?
-  {
+  static func growth(_ figures: AreaFigures, _ setting: Int, from start: Int, to end: Int) -> Double? {
     guard let before = figures.plansBySetting[start]?[setting], before >= fewest,
       let now = figures.plansBySetting[end]?[setting], now >= fewest,
       ForecastSeries.setting(Setting.allCases[setting]).countedAnew(from: start, to: end) == nil

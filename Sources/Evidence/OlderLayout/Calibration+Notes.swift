@@ -4,7 +4,7 @@ import SENDSystem
 extension Calibration {
   /// For the console; the file says it where the places stand.
   public static let placesNote =
-    "places in special schools and SRPs are not published: the scenario has those on roll and 2 %, for good. Enter your commissioned places; till then more pupils wait or go to I/N-MSS than may be, from the first year on"
+    "places in special schools and SRPs are not published: the scenario has those on roll and 2 %, and lets them grow as their pupils did. Add your commissioned places by date; from then on they stand"
 
   public var notes: [String] {
     var notes: [String] = []
