@@ -2,6 +2,7 @@ import Foundation
 import SENDSystem
 import ScenarioFiles
 import Testing
+import Workplace
 
 @testable import Evidence
 
@@ -125,8 +126,9 @@ import Testing
   func projectionsAsPublishedAreRead() throws {
     let release = try Self.release("sen2-2025", log: FaultLog(isLenient: true))
     let residents = try Residents(
-      file: PublishedDataTests.folder.appendingPathComponent(
-        "layouts/snpp/bristol_2014_snpp_population_persons.csv"))
+      PublishedTable(
+        file: PublishedDataTests.folder.appendingPathComponent(
+          "layouts/snpp/bristol_2014_snpp_population_persons.csv")))
     let bristol = try release.authority("Bristol, City of")
     let estimate = residents.estimate(
       for: bristol, year: 2025, england: try #require(release.england), residents2To18: nil)
