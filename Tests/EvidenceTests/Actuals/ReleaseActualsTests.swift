@@ -1,9 +1,9 @@
-import Experiments
 import Foundation
 import SENDSystem
 import Testing
 
 @testable import Evidence
+@testable import Experiments
 
 @Suite struct ReleaseActualsTests {
   /// The published files, beside the package; `nil` where they are absent.
