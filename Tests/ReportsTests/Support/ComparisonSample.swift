@@ -1,6 +1,6 @@
-import Experiments
 import SENDSystem
 
+@testable import Experiments
 @testable import Reports
 @testable import Workplace
 
