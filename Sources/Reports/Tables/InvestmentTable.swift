@@ -42,6 +42,8 @@ public struct InvestmentRow: Sendable, Equatable {
     }
   }
 
+  var money: [Interval] { [capital, revenue, grossSaving, net, cumulativeNet, discountedNet] }
+
   /// Whether money is invested, or got back as a grant, in any run.
   var hasInvestment: Bool { !capital.isZero || !revenue.isZero }
 }
