@@ -8,15 +8,7 @@ public struct AgeRow: Sendable, Equatable {
   public var p50: Double
   public var p95: Double
 
-  public init(
-    scenario: String, year: Int, age: Int, mean: Double, p05: Double, p50: Double, p95: Double
-  ) {
-    self.scenario = scenario
-    self.year = year
-    self.age = age
-    self.mean = mean
-    self.p05 = p05
-    self.p50 = p50
-    self.p95 = p95
-  }
+  /// To be filled in by a reader, as `blank` is in the other rows.
+  package static let blank = AgeRow(
+    scenario: "", year: 0, age: 0, mean: .nan, p05: .nan, p50: .nan, p95: .nan)
 }

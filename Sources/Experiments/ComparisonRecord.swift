@@ -42,7 +42,7 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     public var strategy: String
     public var sentences: [String]
 
-    public init(strategy: String, sentences: [String]) {
+    package init(strategy: String, sentences: [String]) {
       self.strategy = strategy
       self.sentences = sentences
     }
@@ -162,51 +162,5 @@ extension ComparisonRecord {
   public mutating func enter(_ effort: ShardEffort) {
     shards = effort.shards
     startedAt = effort.startedAt
-  }
-}
-
-// Rows are also made from tables that were written earlier.
-
-extension DifferenceRow {
-  public init(
-    baseline: String, scenario: String, year: Int, yearType: String, measure: String, setting: String = "all",
-    unit: String, baselineMean: Double, scenarioMean: Double, meanDifference: Double, sd: Double, p05: Double,
-    p50: Double, p95: Double, probabilityAboveZero: Double, varianceReduction: Double
-  ) {
-    self.baseline = baseline
-    self.scenario = scenario
-    self.year = year
-    self.yearType = yearType
-    self.measure = measure
-    self.setting = setting
-    self.unit = unit
-    self.baselineMean = baselineMean
-    self.scenarioMean = scenarioMean
-    self.meanDifference = meanDifference
-    self.sd = sd
-    self.p05 = p05
-    self.p50 = p50
-    self.p95 = p95
-    self.probabilityAboveZero = probabilityAboveZero
-    self.varianceReduction = varianceReduction
-  }
-}
-
-extension PlaceRow {
-  /// The parameters are in the order of the properties.
-  public init(
-    scenario: String, provision: String, question: Question, group: String, pupils: Interval, share: Double,
-    pupilYears: Interval, saving: Interval, perPupilYear: Double, weeksWaited: Double
-  ) {
-    self.scenario = scenario
-    self.provision = provision
-    self.question = question
-    self.group = group
-    self.pupils = pupils
-    self.share = share
-    self.pupilYears = pupilYears
-    self.saving = saving
-    savingPerPupilYear = perPupilYear
-    meanWeeksWaited = weeksWaited
   }
 }

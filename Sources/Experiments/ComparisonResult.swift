@@ -81,7 +81,7 @@ public struct DifferenceRow: Sendable, Equatable {
   public var year: Int
   public var yearType: String
   public var measure: String
-  public var setting: String
+  public var setting = "all"
   public var unit: String
   public var baselineMean: Double
   public var scenarioMean: Double
@@ -95,30 +95,29 @@ public struct DifferenceRow: Sendable, Equatable {
   /// independent runs over that of the paired difference. Infinite where nothing varies in the difference.
   public var varianceReduction: Double
 
+  /// To be filled in by a reader.
+  package static let blank = DifferenceRow(
+    baseline: "", scenario: "", year: 0, yearType: "", measure: "", unit: "", baselineMean: .nan,
+    scenarioMean: .nan, meanDifference: .nan, sd: .nan, p05: .nan, p50: .nan, p95: .nan,
+    probabilityAboveZero: .nan, varianceReduction: .nan)
+
+  /// Replications that unpaired runs would need for the precision that `replications` paired ones give.
+  public func unpairedReplications(_ replications: Int) -> Double { varianceReduction * Double(replications) }
+}
+
+extension DifferenceRow {
   init(baseline: String, scenario: String, _ key: OutputKey, _ before: [Double], _ after: [Double]) {
     let differences = zip(before, after).map { $1 - $0 }
     let summary = SampleSummary(differences)
     let unpaired = RunningMoments(before).variance + RunningMoments(after).variance
     let paired = RunningMoments(differences).variance
-    self.baseline = baseline
-    self.scenario = scenario
-    year = key.year
-    yearType = key.yearType.rawValue
-    measure = key.measure
-    setting = key.setting
-    unit = key.unit
-    baselineMean = RunningMoments(before).mean
-    scenarioMean = RunningMoments(after).mean
-    meanDifference = summary.mean
-    sd = summary.standardDeviation
-    p05 = summary.p05
-    p50 = summary.p50
-    p95 = summary.p95
-    probabilityAboveZero = Double(differences.count { $0 > 0 }) / Double(max(1, differences.count))
-    // What rounding leaves of a difference that is the same in all replications is no variance.
-    varianceReduction = paired > unpaired * 1e-12 ? unpaired / paired : .infinity
+    self.init(
+      baseline: baseline, scenario: scenario, year: key.year, yearType: key.yearType.rawValue,
+      measure: key.measure, setting: key.setting, unit: key.unit, baselineMean: RunningMoments(before).mean,
+      scenarioMean: RunningMoments(after).mean, meanDifference: summary.mean, sd: summary.standardDeviation,
+      p05: summary.p05, p50: summary.p50, p95: summary.p95,
+      probabilityAboveZero: Double(differences.count { $0 > 0 }) / Double(max(1, differences.count)),
+      // What rounding leaves of a difference that is the same in all replications is no variance.
+      varianceReduction: paired > unpaired * 1e-12 ? unpaired / paired : .infinity)
   }
-
-  /// Replications that unpaired runs would need for the precision that `replications` paired ones give.
-  public func unpairedReplications(_ replications: Int) -> Double { varianceReduction * Double(replications) }
 }

@@ -7,14 +7,14 @@ public struct Interval: Sendable, Equatable {
   public var p05: Double
   public var p95: Double
 
+  package static let zero = Interval(mean: 0, p05: 0, p95: 0)
+
   init(_ values: [Double]) {
     let summary = SampleSummary(values)
-    mean = summary.mean
-    p05 = summary.p05
-    p95 = summary.p95
+    self.init(mean: summary.mean, p05: summary.p05, p95: summary.p95)
   }
 
-  public init(mean: Double, p05: Double, p95: Double) {
+  package init(mean: Double, p05: Double, p95: Double) {
     self.mean = mean
     self.p05 = p05
     self.p95 = p95

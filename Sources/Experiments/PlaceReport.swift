@@ -31,6 +31,11 @@ public struct PlaceRow: Sendable, Equatable {
   /// The same a pupil and year in the place.
   public var savingPerPupilYear: Double
   public var meanWeeksWaited: Double
+
+  /// To be filled in by a reader.
+  package static let blank = PlaceRow(
+    scenario: "", provision: "", question: .others, group: "", pupils: .zero, share: .nan, pupilYears: .zero,
+    saving: .zero, savingPerPupilYear: .nan, meanWeeksWaited: .nan)
 }
 
 /// How full the places are that an alternative adds: one row of `place_use.csv`.
@@ -48,18 +53,9 @@ public struct PlaceUseRow: Sendable, Equatable {
   /// Mean taken of mean places; nought before the opening.
   public var filledShare: Double
 
-  public init(
-    scenario: String, provision: String, setting: String, year: Int, newPlaces: Double, filled: Interval,
-    filledShare: Double
-  ) {
-    self.scenario = scenario
-    self.provision = provision
-    self.setting = setting
-    self.year = year
-    self.newPlaces = newPlaces
-    self.filled = filled
-    self.filledShare = filledShare
-  }
+  /// To be filled in by a reader.
+  package static let blank = PlaceUseRow(
+    scenario: "", provision: "", setting: "", year: 0, newPlaces: .nan, filled: .zero, filledShare: .nan)
 }
 
 extension ComparisonResult {

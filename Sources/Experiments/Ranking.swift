@@ -51,19 +51,10 @@ public struct RankingRow: Sendable, Equatable {
   public var p05: Double
   public var p95: Double
 
-  public init(
-    measure: String, year: Int, scenario: String, other: String, probabilityBetter: Double,
-    meanDifference: Double, p05: Double, p95: Double
-  ) {
-    self.measure = measure
-    self.year = year
-    self.scenario = scenario
-    self.other = other
-    self.probabilityBetter = probabilityBetter
-    self.meanDifference = meanDifference
-    self.p05 = p05
-    self.p95 = p95
-  }
+  /// To be filled in by a reader.
+  package static let blank = RankingRow(
+    measure: "", year: 0, scenario: "", other: "", probabilityBetter: .nan, meanDifference: .nan, p05: .nan,
+    p95: .nan)
 }
 
 extension ComparisonResult {

@@ -134,19 +134,10 @@ public struct ReconciliationRow: Sendable, Equatable {
   /// The scenario less the baseline.
   public var difference: Interval
 
-  public init(
-    scenario: String, financialYear: Int?, statement: Reconciliation.Statement, line: String,
-    role: Reconciliation.Role, baseline: Double?, scenarioMean: Double?, difference: Interval
-  ) {
-    self.scenario = scenario
-    self.financialYear = financialYear
-    self.statement = statement
-    self.line = line
-    self.role = role
-    self.baseline = baseline
-    self.scenarioMean = scenarioMean
-    self.difference = difference
-  }
+  /// To be filled in by a reader.
+  package static let blank = ReconciliationRow(
+    scenario: "", financialYear: nil, statement: .spend, line: "", role: .total, baseline: nil,
+    scenarioMean: nil, difference: .zero)
 }
 
 extension ComparisonResult {

@@ -7,10 +7,10 @@ public struct SummaryRow: Sendable, Equatable {
   public var year: Int
   public var yearType: String
   public var measure: String
-  public var setting: String
-  public var phase: String
-  public var need: String
-  public var ageGroup: String
+  public var setting = "all"
+  public var phase = "all"
+  public var need = "all"
+  public var ageGroup = "all"
   public var unit: String
   public var mean: Double
   public var sd: Double
@@ -21,27 +21,8 @@ public struct SummaryRow: Sendable, Equatable {
   public var p95: Double
   public var monteCarloError: Double
 
-  public init(
-    scenario: String, year: Int, yearType: String, measure: String, setting: String = "all",
-    phase: String = "all", need: String = "all", ageGroup: String = "all", unit: String, mean: Double,
-    sd: Double, p05: Double, p25: Double, p50: Double, p75: Double, p95: Double, monteCarloError: Double
-  ) {
-    self.scenario = scenario
-    self.year = year
-    self.yearType = yearType
-    self.measure = measure
-    self.setting = setting
-    self.phase = phase
-    self.need = need
-    self.ageGroup = ageGroup
-    self.unit = unit
-    self.mean = mean
-    self.sd = sd
-    self.p05 = p05
-    self.p25 = p25
-    self.p50 = p50
-    self.p75 = p75
-    self.p95 = p95
-    self.monteCarloError = monteCarloError
-  }
+  /// To be filled in by a reader.
+  package static let blank = SummaryRow(
+    scenario: "", year: 0, yearType: "", measure: "", unit: "", mean: .nan, sd: .nan, p05: .nan, p25: .nan,
+    p50: .nan, p75: .nan, p95: .nan, monteCarloError: .nan)
 }

@@ -1,6 +1,6 @@
-import Experiments
 import Testing
 
+@testable import Experiments
 @testable import Reports
 
 /// Pages say the money of `reconciliation.csv` and the chances of `ranking.csv`, whatever the other tables hold.

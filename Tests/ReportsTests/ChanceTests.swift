@@ -1,6 +1,6 @@
-import Experiments
 import Testing
 
+@testable import Experiments
 @testable import Reports
 
 /// Words that follow from numbers, at the edges of their rules.

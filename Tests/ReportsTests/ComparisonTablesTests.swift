@@ -1,9 +1,9 @@
-import Experiments
 import Foundation
 import Tables
 import Testing
 import Workplace
 
+@testable import Experiments
 @testable import Reports
 
 @Suite struct ComparisonTablesTests {

@@ -1,7 +1,7 @@
-import Experiments
 import Foundation
 import Testing
 
+@testable import Experiments
 @testable import Reports
 @testable import Workplace
 

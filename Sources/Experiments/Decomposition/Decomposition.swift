@@ -11,19 +11,6 @@ public struct Decomposition: Sendable {
   /// What each driver adds, by replication; in every replication the parts add up to `end - start`.
   public var parts: [(driver: Driver, values: [Double])]
 
-  public init(
-    measure: String, unit: String, from: Int, to: Int, start: [Double], end: [Double],
-    parts: [(driver: Driver, values: [Double])]
-  ) {
-    self.measure = measure
-    self.unit = unit
-    self.from = from
-    self.to = to
-    self.start = start
-    self.end = end
-    self.parts = parts
-  }
-
   public var growth: [Double] { zip(start, end).map { $1 - $0 } }
 
   /// The parts of a driver; zeros where it has none.

@@ -10,11 +10,6 @@ public final class LevelSearch {
   public struct Point: Sendable, Equatable {
     public var level: Double
     public var values: [[Double]]
-
-    public init(level: Double, values: [[Double]]) {
-      self.level = level
-      self.values = values
-    }
   }
 
   public enum Outcome: String, Codable, Sendable {

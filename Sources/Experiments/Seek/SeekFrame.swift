@@ -7,12 +7,6 @@ public struct SeekFrame: Codable, Sendable, Equatable {
     public var outcome: LevelSearch.Outcome
     /// Share of the replications that meet all targets in the pattern found.
     public var probability: Double
-
-    public init(year: Int, outcome: LevelSearch.Outcome, probability: Double) {
-      self.year = year
-      self.outcome = outcome
-      self.probability = probability
-    }
   }
 
   public var levers: [SeekLever]

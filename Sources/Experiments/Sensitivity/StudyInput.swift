@@ -10,20 +10,9 @@ public struct StudyInput: Sendable, Equatable {
   public var distribution: Distribution
   /// The probabilities between which one-way analysis and screening vary it: the middle 90 %, or all of a range that
   /// the user gave.
-  public var range: ClosedRange<Double>
+  public var range: ClosedRange<Double> = 0.05...0.95
   /// What the number rests on, as the scenario says.
-  public var source: String
-
-  public init(
-    path: String, centre: Double, distribution: Distribution, range: ClosedRange<Double> = 0.05...0.95,
-    source: String = ""
-  ) {
-    self.path = path
-    self.centre = centre
-    self.distribution = distribution
-    self.range = range
-    self.source = source
-  }
+  public var source: String = ""
 
   public var low: Double { distribution.quantile(range.lowerBound) }
   public var high: Double { distribution.quantile(range.upperBound) }

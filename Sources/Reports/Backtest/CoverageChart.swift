@@ -5,21 +5,10 @@ public struct CoverageChart: Chart {
     public var name: String
     public var points: [(stated: Double, held: Double)]
     public var colour: Colour
-
-    public init(name: String, points: [(stated: Double, held: Double)], colour: Colour) {
-      self.name = name
-      self.points = points
-      self.colour = colour
-    }
   }
 
   public var title: String
   public var lines: [Line]
-
-  public init(title: String, lines: [Line]) {
-    self.title = title
-    self.lines = lines
-  }
 
   public var description: String {
     lines.map { line in

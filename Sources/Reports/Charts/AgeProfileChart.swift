@@ -5,13 +5,6 @@ public struct AgeProfileChart: Chart {
     public var start: Double
     public var end: Double
     public var interval: ClosedRange<Double>
-
-    public init(age: Int, start: Double, end: Double, interval: ClosedRange<Double>) {
-      self.age = age
-      self.start = start
-      self.end = end
-      self.interval = interval
-    }
   }
 
   public var title: String
@@ -19,14 +12,6 @@ public struct AgeProfileChart: Chart {
   public var ages: [Age]
   public var startName: String
   public var endName: String
-
-  public init(title: String, description: String, ages: [Age], startName: String, endName: String) {
-    self.title = title
-    self.description = description
-    self.ages = ages
-    self.startName = startName
-    self.endName = endName
-  }
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = width < 500 ? 260.0 : 300

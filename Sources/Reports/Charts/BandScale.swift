@@ -4,14 +4,7 @@ public struct BandScale: Sendable, Equatable {
   public var start: Double
   public var end: Double
   /// Share of a slot that its bar fills.
-  public var fill: Double
-
-  public init(keys: [Int], start: Double, end: Double, fill: Double = 0.72) {
-    self.keys = keys
-    self.start = start
-    self.end = end
-    self.fill = fill
-  }
+  public var fill: Double = 0.72
 
   public var slot: Double { (end - start) / Double(max(keys.count, 1)) }
   /// Bars stay slim where there are few of them.

@@ -1,12 +1,7 @@
 /// The bands and the line of an uncertain series: 90% of runs, half of runs, the median.
 public struct Fan: Sendable {
   public var points: [ChartPoint]
-  public var colour: Colour
-
-  public init(points: [ChartPoint], colour: Colour = .blue) {
-    self.points = points
-    self.colour = colour
-  }
+  public var colour: Colour = .blue
 
   /// Lowest and highest value drawn; `nil` without points.
   public var extent: ClosedRange<Double>? {

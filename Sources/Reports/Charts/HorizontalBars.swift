@@ -4,18 +4,9 @@ public struct HorizontalBars: Chart {
     public var name: String
     public var value: Double
     /// The interval drawn as a whisker; `nil` for none.
-    public var interval: ClosedRange<Double>?
+    public var interval: ClosedRange<Double>? = nil
     /// An earlier or other value drawn as an open mark; `nil` for none.
-    public var reference: Double?
-
-    public init(
-      name: String, value: Double, interval: ClosedRange<Double>? = nil, reference: Double? = nil
-    ) {
-      self.name = name
-      self.value = value
-      self.interval = interval
-      self.reference = reference
-    }
+    public var reference: Double? = nil
   }
 
   public var title: String

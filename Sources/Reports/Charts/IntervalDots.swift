@@ -6,14 +6,7 @@ public struct IntervalDots: Chart {
     /// `nil` where all runs agree.
     public var interval: ClosedRange<Double>?
     /// A word after the value, such as "✓ better".
-    public var flag: String
-
-    public init(name: String, value: Double, interval: ClosedRange<Double>?, flag: String = "") {
-      self.name = name
-      self.value = value
-      self.interval = interval
-      self.flag = flag
-    }
+    public var flag: String = ""
   }
 
   public var title: String
@@ -22,19 +15,7 @@ public struct IntervalDots: Chart {
   public var format: ValueFormat
   /// What lies left and right of zero, such as "less" and "more".
   public var sides: (left: String, right: String)
-  public var colour: Colour
-
-  public init(
-    title: String, description: String, items: [Item], format: ValueFormat,
-    sides: (left: String, right: String), colour: Colour = .blue
-  ) {
-    self.title = title
-    self.description = description
-    self.items = items
-    self.format = format
-    self.sides = sides
-    self.colour = colour
-  }
+  public var colour: Colour = .blue
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let nameWidth = min(items.map { TextMeasure.width($0.name, size: 13) }.max() ?? 0, width * 0.34) + 12

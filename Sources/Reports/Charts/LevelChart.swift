@@ -8,13 +8,6 @@ public struct LevelChart: Chart {
     /// Ends of the band; equal to the value for none.
     public var low: Double
     public var high: Double
-
-    public init(level: Double, value: Double, low: Double, high: Double) {
-      self.level = level
-      self.value = value
-      self.low = low
-      self.high = high
-    }
   }
 
   public var title: String

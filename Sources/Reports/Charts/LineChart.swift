@@ -4,12 +4,6 @@ public struct LineChart: Chart {
     public var name: String
     public var points: [ChartPoint]
     public var colour: Colour
-
-    public init(name: String, points: [ChartPoint], colour: Colour) {
-      self.name = name
-      self.points = points
-      self.colour = colour
-    }
   }
 
   public var title: String
@@ -18,19 +12,7 @@ public struct LineChart: Chart {
   public var format: ValueFormat
   public var style: YearStyle
   /// `nil` for a height that suits the width.
-  public var height: Double?
-
-  public init(
-    title: String, description: String, series: [Series], format: ValueFormat, style: YearStyle,
-    height: Double? = nil
-  ) {
-    self.title = title
-    self.description = description
-    self.series = series
-    self.format = format
-    self.style = style
-    self.height = height
-  }
+  public var height: Double? = nil
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = height ?? (width < 500 ? 270 : 310)

@@ -5,18 +5,7 @@ public struct MoneyChart: Chart {
   public var spend: StackedBars
   /// The balance at the end of each year; empty for no second panel.
   public var balance: [ChartPoint]
-  public var balanceName: String
-
-  public init(
-    title: String, description: String, spend: StackedBars, balance: [ChartPoint],
-    balanceName: String = "DSG balance"
-  ) {
-    self.title = title
-    self.description = description
-    self.spend = spend
-    self.balance = balance
-    self.balanceName = balanceName
-  }
+  public var balanceName: String = "DSG balance"
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let upper = width < 500 ? 190.0 : 260

@@ -4,27 +4,13 @@ public struct ProbabilityCurves: Chart {
     public var name: String
     public var points: [(year: Int, share: Double)]
     public var colour: Colour
-    public var dashes: String?
-
-    public init(name: String, points: [(year: Int, share: Double)], colour: Colour, dashes: String? = nil) {
-      self.name = name
-      self.points = points
-      self.colour = colour
-      self.dashes = dashes
-    }
+    public var dashes: String? = nil
   }
 
   public var title: String
   public var description: String
   public var curves: [Curve]
   public var style: YearStyle
-
-  public init(title: String, description: String, curves: [Curve], style: YearStyle) {
-    self.title = title
-    self.description = description
-    self.curves = curves
-    self.style = style
-  }
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = max(width < 500 ? 250 : 290, 60 + 16 * Double(curves.count))

@@ -6,18 +6,9 @@ public struct SmallMultiples: Chart {
     public var name: String
     public var points: [ChartPoint]
     /// A limit drawn as a thin line, such as places; empty for none.
-    public var limit: [ChartPoint]
+    public var limit: [ChartPoint] = []
     /// What came, by year; drawn as points.
-    public var outcomes: [Int: Double]
-
-    public init(
-      name: String, points: [ChartPoint], limit: [ChartPoint] = [], outcomes: [Int: Double] = [:]
-    ) {
-      self.name = name
-      self.points = points
-      self.limit = limit
-      self.outcomes = outcomes
-    }
+    public var outcomes: [Int: Double] = [:]
   }
 
   public var title: String
@@ -25,25 +16,11 @@ public struct SmallMultiples: Chart {
   public var panels: [Panel]
   public var format: ValueFormat
   public var style: YearStyle
-  public var colour: Colour
+  public var colour: Colour = .blue
   /// Height of one panel.
-  public var panelHeight: Double
+  public var panelHeight: Double = 124
   /// Whether all panels have one scale, so that their heights can be compared.
-  public var sharesScale: Bool
-
-  public init(
-    title: String, description: String, panels: [Panel], format: ValueFormat, style: YearStyle,
-    colour: Colour = .blue, panelHeight: Double = 124, sharesScale: Bool = false
-  ) {
-    self.title = title
-    self.description = description
-    self.panels = panels
-    self.format = format
-    self.style = style
-    self.colour = colour
-    self.panelHeight = panelHeight
-    self.sharesScale = sharesScale
-  }
+  public var sharesScale: Bool = false
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let fitting = max(1, min(Int(saturating: width / (sharesScale ? 200 : 165)), panels.count))

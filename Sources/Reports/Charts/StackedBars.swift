@@ -4,24 +4,12 @@ public struct StackedBars: Sendable {
     public var name: String
     public var values: [Int: Double]
     public var colour: Colour
-
-    public init(name: String, values: [Int: Double], colour: Colour) {
-      self.name = name
-      self.values = values
-      self.colour = colour
-    }
   }
 
   /// From the bottom of the stack up.
   public var components: [Component]
-  public var line: Component?
+  public var line: Component? = nil
   public var years: [Int]
-
-  public init(components: [Component], line: Component? = nil, years: [Int]) {
-    self.components = components
-    self.line = line
-    self.years = years
-  }
 
   /// Height of the highest bar or line.
   public var highest: Double {
@@ -118,16 +106,6 @@ public struct StackedBarChart: Chart {
   public var bars: StackedBars
   public var format: ValueFormat
   public var style: YearStyle
-
-  public init(
-    title: String, description: String, bars: StackedBars, format: ValueFormat, style: YearStyle
-  ) {
-    self.title = title
-    self.description = description
-    self.bars = bars
-    self.format = format
-    self.style = style
-  }
 
   public func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = width < 500 ? 250.0 : 290

@@ -19,13 +19,6 @@ public struct Waterfall: Chart {
   public var steps: [Step]
   public var format: ValueFormat
 
-  public init(title: String, description: String, steps: [Step], format: ValueFormat) {
-    self.title = title
-    self.description = description
-    self.steps = steps
-    self.format = format
-  }
-
   /// Where each step starts and ends; totals run from zero.
   public var spans: [(start: Double, end: Double)] {
     var sum = 0.0

@@ -9,31 +9,14 @@ public struct ComparisonContents: Sendable {
   public var savings: [SavingRow]
   public var appraisals: [AppraisalRow]
   public var places: [PlaceRow]
-  public var placeUse: [PlaceUseRow]
-  public var reconciliation: [ReconciliationRow]
-  public var ranking: [RankingRow]
+  public var placeUse: [PlaceUseRow] = []
+  public var reconciliation: [ReconciliationRow] = []
+  public var ranking: [RankingRow] = []
   /// Empty where the scenarios have no names of their own for settings; the folder then has no such table.
-  public var localSettings: [LocalDifferenceRow]
+  public var localSettings: [LocalDifferenceRow] = []
+}
 
-  public init(
-    record: ComparisonRecord, differences: [DifferenceRow], investment: [InvestmentRow],
-    savings: [SavingRow],
-    appraisals: [AppraisalRow], places: [PlaceRow], placeUse: [PlaceUseRow] = [],
-    reconciliation: [ReconciliationRow] = [], ranking: [RankingRow] = [],
-    localSettings: [LocalDifferenceRow] = []
-  ) {
-    self.reconciliation = reconciliation
-    self.ranking = ranking
-    self.record = record
-    self.differences = differences
-    self.investment = investment
-    self.savings = savings
-    self.appraisals = appraisals
-    self.places = places
-    self.placeUse = placeUse
-    self.localSettings = localSettings
-  }
-
+extension ComparisonContents {
   /// The tables of a comparison that has just been run.
   public init(record: ComparisonRecord, result: Experiments.ComparisonResult) {
     let cases = result.investmentCases()
@@ -44,26 +27,41 @@ public struct ComparisonContents: Sendable {
       reconciliation: result.reconciliations().flatMap(\.rows), ranking: result.ranking(),
       localSettings: result.localDifferences())
   }
-}
 
-extension ComparisonContents {
-  /// The same as the tables hold it: a page made from them later is the same to the byte.
-  package func asWritten() throws(TableError) -> ComparisonContents {
-    func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
-    let levels = try LevelsTable.rows(of: bytes(LevelsTable.text(LevelRow.rows(of: differences))))
-    return ComparisonContents(
+  /// All tables of the folder by file name.
+  package var texts: [String: String] {
+    var texts = [
+      DifferenceTable.fileName: DifferenceTable.text(differences),
+      LevelsTable.fileName: LevelsTable.text(LevelRow.rows(of: differences)),
+      InvestmentTable.fileName: InvestmentTable.text(investment),
+      SavingsTable.fileName: SavingsTable.text(savings),
+      AppraisalTable.fileName: AppraisalTable.text(appraisals),
+      PlacesTable.fileName: PlacesTable.text(places), PlaceUseTable.fileName: PlaceUseTable.text(placeUse),
+      ReconciliationTable.fileName: ReconciliationTable.text(reconciliation),
+      RankingTable.fileName: RankingTable.text(ranking),
+    ]
+    if !localSettings.isEmpty {
+      texts[LocalDifferenceTable.fileName] = LocalDifferenceTable.text(localSettings)
+    }
+    return texts
+  }
+
+  /// What the tables of a folder hold. A page is made from it, so that one made later is the same to the byte.
+  /// - Parameter file: a table by its file name.
+  package init(
+    record: ComparisonRecord, hasLocalSettings: Bool, _ file: (String) throws -> [UInt8]
+  ) throws {
+    func rows<Table: ResultTable>(_ table: Table.Type) throws -> [Table.Row] {
+      try Table.rows(of: file(Table.fileName))
+    }
+    let levels = try rows(LevelsTable.self)
+    self.init(
       record: record,
-      differences: try DifferenceTable.rows(
-        of: bytes(DifferenceTable.text(differences)), levels: levels),
-      investment: try InvestmentTable.rows(of: bytes(InvestmentTable.text(investment))),
-      savings: try SavingsTable.rows(of: bytes(SavingsTable.text(savings))),
-      appraisals: try AppraisalTable.rows(of: bytes(AppraisalTable.text(appraisals))),
-      places: try PlacesTable.rows(of: bytes(PlacesTable.text(places))),
-      placeUse: try PlaceUseTable.rows(of: bytes(PlaceUseTable.text(placeUse))),
-      reconciliation: try ReconciliationTable.rows(
-        of: bytes(ReconciliationTable.text(reconciliation))),
-      ranking: try RankingTable.rows(of: bytes(RankingTable.text(ranking))),
-      localSettings: try LocalDifferenceTable.rows(
-        of: bytes(LocalDifferenceTable.text(localSettings))))
+      differences: try DifferenceTable.rows(of: file(DifferenceTable.fileName), levels: levels),
+      investment: try rows(InvestmentTable.self), savings: try rows(SavingsTable.self),
+      appraisals: try rows(AppraisalTable.self), places: try rows(PlacesTable.self),
+      placeUse: try rows(PlaceUseTable.self), reconciliation: try rows(ReconciliationTable.self),
+      ranking: try rows(RankingTable.self),
+      localSettings: hasLocalSettings ? try rows(LocalDifferenceTable.self) : [])
   }
 }

@@ -10,65 +10,30 @@ public struct DataPackage: Sendable {
   /// The package of one scenario's result.
   public init(_ contents: RunContents, withReplications: Bool = false) {
     let record = contents.record
-    var resources = [
-      Resource(
-        path: AnnualTable.fileName, description: FieldDictionary.annualTable, columns: AnnualTable.columns),
-      Resource(path: AgesTable.fileName, description: FieldDictionary.agesTable, columns: AgesTable.columns),
-    ]
-    if !contents.localSettings.isEmpty {
-      resources.append(
-        Resource(
-          path: LocalSettingsTable.fileName, description: FieldDictionary.localSettingsTable,
-          columns: LocalSettingsTable.columns))
-    }
-    if !contents.uncertainty.isEmpty {
-      resources.append(
-        Resource(
-          path: UncertaintyTable.fileName, description: FieldDictionary.uncertaintyTable,
-          columns: UncertaintyTable.columns))
-    }
+    var resources = [AnnualTable.resource, AgesTable.resource]
+    if !contents.localSettings.isEmpty { resources.append(LocalSettingsTable.resource) }
+    if !contents.uncertainty.isEmpty { resources.append(UncertaintyTable.resource) }
     if withReplications {
-      resources.append(
-        Resource(
-          path: ReplicationsTable.fileName, description: FieldDictionary.replicationsTable,
-          columns: ReplicationsTable.columns))
-      if !contents.localSettings.isEmpty {
-        resources.append(
-          Resource(
-            path: LocalReplicationsTable.fileName, description: FieldDictionary.localReplicationsTable,
-            columns: LocalReplicationsTable.columns))
-      }
+      resources.append(ReplicationsTable.resource)
+      if !contents.localSettings.isEmpty { resources.append(LocalReplicationsTable.resource) }
     }
     document = Document(
       name: Self.slug(record.scenarioName), title: "\(record.authorityName): \(record.scenarioName)",
       description: "Results of \(record.replications) replications from \(record.startYear), "
         + "\(record.years) years, seed \(record.seed), scenario hash \(record.scenarioHash).",
       created: record.startedAt, version: record.version, resources: resources,
-      measures: Self.measures(contents.annual.map { ($0.measure, $0.unit, $0.yearType) }))
+      measures: contents.annual.map { ($0.measure, $0.unit, $0.yearType) })
   }
 
   /// The package of a comparison.
   public init(_ contents: ComparisonContents) {
     let record = contents.record
-    var tables = [
-      (DifferenceTable.fileName, FieldDictionary.differenceTable, DifferenceTable.columns),
-      (LevelsTable.fileName, FieldDictionary.levelsTable, LevelsTable.columns),
-      (InvestmentTable.fileName, FieldDictionary.investmentTable, InvestmentTable.columns),
-      (SavingsTable.fileName, FieldDictionary.savingsTable, SavingsTable.columns),
-      (AppraisalTable.fileName, FieldDictionary.appraisalTable, AppraisalTable.columns),
-      (PlacesTable.fileName, FieldDictionary.placesTable, PlacesTable.columns),
-      (PlaceUseTable.fileName, FieldDictionary.placeUseTable, PlaceUseTable.columns),
-      (
-        ReconciliationTable.fileName, FieldDictionary.reconciliationTable, ReconciliationTable.columns
-      ),
-      (RankingTable.fileName, FieldDictionary.rankingTable, RankingTable.columns),
+    var resources = [
+      DifferenceTable.resource, LevelsTable.resource, InvestmentTable.resource, SavingsTable.resource,
+      AppraisalTable.resource, PlacesTable.resource, PlaceUseTable.resource, ReconciliationTable.resource,
+      RankingTable.resource,
     ]
-    if !contents.localSettings.isEmpty {
-      tables.append(
-        (
-          LocalDifferenceTable.fileName, FieldDictionary.localDifferenceTable, LocalDifferenceTable.columns
-        ))
-    }
+    if !contents.localSettings.isEmpty { resources.append(LocalDifferenceTable.resource) }
     document = Document(
       name: Self.slug("compare-" + record.baseline.name),
       title: "\(record.authorityName): \(record.scenarios.map(\.title).joined(separator: ", ")) against "
@@ -77,8 +42,8 @@ public struct DataPackage: Sendable {
         + "\(record.startYear), \(record.years) years, seed \(record.seed), baseline hash "
         + "\(record.baseline.scenarioHash).",
       created: record.startedAt, version: record.version,
-      resources: tables.map { Resource(path: $0, description: $1, columns: $2) },
-      measures: Self.measures(contents.differences.map { ($0.measure, $0.unit, $0.yearType) }))
+      resources: resources,
+      measures: contents.differences.map { ($0.measure, $0.unit, $0.yearType) })
   }
 
   /// The package of an analysis.
@@ -88,29 +53,13 @@ public struct DataPackage: Sendable {
       description: "\(record.points) points of \(record.replications) replications from \(record.startYear), "
         + "\(record.years) years, seed \(record.seed), scenario hash \(record.scenarioHash).",
       created: record.startedAt, version: record.version,
-      resources: tables.map { table in
-        Resource(
-          path: table.fileName, description: table.meaning,
-          fields: table.columns.map {
-            FieldDictionary.Field(name: $0.name, type: $0.type, description: $0.meaning)
-          })
-      }, measures: [])
-  }
-
-  /// The package of tables given by path, description and columns.
-  package init(
-    name: String, title: String, description: String, version: String,
-    tables: [(path: String, description: String, fields: [FieldDictionary.Field])],
-    measures: [(name: String, unit: String, yearType: String)]
-  ) {
-    document = Document(
-      name: name, title: title, description: description, created: "", version: version,
-      resources: tables.map { Resource(path: $0.path, description: $0.description, fields: $0.fields) },
-      measures: Self.measures(measures))
+      resources: tables.map { Resource(path: $0.fileName, description: $0.meaning, fields: $0.columns) },
+      measures: [])
   }
 
   /// The measures that the tables hold, in order of their first row.
-  private static func measures(_ rows: [(name: String, unit: String, yearType: String)]) -> [MeasureEntry] {
+  fileprivate static func measures(_ rows: [(name: String, unit: String, yearType: String)]) -> [MeasureEntry]
+  {
     var seen: Set<String> = []
     return rows.compactMap { row in
       guard seen.insert(row.name).inserted else { return nil }
@@ -139,8 +88,8 @@ public struct DataPackage: Sendable {
     var measures: [MeasureEntry]
 
     init(
-      name: String, title: String, description: String, created: String, version: String,
-      resources: [Resource], measures: [MeasureEntry]
+      name: String, title: String, description: String, created: String = "", version: String,
+      resources: [Resource], measures: [(name: String, unit: String, yearType: String)]
     ) {
       profile = "data-package"
       self.name = name
@@ -151,7 +100,7 @@ public struct DataPackage: Sendable {
       createdBy = "HighNeeds \(version)"
       licenses = [.mit]
       self.resources = resources
-      self.measures = measures
+      self.measures = DataPackage.measures(measures)
     }
   }
 

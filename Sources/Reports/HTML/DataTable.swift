@@ -19,21 +19,9 @@ public struct DataTable: Sendable {
   /// The first column is the row's header.
   public var rows: [(header: String, cells: [Cell])]
   /// Text rather than numbers: aligned left.
-  public var isText: Bool
+  public var isText: Bool = false
   /// Whether the table shows without being unfolded.
-  public var isOpen: Bool
-
-  public init(
-    id: String, caption: String, columns: [String], rows: [(header: String, cells: [Cell])],
-    isText: Bool = false, isOpen: Bool = false
-  ) {
-    self.id = id
-    self.caption = caption
-    self.columns = columns
-    self.rows = rows
-    self.isText = isText
-    self.isOpen = isOpen
-  }
+  public var isOpen: Bool = false
 
   public var node: Node {
     let table = frame

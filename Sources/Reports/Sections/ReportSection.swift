@@ -5,12 +5,6 @@ public struct ReportSection: Sendable {
   public var title: String
   public var body: [Node]
 
-  public init(id: String, title: String, body: [Node]) {
-    self.id = id
-    self.title = title
-    self.body = body
-  }
-
   /// A section whose measures the result does not hold: the heading and why nothing follows.
   public static func missing(id: String, title: String, needs measures: [String]) -> ReportSection {
     ReportSection(

@@ -6,12 +6,6 @@ public struct MorrisPlane: Chart {
     public var name: String
     public var muStar: Double
     public var sigma: Double
-
-    public init(name: String, muStar: Double, sigma: Double) {
-      self.name = name
-      self.muStar = muStar
-      self.sigma = sigma
-    }
   }
 
   public var title: String

@@ -5,12 +5,6 @@ public struct TornadoChart: Chart {
     /// The output with the input low and high.
     public var low: Double
     public var high: Double
-
-    public init(name: String, low: Double, high: Double) {
-      self.name = name
-      self.low = low
-      self.high = high
-    }
   }
 
   public var title: String

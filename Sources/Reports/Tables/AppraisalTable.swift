@@ -5,7 +5,7 @@ import Tables
 public struct AppraisalRow: Sendable, Equatable {
   public var scenario: String
   /// Which allowances it holds.
-  public var basis: AppraisalBasis
+  public var basis: AppraisalBasis = .full
   /// Net present value, pounds of the price year.
   public var netPresentValue: Interval
   /// Mean present value of savings over that of investment less residual value, with percentiles of the runs' own
@@ -18,20 +18,6 @@ public struct AppraisalRow: Sendable, Equatable {
   /// fewer do.
   public var paybackYears: [Int?]
   public var probabilityPaidBack: Double
-
-  public init(
-    scenario: String, basis: AppraisalBasis = .full, netPresentValue: Interval, benefitCostRatio: Interval?,
-    probabilityOfGain: Double, breakEvenShare: Double?, paybackYears: [Int?], probabilityPaidBack: Double
-  ) {
-    self.scenario = scenario
-    self.basis = basis
-    self.netPresentValue = netPresentValue
-    self.benefitCostRatio = benefitCostRatio
-    self.probabilityOfGain = probabilityOfGain
-    self.breakEvenShare = breakEvenShare
-    self.paybackYears = paybackYears
-    self.probabilityPaidBack = probabilityPaidBack
-  }
 
   /// By basis, the headline first.
   public static func rows(of investment: InvestmentCase) -> [AppraisalRow] {
@@ -56,48 +42,27 @@ public struct AppraisalRow: Sendable, Equatable {
 }
 
 /// `appraisal.csv`: one row a scenario and basis.
-public enum AppraisalTable {
+public enum AppraisalTable: ResultTable {
   public static let fileName = "appraisal.csv"
+  package static let meaning =
+    "One row a scenario and basis: net present value of the start year in pounds of the price year, benefit-cost "
+    + "ratio and payback."
+  package static let blank = AppraisalRow(
+    scenario: "", netPresentValue: .zero, benefitCostRatio: nil, probabilityOfGain: 0, breakEvenShare: nil,
+    paybackYears: [nil, nil, nil], probabilityPaidBack: 0)
 
-  public static let columns = [
-    "scenario", "basis", "npv", "npv_p05", "npv_p95", "benefit_cost_ratio", "benefit_cost_ratio_p05",
-    "benefit_cost_ratio_p95", "probability_npv_positive", "break_even_share", "payback_year_p05",
-    "payback_year_p50", "payback_year_p95", "probability_paid_back_by_end",
-  ]
-
-  public static func text(_ rows: [AppraisalRow]) -> String {
-    var writer = CSVWriter()
-    writer.append(columns)
-    for row in rows {
-      let ratio = row.benefitCostRatio?.fields(decimals: 3) ?? ["", "", ""]
-      writer.append(
-        [row.scenario, row.basis.rawValue] + row.netPresentValue.fields(decimals: 2) + ratio + [
-          FixedDecimals.text(row.probabilityOfGain, decimals: 5),
-          row.breakEvenShare.map { FixedDecimals.text($0, decimals: 5) } ?? "",
-        ] + row.paybackYears.map { $0.map(String.init) ?? "" }
-          + [FixedDecimals.text(row.probabilityPaidBack, decimals: 5)])
+  package static func pass(_ row: inout AppraisalRow, _ cells: inout Cells) {
+    cells.text("scenario", &row.scenario)
+    cells.code("basis", &row.basis)
+    cells.interval("npv", &row.netPresentValue, decimals: 2)
+    var ratio = row.benefitCostRatio ?? Interval(mean: .nan, p05: .nan, p95: .nan)
+    cells.interval("benefit_cost_ratio", &ratio, decimals: 3)
+    row.benefitCostRatio = ratio.mean.isNaN ? nil : ratio
+    cells.number("probability_npv_positive", &row.probabilityOfGain, decimals: 5)
+    cells.number("break_even_share", &row.breakEvenShare, decimals: 5)
+    for (place, share) in ["p05", "p50", "p95"].enumerated() {
+      cells.year("payback_year_" + share, &row.paybackYears[place])
     }
-    return writer.text
-  }
-
-  /// - Throws: `TableError` with the line.
-  public static func rows(of bytes: [UInt8], file: String = fileName) throws(TableError) -> [AppraisalRow] {
-    var rows: [AppraisalRow] = []
-    for var record in try TableRecord.rows(of: bytes, file: file, columns: columns) {
-      let scenario = record.text()
-      let code = record.text()
-      guard let basis = AppraisalBasis(rawValue: code) else { throw record.unknownCode(code) }
-      let value = try record.interval()
-      let ratio = try record.interval()
-      let (gain, share) = (try record.number(), try record.number())
-      let years = [try record.yearIfAny(), try record.yearIfAny(), try record.yearIfAny()]
-      rows.append(
-        AppraisalRow(
-          scenario: scenario, basis: basis, netPresentValue: value,
-          benefitCostRatio: ratio.mean.isNaN ? nil : ratio,
-          probabilityOfGain: gain, breakEvenShare: share.isNaN ? nil : share,
-          paybackYears: years, probabilityPaidBack: try record.number()))
-    }
-    return rows
+    cells.number("probability_paid_back_by_end", &row.probabilityPaidBack, decimals: 5)
   }
 }

@@ -2,74 +2,52 @@ import Experiments
 import Tables
 
 /// `compare.csv`: each scenario less the baseline, by measure and year.
-public enum DifferenceTable {
+public enum DifferenceTable: ResultTable {
   public static let fileName = "compare.csv"
+  package static let meaning =
+    "One row a scenario, measure, year and setting: the scenario less the baseline in the same replication, "
+    + "summarised over the replications."
+  package static let blank = DifferenceRow.blank
 
-  public static let columns = [
-    "baseline", "scenario", "year", "year_type", "measure", "setting", "unit", "mean_difference", "sd", "p05",
-    "p50", "p95", "probability_above_zero", "variance_reduction",
-  ]
+  package static func pass(_ row: inout DifferenceRow, _ cells: inout Cells) {
+    passKey(&row, &cells)
+    cells.text("unit", &row.unit)
+    passNumbers(&row, &cells)
+  }
 
-  /// The table as text, rows in the order given. An infinite variance reduction is an empty field.
-  public static func text(_ rows: [DifferenceRow]) -> String {
-    var writer = CSVWriter()
-    writer.append(columns)
-    for row in rows {
-      let decimals = FixedDecimals.count(forUnit: row.unit)
-      let numbers = [row.meanDifference, row.sd, row.p05, row.p50, row.p95]
-      writer.append(
-        [
-          row.baseline, row.scenario, String(row.year), row.yearType, row.measure, row.setting, row.unit,
-        ] + numbers.map { FixedDecimals.text($0, decimals: decimals) } + [
-          FixedDecimals.text(row.probabilityAboveZero, decimals: 5),
-          FixedDecimals.text(row.varianceReduction, decimals: 3),
-        ])
-    }
-    return writer.text
+  static func passKey(_ row: inout DifferenceRow, _ cells: inout Cells) {
+    cells.text("baseline", &row.baseline)
+    cells.text("scenario", &row.scenario)
+    cells.integer("year", &row.year)
+    cells.text("year_type", &row.yearType)
+    cells.text("measure", &row.measure)
+    cells.text("setting", &row.setting)
+  }
+
+  /// An infinite variance reduction is an empty field.
+  static func passNumbers(_ row: inout DifferenceRow, _ cells: inout Cells) {
+    let decimals = FixedDecimals.count(forUnit: row.unit)
+    cells.number("mean_difference", &row.meanDifference, decimals: decimals)
+    cells.number("sd", &row.sd, decimals: decimals)
+    cells.number("p05", &row.p05, decimals: decimals)
+    cells.number("p50", &row.p50, decimals: decimals)
+    cells.number("p95", &row.p95, decimals: decimals)
+    cells.number("probability_above_zero", &row.probabilityAboveZero, decimals: 5)
+    cells.number("variance_reduction", &row.varianceReduction, decimals: 3, empty: .infinity)
+    row.scenarioMean = row.baselineMean + row.meanDifference
   }
 
   /// The rows of a file, their means in the baseline taken from `levels`; NaN where that has none.
   /// - Throws: `TableError` with the line.
-  public static func rows(
-    of bytes: [UInt8], levels: [LevelRow] = [], file: String = fileName
-  ) throws(TableError) -> [DifferenceRow] {
+  package static func rows(of bytes: [UInt8], levels: [LevelRow]) throws(TableError) -> [DifferenceRow] {
     let means = Dictionary(levels.map { ($0.key, $0.mean) }, uniquingKeysWith: { first, _ in first })
-    var rows: [DifferenceRow] = []
-    for var record in try TableRecord.rows(of: bytes, file: file, columns: columns) {
-      let (baseline, scenario) = (record.text(), record.text())
-      let year = try record.integer()
-      let (yearType, measure, setting, unit) = (record.text(), record.text(), record.text(), record.text())
-      let numbers = try record.numbers(7)
-      let level =
-        means[LevelRow.Key(year: year, yearType: yearType, measure: measure, setting: setting)] ?? .nan
-      rows.append(
-        DifferenceRow(
-          baseline: baseline, scenario: scenario, year: year, yearType: yearType, measure: measure,
-          setting: setting, unit: unit, baselineMean: level, scenarioMean: level + numbers[0],
-          meanDifference: numbers[0], sd: numbers[1], p05: numbers[2], p50: numbers[3], p95: numbers[4],
-          probabilityAboveZero: numbers[5], varianceReduction: numbers[6].isNaN ? .infinity : numbers[6]))
+    return try rows(of: bytes).map { row in
+      var row = row
+      let key = LevelRow.Key(
+        year: row.year, yearType: row.yearType, measure: row.measure, setting: row.setting)
+      row.baselineMean = means[key] ?? .nan
+      row.scenarioMean = row.baselineMean + row.meanDifference
+      return row
     }
-    return rows
-  }
-}
-
-extension TableRecord {
-  /// The next `count` numbers; NaN where a field is empty.
-  mutating func numbers(_ count: Int) throws(TableError) -> [Double] {
-    var numbers: [Double] = []
-    for _ in 0..<count { numbers.append(try number()) }
-    return numbers
-  }
-
-  /// A mean and its 5th and 95th percentile.
-  mutating func interval() throws(TableError) -> Interval {
-    Interval(mean: try number(), p05: try number(), p95: try number())
-  }
-}
-
-extension Interval {
-  /// Mean, 5th and 95th percentile as fields of a table.
-  func fields(decimals: Int) -> [String] {
-    [mean, p05, p95].map { FixedDecimals.text($0, decimals: decimals) }
   }
 }

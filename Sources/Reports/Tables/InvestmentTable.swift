@@ -14,7 +14,7 @@ public struct InvestmentRow: Sendable, Equatable {
   /// Share of replications in which the savings so far cover the investment so far.
   public var probabilityPaidBack: Double
   /// What makes up the present values, means; the residual value stands in the last year.
-  public var present: Present
+  public var present: Present = Present()
 
   public struct Present: Sendable, Equatable {
     public var saving = 0.0
@@ -24,23 +24,6 @@ public struct InvestmentRow: Sendable, Equatable {
     public var residual = 0.0
     public var factor = 1.0
     public init() {}
-  }
-
-  public init(
-    scenario: String, financialYear: Int, capital: Interval, revenue: Interval, grossSaving: Interval,
-    net: Interval, cumulativeNet: Interval, discountedNet: Interval, probabilityPaidBack: Double,
-    present: Present = Present()
-  ) {
-    self.present = present
-    self.scenario = scenario
-    self.financialYear = financialYear
-    self.capital = capital
-    self.revenue = revenue
-    self.grossSaving = grossSaving
-    self.net = net
-    self.cumulativeNet = cumulativeNet
-    self.discountedNet = discountedNet
-    self.probabilityPaidBack = probabilityPaidBack
   }
 
   public static func rows(of investment: InvestmentCase) -> [InvestmentRow] {
@@ -72,57 +55,37 @@ extension Interval {
 
 /// `invest.csv`: means by financial year, the percentiles of the six columns of money, then what makes up the present
 /// values. The sums of `discounted_net` and `discounted_residual` are the net present value.
-public enum InvestmentTable {
+public enum InvestmentTable: ResultTable {
   public static let fileName = "invest.csv"
+  package static let meaning =
+    "The invest-to-save case by scenario and financial year, in pounds of the year, optimism bias included; means, "
+    + "then percentiles, then what makes up the present values. The sum of discounted_net and discounted_residual is "
+    + "the net present value; the sum of discounted_saving over that of discounted_investment less "
+    + "discounted_residual is the benefit-cost ratio."
+  package static let blank = InvestmentRow(
+    scenario: "", financialYear: 0, capital: .zero, revenue: .zero, grossSaving: .zero, net: .zero,
+    cumulativeNet: .zero, discountedNet: .zero, probabilityPaidBack: 0)
 
-  static let money = [
-    "investment_capital", "investment_revenue", "gross_saving", "net", "cumulative_net", "discounted_net",
-  ]
-  static let present = [
-    "discounted_saving", "discounted_investment", "residual_value", "discounted_residual", "discount_factor",
-  ]
-  public static let columns =
-    ["scenario", "financial_year"] + money + ["probability_paid_back"]
-    + money.flatMap { [$0 + "_p05", $0 + "_p95"] } + present
-
-  public static func text(_ rows: [InvestmentRow]) -> String {
-    var writer = CSVWriter()
-    writer.append(columns)
-    for row in rows {
-      func pounds(_ value: Double) -> String { FixedDecimals.text(value, decimals: 2) }
-      let means = row.money.map { pounds($0.mean) }
-      let twins = row.money.flatMap { [pounds($0.p05), pounds($0.p95)] }
-      writer.append(
-        [row.scenario, String(row.financialYear)] + means
-          + [FixedDecimals.text(row.probabilityPaidBack, decimals: 5)] + twins
-          + [
-            row.present.saving, row.present.investment, row.present.residualValue, row.present.residual,
-          ].map(pounds) + [FixedDecimals.text(row.present.factor, decimals: 8)])
-    }
-    return writer.text
-  }
-
-  /// - Throws: `TableError` with the line.
-  public static func rows(of bytes: [UInt8], file: String = fileName) throws(TableError) -> [InvestmentRow] {
-    var rows: [InvestmentRow] = []
-    for var record in try TableRecord.rows(of: bytes, file: file, columns: columns) {
-      let scenario = record.text()
-      let year = try record.integer()
-      let means = try record.numbers(6)
-      let probability = try record.number()
-      let twins = try record.numbers(12)
-      let parts = try record.numbers(5)
-      var present = InvestmentRow.Present()
-      (present.saving, present.investment) = (parts[0], parts[1])
-      (present.residualValue, present.residual, present.factor) = (parts[2], parts[3], parts[4])
-      let money = means.indices.map { Interval(mean: means[$0], p05: twins[2 * $0], p95: twins[2 * $0 + 1]) }
-      rows.append(
-        InvestmentRow(
-          scenario: scenario, financialYear: year, capital: money[0], revenue: money[1],
-          grossSaving: money[2],
-          net: money[3], cumulativeNet: money[4], discountedNet: money[5], probabilityPaidBack: probability,
-          present: present))
-    }
-    return rows
+  package static func pass(_ row: inout InvestmentRow, _ cells: inout Cells) {
+    cells.text("scenario", &row.scenario)
+    cells.integer("financial_year", &row.financialYear)
+    cells.number("investment_capital", &row.capital.mean, decimals: 2)
+    cells.number("investment_revenue", &row.revenue.mean, decimals: 2)
+    cells.number("gross_saving", &row.grossSaving.mean, decimals: 2)
+    cells.number("net", &row.net.mean, decimals: 2)
+    cells.number("cumulative_net", &row.cumulativeNet.mean, decimals: 2)
+    cells.number("discounted_net", &row.discountedNet.mean, decimals: 2)
+    cells.number("probability_paid_back", &row.probabilityPaidBack, decimals: 5)
+    cells.percentiles("investment_capital", &row.capital, decimals: 2)
+    cells.percentiles("investment_revenue", &row.revenue, decimals: 2)
+    cells.percentiles("gross_saving", &row.grossSaving, decimals: 2)
+    cells.percentiles("net", &row.net, decimals: 2)
+    cells.percentiles("cumulative_net", &row.cumulativeNet, decimals: 2)
+    cells.percentiles("discounted_net", &row.discountedNet, decimals: 2)
+    cells.number("discounted_saving", &row.present.saving, decimals: 2)
+    cells.number("discounted_investment", &row.present.investment, decimals: 2)
+    cells.number("residual_value", &row.present.residualValue, decimals: 2)
+    cells.number("discounted_residual", &row.present.residual, decimals: 2)
+    cells.number("discount_factor", &row.present.factor, decimals: 8)
   }
 }

@@ -21,19 +21,6 @@ public struct LevelRow: Sendable, Equatable {
 
   var key: Key { Key(year: year, yearType: yearType, measure: measure, setting: setting) }
 
-  init(
-    baseline: String, year: Int, yearType: String, measure: String, setting: String, unit: String,
-    mean: Double
-  ) {
-    self.baseline = baseline
-    self.year = year
-    self.yearType = yearType
-    self.measure = measure
-    self.setting = setting
-    self.unit = unit
-    self.mean = mean
-  }
-
   /// One row for each measure, year and setting, whatever the number of scenarios.
   public static func rows(of differences: [DifferenceRow]) -> [LevelRow] {
     var seen: Set<Key> = []
@@ -47,33 +34,20 @@ public struct LevelRow: Sendable, Equatable {
 }
 
 /// `baseline.csv`: the means of the baseline.
-public enum LevelsTable {
+public enum LevelsTable: ResultTable {
   public static let fileName = "baseline.csv"
-  public static let columns = ["baseline", "year", "year_type", "measure", "setting", "unit", "mean"]
+  package static let meaning =
+    "The mean of each measure in the baseline, which the differences are taken from."
+  package static let blank = LevelRow(
+    baseline: "", year: 0, yearType: "", measure: "", setting: "", unit: "", mean: .nan)
 
-  public static func text(_ rows: [LevelRow]) -> String {
-    var writer = CSVWriter()
-    writer.append(columns)
-    for row in rows {
-      writer.append([
-        row.baseline, String(row.year), row.yearType, row.measure, row.setting, row.unit,
-        FixedDecimals.text(row.mean, decimals: FixedDecimals.count(forUnit: row.unit)),
-      ])
-    }
-    return writer.text
-  }
-
-  /// - Throws: `TableError` with the line.
-  public static func rows(of bytes: [UInt8], file: String = fileName) throws(TableError) -> [LevelRow] {
-    var rows: [LevelRow] = []
-    for var record in try TableRecord.rows(of: bytes, file: file, columns: columns) {
-      let baseline = record.text()
-      let year = try record.integer()
-      rows.append(
-        LevelRow(
-          baseline: baseline, year: year, yearType: record.text(), measure: record.text(),
-          setting: record.text(), unit: record.text(), mean: try record.number()))
-    }
-    return rows
+  package static func pass(_ row: inout LevelRow, _ cells: inout Cells) {
+    cells.text("baseline", &row.baseline)
+    cells.integer("year", &row.year)
+    cells.text("year_type", &row.yearType)
+    cells.text("measure", &row.measure)
+    cells.text("setting", &row.setting)
+    cells.text("unit", &row.unit)
+    cells.number("mean", &row.mean, decimals: FixedDecimals.count(forUnit: row.unit))
   }
 }

@@ -1,13 +1,10 @@
-import Tables
-
 /// `local_replications.csv`: plans by the authority's own names of settings in every replication. A table beside
 /// `replications.csv`, whose columns and rows stay what they are for scenarios without such names.
-public enum LocalReplicationsTable {
+public enum LocalReplicationsTable: ResultTable {
   public static let fileName = "local_replications.csv"
-
-  public static let columns = [
-    "scenario", "replication", "year", "year_type", "measure", "setting", "local_setting", "value",
-  ]
+  package static let meaning =
+    "One row a replication, January and own name of a setting: the values behind local_settings.csv."
+  package static let blank = Row(name: "", row: ReplicationsTable.blank)
 
   /// The value of a name in a replication; `row` has the setting of the model.
   public struct Row: Sendable {
@@ -23,11 +20,9 @@ public enum LocalReplicationsTable {
   /// Gives the rows of the table, one call of its argument a row.
   public typealias Source = (_ emit: (Row) throws -> Void) throws -> Void
 
-  package static func fields(_ local: Row) -> [String] {
-    let row = local.row
-    return [
-      row.scenario, String(row.replication), String(row.year), row.yearType, row.measure, row.setting,
-      local.name, FixedDecimals.text(row.value, decimals: FixedDecimals.count(forUnit: row.unit)),
-    ]
+  package static func pass(_ local: inout Row, _ cells: inout Cells) {
+    ReplicationsTable.passKey(&local.row, &cells)
+    cells.text("local_setting", &local.name)
+    ReplicationsTable.passValue(&local.row, &cells)
   }
 }

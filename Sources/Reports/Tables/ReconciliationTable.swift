@@ -1,56 +1,29 @@
 import Experiments
-import Tables
 
 /// `reconciliation.csv`: all money of each scenario, from the accounts to the case, closing to the penny.
 ///
 /// In each scenario, period and statement the lines to add less those to subtract are the total, in each of the columns
 /// `baseline_mean`, `scenario_mean` and `mean_difference`.
-public enum ReconciliationTable {
+public enum ReconciliationTable: ResultTable {
   public static let fileName = "reconciliation.csv"
   /// What `period` says where a row is of the whole run.
-  static let run = "all"
-  public static let columns = [
-    "scenario", "period", "statement", "line", "role", "baseline_mean", "scenario_mean", "mean_difference",
-    "p05", "p95",
-  ]
+  private static let run = "all"
+  package static let meaning =
+    "All money of a scenario and its baseline in statements that close to the penny: in each scenario, period and "
+    + "statement the lines of role add less those of role subtract are the line of role total. Means over the "
+    + "replications; percentiles do not add up. Pounds of the year."
+  package static let blank = ReconciliationRow.blank
 
-  public static func text(_ rows: [ReconciliationRow]) -> String {
-    var writer = CSVWriter()
-    writer.append(columns)
-    func pounds(_ value: Double?) -> String { value.map { FixedDecimals.text($0, decimals: 2) } ?? "" }
-    for row in rows {
-      writer.append(
-        [
-          row.scenario, row.financialYear.map(String.init) ?? run, row.statement.rawValue, row.line,
-          row.role.rawValue, pounds(row.baseline), pounds(row.scenarioMean),
-        ] + row.difference.fields(decimals: 2))
-    }
-    return writer.text
-  }
-
-  /// - Throws: `TableError` with the line.
-  public static func rows(
-    of bytes: [UInt8], file: String = fileName
-  ) throws(TableError) -> [ReconciliationRow] {
-    var rows: [ReconciliationRow] = []
-    for var record in try TableRecord.rows(of: bytes, file: file, columns: columns) {
-      let scenario = record.text()
-      let period = record.text()
-      if period != run, Int(period) == nil { throw record.unknownCode(period) }
-      let statementCode = record.text()
-      guard let statement = Reconciliation.Statement(rawValue: statementCode) else {
-        throw record.unknownCode(statementCode)
-      }
-      let line = record.text()
-      let roleCode = record.text()
-      guard let role = Reconciliation.Role(rawValue: roleCode) else { throw record.unknownCode(roleCode) }
-      let (baseline, changed) = (try record.number(), try record.number())
-      rows.append(
-        ReconciliationRow(
-          scenario: scenario, financialYear: Int(period), statement: statement, line: line, role: role,
-          baseline: baseline.isNaN ? nil : baseline, scenarioMean: changed.isNaN ? nil : changed,
-          difference: try record.interval()))
-    }
-    return rows
+  package static func pass(_ row: inout ReconciliationRow, _ cells: inout Cells) {
+    cells.text("scenario", &row.scenario)
+    var period = row.financialYear.map(String.init) ?? run
+    cells.text("period", &period) { $0 == run || Int($0) != nil }
+    row.financialYear = Int(period)
+    cells.code("statement", &row.statement)
+    cells.text("line", &row.line)
+    cells.code("role", &row.role)
+    cells.number("baseline_mean", &row.baseline, decimals: 2)
+    cells.number("scenario_mean", &row.scenarioMean, decimals: 2)
+    cells.interval("mean_difference", "p05", "p95", &row.difference, decimals: 2)
   }
 }

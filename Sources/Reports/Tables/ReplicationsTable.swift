@@ -35,22 +35,34 @@ public struct ReplicationRow: Sendable, Equatable {
 }
 
 /// `replications.csv`: every replication of every measure. It can be far larger than memory, so rows stream.
-public enum ReplicationsTable {
+public enum ReplicationsTable: ResultTable {
   public static let fileName = "replications.csv"
-
-  public static let columns = [
-    "scenario", "replication", "year", "year_type", "measure", "setting", "phase", "need", "age_group",
-    "value",
-  ]
+  package static let meaning =
+    "One row a replication, measure, year and breakdown: the values behind annual.csv."
+  package static let blank = ReplicationRow(
+    scenario: "", replication: 0, year: 0, yearType: "", measure: "", unit: "", value: .nan)
 
   /// Gives the rows of the table, one call of its argument a row.
   public typealias Source = (_ emit: (ReplicationRow) throws -> Void) throws -> Void
 
-  package static func fields(_ row: ReplicationRow) -> [String] {
-    [
-      row.scenario, String(row.replication), String(row.year), row.yearType, row.measure, row.setting,
-      row.phase, row.need, row.ageGroup,
-      FixedDecimals.text(row.value, decimals: FixedDecimals.count(forUnit: row.unit)),
-    ]
+  package static func pass(_ row: inout ReplicationRow, _ cells: inout Cells) {
+    passKey(&row, &cells)
+    cells.text("phase", &row.phase)
+    cells.text("need", &row.need)
+    cells.text("age_group", &row.ageGroup)
+    passValue(&row, &cells)
+  }
+
+  static func passKey(_ row: inout ReplicationRow, _ cells: inout Cells) {
+    cells.text("scenario", &row.scenario)
+    cells.integer("replication", &row.replication)
+    cells.integer("year", &row.year)
+    cells.text("year_type", &row.yearType)
+    cells.text("measure", &row.measure)
+    cells.text("setting", &row.setting)
+  }
+
+  static func passValue(_ row: inout ReplicationRow, _ cells: inout Cells) {
+    cells.number("value", &row.value, decimals: FixedDecimals.count(forUnit: row.unit))
   }
 }

@@ -1,5 +1,4 @@
 import Experiments
-import Tables
 
 /// What a scenario saves in a financial year from one source; in the mean the sources, less the reduction for optimism
 /// bias, add up to the gross saving.
@@ -8,13 +7,6 @@ public struct SavingRow: Sendable, Equatable {
   public var financialYear: Int
   public var source: SavingSource
   public var saving: Interval
-
-  public init(scenario: String, financialYear: Int, source: SavingSource, saving: Interval) {
-    self.scenario = scenario
-    self.financialYear = financialYear
-    self.source = source
-    self.saving = saving
-  }
 
   public static func rows(of investment: InvestmentCase) -> [SavingRow] {
     investment.years.flatMap { year in
@@ -26,31 +18,18 @@ public struct SavingRow: Sendable, Equatable {
 }
 
 /// `savings.csv`: savings by source.
-public enum SavingsTable {
+public enum SavingsTable: ResultTable {
   public static let fileName = "savings.csv"
-  public static let columns = ["scenario", "financial_year", "source", "mean", "p05", "p95"]
+  package static let meaning =
+    "What is saved by scenario, financial year and source, in pounds of the year, as reconciliation.csv states it. "
+    + "Means of the sources less the reduction for optimism bias add up to the mean gross saving; percentiles do not."
+  package static let blank = SavingRow(
+    scenario: "", financialYear: 0, source: SavingSource.allCases[0], saving: .zero)
 
-  public static func text(_ rows: [SavingRow]) -> String {
-    var writer = CSVWriter()
-    writer.append(columns)
-    for row in rows {
-      writer.append(
-        [row.scenario, String(row.financialYear), row.source.rawValue] + row.saving.fields(decimals: 2))
-    }
-    return writer.text
-  }
-
-  /// - Throws: `TableError` with the line.
-  public static func rows(of bytes: [UInt8], file: String = fileName) throws(TableError) -> [SavingRow] {
-    var rows: [SavingRow] = []
-    for var record in try TableRecord.rows(of: bytes, file: file, columns: columns) {
-      let scenario = record.text()
-      let year = try record.integer()
-      let code = record.text()
-      guard let source = SavingSource(rawValue: code) else { throw record.unknownCode(code) }
-      rows.append(
-        SavingRow(scenario: scenario, financialYear: year, source: source, saving: try record.interval()))
-    }
-    return rows
+  package static func pass(_ row: inout SavingRow, _ cells: inout Cells) {
+    cells.text("scenario", &row.scenario)
+    cells.integer("financial_year", &row.financialYear)
+    cells.code("source", &row.source)
+    cells.interval("mean", "p05", "p95", &row.saving, decimals: 2)
   }
 }

@@ -6,6 +6,8 @@ import Tables
 /// The last part of each gap is written as what the others leave over, so the parts add up as they stand.
 public enum ExplainTable {
   public static let fileName = "explain.csv"
+  static let meaning =
+    "What the gaps between actual and forecast plans come from; the parts add up to the gap."
   public static let columns = ["year", "part", "plans"]
 
   public static func text(_ tracking: Tracking) -> String {

@@ -8,12 +8,6 @@ public struct TrackChart: Chart {
     public var year: Int
     public var value: Double
     public var verdict: TrackVerdict
-
-    public init(year: Int, value: Double, verdict: TrackVerdict) {
-      self.year = year
-      self.value = value
-      self.verdict = verdict
-    }
   }
 
   public var title: String

@@ -4,6 +4,9 @@ import Tables
 /// `track.csv`: each actual figure, its forecast, and the verdict.
 public enum TrackTable {
   public static let fileName = "track.csv"
+  static let meaning =
+    "One row an actual figure that was forecast: what came, the forecast, and the verdict. A breakdown that the row "
+    + "sums over says `all`."
 
   public static let columns = [
     "year", "measure", "setting", "actual", "mean", "p05", "p50", "p95", "percentile", "verdict", "phase",

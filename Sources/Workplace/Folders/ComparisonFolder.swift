@@ -34,20 +34,12 @@ public struct ComparisonFolder: Sendable {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
-      try put(DifferenceTable.text(contents.differences), DifferenceTable.fileName)
-      try put(LevelsTable.text(LevelRow.rows(of: contents.differences)), LevelsTable.fileName)
-      try put(InvestmentTable.text(contents.investment), InvestmentTable.fileName)
-      try put(SavingsTable.text(contents.savings), SavingsTable.fileName)
-      try put(AppraisalTable.text(contents.appraisals), AppraisalTable.fileName)
-      try put(PlacesTable.text(contents.places), PlacesTable.fileName)
-      try put(PlaceUseTable.text(contents.placeUse), PlaceUseTable.fileName)
-      try put(ReconciliationTable.text(contents.reconciliation), ReconciliationTable.fileName)
-      try put(RankingTable.text(contents.ranking), RankingTable.fileName)
-      if !contents.localSettings.isEmpty {
-        try put(LocalDifferenceTable.text(contents.localSettings), LocalDifferenceTable.fileName)
-      }
+      let texts = contents.texts
+      for (name, text) in texts { try put(text, name) }
       try put(DataPackage(contents).json(), DataPackage.fileName)
-      let written = try contents.asWritten()
+      let written = try Contents(
+        record: contents.record, hasLocalSettings: !contents.localSettings.isEmpty
+      ) { Array((texts[$0] ?? "").utf8) }
       try put(ComparisonReport(written).html(), Self.reportFileName)
       try put(ForumPage(written).html(), Self.forumFileName)
     }
@@ -61,21 +53,9 @@ public struct ComparisonFolder: Sendable {
       throw ResultFolderError.noFolder(path: url.path)
     }
     do {
-      let levels = try LevelsTable.rows(of: try folder.bytes(of: LevelsTable.fileName))
-      return Contents(
+      return try Contents(
         record: try folder.decoded(ComparisonRecord.self, from: Self.recordFileName),
-        differences: try DifferenceTable.rows(
-          of: try folder.bytes(of: DifferenceTable.fileName), levels: levels),
-        investment: try InvestmentTable.rows(of: try folder.bytes(of: InvestmentTable.fileName)),
-        savings: try SavingsTable.rows(of: try folder.bytes(of: SavingsTable.fileName)),
-        appraisals: try AppraisalTable.rows(of: try folder.bytes(of: AppraisalTable.fileName)),
-        places: try PlacesTable.rows(of: try folder.bytes(of: PlacesTable.fileName)),
-        placeUse: try PlaceUseTable.rows(of: try folder.bytes(of: PlaceUseTable.fileName)),
-        reconciliation: try ReconciliationTable.rows(
-          of: try folder.bytes(of: ReconciliationTable.fileName)),
-        ranking: try RankingTable.rows(of: try folder.bytes(of: RankingTable.fileName)),
-        localSettings: try folder.holds(LocalDifferenceTable.fileName)
-          ? LocalDifferenceTable.rows(of: try folder.bytes(of: LocalDifferenceTable.fileName)) : [])
+        hasLocalSettings: folder.holds(LocalDifferenceTable.fileName), folder.bytes(of:))
     } catch let error as TableError {
       throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
     }

@@ -91,13 +91,14 @@ public struct ResultFolder: Sendable {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
-      let (annual, ages) = (AnnualTable.text(contents.annual), AgesTable.text(contents.ages))
-      try put(annual, AnnualTable.fileName)
-      try put(ages, AgesTable.fileName)
-      let local = LocalSettingsTable.text(contents.localSettings)
-      if !contents.localSettings.isEmpty { try put(local, LocalSettingsTable.fileName) }
-      let split = UncertaintyTable.text(contents.uncertainty)
-      if !contents.uncertainty.isEmpty { try put(split, UncertaintyTable.fileName) }
+      try put(AnnualTable.text(contents.annual), AnnualTable.fileName)
+      try put(AgesTable.text(contents.ages), AgesTable.fileName)
+      if !contents.localSettings.isEmpty {
+        try put(LocalSettingsTable.text(contents.localSettings), LocalSettingsTable.fileName)
+      }
+      if !contents.uncertainty.isEmpty {
+        try put(UncertaintyTable.text(contents.uncertainty), UncertaintyTable.fileName)
+      }
       if let replications {
         try ReplicationsTable.write(
           to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
@@ -108,10 +109,10 @@ public struct ResultFolder: Sendable {
       }
       // The report shows the numbers as the tables have them, so that it can be rebuilt byte for byte.
       let written = Contents(
-        record: contents.record, annual: try AnnualTable.rows(of: Array(annual.utf8)),
-        ages: try AgesTable.rows(of: Array(ages.utf8)),
-        localSettings: try LocalSettingsTable.rows(of: Array(local.utf8)),
-        uncertainty: try UncertaintyTable.rows(of: Array(split.utf8)))
+        record: contents.record, annual: try AnnualTable.asWritten(contents.annual),
+        ages: try AgesTable.asWritten(contents.ages),
+        localSettings: try LocalSettingsTable.asWritten(contents.localSettings),
+        uncertainty: try UncertaintyTable.asWritten(contents.uncertainty))
       try put(Report(written).html(), Self.reportFileName)
       try put(
         DataPackage(contents, withReplications: replications != nil).json(), DataPackage.fileName)

@@ -1,7 +1,7 @@
-import Experiments
 import Testing
 
 @testable import Evidence
+@testable import Experiments
 
 @Suite struct ActualsFileTests {
   static let forecast: StoredForecast = {

@@ -1,10 +1,10 @@
-import Experiments
 import Foundation
 import SENDSystem
 import Testing
 import Workplace
 
 @testable import Evidence
+@testable import Experiments
 
 @Suite struct ReleaseActualsTests {
   /// The published files, beside the package; `nil` where they are absent.

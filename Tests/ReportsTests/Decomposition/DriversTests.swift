@@ -1,8 +1,8 @@
-import Experiments
 import Foundation
 import Tables
 import Testing
 
+@testable import Experiments
 @testable import Reports
 
 @Suite struct DriversTests {

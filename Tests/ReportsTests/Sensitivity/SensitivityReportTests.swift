@@ -1,9 +1,9 @@
 import EventSimulation
-import Experiments
 import Foundation
 import SENDSystem
 import Testing
 
+@testable import Experiments
 @testable import Reports
 
 @Suite struct SensitivityReportTests {

@@ -1,6 +1,6 @@
-import Experiments
 import SENDSystem
 
+@testable import Experiments
 @testable import Reports
 @testable import Workplace
 
@@ -163,7 +163,7 @@ struct ComparisonSample {
         group: group,
         pupils: interval(100 * share, 5), share: share, pupilYears: interval(200 * share, 8),
         saving: interval(perYear * 200 * share, 1e4),
-        perPupilYear: perYear, weeksWaited: 3.5)
+        savingPerPupilYear: perYear, meanWeeksWaited: 3.5)
     }
     return [
       row(.cameFrom, "mainstream", 0.7, 4000), row(.cameFrom, "new_plan", 0.3, 6000),

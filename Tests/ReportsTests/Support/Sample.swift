@@ -1,7 +1,7 @@
-import Experiments
 import Foundation
 import SENDSystem
 
+@testable import Experiments
 @testable import Reports
 @testable import Workplace
 

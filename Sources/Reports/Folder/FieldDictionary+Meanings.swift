@@ -1,53 +1,45 @@
-import Experiments
-
-/// What the columns of a comparison's tables mean.
 extension FieldDictionary {
-  static let differenceTable =
-    "One row a scenario, measure, year and setting: the scenario less the baseline in the same replication, "
-    + "summarised over the replications."
-  static let localDifferenceTable =
-    "Plans each January by the authority's own names of settings: the scenario less the baseline in the same "
-    + "replication, summarised over the replications. Names of one setting add up to its plans."
-  static let levelsTable = "The mean of each measure in the baseline, which the differences are taken from."
-  static let investmentTable =
-    "The invest-to-save case by scenario and financial year, in pounds of the year, optimism bias included; means, "
-    + "then percentiles, then what makes up the present values. The sum of discounted_net and discounted_residual is "
-    + "the net present value; the sum of discounted_saving over that of discounted_investment less "
-    + "discounted_residual is the benefit-cost ratio."
-  static let reconciliationTable =
-    "All money of a scenario and its baseline in statements that close to the penny: in each scenario, period and "
-    + "statement the lines of role add less those of role subtract are the line of role total. Means over the "
-    + "replications; percentiles do not add up. Pounds of the year."
-  static let rankingTable =
-    "In how many replications a scenario does better than another in the same replication, the baseline among them. "
-    + "Better is: "
-    + RankedMeasure.all.map { "\($0.name), \($0.higherIsBetter ? "higher" : "lower")" }.joined(
-      separator: "; ")
-    + ". Fewer plans are neither good nor bad in themselves."
-  static let savingsTable =
-    "What is saved by scenario, financial year and source, in pounds of the year, as reconciliation.csv states it. "
-    + "Means of the sources less the reduction for optimism bias add up to the mean gross saving; percentiles do not."
-  static let appraisalTable =
-    "One row a scenario and basis: net present value of the start year in pounds of the price year, benefit-cost "
-    + "ratio and payback."
-  static let placesTable =
-    "Pupils admitted to the places that a scenario adds: where they came from, where the same pupils are in the "
-    + "baseline on that day and over their stay, and apart from them what everybody else does otherwise."
-  static let placeUseTable =
-    "How full the places are that a scenario adds, by provision and January from the first with any."
-
-  /// The dictionary entry of a column of a comparison; percentiles have that of their column.
-  static func comparisonMeaning(_ name: String) -> (type: String, description: String)? {
-    if let meaning = comparisonMeanings[name] { return meaning }
-    for (suffix, text) in [("_p05", "5 % quantile"), ("_p50", "Median"), ("_p95", "95 % quantile")]
-    where name.hasSuffix(suffix) {
-      guard let whole = comparisonMeanings[String(name.dropLast(suffix.count))] else { continue }
-      return (whole.type, "\(text) over the replications: \(whole.description)")
-    }
-    return nil
-  }
-
-  private static let comparisonMeanings: [String: (type: String, description: String)] = [
+  /// Type and meaning of the columns by name, which is the same in all tables but those of analyses.
+  static let meanings: [String: (type: String, description: String)] = [
+    "scenario": ("string", "Name of the scenario"),
+    "replication": ("integer", "Number of the replication, from 0"),
+    "year": (
+      "integer",
+      "Census year (2025 = January 2025), calendar year, or first calendar year of the academic or financial "
+        + "year, as year_type says"
+    ),
+    "year_type": ("string", "What the year counts"),
+    "age": ("integer", "Academic age: completed years on 31 August before the census"),
+    "measure": ("string", "Name of the measure; the list `measures` of this package says what each counts"),
+    "setting": ("string", "Setting, or all"),
+    "local_setting": ("string", "The authority's own name of a setting"),
+    "local_title": ("string", "The same in full, as the authority's map of settings has it"),
+    "phase": ("string", "Phase of education, or all"),
+    "need": ("string", "Primary need (DfE code), or all"),
+    "age_group": ("string", "Age band of the DfE returns, or all"),
+    "unit": ("string", "Unit of the numbers; GBP are pounds of the year itself"),
+    "mean": ("number", "Mean over the replications"),
+    "sd": (
+      "number", "Standard deviation over the replications: parameter uncertainty, year effects and chance"
+    ),
+    "p05": ("number", "5 % quantile over the replications"),
+    "p25": ("number", "25 % quantile over the replications"),
+    "p50": ("number", "Median over the replications"),
+    "p75": ("number", "75 % quantile over the replications"),
+    "p95": ("number", "95 % quantile over the replications"),
+    "mc_se": ("number", "Monte Carlo standard error of the mean: falls as replications are added"),
+    "value": ("number", "Value in the replication, in the unit that `measures` of this package gives"),
+    "inputs_share": ("number", "Share of the variance that is doubt about the inputs of the scenario"),
+    "inputs_low": ("number", "Lower end of the 95 % confidence interval of inputs_share"),
+    "inputs_high": ("number", "Upper end of the 95 % confidence interval of inputs_share"),
+    "years_share": (
+      "number", "Share of the variance that is the effects of single years and of uncertain events"
+    ),
+    "chance_share": ("number", "Share of the variance that is chance in the lives of pupils"),
+    "chance_low": ("number", "Lower end of the 95 % confidence interval of chance_share"),
+    "chance_high": ("number", "Upper end of the 95 % confidence interval of chance_share"),
+    "replications_split": ("integer", "Replications that were done three times to tell the parts apart"),
+    // Comparisons.
     "baseline": ("string", "Name of the scenario compared against"),
     "baseline_mean": ("number", "Mean over the replications in the baseline; GBP where no unit is stated"),
     "mean_difference": (
@@ -155,5 +147,47 @@ extension FieldDictionary {
     ),
     "saving_per_pupil_year": ("number", "The same for one pupil and year, GBP"),
     "weeks_waited": ("number", "Mean weeks waited for the place"),
+    // Backtests.
+    "authority_code": ("string", "Nine-character code of the authority"),
+    "authority": ("string", "Name of the authority"),
+    "origin": ("integer", "The January after which everything was hidden"),
+    "horizon": ("integer", "Years from the origin to the January that is forecast"),
+    "p025": ("number", "2.5 % quantile of the forecast"), "p10": ("number", "10 % quantile"),
+    "p90": ("number", "90 % quantile"), "p975": ("number", "97.5 % quantile"),
+    "actual": ("number", "What came: the count of that January"),
+    "authorities": (
+      "integer",
+      "Forecasts scored, those with ten plans or more at the origin: of authorities, or of the origins of a table of pupils"
+    ),
+    "mape": ("number", "Mean absolute error of the median, per cent of what came"),
+    "bias": ("number", "Mean error of the median, per cent of what came"),
+    "crps": ("number", "Mean continuous ranked probability score, plans"),
+    "cover50": ("number", "Share of outcomes inside the 50 % interval"),
+    "cover80": ("number", "Share of outcomes inside the 80 % interval"),
+    "cover90": ("number", "Share of outcomes inside the 90 % interval"),
+    "cover95": ("number", "Share of outcomes inside the 95 % interval"),
+    "width90": ("number", "Mean width of the 90 % interval, per cent of what came"),
+    "mape_last": ("number", "MAPE of the last value carried forward"),
+    "mape_linear": ("number", "MAPE of the trend of three years"),
+    "mape_national": ("number", "MAPE of England's last growth; empty for a table of pupils"),
+    "method": (
+      "string",
+      "How the forecasts were made: growth, simulation or combined; empty for a table of pupils, which is simulated"
+    ),
+    "series_break": (
+      "integer",
+      "The January from which the series was counted anew, where it lies between origin and horizon: the row is then no score of the method; empty otherwise"
+    ),
+    // Trackings.
+    "percentile": (
+      "number", "Share of the forecast below the actual figure, per cent; 50 is the middle of the fan"
+    ),
+    "verdict": ("string", "inside, watch or outside"),
+    "part": (
+      "string",
+      "gap: actual less mean forecast plans; a flow: what it adds to the gap; a setting and gap, total or share: its gap, "
+        + "and what the gap in all plans and in its own share make of it"
+    ),
+    "plans": ("number", "Plans; empty where a part is not known"),
   ]
 }
