@@ -7,18 +7,18 @@ public struct ScenarioSchema: Sendable {
   public struct Key: Sendable {
     public var name: String
     public var kind: Kind
-    public var isRequired: Bool
-    /// What holds where the key is absent, in words.
+    /// What holds where the key is absent, in words; `nil` where it must not be.
     public var fallback: String?
     /// One line on what the key says.
     public var meaning: String
+    public var isRequired: Bool { fallback == nil }
 
     static func required(_ name: String, _ kind: Kind, _ meaning: String) -> Key {
-      Key(name: name, kind: kind, isRequired: true, fallback: nil, meaning: meaning)
+      Key(name: name, kind: kind, fallback: nil, meaning: meaning)
     }
 
     static func optional(_ name: String, _ kind: Kind, or fallback: String, _ meaning: String) -> Key {
-      Key(name: name, kind: kind, isRequired: false, fallback: fallback, meaning: meaning)
+      Key(name: name, kind: kind, fallback: fallback, meaning: meaning)
     }
   }
 
