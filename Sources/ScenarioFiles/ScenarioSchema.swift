@@ -205,6 +205,18 @@ public struct ScenarioSchema: Sendable {
     }
   }
 
+  /// The keys of an age table.
+  static func ageTable(_ range: NumberRange) -> [Key] {
+    [
+      .required("by_age", .map(.everyAge, of: .cell(range)), "Values by academic age or range."),
+      .optional("default", .cell(range), or: "every age must be stated", "Value of the ages left out."),
+      .optional("multiplier", .number(.factor), or: "1", "Multiplies all values; the place for uncertainty."),
+      .optional(
+        "multipliers", .map(.someAges, of: .number(.factor)), or: "1",
+        "Multiply the values of some ages further."),
+    ]
+  }
+
   /// Keys that every object may have: where a number comes from, for readers; the model ignores them.
   public static let annotations: [Key] = [
     .optional("source", .text, or: "none", "Where the numbers come from."),
