@@ -51,23 +51,6 @@ extension ConsistencyChecks {
     }
   }
 
-  /// A shift leads somewhere else, and plans end only where there are plans.
-  mutating func checkShifts() {
-    for (effect, place) in soundEffects {
-      guard case .shift(let shift) = effect.kind else { continue }
-      if shift.from == shift.to {
-        let code = place.value["to"]?.text ?? ""
-        report("a shift from \(code) to itself; name two different choices", at: place, "to")
-      }
-      if shift.to == .endPlan, shift.occasions.contains(.newPlan) {
-        report(
-          "a plan cannot end when it is new; leave new_plan out, or lower issue_share with 'scale'",
-          at: place,
-          "when")
-      }
-    }
-  }
-
   /// Lists that narrow the scope name somebody, and narrow it once.
   mutating func checkEmptyScopes() {
     for (_, place) in soundEffects {

@@ -10,7 +10,7 @@ extension ConsistencyChecks {
     let section = Section(value: tree["local_settings"], path: "local_settings")
     let rows = section.section("at_start").rowsByAge().map { $0.row }
     let entries = section.section("new_plans")
-    let changes = section.sections("changes").map { $0.section("from") }
+    let changes = section.section("changes").list.map { $0.section("from") }
     let known = Set(local.names.map { $0.name })
     for table in rows + entries.dataKeys.map(entries.section) + changes { checkKnown(table, known) }
     for change in changes { for name in change.dataKeys { checkKnown(change.section(name), known) } }

@@ -23,15 +23,7 @@ public struct InputsFile: Sendable {
   /// - Parameter known: the inputs of the scenario that have a distribution with spread.
   /// - Throws: `ScenarioError` with every problem of the file.
   public init(path: String, from texts: SourceTexts, known: Set<String>) throws(ScenarioError) {
-    let bytes: [UInt8]
-    do throws(SourceTexts.Refusal) {
-      bytes = try texts.bytes(path)
-    } catch {
-      throw ScenarioError(problems: [
-        ScenarioProblem(file: path, line: nil, keyPath: "", message: error.message)
-      ])
-    }
-    try self.init(bytes, file: path, known: known)
+    try self.init(try texts.read(path), file: path, known: known)
   }
 
   /// A list from a text, as if it stood in the named file.

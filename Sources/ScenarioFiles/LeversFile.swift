@@ -49,15 +49,7 @@ public struct LeversFile: Sendable {
 
   /// - Throws: `ScenarioError` with every problem of the file.
   public init(path: String, from texts: SourceTexts) throws(ScenarioError) {
-    let bytes: [UInt8]
-    do {
-      bytes = try texts.bytes(path)
-    } catch {
-      throw ScenarioError(problems: [
-        ScenarioProblem(file: path, line: nil, keyPath: "", message: error.message)
-      ])
-    }
-    try self.init(bytes: bytes, file: path)
+    try self.init(bytes: try texts.read(path), file: path)
   }
 
   /// Reads a text as if it stood in the named file.

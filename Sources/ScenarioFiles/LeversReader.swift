@@ -76,30 +76,32 @@ struct LeversReader {
   private mutating func text(
     _ name: String, _ members: [String: SourceValue], of owner: SourceValue, at path: String
   ) -> String? {
-    guard let value = members[name] else {
-      log.report("missing", at: "\(path).\(name)", of: owner)
-      return nil
+    member(name, members, of: owner, at: path, "a text in quotation marks") {
+      $0.text.flatMap { text in text.contains { !$0.isWhitespace } ? text : nil }
     }
-    guard let text = value.text, text.contains(where: { !$0.isWhitespace }) else {
-      log.report(
-        "expected a text in quotation marks, found \(value.kindInWords)", at: "\(path).\(name)", of: value)
-      return nil
-    }
-    return text
   }
 
   private mutating func number(
     _ name: String, _ members: [String: SourceValue], of owner: SourceValue, at path: String
   ) -> Double? {
+    member(name, members, of: owner, at: path, "a number") {
+      $0.number.flatMap { $0.isFinite ? $0 : nil }
+    }
+  }
+
+  private mutating func member<Value>(
+    _ name: String, _ members: [String: SourceValue], of owner: SourceValue, at path: String, _ what: String,
+    read: (SourceValue) -> Value?
+  ) -> Value? {
     guard let value = members[name] else {
       log.report("missing", at: "\(path).\(name)", of: owner)
       return nil
     }
-    guard let number = value.number, number.isFinite else {
-      log.report("expected a number, found \(value.kindInWords)", at: "\(path).\(name)", of: value)
-      return nil
+    let found = read(value)
+    if found == nil {
+      log.report("expected \(what), found \(value.kindInWords)", at: "\(path).\(name)", of: value)
     }
-    return number
+    return found
   }
 
   private mutating func checkNames(

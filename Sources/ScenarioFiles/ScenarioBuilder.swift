@@ -7,57 +7,54 @@ import SENDSystem
 /// sections can look at the rest of a faulty file. Uncertain inputs come in a fixed order of keys, whatever the
 /// order in the file.
 struct ScenarioBuilder {
+  /// Where an effect of `Scenario.effects` stands in the tree.
+  struct EffectPlace {
+    /// Key path in the scenario, such as `strategies[1].effects[0]`.
+    var path: String
+    var value: SourceValue
+    /// The strategy's name; empty for effects of the scenario itself.
+    var strategy: String
+    var form: EffectForm
+  }
+
   var scenario = Scenario()
   /// Where each of `scenario.effects` stands.
   var effectPlaces: [EffectPlace] = []
-  var inputs = InputCollector()
 
   /// The builder after its work on a tree whose strategies have their parameters put in.
   static func build(_ tree: SourceValue) -> ScenarioBuilder {
     var builder = ScenarioBuilder()
-    let root = Section(value: tree, path: "")
-    builder.readHeader(root)
-    builder.readPeople(root)
-    builder.readProcess(root)
-    builder.readCaseload(root.section("caseload"))
-    builder.readPlacement(root)
-    builder.readLocalSettings(root.section("local_settings"))
-    builder.readEndings(root)
-    builder.readProvision(root)
-    builder.readFinance(root.section("finance"))
-    builder.readOwnPrices(root)
-    builder.readEffects(root)
-    builder.readClusters(root.section("clusters"))
-    builder.readAppraisal(root.section("appraisal"))
-    builder.scenario.inputs = builder.inputs.list
+    var inputs = InputCollector()
+    ScenarioSchema.scenario.read(Section(value: tree, path: ""), into: &builder, &inputs)
+    builder.scenario.inputs = inputs.list
     return builder
   }
 
-  private mutating func readHeader(_ root: Section) {
-    scenario.name = root.text("name") ?? ""
-    scenario.summary = root.text("summary") ?? ""
-    let authority = root.section("authority")
-    scenario.authorityCode = authority.text("code") ?? ""
-    scenario.authorityName = authority.text("name") ?? ""
-    let period = root.section("period")
-    scenario.startYear = period.whole("start_year") ?? scenario.startYear
-    scenario.years = period.whole("years") ?? scenario.years
+  /// The effects of a strategy, which come after the scenario's own.
+  mutating func readStrategy(_ strategy: Section, _ inputs: inout InputCollector) {
+    let id = strategy.text("id") ?? ""
+    // Inputs are named after the strategy, which keeps its name wherever it stands in the list.
+    let named = Section(
+      value: strategy.value, path: "strategies.\(id)", mark: "strategies.\(StrategyMark.family(of: id))")
+    for (section, named) in zip(strategy.section("effects").list, named.section("effects").list) {
+      append(named, at: section.path, strategy: strategy.text("name") ?? "", id: id, &inputs)
+    }
   }
 
-  private mutating func readPeople(_ root: Section) {
-    let population = root.section("population")
-    let byAge = population.section("by_age")
-    scenario.population.byAge = (byAge["by_age"] == nil ? byAge : byAge.section("by_age")).numbersByAge()
-    inputs.read(population, "births", into: &scenario.population.births)
-    inputs.read(population, "net_migration", into: &scenario.population.netMigration)
-    let support = root.section("sen_support")
-    inputs.read(support, "prevalence", into: &scenario.senSupport.prevalence)
-    inputs.read(support, "onset", into: &scenario.senSupport.onset)
-    inputs.read(support, "step_down", into: &scenario.senSupport.stepDown)
-  }
-
-  /// A number; one with a distribution becomes an uncertain input.
-  mutating func quantity(_ section: Section, _ key: String, or fallback: Quantity) -> Quantity {
-    inputs.quantity(section, key, or: fallback)
+  mutating func append(
+    _ section: Section, at path: String, strategy: String = "", id: String = "",
+    _ inputs: inout InputCollector
+  ) {
+    guard let value = section.value,
+      let form = EffectForm.all.first(where: { $0.form.markers.contains { section[$0] != nil } }),
+      let kind = form.read(section, scenario, &inputs)
+    else { return }
+    var effect = Scenario.Effect(kind: kind)
+    if case .open(let provision) = kind { effect.timing.from = provision.places.first?.from ?? 0 }
+    effect.strategy = strategy
+    effect.strategyID = id
+    ScenarioSchema.effect.read(section, into: &effect, &inputs)
+    scenario.effects.append(effect)
+    effectPlaces.append(EffectPlace(path: path, value: value, strategy: strategy, form: form))
   }
 }

@@ -154,15 +154,7 @@ private struct JSONSchemaWriter {
       return ["type": .string("array"), "items": .object(["enum": .array(list.codes.map { .string($0) })])]
     case .ageTable(let range):
       return reference("age table: \(range.unit)") { writer in
-        writer.object([
-          .required("by_age", .map(.everyAge, of: .cell(range)), "Values by academic age or range."),
-          .optional("default", .cell(range), or: "every age must be stated", "Value of the ages left out."),
-          .optional(
-            "multiplier", .number(.factor), or: "1", "Multiplies all values; the place for uncertainty."),
-          .optional(
-            "multipliers", .map(.someAges, of: .number(.factor)), or: "1",
-            "Multiply the values of some ages further."),
-        ])
+        writer.object(ScenarioSchema.ageTable(range))
       }
     case .ageCounts(let range):
       let counts = ScenarioSchema.Kind.map(.someAges, of: .cell(range))

@@ -1,3 +1,5 @@
+import SENDSystem
+
 /// Strategies: files of effects with parameters, which scenarios use by name.
 extension ScenarioSchema {
   /// The keys of a strategy file, and of a whole strategy inside a scenario.
@@ -19,9 +21,11 @@ extension ScenarioSchema {
       "parameters", .map(.identifiers, of: .object(parameter)), or: "none",
       "What a scenario may set. The text `\"$reduction\"` stands for the value of the parameter `reduction`."),
     .required(
-      "effects", .forms(effects), "What the strategy does; in order, after the scenario's own effects."),
+      "effects", .forms(EffectForm.forms),
+      "What the strategy does; in order, after the scenario's own effects."),
     .optional(
-      "clusters", .object(clusters), or: "none", "The scenario's clusters; at most one part may state them."),
+      "clusters", .object(clusters.keys(of: Scenario.Clusters())), or: "none",
+      "The scenario's clusters; at most one part may state them."),
   ]
 
   static let parameter: [Key] = [

@@ -7,18 +7,18 @@ public struct ScenarioSchema: Sendable {
   public struct Key: Sendable {
     public var name: String
     public var kind: Kind
-    public var isRequired: Bool
-    /// What holds where the key is absent, in words.
+    /// What holds where the key is absent, in words; `nil` where it must not be.
     public var fallback: String?
     /// One line on what the key says.
     public var meaning: String
+    public var isRequired: Bool { fallback == nil }
 
     static func required(_ name: String, _ kind: Kind, _ meaning: String) -> Key {
-      Key(name: name, kind: kind, isRequired: true, fallback: nil, meaning: meaning)
+      Key(name: name, kind: kind, fallback: nil, meaning: meaning)
     }
 
     static func optional(_ name: String, _ kind: Kind, or fallback: String, _ meaning: String) -> Key {
-      Key(name: name, kind: kind, isRequired: false, fallback: fallback, meaning: meaning)
+      Key(name: name, kind: kind, fallback: fallback, meaning: meaning)
     }
   }
 
@@ -203,6 +203,18 @@ public struct ScenarioSchema: Sendable {
       case (nil, nil): "any number"
       }
     }
+  }
+
+  /// The keys of an age table.
+  static func ageTable(_ range: NumberRange) -> [Key] {
+    [
+      .required("by_age", .map(.everyAge, of: .cell(range)), "Values by academic age or range."),
+      .optional("default", .cell(range), or: "every age must be stated", "Value of the ages left out."),
+      .optional("multiplier", .number(.factor), or: "1", "Multiplies all values; the place for uncertainty."),
+      .optional(
+        "multipliers", .map(.someAges, of: .number(.factor)), or: "1",
+        "Multiply the values of some ages further."),
+    ]
   }
 
   /// Keys that every object may have: where a number comes from, for readers; the model ignores them.

@@ -3,27 +3,16 @@ import SENDSystem
 
 /// Tables whose keys are data: ages, settings, needs, years, dates.
 extension SchemaValidator {
-  static let ageTableKeys: [ScenarioSchema.Key] = [
-    .required("by_age", .ageCounts(.anything), "Values by academic age or range."),
-    .optional("default", .cell(.anything), or: "none", "Value of the ages that by_age leaves out."),
-    .optional("multiplier", .number(.factor), or: "1", "Multiplies all values; the place for uncertainty."),
-    .optional("multipliers", bands, or: "1", "Multiply the values of some ages further."),
-  ]
-  private static let bands = ScenarioSchema.Kind.map(.someAges, of: .number(.factor))
-
   /// Checks `{ by_age: { "0-3": 0.01, "4-25": 0.02 }, multiplier: 1 }`.
   mutating func checkAgeTable(_ value: SourceValue, _ range: ScenarioSchema.NumberRange, at path: String) {
     guard let members = value.members else {
       return expected("a table such as { by_age: { \"0-4\": 0.01, \"5-25\": 0.02 } }", value, at: path)
     }
-    checkNames(of: members, among: SchemaValidator.ageTableKeys, at: path)
+    let keys = ScenarioSchema.ageTable(range)
+    checkNames(of: members, among: keys, at: path)
     checkAnnotations(of: members, at: path)
-    if let fallback = members["default"] { check(fallback, .cell(range), at: path + ".default") }
-    if let multiplier = members["multiplier"] {
-      check(multiplier, .number(.factor), at: path + ".multiplier")
-    }
-    if let multipliers = members["multipliers"] {
-      check(multipliers, SchemaValidator.bands, at: path + ".multipliers")
+    for key in keys where key.name != "by_age" {
+      if let member = members[key.name] { check(member, key.kind, at: "\(path).\(key.name)") }
     }
     guard let table = members["by_age"] else {
       return log.report(
@@ -38,7 +27,7 @@ extension SchemaValidator {
     guard let members = value.members, let inner = members["by_age"] else {
       return checkMap(value, .someAges, .cell(range), .toAnything, at: path)
     }
-    checkNames(of: members, among: [SchemaValidator.ageTableKeys[0]], at: path)
+    checkNames(of: members, among: [ScenarioSchema.ageTable(range)[0]], at: path)
     checkAnnotations(of: members, at: path)
     checkMap(inner, .someAges, .cell(range), .toAnything, at: path + ".by_age")
   }

@@ -25,21 +25,22 @@ struct Section {
     Section(value: self[key], path: path(to: key), mark: mark(of: key))
   }
 
-  func sections(_ key: String) -> [Section] {
-    (self[key]?.elements ?? []).prefix(SchemaValidator.longestList).enumerated().map { index, element in
+  /// The elements of a list.
+  var list: [Section] {
+    (value?.elements ?? []).prefix(SchemaValidator.longestList).enumerated().map { index, element in
       // Equal elements without names share their mark: a number would be one of their order.
-      Section(
-        value: element, path: "\(path(to: key))[\(index)]", mark: "\(mark(of: key))[\(element.listMark)]")
+      Section(value: element, path: "\(path)[\(index)]", mark: "\(mark)[\(element.listMark)]")
     }
   }
 
   func text(_ key: String) -> String? { self[key]?.text }
 
-  func whole(_ key: String) -> Int? { self[key]?.number.flatMap { Int(exactly: $0) } }
+  func whole(_ key: String) -> Int? { self[key]?.whole }
 
-  func day(_ key: String) -> Day? { text(key).flatMap { CivilDate(iso: $0) }?.dayNumber }
+  var day: Day? { value?.text.flatMap { CivilDate(iso: $0) }?.dayNumber }
 
-  func ages(_ key: String) -> ClosedRange<Int>? { text(key).flatMap(AgeKey.range) }
+  /// The texts of a list.
+  var texts: [String] { (value?.elements ?? []).compactMap { $0.text } }
 
   /// Keys that are data rather than annotations, sorted.
   var dataKeys: [String] {

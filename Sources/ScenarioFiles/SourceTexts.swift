@@ -58,6 +58,17 @@ extension SourceTexts {
   /// A scenario of every age, setting and need takes well under 1 MB.
   static let largestFile = 5_000_000
 
+  /// The bytes of a file that nothing can go on without.
+  func read(_ path: String) throws(ScenarioError) -> [UInt8] {
+    do throws(Refusal) {
+      return try bytes(path)
+    } catch {
+      throw ScenarioError(problems: [
+        ScenarioProblem(file: path, line: nil, keyPath: "", message: error.message)
+      ])
+    }
+  }
+
   /// Refuses a file by its size in bytes, before it is read.
   public static func checkSize(_ size: Int) throws(Refusal) {
     guard size > largestFile else { return }

@@ -1,6 +1,6 @@
 /// A value of a scenario together with the file and line that it came from.
-struct SourceValue {
-  indirect enum Content {
+struct SourceValue: Sendable {
+  indirect enum Content: Sendable {
     case null
     case bool(Bool)
     case number(Double)
@@ -14,7 +14,7 @@ struct SourceValue {
   }
 
   /// The parameter of a strategy that a value was put in for.
-  struct Parameter: Equatable {
+  struct Parameter: Sendable, Equatable {
     var name: String
     /// Key path of the value as an input of the model, such as `strategies.05-negotiate-fees.reduction`.
     var path: String
@@ -54,6 +54,8 @@ struct SourceValue {
   var number: Double? {
     if case .number(let number) = content { number } else { nil }
   }
+
+  var whole: Int? { number.flatMap { Int(exactly: $0) } }
 
   var text: String? {
     if case .text(let text) = content { text } else { nil }

@@ -7,9 +7,7 @@ import Testing
 @Suite struct DrawKeyTests {
   private func inputs(_ effects: String) throws -> [UncertainInput] {
     let tree = try #require(try Self.tree("{ effects: [ \(effects) ] }"))
-    var builder = ScenarioBuilder()
-    builder.readEffects(Section(value: tree, path: ""))
-    return builder.inputs.list
+    return ScenarioBuilder.build(tree).scenario.inputs
   }
 
   private static func tree(_ text: String) throws -> SourceValue? {

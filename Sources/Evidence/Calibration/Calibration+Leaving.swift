@@ -216,7 +216,7 @@ extension Calibration {
           .init(
             "year_effect",
             .quantity(
-              trend.yearly,
+              min(trend.yearly, SettingTrend.mostOfPlaces),
               .published(
                 "DfE SEN2 \(basis.census), \(basis.files("caseload.csv")), all authorities",
                 "How far a single year's growth of an authority lies from England's, beyond chance."))),

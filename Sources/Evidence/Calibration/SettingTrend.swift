@@ -22,6 +22,8 @@ struct SettingTrend {
   static let damping = 0.85
   /// Beyond these no trend is carried forward.
   static let range = -0.1...0.15
+  /// The most that places jump in a year, as standard deviation. What a setting's plans jump by more is recounting.
+  static let mostOfPlaces = 0.15
 
   /// - Returns: `nil` where England's growth is not known.
   init?(_ setting: Int, _ basis: Basis) {
@@ -64,26 +66,30 @@ extension Calibration {
   ///
   /// Moves that are not published are what is left when stocks and flows are reckoned up, and errors of each add up in
   /// the small settings. Forty replications say where the first year would end; what flows into a setting is scaled
-  /// by what it would take to end on the trend, three times over.
+  /// by what it would take to end on the trend, three times over. Where places grow, the trend is what they allow.
+  /// Elsewhere the simulation, which knows ages and requests, counts as much as the trend (Clemen 1989 on equal weights).
   mutating func closeLoop() {
     guard var scenario = try? ScenarioReader.read(text: text, file: basis.local.area.name).scenario else {
       return
     }
     scenario.years = 1
     let stock = basis.local.plansBySetting[basis.census] ?? .zeros(12)
+    var (plans, entries) = Self.firstYear(scenario, replications: 40)
     let targets = Self.closed.compactMap { setting -> (setting: Int, plans: Double)? in
       let index = setting.rawValue
       guard stock[index] > 0, let trend = trends[index] else { return nil }
-      return (index, stock[index] * Elementary.exp(trend.drift))
+      let onTrend = stock[index] * Elementary.exp(trend.drift)
+      let grows = scenario.provision.contains { $0.setting == setting && $0.growth != nil }
+      return (index, grows ? onTrend : (onTrend * plans[index]).squareRoot())
     }
     for _ in 0..<3 {
-      scenario.placement.sought = sought.map { Quantity($0) }
-      let (plans, entries) = Self.firstYear(scenario, replications: 40)
       for target in targets where entries[target.setting] >= 1 {
         let wanted = entries[target.setting] + target.plans - plans[target.setting]
         let factor = min(max(wanted / entries[target.setting], 0.5), 2)
-        sought[target.setting] = min(max(sought[target.setting] * factor, 0.25), 3)
+        sought[target.setting] = min(max(sought[target.setting] * factor, 0.25), 2)
       }
+      scenario.placement.sought = sought.map { Quantity($0) }
+      (plans, entries) = Self.firstYear(scenario, replications: 40)
     }
   }
 

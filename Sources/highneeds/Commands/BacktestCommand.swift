@@ -59,7 +59,7 @@ struct BacktestCommand: Command {
     let method = Backtest.Method(rawValue: arguments.text("method") ?? "") ?? .combined
     let force = arguments.flag("force")
     let folder = try Self.folder(arguments, or: "Results/backtest-\(origin)")
-    let started = Date()
+    let watch = Stopwatch()
     let compared: [(method: Backtest.Method, forecasts: [Forecast])]
     let log = FaultLog(isLenient: true)
     var remarks: [String] = []
@@ -107,7 +107,7 @@ struct BacktestCommand: Command {
       )
     }
     for line in remarks { console.print(line) }
-    let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
+    let seconds = String(format: "%.1f", watch.seconds)
     console.print("\(result.forecasts.count) forecasts in \(seconds) s; page: \(folder.url.path)/report.html")
     return .success
   }

@@ -52,7 +52,7 @@ struct BatchOptions {
     self.target = target
     batch = Batch(
       seed: arguments.seed("seed") ?? 1, stop: stop,
-      workers: .threads(arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount))
+      workers: .threads(arguments.threads))
   }
 
   /// Refuses a precision target that the scenario has no output for.
@@ -80,19 +80,14 @@ struct BatchOptions {
     try MemoryLimit.check(values: layout.keys.count, of: most, available: available)
   }
 
-  /// Runs the batch with a progress bar; Ctrl-C stops it before anything is written.
+  /// Runs the batch with a progress bar.
   func run(_ model: Model, on console: Console) throws -> BatchResult {
-    let progress = ProgressBar(console)
-    defer { progress.finish() }
-    progress.begin()
-    do {
+    try console.showingProgress(begins: true) { progress in
       let watch = Stopwatch()
       var result = try batch.run(
         model, isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
       result.seconds = watch.seconds
       return result
-    } catch BatchError.cancelled {
-      throw RunFailure("interrupted; nothing was written")
     }
   }
 
@@ -100,20 +95,10 @@ struct BatchOptions {
   func split(
     _ result: BatchResult, _ model: Model, replications: Int, on console: Console
   ) throws -> UncertaintySplit {
-    let progress = ProgressBar(console)
-    defer { progress.finish() }
-    do {
-      return try UncertaintySplit(
+    try console.showingProgress { progress in
+      try UncertaintySplit(
         of: result, model, seed: batch.seed, replications: replications, workers: batch.workers,
         isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
-    } catch BatchError.cancelled {
-      throw RunFailure("interrupted; nothing was written")
     }
   }
-}
-
-/// Why a run failed, in plain words.
-struct RunFailure: Error, CustomStringConvertible {
-  let description: String
-  init(_ description: String) { self.description = description }
 }

@@ -48,7 +48,13 @@ struct CompareCommand: Command {
     try MemoryLimit.check(
       values: files.count * model.layout.keys.count + 12 * (files.count - 1) * model.timeline.years,
       of: comparison.replications)
-    let result = try Self.runShowingProgress(comparison, on: console)
+    let result = try console.showingProgress(begins: true) { progress in
+      let watch = Stopwatch()
+      var result = try comparison.run(
+        isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+      result.seconds = watch.seconds
+      return result
+    }
     let record = ComparisonRecord(
       version: HighNeeds.version, command: "compare", authority: baseline.scenario,
       baseline: baseline.entry, scenarios: files.dropFirst().map(\.entry), seed: options.batch.seed,
@@ -71,22 +77,5 @@ struct CompareCommand: Command {
     }
     return try NamedScenario.comparison(
       of: scenarios, seed: batch.seed, replications: count, workers: batch.workers)
-  }
-
-  private static func runShowingProgress(
-    _ comparison: Comparison, on console: Console
-  ) throws -> Experiments.ComparisonResult {
-    let progress = ProgressBar(console)
-    defer { progress.finish() }
-    progress.begin()
-    do throws(ComparisonError) {
-      let watch = Stopwatch()
-      var result = try comparison.run(
-        isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
-      result.seconds = watch.seconds
-      return result
-    } catch {
-      throw RunFailure(error.description)
-    }
   }
 }

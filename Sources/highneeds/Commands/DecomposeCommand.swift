@@ -68,15 +68,7 @@ struct DecomposeCommand: Command {
     } catch let error as EvidenceError {
       for line in error.lines { console.complain("highneeds decompose: \(line)") }
       return .misuse
-    } catch DesignError.cancelled {
-      throw RunFailure("interrupted; nothing was written")
     }
-  }
-
-  private func folder(_ arguments: ParsedArguments, _ name: String) throws -> AnalysisFolder {
-    let folder = AnalysisFolder(try arguments.outputFolder(or: "Results/decompose-" + name))
-    try folder.checkFree(force: arguments.flag("force"))
-    return folder
   }
 
   private func wanted(_ decompositions: [Decomposition], _ arguments: ParsedArguments) -> [Decomposition] {
@@ -87,21 +79,21 @@ struct DecomposeCommand: Command {
   /// Writes the folder and says what is in it.
   private func finish(
     _ record: AnalysisRecord, scenario: String, _ decompositions: [Decomposition], drivers: [Driver],
-    inHistory: Bool, remarks: [String], method: [String], subtitle: String, to folder: AnalysisFolder,
-    force: Bool, on console: Console
+    inHistory: Bool, remarks: [String], method: [String], subtitle: String, _ session: AnalysisSession
   ) throws -> ExitCode {
+    let console = session.console
     let first = decompositions.first
     let title = "What drives growth from \(first?.from ?? 0) to \(first?.to ?? 0)"
     var record = record
     record.decomposition = DecompositionFrame(
       title: title, subtitle: subtitle, inHistory: inHistory, remarks: remarks, method: method)
     let growths = decompositions.map { DrivenGrowth($0, drivers: drivers) }
-    try folder.write(
+    try session.folder.write(
       record, title: "\(record.authorityName): \(title)",
-      tables: [DriversTable.table(growths, scenario: scenario)], force: force)
+      tables: [DriversTable.table(growths, scenario: scenario)], force: session.force)
     for growth in growths { console.print(DriversWords.sentence(growth)) }
     for remark in remarks { console.print(remark) }
-    console.print("page: \(folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path)")
+    console.print("page: \(session.page)")
     return .success
   }
 
@@ -115,29 +107,22 @@ struct DecomposeCommand: Command {
     let name = RunCommand.scenarioName(path)
     let seed = arguments.seed("seed") ?? storedSeed
     let replications = arguments.whole("replications") ?? 200
-    let threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
     let growth = try ForecastDecomposition(
       scenario, from: from, to: to, replications: replications, seed: seed,
       plansOnly: arguments.text("measure") == "plans")
     // At most 79 outputs of each combination.
     try MemoryLimit.check(points: growth.points, replications: replications, outputs: 79)
-    let folder = try folder(arguments, RunCommand.defaultOutput(path).replacing("Results/", with: ""))
-
-    let progress = ProgressBar(console)
-    defer { progress.finish() }
-    let started = Date()
-    let watch = Stopwatch()
+    let output = "Results/decompose-" + RunCommand.defaultOutput(path).replacing("Results/", with: "")
+    let session = try AnalysisSession(arguments, or: output, on: console)
     let total = growth.points * replications
-    let (all, flows) = try growth.run(
-      .threads(threads), isCancelled: { Interrupt.isRaised },
-      progress: { progress.show($0 * total / max(1, $1), of: total) })
-    progress.finish()
-    let record = AnalysisRecord(
-      version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments), scenario: scenario,
-      json: json, hash: ContentHash.fnv1a(json), seed: seed, replications: replications,
-      points: growth.points,
-      threads: threads, seconds: watch.seconds,
-      startedAt: started.ISO8601Format())
+    let (all, flows) = try console.showingProgress { progress in
+      try growth.run(
+        .threads(session.threads), isCancelled: { Interrupt.isRaised },
+        progress: { progress.show($0 * total / max(1, $1), of: total) })
+    }
+    let record = session.record(
+      Self.name, Self.words(arguments), of: (scenario, json), seed: seed, replications: replications,
+      points: growth.points)
     func count(_ value: Double) -> String { Wording.count(value) }
     return try finish(
       record, scenario: name, wanted(all, arguments), drivers: ForecastDecomposition.named, inHistory: false,
@@ -157,9 +142,7 @@ struct DecomposeCommand: Command {
           + "what strategies do to them counts as policy. Means of the table add up as written; momentum takes up the "
           + "rounding. Quantiles do not add up.",
         "Seed \(seed), scenario hash \(record.scenarioHash), HighNeeds \(HighNeeds.version).",
-      ], subtitle: "\(scenario.name), from January \(scenario.startYear).", to: folder,
-      force: arguments.flag("force"),
-      on: console)
+      ], subtitle: "\(scenario.name), from January \(scenario.startYear).", session)
   }
 
   /// The scenario of a file, or of a stored run with its seed.
@@ -220,8 +203,8 @@ struct DecomposeCommand: Command {
     }
     guard let last = figures.plans[to] else { throw DecompositionError.noFigure("plans", year: to) }
     let result = HistoryDecomposition.split(flows, from: from, last: last)
-    let folder = try folder(
-      arguments, "history-" + figures.area.name.lowercased().split { !$0.isLetter }.joined(separator: "-"))
+    let place = figures.area.name.lowercased().split { !$0.isLetter }.joined(separator: "-")
+    let session = try AnalysisSession(arguments, or: "Results/decompose-history-" + place, on: console)
     var scenario = Scenario()
     scenario.name = "Published SEN2 figures"
     (scenario.authorityCode, scenario.authorityName) = (figures.area.code, figures.area.name)
@@ -252,6 +235,6 @@ struct DecomposeCommand: Command {
           + "averaged over every order of release (Shapley value). With every factor at its level of \(from), growth is "
           + "momentum. The parts add up to the growth.",
         "Source: DfE SEN2 release. HighNeeds \(HighNeeds.version).",
-      ], subtitle: figures.area.name, to: folder, force: arguments.flag("force"), on: console)
+      ], subtitle: figures.area.name, session)
   }
 }

@@ -45,52 +45,33 @@ struct ExploreCommand: Command {
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
     let request = try ExploreRequest(arguments)
-    let folder = AnalysisFolder(try arguments.outputFolder(or: "Results/explore-\(request.name)"))
-    let force = arguments.flag("force")
-    try folder.checkFree(force: force)
-
-    let started = Date()
-    let watch = Stopwatch()
-    let threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
-    let exploration = request.exploration
-    try Self.announce(exploration, threads: threads, on: console)
-    let progress = ProgressBar(console)
-    defer { progress.finish() }
-    let result: ExploreResult
-    do {
-      result = try exploration.run(
-        .threads(threads), isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
-    } catch let error as DesignError {
-      throw RunFailure(error.description)
+    let session = try AnalysisSession(arguments, or: "Results/explore-\(request.name)", on: console)
+    try Self.announce(request.exploration, threads: session.threads, on: console)
+    let result = try console.showingProgress { progress in
+      try request.exploration.run(
+        .threads(session.threads), isCancelled: { Interrupt.isRaised },
+        progress: { progress.show($0, of: $1) })
     }
-    progress.finish()
-    try Self.write(
-      request, result, seconds: watch.seconds, started: started,
-      threads: threads, shards: nil, to: folder, force: force, on: console)
+    try Self.write(request, result, session)
     return .success
   }
 
   /// Writes what an exploration found.
-  /// - Parameter shards: of an exploration that was merged from them.
+  /// - Parameter effort: of an exploration that was merged from shards.
   static func write(
-    _ request: ExploreRequest, _ result: ExploreResult, seconds: Double, started: Date, threads: Int,
-    shards: Int?, to folder: AnalysisFolder, force: Bool, on console: Console
+    _ request: ExploreRequest, _ result: ExploreResult, effort: ShardEffort? = nil, _ session: AnalysisSession
   ) throws {
     let design = result.design
-    var record = AnalysisRecord(
-      version: HighNeeds.version, command: name, arguments: request.words, scenario: request.source.scenario,
-      json: request.source.json, hash: ContentHash.fnv1a(request.source.json), seed: result.seed,
-      replications: result.replications, points: design.points.count + design.heldBack.count,
-      threads: threads, seconds: seconds, startedAt: started.ISO8601Format())
-    record.shards = shards
+    let record = session.record(
+      name, request.words, of: (request.source.scenario, request.source.json), seed: result.seed,
+      replications: result.replications, points: design.points.count + design.heldBack.count, effort: effort)
     let model = ExploreModel(result, scenario: request.path, output: "Results/\(request.name)-what-if")
-    try folder.write(
+    try session.folder.write(
       record, title: "What if: \(record.scenarioName)", tables: ExploreTables.tables(result),
-      files: [ExploreModel.fileName: model.json()], force: force)
-    let page = folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path
-    console.print(
+      files: [ExploreModel.fileName: model.json()], force: session.force)
+    session.console.print(
       "\(design.points.count) settings and \(design.heldBack.count) held back in "
-        + "\(String(format: "%.0f", seconds)) s; page: \(page)")
+        + "\(String(format: "%.0f", record.seconds)) s; page: \(session.page)")
   }
 
   /// Says what will run, and by a few replications of today's setting how long it will take.

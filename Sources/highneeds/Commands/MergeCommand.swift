@@ -48,25 +48,18 @@ struct MergeCommand: Command {
     let page: URL
     switch planned {
     case .explore(let planned):
-      let folder = AnalysisFolder(target)
-      try folder.checkFree(force: force)
+      let session = try AnalysisSession(arguments, or: output, on: console)
       let (responses, effort) = try planned.experiment.merged(shards)
-      let workers = Workers.threads(ProcessInfo.processInfo.activeProcessorCount)
-      try ExploreCommand.write(
-        planned.request, try planned.request.exploration.result(of: responses, workers),
-        seconds: effort.seconds, started: Date(), threads: effort.threads, shards: effort.shards, to: folder,
-        force: force, on: console)
+      let result = try planned.request.exploration.result(of: responses, .threads(session.threads))
+      try ExploreCommand.write(planned.request, result, effort: effort, session)
       return .success
     case .sensitivity(let planned):
-      let folder = AnalysisFolder(target)
-      try folder.checkFree(force: force)
+      let session = try AnalysisSession(arguments, or: output, on: console)
       let (responses, effort) = try planned.experiment.merged(shards)
       let stage = SensitivityReport.Stage(
         planned.study, planned.study.findings(responses), replications: planned.replications)
       try SensitivityCommand.write(
-        planned.request, [stage], planned.study, responses,
-        seconds: effort.seconds, started: Date(), effort: effort, to: folder,
-        force: force, on: console)
+        planned.request, [stage], planned.study, responses, effort: effort, session)
       return .success
     case .run(let scenario, let units):
       page = try write(scenario, units, shards, to: ResultFolder(target), saves: saves, force: force)

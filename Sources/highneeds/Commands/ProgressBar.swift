@@ -62,8 +62,7 @@ final class ProgressBar: Sendable {
     let width = 30
     let filled = min(width, width * done / total)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-    let left = done > 0 ? seconds / Double(done) * Double(total - done) : 0
+    let left = done > 0 ? elapsed / .seconds(1) / Double(done) * Double(total - done) : 0
     return "\(bar) \(done) of \(total) \(noun), \(time(left)) left"
   }
 

@@ -73,12 +73,12 @@ extension RunCommand {
   private static func run(
     _ shard: ShardRun, _ batch: any ShardableBatch, force: Bool, on console: Console
   ) throws -> ShardRun.End {
-    let progress = ProgressBar(console)
-    defer { progress.finish() }
     do {
-      return try shard.run(
-        batch, force: force, isCancelled: { Interrupt.isRaised },
-        notice: { console.complain("highneeds run: \($0)") }, progress: { progress.show($0, of: $1) })
+      return try console.showingProgress { progress in
+        try shard.run(
+          batch, force: force, isCancelled: { Interrupt.isRaised },
+          notice: { console.complain("highneeds run: \($0)") }, progress: { progress.show($0, of: $1) })
+      }
     } catch  where FileTrouble.isOf(error) {
       throw RunFailure("\(shard.folder.path) cannot be written: \(FileTrouble(error)).")
     }

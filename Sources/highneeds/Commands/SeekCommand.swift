@@ -70,29 +70,16 @@ struct SeekCommand: Command {
     let given = try ScenarioSource(path: path, from: .disk)
     let source = wantsPattern ? try given.withoutPlaceLimits() : given
     let levers = try SeekLevers(leverTexts, tolerance: tolerance, weighted: wantsPattern, in: source)
-    let folder = AnalysisFolder(try arguments.outputFolder(or: Self.defaultOutput(path)))
-    let force = arguments.flag("force")
-    try folder.checkFree(force: force)
-
-    let started = Date()
-    let watch = Stopwatch()
-    let progress = ProgressBar(console)
-    defer { progress.finish() }
-    let job = try Job(
-      given: given, source: source, levers: levers, targets: targets, wantsPattern: wantsPattern,
-      arguments: arguments, progress: progress)
-    let (result, pattern): (SeekResult, SeekTables.PlansBySetting?)
-    do {
-      (result, pattern) = try job.solve(arguments.number("confidence"))
-    } catch DesignError.cancelled {
-      throw RunFailure("interrupted; nothing was written")
+    let session = try AnalysisSession(arguments, or: Self.defaultOutput(path), on: console)
+    let (job, (result, pattern)) = try console.showingProgress { progress in
+      let job = try Job(
+        given: given, source: source, levers: levers, targets: targets, wantsPattern: wantsPattern,
+        arguments: arguments, progress: progress)
+      return (job, try job.solve(arguments.number("confidence")))
     }
-    progress.finish()
-    var record = AnalysisRecord(
-      version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments, path),
-      scenario: given.scenario, json: given.json, hash: ContentHash.fnv1a(given.json), seed: job.seed,
-      replications: job.replications, points: result.evaluations.count, threads: job.threads,
-      seconds: watch.seconds, startedAt: started.ISO8601Format())
+    var record = session.record(
+      Self.name, Self.words(arguments, path), of: (given.scenario, given.json), seed: job.seed,
+      replications: job.replications, points: result.evaluations.count)
     record.seek = SeekFrame(result, patternYear: pattern?.year)
     var files: [String: String] = [:]
     if result.isMet {
@@ -100,16 +87,17 @@ struct SeekCommand: Command {
         try source.variant(Array(zip(levers.levers, result.levels))).json + "\n"
     }
     let tables = SeekTables.all(result, pattern: pattern)
-    try folder.write(
+    try session.folder.write(
       record, title: "\(record.authorityName): search for \(targets.map(\.text).joined(separator: ", "))",
-      tables: tables, files: files, force: force)
+      tables: tables, files: files, force: session.force)
     let words = SeekWords(try SeekFindings(result, pattern: pattern))
     console.print("Target: \(words.question).")
     for line in words.sentences { console.print(line) }
     if result.isMet {
-      console.print("scenario found: \(folder.url.appendingPathComponent(AnalysisFolder.foundFileName).path)")
+      console.print(
+        "scenario found: \(session.folder.url.appendingPathComponent(AnalysisFolder.foundFileName).path)")
     }
-    console.print("page: \(folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path)")
+    console.print("page: \(session.page)")
     return result.isMet ? .success : .unmet
   }
 
@@ -160,7 +148,7 @@ private struct Job {
     self.targets = targets
     replications = arguments.whole("replications") ?? 200
     seed = arguments.seed("seed") ?? 1
-    threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
+    threads = arguments.threads
     isCancelled = { Interrupt.isRaised }
     let baseline = targets.contains { $0.measure.saving != nil } ? try source.baseline() : nil
     let last = given.scenario.startYear + given.scenario.years

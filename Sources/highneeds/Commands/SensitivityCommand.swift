@@ -65,13 +65,10 @@ struct SensitivityCommand: Command {
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
     let request = try SensitivityRequest(arguments)
-    let folder = AnalysisFolder(
-      try arguments.outputFolder(
-        or: "Results/sensitivity-" + RunCommand.defaultOutput(request.path).dropFirst("Results/".count)))
-    let force = arguments.flag("force")
-    try folder.checkFree(force: force)
-    let started = Date()
-    let watch = Stopwatch()
+    let session = try AnalysisSession(
+      arguments,
+      or: "Results/sensitivity-" + RunCommand.defaultOutput(request.path).dropFirst("Results/".count),
+      on: console)
     var runner = SensitivityRunner(request, console)
     var stages: [SensitivityReport.Stage] = []
     var study = try request.study(request.screen == nil ? request.method : .morris, request.inputs)
@@ -87,9 +84,7 @@ struct SensitivityCommand: Command {
     }
     let last = try runner.run(study)
     stages.append(last.stage)
-    try Self.write(
-      request, stages, study, last.responses, seconds: watch.seconds,
-      started: started, to: folder, force: force, on: console)
+    try Self.write(request, stages, study, last.responses, session)
     return .success
   }
 
@@ -97,16 +92,12 @@ struct SensitivityCommand: Command {
   /// - Parameter effort: of a study that was merged from shards.
   static func write(
     _ request: SensitivityRequest, _ stages: [SensitivityReport.Stage], _ study: SensitivityStudy,
-    _ responses: DesignResponses, seconds: Double, started: Date, effort: ShardEffort? = nil,
-    to folder: AnalysisFolder, force: Bool, on console: Console
+    _ responses: DesignResponses, effort: ShardEffort? = nil, _ session: AnalysisSession
   ) throws {
-    var record = AnalysisRecord(
-      version: HighNeeds.version, command: name, arguments: request.words,
-      scenario: request.source.scenario, json: request.source.json,
-      hash: ContentHash.fnv1a(request.source.json), seed: request.seed,
+    var record = session.record(
+      name, request.words, of: (request.source.scenario, request.source.json), seed: request.seed,
       replications: stages.last?.replications ?? 0, points: stages.reduce(0) { $0 + $1.points },
-      threads: effort?.threads ?? request.threads, seconds: seconds, startedAt: started.ISO8601Format())
-    record.shards = effort?.shards
+      effort: effort)
     let report = SensitivityReport(
       record: record, scenario: RunCommand.scenarioName(request.path), baseline: study.baseline?.name,
       stages: stages, meanings: request.meanings,
@@ -114,11 +105,11 @@ struct SensitivityCommand: Command {
       isChosenByPilot: request.replications == nil && request.method != .learning)
     record.sensitivity = report.frame
     let tables = [IndicesTable.table(report), DesignTable.table(study, responses)].compactMap { $0 }
-    try folder.write(
-      record, title: "Sensitivity of \(request.source.scenario.name)", tables: tables, force: force)
-    for answer in report.answers { console.print(answer) }
-    let page = folder.url.appendingPathComponent(AnalysisFolder.reportFileName).path
-    console.print("\(record.points) points in \(String(format: "%.1f", seconds)) s; report: \(page)")
+    try session.folder.write(
+      record, title: "Sensitivity of \(request.source.scenario.name)", tables: tables, force: session.force)
+    for answer in report.answers { session.console.print(answer) }
+    session.console.print(
+      "\(record.points) points in \(String(format: "%.1f", record.seconds)) s; report: \(session.page)")
   }
 }
 
@@ -145,10 +136,8 @@ struct SensitivityRunner {
         + "\(replications == 1 ? "replication" : "replications"): \(runs) runs of \(study.years) years"
         + (study.baseline == nil ? "" : ", each with its baseline") + ", about \(ProgressBar.time(estimate))."
     )
-    let progress = ProgressBar(console, counting: "points")
-    defer { progress.finish() }
     let experiment = try study.experiment(replications: replications)
-    let responses = try Self.interruptible {
+    let responses = try console.showingProgress(counting: "points") { progress in
       try experiment.run(
         .threads(request.threads), isCancelled: { Interrupt.isRaised },
         progress: { progress.show($0, of: $1) })
@@ -170,9 +159,7 @@ struct SensitivityRunner {
     // Where nothing is to be chosen, the pilot only tells the time that the whole will take.
     let isChosen = study.method == .learning || request.replications != nil
     let pilot = try study.pilot(replications: isChosen ? 1 : 8)
-    let trial = try Self.interruptible {
-      try pilot.run(.threads(request.threads), isCancelled: { Interrupt.isRaised })
-    }
+    let trial = try pilot.run(.threads(request.threads), isCancelled: { Interrupt.isRaised })
     let seconds = watch.seconds
     // Small authorities run faster than their scenario is made ready, which each point takes once.
     let ready = Stopwatch()
@@ -183,9 +170,5 @@ struct SensitivityRunner {
     let replications =
       study.method == .learning ? 1 : request.replications ?? study.replications(pilot: trial)
     return (replications, cost)
-  }
-
-  private static func interruptible<Result>(_ work: () throws -> Result) throws -> Result {
-    do { return try work() } catch let error as DesignError { throw RunFailure(error.description) }
   }
 }

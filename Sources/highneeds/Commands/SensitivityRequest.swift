@@ -36,7 +36,7 @@ struct SensitivityRequest {
     screen = arguments.whole("screen")
     replications = arguments.whole("replications")
     seed = arguments.seed("seed") ?? 1
-    threads = arguments.whole("threads") ?? ProcessInfo.processInfo.activeProcessorCount
+    threads = arguments.threads
     words =
       arguments.positionals
       + arguments.values.sorted { $0.key < $1.key }.flatMap { option in

@@ -14,7 +14,7 @@ enum TransitionBacktestRun {
     let origin = arguments.whole("origin")
     let folder = try BacktestCommand.folder(
       arguments, or: "Results/backtest-transitions" + (origin.map { "-\($0)" } ?? ""))
-    let started = Date()
+    let watch = Stopwatch()
     let result: TransitionBacktestResult
     do throws(EvidenceError) {
       let backtest = try backtest(file, arguments, on: console)
@@ -38,7 +38,7 @@ enum TransitionBacktestRun {
       fromPupils: true, force: arguments.flag("force"))
     for line in BacktestCommand.table(result.kinds, counted: "series") { console.print(line) }
     let origins = result.origins.map(String.init).joined(separator: ", ")
-    let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
+    let seconds = String(format: "%.1f", watch.seconds)
     console.print(
       "\(result.forecasts.count) forecasts from January \(origins) in \(seconds) s; page: \(folder.url.path)/report.html"
     )

@@ -1,6 +1,54 @@
 import EventSimulation
 import SENDSystem
 
+extension EffectForm {
+  static let pay = money("pay", "Pays money.", isIncome: false)
+  static let receive = money("receive", "Receives money.", isIncome: true)
+
+  private static func money(_ name: String, _ meaning: String, isIncome: Bool) -> EffectForm {
+    let fields = [.number(name, .pounds, { $1(&$0.amount) }, "The amount.").required] + payment
+    let blank = Scenario.Effect.Payment(amount: Quantity(0))
+    return EffectForm([name], meaning, fields.keys(of: blank), idle: { effect, _ in idle(effect) }) {
+      section, _, inputs in
+      var result = blank
+      result.isIncome = isIncome
+      fields.read(section, into: &result, &inputs)
+      return .money(result)
+    }
+  }
+
+  private static let payment: [Field<Scenario.Effect.Payment>] = [
+    .choice(
+      "per", { $1(&$0.basis) },
+      "What it is paid for: a year, once (in pounds of that year), a plan in scope and year, a pupil on SEN support and year, once a place that the strategy adds beyond the most it had in that provision, or once a share of the DSG deficit at the start of that financial year (the amount, from 0 to 1)."
+    ),
+    .choice(
+      "fund", { $1(&$0.fund) },
+      "Who pays or receives: the High Needs Block, capital, or the council's general fund."),
+    .whole(
+      "build_years", 0...10, { $1(&$0.buildYears) },
+      "Of `once` and `new_place`: financial years before that of the date over which the amount is spread evenly, as building costs are; never before the run's first year."
+    ),
+  ]
+
+  private static func idle(_ effect: Scenario.Effect) -> [IdleKeys] {
+    guard case .money(let payment) = effect.kind else { return [] }
+    switch payment.basis {
+    case .plan: return []
+    case .year:
+      let remedy = "leave this out, or use per: \"plan\""
+      return [.init(traits, "the amount is one sum a year, whoever the pupils are; \(remedy)")]
+    case .senSupportPupil:
+      return [.init(traits, "it is paid for every pupil on SEN support; leave this out")]
+    case .once, .deficitShare:
+      return [.init(traits + clusters + growth + ["until"], "it is paid once, on 'from'; leave this out")]
+    case .newPlace:
+      let reason = "it is paid for each place on the day it opens; leave this out"
+      return [.init(traits + clusters + growth, reason)]
+    }
+  }
+}
+
 /// What strategies pay and receive: every amount has something to be paid for, on a day that the accounts know.
 extension ConsistencyChecks {
   mutating func checkPayments() {
@@ -64,4 +112,8 @@ extension ConsistencyChecks {
     case .newPlace: return
     }
   }
+}
+
+extension Scenario.Effect.Timing {
+  func holds(on day: Day) -> Bool { day >= from && day < until ?? .max }
 }
