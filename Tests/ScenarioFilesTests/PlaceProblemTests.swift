@@ -70,9 +70,9 @@ import Workplace
 
   @Test func anOpeningWithoutALimitIsNoted() throws {
     let text = Sample.replacing(
-      "{ name: \"Oak School\", setting: \"state_special\", ages: \"4-18\", places: { \"2026-09-01\": 12, \"2025-01-01\": 8 } },",
+      "{ name: \"Oak School\", setting: \"state_special\", ages: \"4-18\", places: { \"2026-09-01\": 12, \"2025-01-01\": 8 },",
       with:
-        "{ name: \"Oak School\", setting: \"state_special\", ages: \"4-18\", places: { \"2026-09-01\": 12 } },"
+        "{ name: \"Oak School\", setting: \"state_special\", ages: \"4-18\", places: { \"2026-09-01\": 12 },"
     )
     let scenario = try ScenarioReader.read(text: text, file: "s.json5").scenario
     #expect(

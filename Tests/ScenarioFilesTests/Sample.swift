@@ -66,8 +66,7 @@ enum Sample {
         new_plans: { "0-3": { early_years: 0.7, state_special: 0.3 }, "4-25": { mainstream: 0.6, state_special: 0.4 } }, new_plans_multipliers: { "4-25": { state_special: 1.07 } }, new_plans_counted: { "4-25": 40 },
         needs: { "0-25": { ASD: 0.5, SEMH: 0.3, SLCN: 0.2 } }, needs_multipliers: { "0-25": { ASD: 1.08 } },
         need_tilt: { PMLD: { state_special: 5, mainstream: 0.2 } },
-        complexity_correlation: 0.6,
-        sought: { srp: 1.02, inmss: { value: 0.97, distribution: { type: "gamma", mean: 0.97, sd: 0.05 } } },
+        complexity_correlation: 0.6, sought: { srp: 1.02, inmss: 0.97 },
       },
       moves: [
         { when: "september", ages: "11", from: { mainstream: { state_special: 0.2, srp: 0.03 } }, multiplier: 1.1, multipliers: { srp: 1.06 } },
@@ -84,13 +83,11 @@ enum Sample {
         transfer_out: { by_age: { "0-25": 0.03 } },
         moved_outside_england: { by_age: { "0-25": 0.004 } },
         deceased: { by_age: { "0-25": 0.001 } },
-        moved_in_per_year: 5,
-        moved_in_growth: 0.04,
+        moved_in_per_year: 5, moved_in_growth: 0.04,
       },
       exclusion: { rate: { by_age: { "0-25": 0.005 } } }, year_effects: { assess_share: 0.11, ceasing: 0.12, leaving: 0.13, moved_in: 0.14, settings: { inmss: 0.15 } },
       provision: [
-        { name: "Oak School", setting: "state_special", ages: "4-18", places: { "2026-09-01": 12, "2025-01-01": 8 },
-          growth: { drift: 0.031, damping: 0.81, year_effect: 0.041 } },
+        { name: "Oak School", setting: "state_special", ages: "4-18", places: { "2026-09-01": 12, "2025-01-01": 8 }, growth: { drift: 0.031, damping: 0.81, year_effect: 0.041 } },
         {
           name: "Elm unit", setting: "srp", ages: "11-15", needs: ["SEMH", "ASD"], places: { "2025-01-01": 6 },
           admission: "most_complex", admissions_per_year: 3, unit_costs: { per_pupil: 9000 },

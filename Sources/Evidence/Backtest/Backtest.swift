@@ -143,6 +143,8 @@ public struct Backtest: Sendable {
         var scenario = try? ScenarioReader.read(text: calibration.text, file: area.name).scenario
       else { return [] }
       scenario.years = 3
+      // Places grow with demand here: the "do nothing" of a scenario freezes them, which nobody forecasts.
+      scenario.provision = []
       let model = Model(scenario)
       var simulator = Simulator(model)
       var outcomes: [[Double]] = []

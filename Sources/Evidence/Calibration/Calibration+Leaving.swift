@@ -85,7 +85,8 @@ extension Calibration {
 
   /// Other authorities' plans grow as England's do, and so do those who move in.
   private var movedInGrowth: [SourceNode.Member] {
-    guard let now = basis.england.plans[basis.census], let before = basis.england.plans[basis.census - 1],
+    guard continuesTrends, let now = basis.england.plans[basis.census],
+      let before = basis.england.plans[basis.census - 1],
       now > 0, before > 0
     else { return [] }
     let growth = min(max(Elementary.log(now / before) / 2, 0), 0.05)
@@ -187,7 +188,9 @@ extension Calibration {
       .init(
         "provision", .list(items),
         comment:
-          "Places. They grow as the setting's pupils did, until a later date states commissioned places: add yours."
+          continuesTrends
+          ? "Places. They grow as the setting's pupils did, until a later date states commissioned places: add yours."
+          : "Places. No growth: nothing dated and committed is published. Replace with commissioned places."
       )
     ]
   }

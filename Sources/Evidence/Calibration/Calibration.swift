@@ -13,8 +13,9 @@ public struct Calibration {
   let ceasing: CeasingEstimate
   let moves: MovesEstimate
   let yearEffects: YearEffectsEstimate
-  /// By setting; `nil` where England's growth is not known.
+  /// By setting; `nil` where England's growth is not known, and everywhere unless trends are to be continued.
   let trends: [SettingTrend?]
+  let continuesTrends: Bool
   /// How often each setting is sought against the estimates; see `closeLoop`.
   var sought = [Double](repeating: 1, count: 12)
   let repairs: [String]
@@ -28,9 +29,11 @@ public struct Calibration {
   ///     authority if `nil`.
   ///   - repairs: what lenient reading repaired; written into the heading of the file.
   ///   - doubts: small contradictions in the figures, which are carried; written there, too.
+  ///   - continuesTrends: whether places grow, and the first year of each setting continues its trend.
   public init(
     release: SEN2Release, authority: AreaFigures, census: Int? = nil, residents: Residents = Residents(),
-    finance: FinanceFolder = FinanceFolder(), repairs: [String] = [], doubts: [String] = []
+    finance: FinanceFolder = FinanceFolder(), repairs: [String] = [], doubts: [String] = [],
+    continuesTrends: Bool = false
   ) throws(EvidenceError) {
     let stood = try release.asItStood(for: authority, census: census)
     lastNational = census == nil ? release.england?.plans.keys.max() : stood.census
@@ -49,10 +52,11 @@ public struct Calibration {
     moves = MovesEstimate(basis, ceasing)
     yearEffects = YearEffectsEstimate(basis, requests, assessment, ceasing, moves)
     let basis = basis
-    trends = (0..<12).map { SettingTrend($0, basis) }
+    trends = (0..<12).map { continuesTrends ? SettingTrend($0, basis) : nil }
+    self.continuesTrends = continuesTrends
     self.repairs = repairs
     readingDoubts = doubts
-    closeLoop()
+    if continuesTrends { closeLoop() }
   }
 
   /// The scenario file, JSON5 with comments.
@@ -80,7 +84,7 @@ public struct Calibration {
       .init(
         "summary",
         .text(
-          "The system as it worked in calendar \(basis.year), carried forward from the January \(basis.census) census. Places grow as their pupils did."
+          "The system as it worked in calendar \(basis.year), carried forward from the January \(basis.census) census\(continuesTrends ? ". Places grow as their pupils did." : " with the places of then.")"
         )),
       .init("authority", .object([.init("code", .text(area.code)), .init("name", .text(area.name))])),
       .init("period", .object([.init("start_year", .whole(basis.census)), .init("years", .whole(10))])),

@@ -65,8 +65,8 @@ extension Calibration {
   /// Lets the scenario run for a year and sets how often settings are sought so that each continues its trend.
   ///
   /// Moves that are not published are what is left when stocks and flows are reckoned up, and errors of each add up in
-  /// the small settings. Forty replications say where the first year would end; what flows into a setting is scaled
-  /// by what it would take to end on the trend, three times over. Where places grow, the trend is what they allow.
+  /// the small settings. A few replications with every input at its centre say where the first year would end; what flows
+  /// into a setting is scaled by what it would take to end on the trend, twice over. Where places grow, the trend is what they allow.
   /// Elsewhere the simulation, which knows ages and requests, counts as much as the trend (Clemen 1989 on equal weights).
   mutating func closeLoop() {
     guard var scenario = try? ScenarioReader.read(text: text, file: basis.local.area.name).scenario else {
@@ -74,7 +74,7 @@ extension Calibration {
     }
     scenario.years = 1
     let stock = basis.local.plansBySetting[basis.census] ?? .zeros(12)
-    var (plans, entries) = Self.firstYear(scenario, replications: 40)
+    var (plans, entries) = Self.firstYear(scenario)
     let targets = Self.closed.compactMap { setting -> (setting: Int, plans: Double)? in
       let index = setting.rawValue
       guard stock[index] > 0, let trend = trends[index] else { return nil }
@@ -82,21 +82,22 @@ extension Calibration {
       let grows = scenario.provision.contains { $0.setting == setting && $0.growth != nil }
       return (index, grows ? onTrend : (onTrend * plans[index]).squareRoot())
     }
-    for _ in 0..<3 {
+    for round in 1...2 {
       for target in targets where entries[target.setting] >= 1 {
         let wanted = entries[target.setting] + target.plans - plans[target.setting]
         let factor = min(max(wanted / entries[target.setting], 0.5), 2)
         sought[target.setting] = min(max(sought[target.setting] * factor, 0.25), 2)
       }
+      if round == 2 { break }
       scenario.placement.sought = sought.map { Quantity($0) }
-      (plans, entries) = Self.firstYear(scenario, replications: 40)
+      (plans, entries) = Self.firstYear(scenario)
     }
   }
 
   /// Mean plans by setting after a year, and how many came into each.
-  private static func firstYear(
-    _ scenario: Scenario, replications: Int
-  ) -> (plans: [Double], entries: [Double]) {
+  private static func firstYear(_ scenario: Scenario) -> (plans: [Double], entries: [Double]) {
+    let replications = 20
+    let centre = scenario.inputs.map { $0.value }
     let model = Model(scenario)
     var simulator = Simulator(model)
     func places(_ measure: String) -> [Int?] {
@@ -105,7 +106,7 @@ extension Calibration {
     let (plans, entries) = (places("plans"), places("entries"))
     var sums = (plans: [Double].zeros(12), entries: [Double].zeros(12))
     for replication in 0..<replications {
-      let values = simulator.run(seed: 1, replication: replication).values
+      let values = simulator.run(seed: 1, replication: replication, draws: centre).values
       for setting in 0..<12 {
         sums.plans[setting] += plans[setting].map { values[$0] } ?? 0
         sums.entries[setting] += entries[setting].map { values[$0] } ?? 0

@@ -1,3 +1,4 @@
+import EventSimulation
 import Foundation
 import SENDSystem
 import ScenarioFiles
@@ -18,6 +19,32 @@ import Workplace
   {
     try SEN2Release(
       folders: folders.map { PublishedDataTests.folder.appendingPathComponent($0).path }, log: log)
+  }
+
+  /// With trends the places of Kingston grow, its first year ends near the trend, and nobody overspills on top of it.
+  @Test(.enabled(if: isThere, "the published files (../shared/data/sen2-2026) are not here"))
+  func aTrendIsContinued() throws {
+    let release = try Self.release("sen2-2026", "sen2-2025")
+    let kingston = try release.authority("Kingston upon Thames")
+    let calibration = try Calibration(release: release, authority: kingston, continuesTrends: true)
+    let trend = try #require(calibration.trends[Setting.stateSpecial.rawValue])
+    // 472 plans became 510; pulled towards England, whose special schools grow more slowly.
+    #expect(trend.drift > 0.02 && trend.drift < 0.08)
+    var scenario = try ScenarioReader.read(text: calibration.text, file: "kingston").scenario
+    #expect(scenario.provision.allSatisfy { $0.growth != nil })
+    #expect(scenario.placement.sought[Setting.stateSpecial.rawValue].value != 1)
+    scenario.years = 1
+    let model = Model(scenario)
+    var simulator = Simulator(model)
+    func mean(_ measure: String, _ year: Int, _ setting: String) throws -> Double {
+      let index = try #require(model.layout.index(measure, year: year, setting: setting))
+      return (0..<60).reduce(0) { $0 + simulator.run(seed: 5, replication: $1).values[index] } / 60
+    }
+    // The mean of sixty has a standard error of 3 plans.
+    #expect(abs(try mean("plans", 2027, "state_special") - 510 * Elementary.exp(trend.drift)) < 15)
+    #expect(try mean("overspill", 2026, "all") == 0)
+    let plain = try Calibration(release: release, authority: kingston)
+    #expect(!plain.text.contains("growth: {\n        drift") && !plain.text.contains("sought:"))
   }
 
   /// January 2026 and the flows of 2025 of Kingston upon Thames (DfE SEN2 2026).
