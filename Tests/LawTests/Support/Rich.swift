@@ -77,6 +77,10 @@ enum Rich {
         new_plans_multipliers: { "4-15": { state_special: 1.1, inmss: 0.9 } },
         needs_multipliers: { "4-25": { SEMH: 1.1 } },
         need_tilt: { PMLD: { state_special: 4, mainstream: 0.3 }, SEMH: { inmss: 2 } },
+        sought: {
+          early_years: 1.2, mainstream: 1.1, independent_mainstream: 1.2, srp: 0.9, state_special: 1.1, inmss: 1.2,
+          ap: 1.2, fe: 0.9, spi: 1.2, home_education: 1.2, eotas: 1.2, other: 0.8,
+        },
         complexity_correlation: 0.6,
       },
       local_settings: {
@@ -115,7 +119,7 @@ enum Rich {
         transfer_out: { by_age: { "0-25": 0.08 } },
         moved_outside_england: { by_age: { "0-25": 0.04 } },
         deceased: { by_age: { "0-25": 0.02 } },
-        moved_in_per_year: 20,
+        moved_in_per_year: 20, moved_in_growth: 0.1,
       },
       exclusion: { rate: { by_age: { "0-25": 0.1 } } },
       year_effects: {
@@ -136,7 +140,10 @@ enum Rich {
           admission: "inmss_returners_first",
           unit_costs: { place_funding: 11000, per_pupil: 17000, spread: 0.5, joint_funding_share: 0.1 },
         },
-        { name: "Bases", setting: "srp", ages: "4-15", places: { "2025-01-01": 20, "2027-09-01": 22 } },
+        {
+          name: "Bases", setting: "srp", ages: "4-15", places: { "2025-01-01": 20, "2027-09-01": 22 },
+          growth: { drift: 0.2, damping: 0.5, year_effect: 0.2 },
+        },
         {
           name: "Commissioned", setting: "inmss", ages: "4-18", needs: ["ASD", "SEMH", "SLCN"],
           places: { "2025-01-01": 16, "2026-09-01": 22 }, admissions_per_year: 3,
