@@ -77,11 +77,7 @@ enum Rich {
         new_plans_multipliers: { "4-15": { state_special: 1.1, inmss: 0.9 } },
         needs_multipliers: { "4-25": { SEMH: 1.1 } },
         need_tilt: { PMLD: { state_special: 4, mainstream: 0.3 }, SEMH: { inmss: 2 } },
-        sought: {
-          early_years: 1.2, mainstream: 1.1, independent_mainstream: 1.2, srp: 0.9, state_special: 1.1, inmss: 1.2,
-          ap: 1.2, fe: 0.9, spi: 1.2, home_education: 1.2, eotas: 1.2, other: 0.8,
-        },
-        complexity_correlation: 0.6,
+        sought: { inmss: 1.1, spi: 1.2, other: 0.8 }, complexity_correlation: 0.6,
       },
       local_settings: {
         names: [
