@@ -6,3 +6,10 @@ extension FixedWidthInteger {
     self = Self(exactly: value.rounded(.towardZero)) ?? (value > 0 ? .max : value < 0 ? .min : 0)
   }
 }
+
+extension Comparable {
+  /// The value, or the bound that it is beyond.
+  package func clamped(to range: ClosedRange<Self>) -> Self {
+    min(max(self, range.lowerBound), range.upperBound)
+  }
+}

@@ -48,9 +48,11 @@ struct EffectIdentity: Sendable {
       keys[text] = key
     }
     let order = byName.filter { !isShift($0) } + effects.indices.filter(isShift)
-    // Effects that share a chance are known by the first of them, so that another number leaves their luck.
+    // Effects that share a chance are known by the first of them, so that another number leaves their luck, and so does
+    // a line that begins later.
     var first: [String: String] = [:]
-    for index in byName where !isNull[index] {
+    let byDate = byName.sorted { (effects[$0].timing.from, texts[$0]) < (effects[$1].timing.from, texts[$1]) }
+    for index in byDate where !isNull[index] {
       let chance = effects[index].chance(texts[index])
       if first[chance] == nil { first[chance] = texts[index] }
     }

@@ -6,6 +6,8 @@ struct Parameters {
   let draws: [Double]
   /// Multiplier of the request rate by calendar year of the run.
   let requestLevel: [Double]
+  /// The same of each group of ages, `[calendar year of the run][group]`; empty where they all go one way.
+  let requestLevelByGroup: [[Double]]
 
   let prevalence: [Double]
   /// Rates of requests by academic age, level included, year effects not.
@@ -64,6 +66,7 @@ struct Parameters {
     let effects = scenario.yearEffects
     requestLevel = Parameters.requestLevel(
       scenario, draws, streams, passing: byYear(effects.requests, 6))
+    requestLevelByGroup = Parameters.requestLevelByGroup(scenario, draws, streams)
     assessShare = Parameters.shares(
       assessment.assessShare.drawn(draws), refusals: assessment.assessRefusals(draws),
       byYear: byYear(effects.assessShare, 1))
@@ -171,6 +174,26 @@ struct Parameters {
       level += step + spread * NormalDistribution.quantile(block.first)
       step *= damping
       return Elementary.exp(level) * passing[year]
+    }
+  }
+
+  /// A random walk for each group of ages, which stands still where rates are held.
+  private static func requestLevelByGroup(
+    _ scenario: Scenario, _ draws: [Double], _ streams: RandomStreams
+  ) -> [[Double]] {
+    let spread = scenario.requests.ageEffect(draws)
+    guard spread > 0 else { return [] }
+    var levels = [Double](repeating: 0, count: AgeGroup.allCases.count)
+    return (0...scenario.years).map { year in
+      if let held = scenario.held, held.requestRates, year >= held.year - scenario.startYear {
+        return levels.map(Elementary.exp)
+      }
+      for group in levels.indices {
+        let block = streams.block(
+          person: UInt32(year), purpose: Purpose.yearEffect.rawValue, occurrence: 8 + UInt32(group))
+        levels[group] += spread * NormalDistribution.quantile(block.first)
+      }
+      return levels.map(Elementary.exp)
     }
   }
 }

@@ -179,7 +179,8 @@ extension Simulator {
       case .year: paid = amount * meanStrength(effect, year: year) * index[.strategies]
       case .once: paid = amount * reached * payment.share(paidIn: year, due: dueYear(effect.timing.from))
       case .plan:
-        paid = amount * perPlanDays[perPlan * (timeline.years + 1) + year] / index.days * index[.strategies]
+        let days = Double(perPlanDays[perPlan * (timeline.years + 1) + year]) / Self.planDay
+        paid = amount * days / index.days * index[.strategies]
         perPlan += 1
       case .senSupportPupil:
         let stock = [year - 1, year].map { cells[layout.census[$0] + layout.support.all] }

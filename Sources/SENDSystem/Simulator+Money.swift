@@ -78,6 +78,9 @@ extension Simulator {
       complexity: Double(pupil.pointee.complexity), scaleSpread: scaleSpread)
   }
 
+  /// A plan-day of full strength in the units of `perPlanDays`: whole ones, which add up exactly however stays are parted.
+  static let planDay = 268_435_456.0
+
   /// Whole pence a year; cut at £100 million a pupil, beyond which a run could not add up.
   @inline(__always)
   private static func wholePence(_ pence: Double) -> Int64 {
@@ -122,8 +125,8 @@ extension Simulator {
     }
     for (index, payment) in effects.perPlan.enumerated()
     where isInScope(payment, pupil, age: age, setting: setting) {
-      perPlanDays[index * years + year] +=
-        Double(days) * effects.strength(payment, month: month, cluster: cluster)
+      let strength = effects.strength(payment, month: month, cluster: cluster)
+      perPlanDays[index * years + year] += days * Int64(clamping: (strength * Self.planDay).rounded())
     }
     let base = scaleSpread == 1 ? Double(rate) : price(pupil, scaleSpread: scaleSpread)
     let changed = factor == 1 && scaleSpread == 1 ? rate : Self.wholePence(base * factor)

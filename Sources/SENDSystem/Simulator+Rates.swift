@@ -17,7 +17,10 @@ extension Simulator {
       rate: scenario.population.netMigration.drawn(draws).map { max(0, -$0) }, factor: scratch)
     for month in 0..<timeline.months {
       let level = parameters.requestLevel[month / 12]
-      for age in academicAges { scratch[month, age] *= level }
+      let byGroup = parameters.requestLevelByGroup.isEmpty ? nil : parameters.requestLevelByGroup[month / 12]
+      for age in academicAges {
+        scratch[month, age] *= level * (byGroup?[AgeGroup(age: age).rawValue] ?? 1)
+      }
     }
     holdPopulation()
     requestFromSupport.fill(rate: parameters.requestsFromSupport, factor: scratch)

@@ -53,7 +53,7 @@ public struct Simulator: ~Copyable {
   let supportedDays: UnsafeMutablePointer<Int64>
   let devolvedPenceDays: UnsafeMutablePointer<Int64>
   /// Plan-days in scope of each per-plan payment, `[payment][financial year]`.
-  var perPlanDays: [Double] = []
+  var perPlanDays: [Int64] = []
   let waitingLists: UnsafeMutablePointer<WaitingList>
   let provisions: UnsafeMutablePointer<ProvisionState>
   var assessmentSlots: Places
@@ -208,7 +208,7 @@ public struct Simulator: ~Copyable {
     unplacedDays.update(repeating: 0, count: cells)
     supportedDays.update(repeating: 0, count: timeline.years + 1)
     devolvedPenceDays.update(repeating: 0, count: timeline.years + 1)
-    perPlanDays = [Double](repeating: 0, count: effects.perPlan.count * (timeline.years + 1))
+    perPlanDays = [Int64](repeating: 0, count: effects.perPlan.count * (timeline.years + 1))
     spells.removeAll(keepingCapacity: true)
     newPlaceAdmissions.removeAll(keepingCapacity: true)
     newPlaceUse.removeAll(keepingCapacity: true)

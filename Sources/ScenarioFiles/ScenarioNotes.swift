@@ -5,7 +5,7 @@ import SENDSystem
 public enum ScenarioNotes {
   /// One sentence a note, in the order of the file.
   public static func lines(for scenario: Scenario) -> [String] {
-    openings(scenario) + payments(scenario) + waiting(scenario)
+    openings(scenario) + growth(scenario) + payments(scenario) + waiting(scenario)
   }
 
   /// Provision that opens in a setting where nobody knows how many places there are today.
@@ -24,6 +24,16 @@ public enum ScenarioNotes {
         + "places on \(CivilDate(scenario.firstDay).iso): nobody waits there, so it adds no capacity. "
         + "State the places of today in 'provision' to see what it changes."
     }
+  }
+
+  /// Growth of special schools, which changes what overspill means.
+  private static func growth(_ scenario: Scenario) -> [String] {
+    guard scenario.provision.contains(where: { $0.setting == .stateSpecial && $0.growth != nil }) else {
+      return []
+    }
+    return [
+      "places of state_special grow: 'overspill' acts only as far as later dates or effects leave fewer places than that."
+    ]
   }
 
   /// Payments for new places that begin before there are any, or that leave some of them out.

@@ -136,6 +136,10 @@ extension ScenarioSchema {
     .number(
       "year_effect", .logSpread, { $1(&$0.yearEffect) },
       "Standard deviation of the random step of each year."),
+    .number(
+      "age_effect", .logSpread, { $1(&$0.ageEffect) },
+      "Standard deviation of a further step of each year, drawn for each group of ages (0-4, 5-10, 11-15, 16-19, 20-25)."
+    ),
   ]
 
   private static let assessment: [Field<Scenario.Assessment>] = [

@@ -89,7 +89,7 @@ extension ScenarioSchema {
     ]
 
   private static let placeGrowth: [Field<Scenario.PlaceGrowth>] = [
-    .number("drift", .logGrowth, { $1(&$0.drift) }, "Log growth of the first year."),
+    .number("drift", .logGrowth, { $1(&$0.drift) }, "Log growth of the first year.").required,
     .number("damping", .share, { $1(&$0.damping) }, "Each year's growth is the last one's times this."),
     .number(
       "year_effect", .logSpread, { $1(&$0.yearEffect) }, "Standard deviation of a year's log growth."),

@@ -97,8 +97,12 @@ import Testing
       // A need may change with a second plan, as it depends on the age when the plan is made.
       let changedNeeds = Set(
         (before.history + after.history).filter { $0.need == semh && $0.event != nil }.map(\.identity))
+      // Without a plan a pupil counts as of the need that a new one would name, which need not be that of the first.
+      let ended = Set(
+        (before.history + after.history).filter { if case .ceased = $0.event { true } else { false } }
+          .map(\.identity))
       return after.historyDifference(from: before) {
-        unreached.contains($0.identity) && !changedNeeds.contains($0.identity)
+        unreached.contains($0.identity) && !changedNeeds.contains($0.identity) && !ended.contains($0.identity)
       }
       .map { "\(feature): \($0)" }
     }

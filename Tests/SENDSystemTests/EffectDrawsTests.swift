@@ -193,6 +193,21 @@ import Testing
     #expect((0..<40).map { isHappening([earlier, chancy], $0) } == alone)
   }
 
+  /// A line of a strategy that begins later, whatever it is called, leaves whether the earlier ones happen.
+  @Test func aLaterLineLeavesTheLuckOfItsStrategy() {
+    var early = Self.scale(.requests, 0.5, strategy: "s")
+    early.probability = Quantity(0.5)
+    early.name = "Fewer requests"
+    var late = Self.payment(1000, strategy: "s")
+    late.probability = Quantity(0.5)
+    late.name = "A late cost"
+    late.timing.from = Toy.day(2027, 9, 1)
+    let first = EffectIdentity.ordered(Toy.scenario { $0.effects = [late, early] })
+      .firstIndex { $0.effect.name == early.name }
+    let alone = (0..<40).map { happens([early], $0)[0] }
+    #expect((0..<40).map { happens([late, early], $0)[first ?? 0] } == alone)
+  }
+
   @Test func identitiesAreNamesAndNumbersOfEqualOnes() {
     var scenario = Toy.scenario()
     var named = Self.shift(0.3, strategy: "s")

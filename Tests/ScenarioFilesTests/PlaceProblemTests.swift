@@ -23,6 +23,34 @@ import Workplace
     damage.check()
   }
 
+  /// `growth` that could never act, or that would be the reference of a setting of which it tells only a part.
+  @Test(arguments: [
+    Damage(
+      "\"2026-09-01\": 12, \"2025-01-01\": 8 }, growth: {",
+      "\"2025-09-01\": 12, \"2025-01-01\": 8 }, growth: {",
+      "provision[0].growth: places stated from 2025-09-01 stand, so that none grow; leave out 'growth' or that date"
+    ),
+    Damage(
+      "growth: { drift: 0.031, damping", "growth: { damping",
+      "provision[0].growth.drift: missing; add it (log growth of the first year)"),
+    Damage(
+      "{ name: \"Oak School\",",
+      "{ name: \"Small School\", setting: \"state_special\", ages: \"4-18\", places: { \"2025-01-01\": 1 } }, { name: \"Oak School\",",
+      "provision[1].growth: these places grow, those of 'Small School' do not, though both are state_special: who overspills is told by all places of a setting; state 'growth' of both, with a drift of 0 where none is expected"
+    ),
+    Damage(
+      "moved_in_per_year: 5, moved_in_growth: 0.04", "moved_in_growth: 0.04",
+      "migration.moved_in_growth: nobody moves in, so that nothing grows; state 'moved_in_per_year' or leave this out"
+    ),
+    Damage(
+      "moved_in_per_year: 5, moved_in_growth: 0.04", "moved_in_per_year: 1000000, moved_in_growth: 1",
+      "migration.moved_in_growth: up to 8103083928 pupils would move in in the last year; at most 262144 are possible; lower the growth"
+    ),
+  ])
+  func growthThatTellsNothingIsRefused(damage: Damage) {
+    damage.check()
+  }
+
   @Test func moreJoinersThanCanBeToldApartAreRefused() {
     let problems = Sample.problems(
       in: Sample.replacing(

@@ -31,7 +31,7 @@ enum Sample {
         growth: {
           drift: { value: 0.05, distribution: { type: "normal", p05: 0.01, p95: 0.09 }, assumption: true },
           damping: 0.9,
-          year_effect: 0.04,
+          year_effect: 0.04, age_effect: 0.03,
         },
         parent_share: { value: 0.3, distribution: { type: "beta", mean: 0.3, sd: 0.02 } },
       },

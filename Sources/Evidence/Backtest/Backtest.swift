@@ -139,12 +139,11 @@ public struct Backtest: Sendable {
       let area = areas[index]
       guard let figures = known.areas[area.key],
         hasOutcome(release, area),
-        let calibration = try? Calibration(release: known, authority: figures, census: origin),
+        let calibration = try? Calibration(
+          release: known, authority: figures, census: origin, continuesTrends: true),
         var scenario = try? ScenarioReader.read(text: calibration.text, file: area.name).scenario
       else { return [] }
       scenario.years = 3
-      // Places grow with demand here: the "do nothing" of a scenario freezes them, which nobody forecasts.
-      scenario.provision = []
       let model = Model(scenario)
       var simulator = Simulator(model)
       var outcomes: [[Double]] = []

@@ -70,13 +70,21 @@ struct GrowthPanel {
     }.sorted()
   }
 
-  /// Members of the forecast at even steps of probability, ascending.
-  func members(_ figures: AreaFigures, england: AreaFigures, count: Int = 199) -> [Double]? {
+  /// Log growth over the horizon that is expected of an authority, and its standard deviation; `nil` without a count at the origin.
+  func growth(_ figures: AreaFigures, england: AreaFigures) -> (mean: Double, sd: Double)? {
     guard let start = series.value(figures, origin) else { return nil }
     let features = Self.features(series, figures, england, origin) ?? coefficients.map { _ in 0 }
-    let growth = national + zip(features, coefficients).reduce(0) { $0 + $1.0 * $1.1 }
     let variance = spread.constant + spread.perPlan / max(start, 1) + nationalVariance
-    let sd = min(variance.squareRoot(), Self.largestYearlySD * Double(horizon).squareRoot())
+    return (
+      national + zip(features, coefficients).reduce(0) { $0 + $1.0 * $1.1 },
+      min(variance.squareRoot(), Self.largestYearlySD * Double(horizon).squareRoot())
+    )
+  }
+
+  /// Members of the forecast at even steps of probability, ascending.
+  func members(_ figures: AreaFigures, england: AreaFigures, count: Int = 199) -> [Double]? {
+    guard let start = series.value(figures, origin), let (growth, sd) = growth(figures, england: england)
+    else { return nil }
     return (1...count).map { index in
       let z = Self.quantile(errors, Double(index) / Double(count + 1))
       return max(0, (start + 0.5) * Elementary.exp(growth + sd * z) - 0.5)

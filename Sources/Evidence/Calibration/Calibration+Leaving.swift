@@ -177,7 +177,7 @@ extension Calibration {
           .init("name", .text(group.name)), .init("setting", .text(group.setting.code)),
           .init("ages", .text("\(group.ages.lowerBound)-\(group.ages.upperBound)")),
           .init("places", .object([.init("\(basis.census)-01-01", .whole(places))])),
-        ] + growthMembers(group.setting) + [
+        ] + growthMembers(group.setting, places: places) + [
           .init(
             "source", .text(basis.source("caseload.csv", "January \(basis.census)") + ": \(pupils) on roll")),
           .init("assumption", .flag(true)),
@@ -196,7 +196,7 @@ extension Calibration {
   }
 
   /// How the places of a setting grow: as its plans are expected to.
-  private func growthMembers(_ setting: Setting) -> [SourceNode.Member] {
+  private func growthMembers(_ setting: Setting, places: Int) -> [SourceNode.Member] {
     guard let trend = trends[setting.rawValue] else { return [] }
     func percent(_ growth: Double) -> String { "\(SourceWriter.number(100 * growth, 1)) %" }
     let own = trend.own.map { "the authority's \(percent($0))" } ?? "none of the authority's own"
@@ -219,10 +219,11 @@ extension Calibration {
           .init(
             "year_effect",
             .quantity(
-              min(trend.yearly, SettingTrend.mostOfPlaces),
+              trend.yearEffect(places: Double(places)),
               .published(
                 "DfE SEN2 \(basis.census), \(basis.files("caseload.csv")), all authorities",
-                "How far a single year's growth of an authority lies from England's, beyond chance."))),
+                "How far a single year's growth of an authority lies from England's, with the chance of small numbers."
+              ))),
         ]))
     ]
   }

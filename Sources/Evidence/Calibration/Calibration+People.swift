@@ -78,29 +78,30 @@ extension Calibration {
           ))),
       .init(
         "growth",
-        .object([
-          .init(
-            "drift",
-            .quantity(
-              requests.drift, .normal(sd: requests.driftSD),
-              .assumed(
-                requests.growthNote, source: "DfE SEN2 \(basis.census), \(basis.files("requests.csv"))"))),
-          .init(
-            "damping",
-            .quantity(
-              requests.damping, .beta(sd: 0.1),
-              .assumed(
-                "England's growth slowed from 0.205 to 0.111 (logarithms) from 2022 to 2024: about 0.7 a year."
-              ))),
-          .init(
-            "year_effect",
-            .quantity(
-              requests.yearEffect, .gamma(sd: 0.25 * requests.yearEffect),
-              .published(
-                "DfE SEN2 \(basis.census), \(basis.files("requests.csv and newplans.csv")), all authorities",
-                "How far yearly changes of an authority typically lie from England's, beyond counting noise, together with how far England's own years lie from their mean."
-              ))),
-        ])),
+        .object(
+          [
+            .init(
+              "drift",
+              .quantity(
+                loop.drift, .normal(sd: loop.driftSD),
+                .assumed(
+                  driftNote, source: "DfE SEN2 \(basis.census), \(basis.files("requests.csv"))"))),
+            .init(
+              "damping",
+              .quantity(
+                requests.damping, .beta(sd: 0.1),
+                .assumed(
+                  "England's growth slowed from 0.205 to 0.111 (logarithms) from 2022 to 2024: about 0.7 a year."
+                ))),
+            .init(
+              "year_effect",
+              .quantity(
+                requests.yearEffect, .gamma(sd: 0.25 * requests.yearEffect),
+                .published(
+                  "DfE SEN2 \(basis.census), \(basis.files("requests.csv and newplans.csv")), all authorities",
+                  "How far yearly changes of an authority typically lie from England's, beyond counting noise, together with how far England's own years lie from their mean."
+                ))),
+          ] + ageEffectMembers)),
       .init(
         "parent_share",
         .quantity(0.45, .beta(sd: 0.08), .assumed("Not published; labels requests and changes no outcome."))),

@@ -16,8 +16,8 @@ public struct Calibration {
   /// By setting; `nil` where England's growth is not known, and everywhere unless trends are to be continued.
   let trends: [SettingTrend?]
   let continuesTrends: Bool
-  /// How often each setting is sought against the estimates; see `closeLoop`.
-  var sought = [Double](repeating: 1, count: 12)
+  /// What is found by letting the scenario run; see `closeLoop`.
+  var loop: LoopSettings
   let repairs: [String]
   /// Small contradictions in the figures, as they were read.
   let readingDoubts: [String]
@@ -56,7 +56,8 @@ public struct Calibration {
     self.continuesTrends = continuesTrends
     self.repairs = repairs
     readingDoubts = doubts
-    if continuesTrends { closeLoop() }
+    loop = LoopSettings(requests)
+    if continuesTrends { closeLoop(stood.release) }
   }
 
   /// The scenario file, JSON5 with comments.

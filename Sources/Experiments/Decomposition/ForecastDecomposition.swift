@@ -54,7 +54,8 @@ public struct ForecastDecomposition: Sendable {
   /// The drivers that can change anything in this scenario; the others are zero by nature.
   private static func active(_ scenario: Scenario, from: Int) -> [Driver] {
     func uncertainOrNotZero(_ quantity: Quantity) -> Bool { quantity.value != 0 || quantity.input != nil }
-    let grows = [scenario.requests.drift, scenario.requests.yearEffect].contains(where: uncertainOrNotZero)
+    let requests = scenario.requests
+    let grows = [requests.drift, requests.yearEffect, requests.ageEffect].contains(where: uncertainOrNotZero)
     let inflates = scenario.effects.contains { if case .inflation = $0.kind { true } else { false } }
     let start = Timeline(startYear: from, years: 1).start
     let changesPlaces = scenario.provision.contains { $0.places.contains { $0.from > start } }

@@ -30,7 +30,7 @@ enum Rich {
         from_sen_support: { by_age: { "0-25": 0.2 } },
         from_others: { by_age: { "0-3": 0.02, "4-18": 0.01, "19-25": 0.01 } },
         level: { by_age: { "0-25": 1 } },
-        growth: { drift: 0.08, damping: 0.7, year_effect: 0.1 },
+        growth: { drift: 0.08, damping: 0.7, year_effect: 0.1, age_effect: 0.15 },
         parent_share: 0.35,
       },
       assessment: {
