@@ -83,8 +83,8 @@ extension Comparison {
         let changed = other.run(seed: seed, replication: replication, draws: own)
         handled += changed.events
         return PairedOutcome(
-          baseline: outcome, base.spells, changed, other.spells, other.newPlaceAdmissions, other.newPlaceUse,
-          indices, keys: keys, other.model, terms: AppraisalTerms(other.model.scenario.appraisal, own))
+          baseline: outcome, base, changed, other, indices, keys: keys,
+          terms: AppraisalTerms(other.model.scenario.appraisal, own))
       }
       return (PairedReplication(baseline: keys.map { outcome.values[$0] }, pairs: pairs), handled)
     }

@@ -9,11 +9,13 @@ public enum SavingSource: String, CaseIterable, Sendable {
   case leaversNotReplaced = "leavers_not_replaced"
   /// Later entrants to I/N-MSS who stay for less time.
   case lengthOfStay = "length_of_stay"
-  /// Lower prices in I/N-MSS.
+  /// What I/N-MSS costs less for the same days: lower prices, and what is paid for commissioned places whether filled or
+  /// not.
   case price
-  /// Shares of placements that health and social care take over.
+  /// What health and social care pay more of placements; negative where they pay less, as when fewer pupils are where they
+  /// share the fee.
   case otherPayers = "other_payers"
-  /// Top-ups and place funding in state provision; negative where a strategy moves pupils or money there.
+  /// Top-ups and place funding in state provision, whoever pays them; negative where a strategy moves pupils or money there.
   case stateProvision = "state_provision"
   /// Post-16, alternative provision, independent mainstream, services.
   case otherLines = "other_lines"
@@ -42,17 +44,22 @@ struct PairedOutcome: Sendable {
   /// Days more, by `PlaceFill.Group`, that pupils spend in a setting outside their stays in new places.
   let otherDays: [Int]
 
+  /// - Parameters:
+  ///   - base: The simulator of the baseline, after the replication.
+  ///   - other: That of the alternative.
   init(
-    baseline: Outcome, _ baselineSpells: [Spell], _ changed: Outcome, _ spells: [Spell],
-    _ admissions: [NewPlaceAdmission], _ placeUse: [NewPlaceUse], _ indices: MoneyIndices, keys: [Int],
-    _ model: Model, terms: AppraisalTerms
+    baseline: Outcome, _ base: SimulatorBox, _ changed: Outcome, _ other: SimulatorBox,
+    _ indices: MoneyIndices, keys: [Int], terms: AppraisalTerms
   ) {
     self.terms = terms
     values = keys.map { changed.values[$0] }
-    let volumes = IndependentVolume.difference(baselineSpells, spells, model.timeline)
+    let (baselineSpells, spells) = (base.spells, other.spells)
+    let volumes = IndependentVolume.difference(baselineSpells, spells, other.model.timeline) {
+      base.priced($0, of: other.model)
+    }
     savings = volumes.indices.map { year in
       PairedOutcome.split(
-        volumes[year], price: baseline.independentPrice[year],
+        volumes[year], fee: baseline.independentPrice[year], place: baseline.placeFundingPrice[year],
         saving: { baseline.values[indices[$0][year]] - changed.values[indices[$0][year]] })
     }
     func changes(_ item: MoneyIndices.Item) -> [Double] {
@@ -62,25 +69,32 @@ struct PairedOutcome: Sendable {
     revenue = changes(.revenue)
     capitalGrants = changes(.capitalGrants)
     revenueIncome = changes(.generalFundIncome)
-    let fills = PlaceFill.fills(admissions, baselineSpells, spells)
+    let fills = PlaceFill.fills(other.newPlaceAdmissions, baselineSpells, spells)
     self.fills = fills
-    self.placeUse = placeUse
-    otherDays = PlaceFill.otherDays(fills, baselineSpells, spells, model)
+    placeUse = other.newPlaceUse
+    otherDays = PlaceFill.otherDays(fills, baselineSpells, spells, other.model)
   }
 
   /// Splits the saving of a year. Volumes are valued at the baseline's price of the year; what the fees saved
   /// beyond them is price.
+  ///
+  /// Every source but `otherPayers` is gross: what all payers save together. What health and social care pay more or less
+  /// than in the baseline, for whatever reason, stands there and nowhere else.
+  /// - Parameters:
+  ///   - fee: pounds of the year for a penny a year of fees for a day.
+  ///   - place: the same of place funding.
   private static func split(
-    _ volume: IndependentVolume, price: Double, saving: (MoneyIndices.Item) -> Double
+    _ volume: IndependentVolume, fee: Double, place: Double, saving: (MoneyIndices.Item) -> Double
   ) -> [Double] {
-    // What others take over lowers what a setting costs the block; it is taken off the setting's own part.
+    // What others pay lowers what a setting costs the block; it is taken off the setting's own part.
     let payers = -saving(.jointFunding)
     let statePayers =
       -saving(.jointEarlyYears) - saving(.jointMainstream) - saving(.jointSRP) - saving(.jointStateSpecial)
     let fees = saving(.inmss) + saving(.jointINMSS)
-    let entries = volume.entriesAvoided * price
-    let leavers = volume.leavers * price
-    let stay = volume.lengthOfStay * price
+    func worth(_ amount: IndependentVolume.Amount) -> Double { amount.fees * fee + amount.places * place }
+    let entries = worth(volume.entriesAvoided)
+    let leavers = worth(volume.leavers)
+    let stay = worth(volume.lengthOfStay)
     // What clusters pay counts, not what they are given: an overspent budget is no saving. Their lump sums are
     // investment.
     let overspent = saving(.devolvedCosts) - saving(.devolvedLumpSums) - saving(.devolved)
@@ -147,60 +161,4 @@ struct MoneyIndices: Sendable {
   }
 
   subscript(item: Item) -> [Int] { byItem[item.rawValue] }
-}
-
-/// Base-price pence x days in I/N-MSS that an alternative saves in a year, by how.
-struct IndependentVolume: Sendable {
-  var entriesAvoided = 0.0
-  var leavers = 0.0
-  var lengthOfStay = 0.0
-
-  /// One pupil's time in I/N-MSS.
-  private struct Stay {
-    /// By financial year.
-    var days: [Int]
-    /// Fee and place funding, pence a year at base prices.
-    var pence: Double
-    var wasThereAtStart: Bool
-  }
-
-  static func difference(_ before: [Spell], _ after: [Spell], _ timeline: Timeline) -> [IndependentVolume] {
-    let a = stays(before, timeline)
-    let b = stays(after, timeline)
-    var result = [IndependentVolume](repeating: IndependentVolume(), count: timeline.years)
-    // Dictionaries have no order of their own; sums run by identity so that they are the same bits every time.
-    for identity in Set(a.keys).union(b.keys).sorted() {
-      let (old, new) = (a[identity], b[identity])
-      guard let known = old ?? new else { continue }
-      for year in 0..<timeline.years {
-        let saved = Double((old?.days[year] ?? 0) - (new?.days[year] ?? 0)) * known.pence
-        if known.wasThereAtStart {
-          result[year].leavers += saved
-        } else if old == nil || new == nil {
-          result[year].entriesAvoided += saved
-        } else {
-          result[year].lengthOfStay += saved
-        }
-      }
-    }
-    return result
-  }
-
-  private static func stays(_ spells: [Spell], _ timeline: Timeline) -> [UInt32: Stay] {
-    var result: [UInt32: Stay] = [:]
-    for spell in spells where spell.setting == UInt8(Setting.inmss.rawValue) {
-      var stay =
-        result[spell.identity]
-        ?? Stay(
-          days: [Int](repeating: 0, count: timeline.years),
-          pence: Double(spell.pencePerYear + spell.placePencePerYear), wasThereAtStart: false)
-      if spell.isAtStart, spell.from == timeline.start { stay.wasThereAtStart = true }
-      for year in 0..<timeline.years {
-        let first = max(spell.from, timeline.financialStart[year])
-        stay.days[year] += Int(max(0, min(spell.to, timeline.financialStart[year + 1]) - first))
-      }
-      result[spell.identity] = stay
-    }
-    return result
-  }
 }

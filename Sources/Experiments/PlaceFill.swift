@@ -34,8 +34,8 @@ struct PlaceFill: Sendable, Equatable {
   /// A part of the stay: the days on which the pupil is in one group in the baseline.
   struct Part: Sendable, Equatable {
     var days = 0
-    /// What the pupil costs in the baseline on these days less what the place costs, at base prices; place funding
-    /// included. Pounds.
+    /// What the pupil costs in the baseline on these days less what the place costs, each with its scenario's changes of
+    /// unit costs and less what health and social care pay; at base prices, place funding included. Pounds.
     var saving = 0.0
   }
 
@@ -61,14 +61,15 @@ struct PlaceFill: Sendable, Equatable {
   ) -> [PlaceFill] {
     guard !admissions.isEmpty else { return [] }
     let admitted = Set(admissions.map(\.identity))
-    func stays(_ spells: [Spell]) -> [UInt32: [Spell]] {
+    func spells(_ spells: [Spell]) -> [UInt32: [Spell]] {
       Dictionary(grouping: spells.filter { admitted.contains($0.identity) }, by: \.identity)
-        .mapValues(Spell.stays)
+        .mapValues { Spell.stays($0, partedByPrice: true) }
     }
-    let old = stays(before)
-    let new = stays(after)
+    let old = spells(before)
+    let new = spells(after)
     return admissions.map { admission in
-      let stay = new[admission.identity, default: []].first {
+      let own = new[admission.identity, default: []]
+      let stay = Spell.stays(own).first {
         $0.from == admission.day && Int($0.provision) == admission.provision
       }
       let past = old[admission.identity, default: []]
@@ -76,25 +77,28 @@ struct PlaceFill: Sendable, Equatable {
       let from: Group = admission.movedIn ? .outside : admission.from.map { Group($0) } ?? .newPlan
       return PlaceFill(
         provision: admission.provision, from: from, counterfactual: then.map(Group.init) ?? .newPlan,
-        daysWaited: admission.daysWaited, parts: parts(of: stay, past))
+        daysWaited: admission.daysWaited,
+        parts: parts(
+          of: own.filter { spell in stay.map { $0.from <= spell.from && spell.to <= $0.to } ?? false }, past))
     }
   }
 
-  private static func parts(of stay: Spell?, _ past: [Spell]) -> [Part] {
+  /// - Parameter stay: the stay in the place, parted where its price changes.
+  private static func parts(of stay: [Spell], _ past: [Spell]) -> [Part] {
     var parts = [Part](repeating: Part(), count: Group.allCases.count)
-    guard let stay else { return parts }
-    func yearlyPence(_ spell: Spell) -> Double { Double(spell.pencePerYear + spell.placePencePerYear) }
-    var left = Int(stay.to - stay.from)
-    for spell in past {
-      let days = Int(max(0, min(spell.to, stay.to) - max(spell.from, stay.from)))
-      guard days > 0 else { continue }
-      let group = Group(spell).rawValue
-      parts[group].days += days
-      parts[group].saving += Double(days) * (yearlyPence(spell) - yearlyPence(stay)) / 36_525
-      left -= days
+    for here in stay {
+      var left = Int(here.to - here.from)
+      for there in past {
+        let days = Int(max(0, min(there.to, here.to) - max(there.from, here.from)))
+        guard days > 0 else { continue }
+        let group = Group(there).rawValue
+        parts[group].days += days
+        parts[group].saving += Double(days) * (there.ownPencePerYear - here.ownPencePerYear) / 36_525
+        left -= days
+      }
+      parts[Group.newPlan.rawValue].days += left
+      parts[Group.newPlan.rawValue].saving -= Double(left) * here.ownPencePerYear / 36_525
     }
-    parts[Group.newPlan.rawValue].days += left
-    parts[Group.newPlan.rawValue].saving -= Double(left) * yearlyPence(stay) / 36_525
     return parts
   }
 

@@ -120,7 +120,8 @@ extension Measure {
     Measure("spend_services", "GBP", .financial, "SEND support services"),
     Measure(
       "spend_on_plans_at_start", "GBP", .financial,
-      "Of the pupil-led spend, that on plans of the starting caseload"),
+      "What the High Needs Block itself pays in top-ups and fees for plans of the starting caseload; without place "
+        + "funding and what clusters or others pay"),
     Measure("spend_devolved_budgets", "GBP", .financial, "Budgets devolved to clusters of schools"),
     Measure("spend_strategies", "GBP", .financial, "What strategies pay from the High Needs Block"),
     Measure("income", "GBP", .financial, "All income of the High Needs Block"),
@@ -152,8 +153,8 @@ extension Measure {
       "What the general fund receives by strategies; it has been taken off"),
     Measure(
       "devolved_costs", "GBP", .financial,
-      "What clusters pay from their devolved budgets: top-ups of their pupils in mainstream, support without a plan, "
-        + "and what their lump sums are for"),
+      "What clusters pay from their devolved budgets: top-ups of their pupils in mainstream less what health and social "
+        + "care pay of them, support without a plan, and what their lump sums are for"),
     Measure(
       "devolved_lump_sums", "GBP", .financial,
       "Of it, the lump sums, spent on running the clusters; they are part of the investment"),

@@ -10,8 +10,10 @@ public struct Outcome: Sendable {
   /// made of: they are equal, or money was lost.
   public var penceDaysByPupil: Int64
   public var penceDaysByLine: Int64
-  /// By financial year: pounds of the year for one base-price penny a year held for one day in I/N-MSS.
+  /// By financial year: pounds of the year for one base-price penny a year of a fee in I/N-MSS, paid for one day.
   public var independentPrice: [Double]
+  /// The same of place funding, whose prices grow by a line of their own.
+  public var placeFundingPrice: [Double]
 }
 
 extension Simulator {
@@ -28,7 +30,7 @@ extension Simulator {
     let byLine = (0..<(timeline.years + 1) * 12).reduce(Int64(0)) { $0 + penceDays[$1] }
     return Outcome(
       values: layout.gather(cells), events: eventCount, penceDaysByPupil: byPupil, penceDaysByLine: byLine,
-      independentPrice: independentPrices())
+      independentPrice: dailyPrices(Scenario.Line.of(.inmss)), placeFundingPrice: dailyPrices(.placeFunding))
   }
 
   private mutating func fillShares(_ cells: inout [Double]) {

@@ -17,8 +17,6 @@ extension Simulator {
       let services = finance.services.reduce(0) { $0 + $1.amount(draws) } * prices[.services]
       cells[base + layout.spendByLine + Scenario.Line.services.rawValue] = services
       let devolved = devolvedMoney(year: year, prices)
-      cells[base + layout.spendByLine + Scenario.Line.topUp.rawValue] -= devolved.topUps
-      cells[base + layout.spend.setting + Setting.mainstream.rawValue] -= devolved.topUps
       cells[base + layout.spendByLine + Scenario.Line.devolvedBudgets.rawValue] = devolved.budget
       devolvedBalance += devolved.budget - devolved.costs
       cells[base + layout.devolvedCosts.all] = devolved.costs
@@ -32,7 +30,7 @@ extension Simulator {
         strategies.spend + strategies.general - strategies.generalIncome + devolved.lumpSums
       cells[base + layout.generalFund.all] = strategies.general - strategies.generalIncome
       cells[base + layout.generalFundIncome.all] = strategies.generalIncome
-      spend += services + devolved.budget - devolved.topUps + strategies.spend
+      spend += services + devolved.budget + strategies.spend
 
       let financialYear = timeline.startYear + year - 1
       let allocation = Model.amount(
@@ -52,7 +50,8 @@ extension Simulator {
     }
   }
 
-  /// Place funding, top-ups and fees of a year, by setting and line; and the memorandum lines.
+  /// Place funding, top-ups and fees of a year, by setting and line, as the block itself pays them: less what health and
+  /// social care pay, and less the top-ups that clusters have taken over. And the memorandum lines.
   /// - Returns: their sum in the High Needs Block.
   private mutating func fillPupilLedSpend(_ cells: inout [Double], base: Int, year: Int, _ index: PriceIndex)
     -> Double
@@ -68,19 +67,17 @@ extension Simulator {
       let cell = year * 12 + setting
       let line = Scenario.Line.of(Setting.allCases[setting])
       let price = index[line] / 100 / days
-      let gross = Double(penceDays[cell]) * price
-      let jointShare = prices.jointShare[setting]
-      let shared =
-        (Double(penceDaysShared[cell]) + Double(penceDays[cell] - penceDaysShared[cell]) * jointShare
-          + sharedByProvision(setting, year: year)) * price
+      let devolved = setting == Setting.mainstream.rawValue ? devolvedPenceDays[year] : 0
+      let own = Double(penceDays[cell] - penceDaysShared[cell] - devolved) * price
+      let shared = Double(penceDaysShared[cell]) * price
       let places = placeFunding(setting, year: year) / days * index[.placeFunding]
-      cells[base + layout.spend.setting + setting] = gross - shared + places
-      cells[base + layout.spendByLine + line.rawValue] += gross - shared
+      cells[base + layout.spend.setting + setting] = own + places
+      cells[base + layout.spendByLine + line.rawValue] += own
       cells[base + layout.spendByLine + Scenario.Line.placeFunding.rawValue] += places
-      let atStart = gross > 0 ? Double(penceDaysAtStart[cell]) * price * (1 - shared / gross) : 0
+      let atStart = Double(penceDaysAtStart[cell]) * price
       cells[base + layout.spendAtStart.setting + setting] = atStart
       cells[base + layout.spendAtStart.all] += atStart
-      sum += gross - shared + places
+      sum += own + places
       cells[base + layout.jointFunding.setting + setting] = shared
       joint += shared
       transported += Double(pupilDays[cell]) / days * finance.transportShare[setting]
@@ -90,15 +87,6 @@ extension Simulator {
     cells[base + layout.casework.all] = planDays / days * finance.caseworkPerPlan(draws) * index[.services]
     cells[base + layout.jointFunding.all] = joint
     return sum
-  }
-
-  /// What other bodies pay beyond the setting's share for the pupils of provision with a share of its own, in
-  /// base-price pence x days; negative where its share is lower.
-  private mutating func sharedByProvision(_ setting: Int, year: Int) -> Double {
-    model.provisionsOfSetting[setting].reduce(0.0) { sum, provision in
-      sum + Double(penceDaysInProvision[year * model.provision.count + provision])
-        * (prices.jointShare[12 + provision] - prices.jointShare[setting])
-    }
   }
 
   /// Pounds x days of place funding in a setting: for every commissioned place, filled or not; and, where places
@@ -113,11 +101,12 @@ extension Simulator {
     return commissioned + outside * prices.placeFunding[setting]
   }
 
-  mutating func independentPrices() -> [Double] {
+  /// By financial year: pounds of the year for one base-price penny a year of a line, paid for one day.
+  mutating func dailyPrices(_ line: Scenario.Line) -> [Double] {
     var index = PriceIndex(model.scenario, effects, parameters.draws, timeline)
     return (1...timeline.years).map { year in
       index.advance(toYear: year)
-      return index[.independentFees] / 100 / index.days
+      return index[line] / 100 / index.days
     }
   }
 
@@ -126,9 +115,9 @@ extension Simulator {
   /// Budget of the clusters that have joined, by the formula, and what they pay from it.
   private mutating func devolvedMoney(
     year: Int, _ index: PriceIndex
-  ) -> (budget: Double, costs: Double, topUps: Double, lumpSums: Double) {
+  ) -> (budget: Double, costs: Double, lumpSums: Double) {
     let clusters = model.scenario.clusters
-    guard !clusters.clusters.isEmpty else { return (0, 0, 0, 0) }
+    guard !clusters.clusters.isEmpty else { return (0, 0, 0) }
     let draws = parameters.draws
     let first = timeline.financialStart[year - 1]
     let end = timeline.financialStart[year]
@@ -147,7 +136,7 @@ extension Simulator {
     let topUps = Double(devolvedPenceDays[year]) * index[.topUp] / 100 / index.days
     let support =
       Double(supportedDays[year]) / index.days * clusters.supportWithoutPlan(draws) * price
-    return ((budget + lumpSums) * price, topUps + support + lumpSums * price, topUps, lumpSums * price)
+    return ((budget + lumpSums) * price, topUps + support + lumpSums * price, lumpSums * price)
   }
 
   // MARK: Money of strategies

@@ -39,36 +39,71 @@ struct PriceTable {
 /// Money accrues by the day in the right financial year. It is kept in whole pence x days at base prices, which
 /// add up exactly in any order; prices of the year and days of the year are applied at the end.
 extension Simulator {
+  /// What a pupil costs on a day, in whole pence a year at base prices.
+  struct Rate: Equatable {
+    /// The whole top-up or fee.
+    var all: Int64
+    /// Of it, what health and social care pay.
+    var byOthers: Int64
+    /// What is left for the High Needs Block, or for the cluster that has taken over the top-up.
+    var own: Int64 { all - byOthers }
+  }
+
   /// Accounts a pupil's present spell up to a day.
   @inline(__always)
   mutating func account(_ pupil: UnsafeMutablePointer<Pupil>, until end: Day) {
     let first = pupil.pointee.accountedUntil
     guard first < end else { return }
     let setting = Int(pupil.pointee.setting)
-    let rate = Self.wholePence(price(pupil, scaleSpread: 1))
+    let plain = plainRate(pupil)
     pupil.pointee.accountedUntil = end
-    if recordsSpells { recordSpell(pupil, from: first, to: end) }
-    let isPlain = effects.costs.isEmpty && effects.perPlan.isEmpty && model.scenario.clusters.clusters.isEmpty
+    let isPlain = effects.costs.isEmpty && effects.perPlan.isEmpty
+    let isPaidByCluster =
+      setting == Setting.mainstream.rawValue && prices.clustersPayTopUps
+      && hasJoined(Int(pupil.pointee.cluster))
     var day = first
     while day < end {
       let year = financialYearIndex(day)
-      let until = min(end, timeline.financialStart[year])
+      var until = min(end, timeline.financialStart[year])
+      var rate = plain
+      if !isPlain {
+        // The rate is that of each day, so that it does not matter where stays are parted.
+        let month = monthOf(day)
+        until = min(until, timeline.monthStart[costsChange[month]])
+        rate = rateUnderEffects(pupil, plain, month: month)
+        countPlanDays(pupil, Double(until - day), year: year, month: month)
+      }
       let days = Int64(until - day)
       let cell = year * 12 + setting
-      let sharedBefore = penceDaysShared[cell]
-      var paid = days * rate
-      if !isPlain { paid = paidUnderEffects(pupil, rate, year: year, from: day, to: until) }
-      penceDays[cell] += paid
-      if pupil.pointee.provision >= 0 {
-        let shared = penceDaysShared[cell] - sharedBefore
-        penceDaysInProvision[year * model.provision.count + Int(pupil.pointee.provision)] += paid - shared
+      penceDays[cell] += days * rate.all
+      penceDaysShared[cell] += days * rate.byOthers
+      if isPaidByCluster {
+        devolvedPenceDays[year] += days * rate.own
+      } else if pupil.pointee.flags.contains(.atStart) {
+        penceDaysAtStart[cell] += days * rate.own
       }
       pupilDays[cell] += days
       if pupil.pointee.provision < 0 { unplacedDays[cell] += days }
-      if pupil.pointee.flags.contains(.atStart) { penceDaysAtStart[cell] += paid }
-      pupil.pointee.penceDays += paid
+      pupil.pointee.penceDays += days * rate.all
+      if recordsSpells { recordSpell(pupil, from: day, to: until, rate, continues: day > first) }
       day = until
     }
+  }
+
+  /// What the pupil costs without effects.
+  @inline(__always)
+  func plainRate(_ pupil: UnsafeMutablePointer<Pupil>) -> Rate {
+    rate(pupil, Self.wholePence(price(pupil, scaleSpread: 1)), byEffects: 0)
+  }
+
+  /// Parts a price between those who pay it. What effects lay on others comes first; the share of the setting, or of the
+  /// provision where that has its own, is taken from what is left.
+  @inline(__always)
+  private func rate(_ pupil: UnsafeMutablePointer<Pupil>, _ all: Int64, byEffects share: Double) -> Rate {
+    let provision = Int(pupil.pointee.provision)
+    let joint = prices.jointShare[provision < 0 ? Int(pupil.pointee.setting) : 12 + provision]
+    let part = Self.wholePence(Double(all) * share)
+    return Rate(all: all, byOthers: part + Self.wholePence(Double(all - part) * joint))
   }
 
   @inline(__always)
@@ -87,33 +122,11 @@ extension Simulator {
     Int64(clamping: min(pence.rounded(), PupilBounds.pence))
   }
 
-  /// The pence x days of a stretch of a stay under strategies. They are those of its days, so that it does not matter where
-  /// stays are parted, as on the day a cluster joins.
-  private mutating func paidUnderEffects(
-    _ pupil: UnsafeMutablePointer<Pupil>, _ rate: Int64, year: Int, from first: Day, to end: Day
-  ) -> Int64 {
-    var paid: Int64 = 0
-    var day = first
-    while day < end {
-      let until = min(end, timeline.monthStart[costsChange[monthOf(day)]])
-      paid += Int64(until - day) * rateUnderEffects(pupil, rate, year: year, from: day, to: until)
-      day = until
-    }
-    return paid
-  }
-
-  /// The rate after changes of unit cost, and what follows plans under strategies: shares of other payers,
-  /// payments for each plan, and the top-ups that clusters pay; over days on which none of these change.
-  private mutating func rateUnderEffects(
-    _ pupil: UnsafeMutablePointer<Pupil>, _ rate: Int64, year: Int, from first: Day, to end: Day
-  ) -> Int64 {
+  /// The rate after the strategies' changes of unit costs and their shares of other payers in a month.
+  mutating func rateUnderEffects(_ pupil: UnsafeMutablePointer<Pupil>, _ plain: Rate, month: Int) -> Rate {
     let setting = Int(pupil.pointee.setting)
-    let years = timeline.years + 1
-    let days = Int64(end - first)
     let cluster = Int(pupil.pointee.cluster)
-    let month = monthOf(first)
-    let academicYear = timeline.academicYear(ofMonth: month)
-    let age = max(0, min(25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: academicYear)))
+    let age = age(pupil, inMonth: month)
     var factor = 1.0
     var scaleSpread = 1.0
     var shared = 0.0
@@ -123,24 +136,34 @@ extension Simulator {
       scaleSpread *= 1 + (cost.scaleSpread - 1) * strength
       shared += (1 - shared) * cost.shared * strength
     }
+    let base = scaleSpread == 1 ? Double(plain.all) : price(pupil, scaleSpread: scaleSpread)
+    let changed = factor == 1 && scaleSpread == 1 ? plain.all : Self.wholePence(base * factor)
+    return rate(pupil, changed, byEffects: shared)
+  }
+
+  /// Counts days for the strategies' payments for each plan.
+  private mutating func countPlanDays(
+    _ pupil: UnsafeMutablePointer<Pupil>, _ days: Int64, year: Int, month: Int
+  ) {
+    let years = timeline.years + 1
+    let age = age(pupil, inMonth: month)
     for (index, payment) in effects.perPlan.enumerated()
-    where isInScope(payment, pupil, age: age, setting: setting) {
-      let strength = effects.strength(payment, month: month, cluster: cluster)
+    where isInScope(payment, pupil, age: age, setting: Int(pupil.pointee.setting)) {
+      let strength = effects.strength(payment, month: month, cluster: Int(pupil.pointee.cluster))
       perPlanDays[index * years + year] += days * Int64(clamping: (strength * Self.planDay).rounded())
     }
-    let base = scaleSpread == 1 ? Double(rate) : price(pupil, scaleSpread: scaleSpread)
-    let changed = factor == 1 && scaleSpread == 1 ? rate : Self.wholePence(base * factor)
-    let part = Self.wholePence(Double(changed) * shared)
-    penceDaysShared[year * 12 + setting] += part * days
-    if setting == Setting.mainstream.rawValue, prices.clustersPayTopUps, hasJoined(cluster) {
-      devolvedPenceDays[year] += (changed - part) * days
-    }
-    return changed
+  }
+
+  /// Academic age in a month of the run.
+  @inline(__always)
+  private func age(_ pupil: UnsafeMutablePointer<Pupil>, inMonth month: Int) -> Int {
+    let year = timeline.academicYear(ofMonth: month)
+    return max(0, min(25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: year)))
   }
 
   /// Month of the run that a day lies in.
   @inline(__always)
-  private func monthOf(_ day: Day) -> Int { Int(monthOfDay[Int(day - timeline.start)]) }
+  func monthOf(_ day: Day) -> Int { Int(monthOfDay[Int(day - timeline.start)]) }
 
   /// 0 for the days before the first financial year that is whole, then 1, 2, ….
   @inline(__always)

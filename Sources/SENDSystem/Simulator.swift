@@ -39,17 +39,17 @@ public struct Simulator: ~Copyable {
   var pupilCount = 0
   var pupilCapacity: Int
   let counts: UnsafeMutablePointer<Int64>
+  /// Top-ups and fees, whoever pays them, in base-price pence x days, `[financial year][setting]`.
   let penceDays: UnsafeMutablePointer<Int64>
-  let penceDaysAtStart: UnsafeMutablePointer<Int64>
+  /// Of these, what health and social care pay.
   let penceDaysShared: UnsafeMutablePointer<Int64>
-  /// What is left of `penceDays` without `penceDaysShared`, of the pupils in each provision,
-  /// `[financial year][provision]`.
-  let penceDaysInProvision: UnsafeMutablePointer<Int64>
+  /// What the High Needs Block itself pays for plans of the starting caseload: neither what others nor what clusters pay.
+  let penceDaysAtStart: UnsafeMutablePointer<Int64>
   let pupilDays: UnsafeMutablePointer<Int64>
   /// Of these, days outside commissioned places.
   let unplacedDays: UnsafeMutablePointer<Int64>
   /// Devolved budgets: days of clusters' pupils supported without a plan, and base-price pence x days of the
-  /// top-ups that clusters pay, by financial year.
+  /// top-ups in mainstream that clusters pay (less what health and social care pay of them), by financial year.
   let supportedDays: UnsafeMutablePointer<Int64>
   let devolvedPenceDays: UnsafeMutablePointer<Int64>
   /// Plan-days in scope of each per-plan payment, `[payment][financial year]`.
@@ -127,7 +127,6 @@ public struct Simulator: ~Copyable {
     penceDays = .allocate(capacity: years * 12)
     penceDaysAtStart = .allocate(capacity: years * 12)
     penceDaysShared = .allocate(capacity: years * 12)
-    penceDaysInProvision = .allocate(capacity: max(1, years * model.provision.count))
     pupilDays = .allocate(capacity: years * 12)
     unplacedDays = .allocate(capacity: years * 12)
     supportedDays = .allocate(capacity: years)
@@ -152,7 +151,6 @@ public struct Simulator: ~Copyable {
     penceDays.deallocate()
     penceDaysAtStart.deallocate()
     penceDaysShared.deallocate()
-    penceDaysInProvision.deallocate()
     pupilDays.deallocate()
     unplacedDays.deallocate()
     supportedDays.deallocate()
@@ -203,7 +201,6 @@ public struct Simulator: ~Copyable {
     penceDays.update(repeating: 0, count: cells)
     penceDaysAtStart.update(repeating: 0, count: cells)
     penceDaysShared.update(repeating: 0, count: cells)
-    penceDaysInProvision.update(repeating: 0, count: (timeline.years + 1) * model.provision.count)
     pupilDays.update(repeating: 0, count: cells)
     unplacedDays.update(repeating: 0, count: cells)
     supportedDays.update(repeating: 0, count: timeline.years + 1)

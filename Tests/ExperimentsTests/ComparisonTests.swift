@@ -197,6 +197,34 @@ import Workplace
     #expect(abs(rows[0].savingPerPupilYear - 35_000) < 25)
   }
 
+  /// The place costs half of £20,000, of which others pay a fifth: £8,000 against £50,000 in I/N-MSS.
+  @Test func changesOfUnitCostsCountInTheSavingOfAPlace() throws {
+    var change = Scenario.Effect.UnitCostChange()
+    change.scale = Quantity(0.5)
+    change.sharedByOthers = Quantity(0.2)
+    var cheaper = Scenario.Effect(kind: .unitCost(change))
+    cheaper.timing.from = day(2025, 1)
+    cheaper.scope.settings = [.stateSpecial]
+    let rows = try compare(schoolForSix { $0.effects.append(cheaper) }).newPlaces()
+    for row in rows.prefix(3) { #expect(abs(row.savingPerPupilYear - 42_000) < 25, "\(row.question)") }
+  }
+
+  /// A price that changes during the stay counts from its day: pupils come in 2025, the price falls in April 2026.
+  @Test func aPriceThatChangesDuringTheStayCountsFromItsDay() throws {
+    let rows = try compare(
+      schoolForSix {
+        var cut = cheaper(0.5, from: 2026)
+        cut.scope.settings = [.stateSpecial]
+        $0.effects.append(cut)
+      }
+    ).newPlaces()
+    // £10,000 more a year for each of six pupils over the three years from April 2026 to March 2029.
+    let days = Double(day(2029, 4) - day(2026, 4))
+    let row = try #require(rows.first { $0.question == .overStay })
+    let more = row.saving.mean - 30_000 * row.pupilYears.mean
+    #expect(abs(more - 6 * 10_000 * days / 365.25) < 25)
+  }
+
   /// The accounts part a pupil's time on the day a cluster joins; the stay in the place goes on.
   @Test func aClusterThatDoesNothingCutsNoStay() throws {
     let plain = try compare(schoolForSix()).newPlaces()

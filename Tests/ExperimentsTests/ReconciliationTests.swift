@@ -121,6 +121,125 @@ import Workplace
     expectTheSimulators(result)
   }
 
+  // MARK: Sources of the saving
+
+  /// Ten pupils in I/N-MSS, and ten in mainstream who go there at their first review, so all of them in 2025. Fees grow by
+  /// 5 %, place funding does not.
+  private func entrants(
+    joint: Double = 0, staying: Bool, _ change: (inout Scenario) -> Void = { _ in }
+  ) -> Scenario {
+    Money.scenario {
+      $0.caseload.byAgeAndSetting[7][Setting.mainstream.rawValue] = 10
+      var move = Scenario.MoveRule()
+      move.probabilities[Setting.mainstream.rawValue][Setting.inmss.rawValue] = 1
+      $0.moves = [move]
+      let inmss = Setting.inmss.rawValue
+      $0.finance.unitCosts[inmss].jointFundingShare = Quantity(joint)
+      $0.finance.unitCosts[inmss].placeFunding = Quantity(10_000)
+      $0.finance.inflation[Scenario.Line.independentFees.rawValue] = Quantity(0.05)
+      $0.finance.inflation[Scenario.Line.topUp.rawValue] = Quantity(0)
+      if staying {
+        var stay = Scenario.Effect.Shift(
+          from: .setting(.inmss), to: .setting(.mainstream), share: Quantity(1))
+        stay.occasions = [.review]
+        $0.effects = [Scenario.Effect(kind: .shift(stay))]
+      }
+      change(&$0)
+    }
+  }
+
+  private func expectSources(
+    _ result: Experiments.ComparisonResult, year: Int, _ wanted: [SavingSource: Double],
+    _ location: SourceLocation = #_sourceLocation
+  ) {
+    let found = result.reconciliations()[0]
+    for source in SavingSource.allCases {
+      let pounds = Double(found.pence(.savings, source.rawValue, year: year)) / 100
+      #expect(abs(pounds - (wanted[source] ?? 0)) < 0.05, "\(source)", sourceLocation: location)
+    }
+  }
+
+  /// Whoever pays, and however prices grow: pupils who do not come are entries avoided, and no price has changed.
+  @Test(arguments: [0, 0.4, 1])
+  func pupilsWhoDoNotComeChangeNoPrice(joint: Double) throws {
+    let result = try Money.compare(
+      [("stay", entrants(joint: joint, staying: true))], baseline: entrants(joint: joint, staying: false),
+      replications: 3)
+    expectClosed(result)
+    expectTheSimulators(result)
+    let fees = 10 * 52_500.0
+    expectSources(
+      result, year: 1,
+      [.entriesAvoided: fees + 100_000, .otherPayers: -joint * fees, .stateProvision: -80_000])
+    for year in 0..<4 {
+      #expect(abs(result.reconciliations()[0].pence(.savings, "price", year: year)) <= 1, "year \(year)")
+    }
+  }
+
+  /// The same the other way, and where both have changes of unit costs: pupils who come are valued at the price that the
+  /// baseline has on these days, £40,000 from April 2026.
+  @Test(arguments: [true, false])
+  func changesOfUnitCostsOnBothSidesChangeNoPrice(stayInBaseline: Bool) throws {
+    func cheaper(_ scenario: inout Scenario) {
+      var change = Scenario.Effect.UnitCostChange()
+      change.scale = Quantity(0.8)
+      change.sharedByOthers = Quantity(0.25)
+      var effect = Scenario.Effect(kind: .unitCost(change))
+      effect.timing.from = Money.day(2026, 4)
+      effect.scope.settings = [.inmss]
+      scenario.effects.append(effect)
+    }
+    let result = try Money.compare(
+      [("other", entrants(joint: 0.4, staying: !stayInBaseline, cheaper))],
+      baseline: entrants(joint: 0.4, staying: stayInBaseline, cheaper), replications: 3)
+    expectClosed(result)
+    let sign: Double = stayInBaseline ? -1 : 1
+    let fees = 10 * 42_000.0
+    // A quarter, and two fifths of the rest: 55 %.
+    expectSources(
+      result, year: 1,
+      [
+        .entriesAvoided: sign * (fees + 100_000), .otherPayers: -sign * 0.55 * fees,
+        .stateProvision: -sign * 80_000,
+      ])
+  }
+
+  /// Commissioned places are paid for whether filled or not, so pupils who do not come save their fees alone.
+  @Test func emptyCommissionedPlacesAreNoPrice() throws {
+    func commissioned(_ scenario: inout Scenario) {
+      var places = Scenario.Provision()
+      places.name = "Block contract"
+      places.setting = .inmss
+      places.places = [Scenario.DatedPlaces(from: Money.day(2025, 1), places: 20)]
+      scenario.provision = [places]
+    }
+    let result = try Money.compare(
+      [("stay", entrants(staying: true, commissioned))], baseline: entrants(staying: false, commissioned),
+      replications: 3)
+    expectClosed(result)
+    expectSources(result, year: 1, [.entriesAvoided: 10 * 52_500, .stateProvision: -80_000])
+  }
+
+  /// A lower fee of those who stay is price, and only that.
+  @Test func aLowerFeeIsPriceAlone() throws {
+    let result = try Money.compare(
+      [
+        (
+          "cheaper",
+          entrants(joint: 0.4, staying: false) {
+            var change = Scenario.Effect.UnitCostChange()
+            change.scale = Quantity(0.9)
+            var effect = Scenario.Effect(kind: .unitCost(change))
+            effect.timing.from = Money.day(2026, 4)
+            effect.scope.settings = [.inmss]
+            $0.effects = [effect]
+          }
+        )
+      ], baseline: entrants(joint: 0.4, staying: false), replications: 3)
+    // Twenty pupils for £5,250 less each, of which others save two fifths.
+    expectSources(result, year: 1, [.price: 105_000, .otherPayers: -42_000])
+  }
+
   @Test func theKingstonAlternativesClose() throws {
     let folder = Small.kingstonFolder
     func model(_ name: String) throws -> Comparison.Arm {

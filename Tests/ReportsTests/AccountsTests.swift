@@ -126,6 +126,19 @@ import Testing
     #expect(value("Capital") == -4_000_000 && value("Revenue") == -2_400_000)
   }
 
+  /// That others pay less is their part of what is saved, and no extra cost.
+  @Test func whatOthersPayLessIsNoExtraCost() {
+    var contents = Self.contents()
+    for index in contents.reconciliation.indices where contents.reconciliation[index].line == "other_payers" {
+      contents.reconciliation[index].difference = Interval(mean: -2_000_000, p05: -2_000_000, p95: -2_000_000)
+    }
+    let page = Self.text(ComparisonReport(contents).html())
+    #expect(
+      page.contains("the largest extra cost is in: top-ups and places in state schools, £9.6 million."))
+    #expect(
+      page.contains("£16 million of them is saved by health and social care and not by the block."))
+  }
+
   /// Clusters whose balance may as well be a surplus are not said to overspend.
   @Test func aBalanceThatItsRangeHidesIsNoOverspend() throws {
     var contents = Self.contents()

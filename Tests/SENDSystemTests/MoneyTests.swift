@@ -151,6 +151,40 @@ import Testing
     #expect(abs(reading("memorandum_casework", 2025) - 8_000) < 1e-6)
   }
 
+  /// A third of £60,000.37 is £20,000.12 and a third of a penny: what others pay is whole pence, too, and the two parts are
+  /// the fee.
+  @Test func whatOthersPayIsWholePence() {
+    let reading = Model(toy: 2) {
+      $0.add(7, age: 8, .inmss)
+      $0.finance.unitCosts[Setting.inmss.rawValue].perPupil = Quantity(60_000.37)
+      $0.finance.unitCosts[Setting.inmss.rawValue].jointFundingShare = Quantity(1.0 / 3)
+    }.reading()
+    #expect(abs(100 * reading("memorandum_joint_funding", 2025) - 7 * 2_000_012) < 1e-6)
+    #expect(abs(100 * reading("spend", 2025) - 7 * 4_000_025) < 1e-6)
+    #expect(reading("spend_on_plans_at_start", 2025) == reading("spend", 2025))
+  }
+
+  /// Thirty pupils stay where they are for £30,000 a year each. Those who move in take places of which others pay nine
+  /// tenths: that lowers nothing that is spent on the thirty.
+  @Test func plansAtTheStartHaveTheirOwnShareOfOtherPayers() {
+    let reading = Model(toy: 3) {
+      $0.add(30, age: 6, .inmss)
+      $0.migration.movedInPerYear = Quantity(200)
+      $0.finance.unitCosts[Setting.inmss.rawValue].perPupil = Quantity(30_000)
+      var shared = Toy.provision(.inmss, (Toy.day(2025, 4, 1), 1000))
+      var cost = Scenario.UnitCost()
+      cost.perPupil = Quantity(30_000)
+      cost.jointFundingShare = Quantity(0.9)
+      shared.unitCost = cost
+      $0.effects = [Scenario.Effect(kind: .open(shared))]
+    }.reading()
+    for year in 2025...2027 {
+      #expect(reading("memorandum_joint_funding", year, setting: .inmss) > 1e6)
+      #expect(abs(reading("spend_on_plans_at_start", year) - 900_000) < 0.01)
+      #expect(abs(reading("spend_on_plans_at_start", year, setting: .inmss) - 900_000) < 0.01)
+    }
+  }
+
   @Test func pricesOfAnEarlierYearAreCarriedForward() {
     let model = Model(toy: 1) {
       $0.add(1, age: 8, .mainstream)

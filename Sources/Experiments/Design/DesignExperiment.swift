@@ -101,8 +101,7 @@ public struct DesignExperiment: Sendable {
           seed: seed, replication: replication,
           draws: fixedBaseline.draws(seed: seed, replication: replication))
         pair = PairedOutcome(
-          baseline: before, baseline.spells, outcome, simulator.spells, simulator.newPlaceAdmissions,
-          simulator.newPlaceUse, indices, keys: [], point.model,
+          baseline: before, baseline, outcome, simulator, indices, keys: [],
           terms: AppraisalTerms(point.model.scenario.appraisal, draws))
       }
       for reader in readers { result.append(reader.value(outcome, pair, present)) }

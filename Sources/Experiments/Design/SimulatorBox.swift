@@ -15,6 +15,17 @@ final class SimulatorBox {
     simulator.run(seed: seed, replication: replication, draws: draws)
   }
   var spells: [Spell] { simulator.spells }
+
+  /// What this scenario would pay for days of another in the replication just run. Provision is the same where name and
+  /// setting are.
+  func priced(_ spell: Spell, of other: Model) -> [Spell] {
+    guard spell.provision >= 0 else { return simulator.priced(spell, provision: nil) }
+    let held = other.provision[Int(spell.provision)]
+    return simulator.priced(
+      spell,
+      provision: model.provision.firstIndex { $0.name == held.name && $0.setting == held.setting })
+  }
+
   var newPlaceAdmissions: [NewPlaceAdmission] { simulator.newPlaceAdmissions }
   var newPlaceUse: [NewPlaceUse] { simulator.newPlaceUse }
 }

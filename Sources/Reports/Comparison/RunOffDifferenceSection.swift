@@ -91,6 +91,10 @@ enum RunOffDifferenceSection {
       return text + " No scenario changes spend on them."
     }
     let amount = Wording.pounds(abs(largest.meanDifference))
+    if arms.contains(where: { data.differences($0, "devolved_costs").contains { $0.meanDifference != 0 } }) {
+      text +=
+        " Top-ups that clusters have taken over are not counted as spend on them: budgets pay for these."
+    }
     let shares = arms.map { share($0, data) }
     guard let most = shares.max(), most >= 0.2 else {
       return text + " Scenarios change little of what is spent on them: at most \(amount) in a "

@@ -37,7 +37,7 @@ enum SavingsSection {
     case .leaversNotReplaced: "Earlier leavers from I/N-MSS"
     case .lengthOfStay: "Shorter stays in I/N-MSS"
     case .price: "Lower I/N-MSS prices"
-    case .otherPayers: "Health and social care pay"
+    case .otherPayers: "More paid by health and social care"
     case .stateProvision: "Top-ups and places in state schools"
     case .otherLines: "All other lines"
     case .income: "Grants and other income"
@@ -90,7 +90,9 @@ enum SavingsSection {
     let parts = steps(arm, years: data.financialYears, data).filter { $0.kind == .part }
       .filter { ![reduction, "Capital", "Revenue"].contains($0.name) }
     let up = parts.filter { $0.value > 0 }.max { $0.value < $1.value }
-    let down = parts.filter { $0.value < 0 }.min { $0.value < $1.value }
+    // What others pay less is their part of the other sources, and no cost of its own.
+    let costs = parts.filter { $0.value < 0 && $0.name != name(.otherPayers) }
+    let down = costs.min { $0.value < $1.value }
     let span = data.record.years == 1 ? "In the year" : "Over \(data.record.years) years"
     guard up != nil || down != nil else { return "\(span) it saves nothing on average." }
     var text =
@@ -100,6 +102,12 @@ enum SavingsSection {
       text += "; the largest extra cost is in: \(down.name.inProse), \(Wording.pounds(-down.value))"
     }
     text += "."
+    let others = parts.first { $0.name == name(.otherPayers) }?.value ?? 0
+    if others < 0 {
+      text +=
+        " Sources are counted whoever pays: \(Wording.pounds(-others)) of them is saved by health and social care and not "
+        + "by the block."
+    }
     if let clusters = ClusterBalance(arm, data), clusters.isOverspent {
       text +=
         " Clusters overspend their devolved budgets by \(clusters.amount) over the same years: "

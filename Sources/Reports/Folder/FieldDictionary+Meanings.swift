@@ -98,7 +98,9 @@ extension FieldDictionary {
       "number",
       "Share of replications in which the savings so far cover the investment so far; 0 before either began"
     ),
-    "source": ("string", "Where the saving comes from"),
+    "source": (
+      "string", "Where the saving comes from; all but other_payers and income are counted whoever pays"
+    ),
     "npv": ("number", "Net present value of savings less investment, GBP of the price year"),
     "benefit_cost_ratio": (
       "number",
@@ -143,7 +145,8 @@ extension FieldDictionary {
     "filled_share": ("number", "Mean taken of mean new places"),
     "saving": (
       "number",
-      "What the pupils cost in the baseline less what the place costs, over their days in it, base prices"
+      "What the pupils cost in the baseline less what the place costs, over their days in it; base prices, with "
+        + "changes of unit costs, less what health and social care pay"
     ),
     "saving_per_pupil_year": ("number", "The same for one pupil and year, GBP"),
     "weeks_waited": ("number", "Mean weeks waited for the place"),

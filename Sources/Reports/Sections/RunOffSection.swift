@@ -26,7 +26,8 @@ enum RunOffSection {
         Figure.node(
           id: "run-off-spend", chart,
           note:
-            "Mean of the runs. All other: plans since, places paid for whether filled or not, and services."))
+            "Mean of the runs. All other: plans since, places paid for whether filled or not, services, and what "
+            + "clusters are given."))
     }
     body.append(Figure.pair([plansFigure], spendFigure))
     body.append(
