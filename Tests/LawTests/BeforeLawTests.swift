@@ -31,6 +31,8 @@ import Testing
       held.population = random.chance(0.5)
       held.requestRates = random.chance(0.5)
       held.prices = random.chance(0.5)
+      held.places = random.chance(0.5)
+      held.movingIn = random.chance(0.5)
       changed.held = held
       let feature = Feature("held \(held)") { _ in }
       return Self.fault(base, changed, feature, before: CivilCalendar.startOfCalendarYear(held.year))
