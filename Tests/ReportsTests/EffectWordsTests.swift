@@ -149,6 +149,11 @@ import Testing
         == "from September 2027, yearly price growth of independent fees falls by 0.5 percentage points")
     #expect(
       text(effect(.inflation(.topUp, add: Quantity(0.01)))).hasSuffix("top-ups rises by 1 percentage point"))
+    // The rise of one April is in prices for good.
+    #expect(
+      text(effect(.inflation(.topUp, add: Quantity(0.05))) { $0.timing.until = Self.day(2029, 1) })
+        == "from September 2027, yearly price growth of top-ups rises by 5 percentage points, up to 31 December "
+        + "2028; what it has changed of prices by then stays in them")
     for line in Scenario.Line.allCases {
       #expect(!EffectWords.name(line).contains("_"))
     }
@@ -310,6 +315,20 @@ import Testing
     #expect(checks(fall) { $0.scope.joinedClustersOnly = true } == ["no cluster joins, so it never begins"])
     #expect(checks(fall) { $0.coverage = Quantity(0) } == ["reaches nobody, as coverage is 0"])
     #expect(checks(fall) { $0.probability = Quantity(0) } == ["never happens, as probability is 0"])
+  }
+
+  @Test func aClusterThatJoinsTooLateIsQuestioned() {
+    var scenario = Scenario()
+    scenario.clusters.clusters = [.init(name: "North", share: 1, joins: Self.day(2028, 9, 2))]
+    scenario.effects = [
+      effect(.scale(.requests, by: Quantity(0.9))) {
+        $0.scope.clusters = ["North"]
+        $0.timing.until = Self.day(2028, 10)
+      }
+    ]
+    #expect(EffectWords(scenario).groups[0].lines[0].checks == ["no cluster joins in time, so it never acts"])
+    scenario.effects[0].timing.until = Self.day(2028, 10, 2)
+    #expect(EffectWords(scenario).groups[0].lines[0].checks == [])
   }
 
   @Test func aStrategyAloneHasNoYears() {

@@ -97,7 +97,10 @@ package struct EffectWords {
     if isUncertain(effect.coverage) || effect.coverage.value != 1 {
       text += ", for \(share(effect.coverage)) of those in scope"
     }
-    if let until = effect.timing.until { text += ", up to \(EffectTiming.date(until - 1))" }
+    if let until = effect.timing.until {
+      text += ", up to \(EffectTiming.date(until - 1))"
+      if case .inflation = effect.kind { text += "; what it has changed of prices by then stays in them" }
+    }
     if isUncertain(effect.probability) || effect.probability.value != 1 {
       text += "; the chance that it happens at all is \(share(effect.probability))"
     }
