@@ -173,13 +173,30 @@ import Testing
       .newPlace:
         "the High Needs Block pays £12,345 once for each place that the strategy adds, when it opens",
       .deficitShare:
-        "on 1 September 2027, the High Needs Block pays 90% of the DSG deficit of that day, once",
+        "on 1 September 2027, the High Needs Block pays 90% of the DSG deficit that this financial year begins with, once",
     ]
     let scoped = effect(.money(payment)) {
       $0.scope.settings = [.mainstream]
       $0.scope.ages = 11...11
     }
     #expect(text(scoped) == words[basis])
+  }
+
+  @Test func aLaterShareOfTheDeficitIsOfWhatIsLeft() {
+    var payment = Effect.Payment(amount: Quantity(0.9))
+    (payment.basis, payment.isIncome) = (.deficitShare, true)
+    var scenario = Scenario()
+    scenario.effects = [(2027, 3), (2027, 5), (2027, 10)].map { year, month in
+      effect(.money(payment)) { $0.timing.from = Self.day(year, month) }
+    }
+    let lines = EffectWords(scenario).groups[0].lines.map(\.text)
+    #expect(
+      lines == [
+        "on 1 March 2027, the High Needs Block receives 90% of the DSG deficit that this financial year begins with, once",
+        "on 1 May 2027, the High Needs Block receives 90% of the DSG deficit that this financial year begins with, once",
+        "on 1 October 2027, the High Needs Block receives 90% of what earlier payments of this kind have left of the DSG "
+          + "deficit that this financial year begins with, once",
+      ])
   }
 
   /// What is spread over years of building does not fall on the day of the opening.

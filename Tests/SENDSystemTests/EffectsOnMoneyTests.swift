@@ -250,6 +250,55 @@ import Testing
     expect(changed("dsg_balance", 2026), -9_500_000 + 8_550_000 + 500_000)
   }
 
+  /// A share of the deficit that falls due on a day.
+  private func deficitShare(
+    _ share: Double, on day: Day, _ fund: Scenario.Effect.Payment.Fund = .highNeeds, isIncome: Bool = true
+  ) -> Scenario.Effect {
+    var payment = Scenario.Effect.Payment(amount: Quantity(share))
+    (payment.isIncome, payment.basis, payment.fund) = (isIncome, .deficitShare, fund)
+    return effect(.money(payment), from: day)
+  }
+
+  /// £1m of deficit, spend and income in balance.
+  private func indebted(_ effects: [Scenario.Effect]) -> Reading {
+    reading {
+      $0.finance.openingBalance = Quantity(-1_000_000)
+      $0.finance.allocation = [(year: 2025, amount: Quantity(500_000))]
+      $0.effects = effects
+    }
+  }
+
+  @Test func sharesOfOneYearTakeWhatTheEarlierOnesLeft() {
+    let (may, october) = (Toy.day(2026, 5, 1), Toy.day(2026, 10, 1))
+    // In either order of the list: nine tenths, then nine tenths of the tenth that is left.
+    for effects in [
+      [deficitShare(0.9, on: may), deficitShare(0.9, on: october)],
+      [deficitShare(0.9, on: october), deficitShare(0.9, on: may)],
+    ] {
+      let changed = indebted(effects)
+      expect(changed("income_other", 2026), 990_000)
+      expect(changed("dsg_balance", 2026), -10_000)
+    }
+    let uneven = indebted([deficitShare(0.5, on: may), deficitShare(0.2, on: october)])
+    expect(uneven("income_other", 2026), 500_000 + 100_000)
+    // Of one day they are shares of one deficit, of which there is no more than the whole.
+    expect(indebted([deficitShare(0.2, on: may), deficitShare(0.3, on: may)])("income_other", 2026), 500_000)
+    expect(
+      indebted([deficitShare(0.9, on: may), deficitShare(0.9, on: may)])("income_other", 2026), 1_000_000)
+    // The year after begins with what is left.
+    let next = indebted([deficitShare(0.9, on: may), deficitShare(0.9, on: Toy.day(2027, 5, 1))])
+    expect(next("income_other", 2027), 90_000)
+  }
+
+  /// The council matches two grants: each time as much as the block receives.
+  @Test func whatTheCouncilPaysFollowsTheDeficitThatItFinds() {
+    let days = [Toy.day(2026, 5, 1), Toy.day(2026, 10, 1)]
+    let changed = indebted(
+      days.flatMap { [deficitShare(0.5, on: $0), deficitShare(0.5, on: $0, .general, isIncome: false)] })
+    expect(changed("income_other", 2026), 750_000)
+    expect(changed("investment_general_fund", 2026), 750_000)
+  }
+
   // MARK: Places
 
   private func newSchool(_ places: (Day, Int)..., setting: Setting = .stateSpecial) -> Scenario.Effect {

@@ -187,7 +187,7 @@ package struct EffectWords {
     case .senSupportPupil: what = "\(amount) a year for each pupil on SEN support\(clusters)"
     case .newPlace:
       what = "\(amount) once for each place that the strategy adds, \(Self.spread(payment, "it opens"))"
-    case .deficitShare: what = "\(amount) of the DSG deficit of that day, once"
+    case .deficitShare: what = "\(amount) of \(deficit(before: effect)), once"
     }
     let fund =
       switch payment.fund {
@@ -204,6 +204,22 @@ package struct EffectWords {
         ? "for \(day), \(fund) \(verb) \(what)" : "on \(day), \(fund) \(verb) \(what)"
     default: return "\(EffectTiming.start(effect)), \(fund) \(verb) \(what)"
     }
+  }
+
+  /// The deficit that a share is of: that of the start of the financial year, less what earlier shares of it have taken.
+  private func deficit(before effect: Scenario.Effect) -> String {
+    func isShare(_ other: Scenario.Effect) -> Bool {
+      if case .money(let payment) = other.kind { payment.basis == .deficitShare } else { false }
+    }
+    func year(_ day: Day) -> Int {
+      let date = CivilDate(day)
+      return date.month < 4 ? date.year - 1 : date.year
+    }
+    let (day, start) = (effect.timing.from, "the DSG deficit that this financial year begins with")
+    let isLater = scenario.effects.contains {
+      isShare($0) && $0.timing.from < day && year($0.timing.from) == year(day)
+    }
+    return isLater ? "what earlier payments of this kind have left of \(start)" : start
   }
 
   /// When a payment that may be spread over years of building falls.
