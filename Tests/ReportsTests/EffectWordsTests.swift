@@ -72,6 +72,55 @@ import Testing
       text(effect(.scale(rate, by: Quantity(0.9)))) == "from September 2027, \(words[rate] ?? "?") by 10%")
   }
 
+  /// What is small is not told as nothing.
+  @Test func smallSizesAreNotNothing() {
+    func pays(_ amount: Double, _ basis: Effect.Payment.Basis = .year) -> String {
+      var payment = Effect.Payment(amount: Quantity(amount))
+      payment.basis = basis
+      return String(
+        text(effect(.money(payment))).dropFirst("from September 2027, the High Needs Block ".count))
+    }
+    #expect(pays(0.1) == "pays £0.10 a year")
+    #expect(pays(12.5) == "pays £12.50 a year")
+    #expect(pays(12) == "pays £12 a year")
+    #expect(pays(0.004, .plan).hasPrefix("pays £0.004 a year for each plan"))
+    #expect(pays(0) == "pays £0 a year")
+    var cost = Effect.UnitCostChange()
+    cost.scale = Quantity(0.9999999)
+    #expect(text(effect(.unitCost(cost))).hasSuffix("falls by 0.00001%"))
+    #expect(text(effect(.scale(.requests, by: Quantity(1.0001)))).hasSuffix("rise by 0.01%"))
+  }
+
+  /// Of money for the whole area the clusters' part is paid.
+  @Test func moneyOfClustersIsTheirPart() {
+    var scenario = Scenario()
+    scenario.clusters.clusters = [
+      .init(name: "A", share: 0.25, joins: Self.day(2026, 9)),
+      .init(name: "A (not taking part)", share: 0.25, joins: nil),
+      .init(name: "B", share: 0.5, joins: Self.day(2027, 9)),
+    ]
+    func words(_ change: (inout Effect) -> Void) -> String {
+      scenario.effects = [effect(.money(Effect.Payment(amount: Quantity(100_000))), change)]
+      return EffectWords(scenario).groups[0].lines[0].text
+    }
+    let start = "from September 2027, the High Needs Block pays £100,000 a year"
+    #expect(words { _ in } == start)
+    #expect(
+      words { $0.scope.clusters = ["A"] }
+        == start + ", cut to the share of the area’s pupils in cluster “A” once joined: 25%")
+    #expect(
+      words { $0.scope.joinedClustersOnly = true }
+        == start + ", cut to the share of the area’s pupils in clusters that have joined: up to 75%")
+    #expect(
+      words { $0.timing.shape = .clusters }.hasSuffix(
+        "pays £100,000 a year, cut to the share of the area’s pupils in clusters that have joined: up to 75%")
+    )
+    scenario.clusters.clusters = []
+    #expect(
+      words { $0.scope.joinedClustersOnly = true }
+        == start + ", cut to the share of the area’s pupils in clusters that have joined")
+  }
+
   // MARK: Kinds
 
   @Test func shiftsSayWhoAndWhen() {
@@ -116,6 +165,8 @@ import Testing
     )
     school.ages = 0...25
     school.needs = []
+    school.places = [.init(from: Self.day(2027, 9), places: 1)]
+    #expect(text(effect(.open(school))).contains("opens, with 1 place from September 2027, for all"))
     for (rule, words) in [
       (Scenario.AdmissionRule.longestWait, "who waits longest"), (.mostComplex, "the most complex need"),
       (.mainstreamStepUpFirst, "pupils in mainstream"),

@@ -438,4 +438,37 @@ import Testing
     #expect(both("requests", 2025) == north("requests", 2025))
     #expect(both("requests", 2026) == 0)
   }
+
+  /// A cluster keeps its pupils wherever it stands in the list.
+  @Test func theOrderOfTheListDecidesNothing() {
+    func requests(_ clusters: [Scenario.Clusters.Cluster]) -> [Double] {
+      Model(toy: 3) {
+        $0.add(persons: 1_000, ages: 4...8)
+        $0.requests.fromOthers = Toy.table(0.05)
+        $0.clusters.clusters = clusters
+        $0.clusters.perPlanAtStart = Quantity(7_000)
+        $0.add(.requests, 0, from: Toy.day(2025, 1, 1))
+        $0.effects[0].scope.clusters = ["B"]
+      }.reading().outcome.values
+    }
+    let (a, b, c) = (
+      Scenario.Clusters.Cluster(name: "A", share: 0.2, joins: Toy.day(2025, 4, 1)),
+      Scenario.Clusters.Cluster(name: "B", share: 0.3, joins: Toy.day(2026, 1, 1)),
+      Scenario.Clusters.Cluster(name: "C", share: 0.5, joins: nil)
+    )
+    let inOrder = requests([a, b, c])
+    for other in [[b, a, c], [c, b, a], [b, c, a]] { #expect(requests(other) == inOrder) }
+    #expect(inOrder != requests([a, c]))
+  }
+
+  @Test func schoolsThatStayOutsideStandBehindTheirCluster() {
+    var clusters = Scenario.Clusters()
+    clusters.clusters = ["B", "A (2)", "A (not taking part)", "A", "A (2) (not taking part)"].map {
+      .init(name: $0, share: 0.2, joins: nil)
+    }
+    #expect(
+      clusters.sortedClusters.map(\.name) == [
+        "A", "A (not taking part)", "A (2)", "A (2) (not taking part)", "B",
+      ])
+  }
 }

@@ -146,7 +146,8 @@ package struct EffectWords {
 
   private func open(_ provision: Scenario.Provision) -> String {
     let steps = provision.places.map { step in
-      "\(Wording.count(Double(step.places))) places from \(EffectTiming.month(step.from))"
+      "\(Wording.count(Double(step.places))) \(step.places == 1 ? "place" : "places") from "
+        + EffectTiming.month(step.from)
     }
     var text =
       "“\(provision.name)” (\(Names.inProse(provision.setting))) opens, with \(Wording.list(steps)), "
@@ -177,8 +178,8 @@ package struct EffectWords {
   private func money(_ payment: Scenario.Effect.Payment, _ effect: Scenario.Effect) -> String {
     let amount = payment.basis == .deficitShare ? share(payment.amount) : pounds(payment.amount)
     let what: String
-    // Money has no pupils in scope, but for plans; clusters count for all that recurs.
-    let clusters = EffectScope.clusters(effect.scope)
+    // Money has no pupils in scope, but for plans; of what recurs only the part of the clusters is paid.
+    let clusters = part(ofClusters: effect)
     switch payment.basis {
     case .year: what = "\(amount) a year\(clusters)"
     case .once:
@@ -204,6 +205,18 @@ package struct EffectWords {
         ? "for \(day), \(fund) \(verb) \(what)" : "on \(day), \(fund) \(verb) \(what)"
     default: return "\(EffectTiming.start(effect)), \(fund) \(verb) \(what)"
     }
+  }
+
+  /// The part of an amount for the whole area that is paid where it follows clusters; empty where it does not.
+  private func part(ofClusters effect: Scenario.Effect) -> String {
+    guard effect.followsClusters else { return "" }
+    var scope = effect.scope
+    scope.joinedClustersOnly = true
+    let starts = effect.starts(scenario.clusters)
+    let joining = zip(scenario.clusters.clusters, starts).filter { $1 < .max }.map { $0.0.share }
+    let words = ", cut to the share of the area’s pupils\(EffectScope.clusters(scope))"
+    guard !joining.isEmpty else { return words }
+    return words + ": \(joining.count > 1 ? "up to " : "")\(Self.percent(joining.reduce(0, +)))"
   }
 
   /// The deficit that a share is of: that of the start of the financial year, less what earlier shares of it have taken.
