@@ -116,7 +116,9 @@ import Workplace
   @Test func placesThatGrowAreADriverOfTheirOwn() throws {
     let spend = try split(growingSchool(), from: 2025, to: 2027)[1]
     // 100, 106, 113 and 120 places from each 1 September on; 153 days from April to August.
-    let added = 10_000 * ((113 * 153 + 120 * 213) / 366.0 - (100 * 153 + 106 * 212) / 365.0)
+    let before: Double = Double(100 * 153 + 106 * 212) / 365
+    let after: Double = Double(113 * 153 + 120 * 213) / 366
+    let added = 10_000 * (after - before)
     for (growth, part) in zip(spend.growth, spend.values(of: .placeGrowth)) {
       #expect(abs(part - added) < 1 && abs(growth - part) < 1e-6)
     }
@@ -130,13 +132,13 @@ import Workplace
   @Test func placesDoNotGrowInTheStatedOnesStead() throws {
     let stated = Scenario.DatedPlaces(from: CivilCalendar.startOfAcademicYear(2026), places: 100)
     let spend = try split(growingSchool(stated), from: 2025, to: 2027)[1]
-    let before = (100 * 153 + 106 * 212) / 365.0
+    let before: Double = Double(100 * 153 + 106 * 212) / 365
+    let (changed, growth) = (10_000 * (100 - before), 10_000 * (106 - before))
     for replication in spend.growth.indices {
-      #expect(abs(spend.growth[replication] - 10_000 * (100 - before)) < 1)
+      #expect(abs(spend.growth[replication] - changed) < 1)
       // With places held there is nothing for what is stated to take away; without, six places.
-      #expect(abs(spend.values(of: .policy)[replication] + 10_000 * 6 / 2) < 1)
-      #expect(
-        abs(spend.values(of: .placeGrowth)[replication] - 10_000 * (100 - before + (106 - before)) / 2) < 1)
+      #expect(abs(spend.values(of: .policy)[replication] + 30_000) < 1)
+      #expect(abs(spend.values(of: .placeGrowth)[replication] - (changed + growth) / 2) < 1)
       #expect(abs(spend.values(of: .momentum)[replication]) < 1e-6)
     }
   }
