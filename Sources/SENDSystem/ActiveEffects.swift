@@ -204,7 +204,7 @@ extension Scenario.Effect.Rate {
 }
 
 extension Scenario.Effect {
-  var followsClusters: Bool {
+  package var followsClusters: Bool {
     timing.shape == .clusters || scope.joinedClustersOnly || !scope.clusters.isEmpty
   }
 

@@ -126,7 +126,8 @@ extension Scenario.Effect {
       case senSupportPupil = "sen_support_pupil"
       /// Once, for each place that the strategy opens while the effect holds.
       case newPlace = "new_place"
-      /// Once: a share of the DSG deficit that the financial year of that day begins with.
+      /// Once: a share of the DSG deficit that the financial year of that day begins with, or of what earlier ones of that
+      /// year have left of it.
       case deficitShare = "deficit_share"
     }
     /// Whose money it is.

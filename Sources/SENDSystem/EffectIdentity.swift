@@ -124,7 +124,8 @@ extension Scenario.Effect {
     if isCertain(coverage, 0) || isCertain(probability, 0) { return true }
     let timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
     if let until = timing.until, until <= max(timing.from, timeline.start) { return true }
-    if starts(scenario.clusters).allSatisfy({ $0 >= timeline.end }) { return true }
+    let starts = starts(scenario.clusters)
+    if starts.allSatisfy({ $0 >= timeline.end }) || neverActs(timeline, from: starts) { return true }
     switch kind {
     case .scale(_, let factor): return isCertain(factor, 1)
     case .shift(let shift): return isCertain(shift.share, 0)

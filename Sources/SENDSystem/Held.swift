@@ -11,6 +11,12 @@ extension Scenario {
     public var requestRates = false
     /// Prices stay at those of the financial year that begins in that year.
     public var prices = false
+    /// Places that grow (`Provision.growth`) stay as many as they are on that 1 January, and so does the reference for
+    /// overspill, which is their growth. Places that the scenario states for later dates stand as they are stated.
+    public var places = false
+    /// Those who move in are as many a year as in the calendar year of that January, but for the factors of years that
+    /// pass.
+    public var movingIn = false
 
     public init(year: Int) { self.year = year }
   }

@@ -3,7 +3,7 @@ import EventSimulation
 /// A scenario made ready to simulate: everything that does not change between replications. Shared by all
 /// threads.
 public final class Model: Sendable {
-  /// The scenario, its effects in the order in which they apply.
+  /// The scenario, its effects in the order in which they apply and its clusters by name.
   public let scenario: Scenario
   /// Keys of the draws of its effects.
   let effectKeys: [UInt64]
@@ -50,6 +50,7 @@ public final class Model: Sendable {
     scenario.effects = effects.map { $0.effect }
     effectKeys = effects.map { $0.identity.key }
     chanceKeys = effects.map { $0.identity.chanceKey }
+    scenario.clusters.clusters = scenario.clusters.sortedClusters
     self.scenario = scenario
     timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
     localSettings = LocalSettingTable(scenario.localSettings)

@@ -12,6 +12,10 @@ extension Scenario {
     public var damping = Quantity(1)
     /// Standard deviation of a year's log growth about that.
     public var yearEffect = Quantity(0)
+    /// First day from which they grow no more and stay as they are; `nil` for no such day. No scenario file can say it:
+    /// it is the date of places that were stated and that `decompose` leaves out, so that they do not grow in their
+    /// stead.
+    public var until: Day?
     public init() {}
   }
 }
@@ -35,7 +39,8 @@ struct PlacePaths {
     reference = [[Scenario.DatedPlaces]](repeating: [], count: steps.count)
     for (index, provision) in model.scenario.provision.enumerated() {
       guard let growth = provision.growth, let first = provision.places.first else { continue }
-      let grown = Self.grown(first, growth, model.timeline, draws) { year in
+      let held = model.scenario.held.flatMap { $0.places ? CivilCalendar.startOfCalendarYear($0.year) : nil }
+      let grown = Self.grown(first, growth, model.timeline, draws, until: held ?? .max) { year in
         streams.block(
           person: Parameters.pathKey(provision.name), purpose: Purpose.placeGrowth.rawValue,
           occurrence: UInt32(year)
@@ -43,7 +48,8 @@ struct PlacePaths {
       }
       reference[index] = grown
       let stated = provision.places.dropFirst()
-      let dated = grown.filter { $0.from < stated.first?.from ?? .max } + stated
+      let last = min(stated.first?.from ?? .max, growth.until ?? .max)
+      let dated = grown.filter { $0.from < last } + stated
       let ofEffects = steps[index].filter { $0.effect != nil }
       steps[index] = (PlaceStep.differences(dated, effect: nil) + ofEffects).sorted { $0.day < $1.day }
     }
@@ -51,7 +57,7 @@ struct PlacePaths {
 
   private static func grown(
     _ first: Scenario.DatedPlaces, _ growth: Scenario.PlaceGrowth, _ timeline: Timeline, _ draws: [Double],
-    uniform: (Int) -> Double
+    until end: Day, uniform: (Int) -> Double
   ) -> [Scenario.DatedPlaces] {
     var result = [first]
     var rate = growth.drift(draws)
@@ -59,7 +65,7 @@ struct PlacePaths {
     var level = 0.0
     for year in timeline.startYear..<(timeline.startYear + timeline.years) {
       let day = CivilCalendar.startOfAcademicYear(year)
-      guard day > first.from else { continue }
+      guard day > first.from, day < end else { continue }
       level += rate + (sd > 0 ? sd * NormalDistribution.quantile(uniform(year)) : 0)
       rate *= damping
       let places = Double(first.places) * Elementary.exp(min(level, 20))

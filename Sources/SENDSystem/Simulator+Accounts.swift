@@ -159,6 +159,7 @@ extension Simulator {
   ) -> StrategyMoney {
     var money = StrategyMoney()
     var perPlan = 0
+    let ofDeficit = deficitShares(year: year, deficit: max(0, -balance))
     for (number, effect) in model.scenario.effects.enumerated() {
       guard case .money(let payment) = effect.kind, effects.happens[number] else { continue }
       let amount = payment.amount(parameters.draws)
@@ -177,7 +178,7 @@ extension Simulator {
       case .newPlace:
         paid = amount * reached * newPlaces(of: effect, payment, paidIn: year) * index[.strategies]
       case .deficitShare:
-        paid = dueYear(effect.timing.from) == year ? amount * reached * max(0, -balance) : 0
+        paid = ofDeficit[number] ?? 0
       }
       switch (payment.fund, payment.isIncome) {
       case (.highNeeds, false): money.spend += paid
@@ -189,6 +190,24 @@ extension Simulator {
       }
     }
     return money
+  }
+
+  /// What each effect, by its number, pays or receives of the deficit that a year begins with.
+  private mutating func deficitShares(year: Int, deficit: Double) -> [Int: Double] {
+    var numbers: [Int] = []
+    var shares: [DeficitShares.Share] = []
+    for (number, effect) in model.scenario.effects.enumerated() {
+      guard case .money(let payment) = effect.kind, payment.basis == .deficitShare, effects.happens[number],
+        dueYear(effect.timing.from) == year
+      else { continue }
+      numbers.append(number)
+      shares.append(
+        .init(
+          day: effect.timing.from,
+          share: payment.amount(parameters.draws) * effect.coverage(parameters.draws), fund: payment.fund,
+          isIncome: payment.isIncome))
+    }
+    return Dictionary(uniqueKeysWithValues: zip(numbers, DeficitShares.pounds(shares, of: deficit)))
   }
 
   /// The financial year, counted from 1, in which what is due once on a day falls: the first for the months before it,

@@ -3,7 +3,8 @@ import EventSimulation
 /// Clusters of schools with devolved funding: who belongs to them, when they join, and whom they support without
 /// a plan.
 extension Simulator {
-  /// The cluster of a pupil, by the clusters' shares; the same in every scenario with the same shares.
+  /// The cluster of a pupil: a draw of their own, laid over the clusters' shares in order of name. So it is the same in
+  /// every scenario whose clusters have the same names and shares, in whatever order, and whenever they join.
   mutating func cluster(ofPupil identity: UInt32) -> UInt8 {
     let clusters = model.scenario.clusters.clusters
     guard clusters.count > 1 else { return 0 }

@@ -71,7 +71,7 @@ extension Simulator {
         let month = monthOf(day)
         until = min(until, timeline.monthStart[costsChange[month]])
         rate = rateUnderEffects(pupil, plain, month: month)
-        countPlanDays(pupil, Double(until - day), year: year, month: month)
+        countPlanDays(pupil, Int64(until - day), year: year, month: month)
       }
       let days = Int64(until - day)
       let cell = year * 12 + setting

@@ -285,11 +285,13 @@ extension Simulator {
     guard cells.contains(where: { parameters.areaExit[$0.age] > 0 }), parameters.movedInPerYear > 0 else {
       return
     }
+    let heldYear = model.scenario.held.flatMap { $0.movingIn ? $0.year - timeline.startYear : nil } ?? .max
     // The last year as far as the run goes: to the end of its last financial year.
     for year in 0...timeline.years {
       let draw = streams.block(person: UInt32(year), purpose: Purpose.movedIn.rawValue, occurrence: 0)
       let first = CivilCalendar.startOfCalendarYear(timeline.startYear + year)
-      let growth = Elementary.exp(min(parameters.movedInGrowth * Double(year), 20))
+      let grown = min(year, heldYear)
+      let growth = Elementary.exp(min(parameters.movedInGrowth * Double(grown), 20))
       let mean = parameters.movedInPerYear * growth * parameters.movedInByYear[year]
       // The scenario's checks leave no more than the far tail of a distribution to be cut.
       let most = Double(PupilBounds.persons / 2)

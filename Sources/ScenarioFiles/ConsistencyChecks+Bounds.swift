@@ -7,7 +7,7 @@ extension ConsistencyChecks {
   private static let tail = 3.2e-5
 
   /// The largest value that a number can practically take.
-  private func largest(_ quantity: Quantity) -> Double {
+  func largest(_ quantity: Quantity) -> Double {
     guard let input = quantity.input else { return quantity.value }
     let distribution = scenario.inputs[input].distribution
     let end = distribution.support.upperBound

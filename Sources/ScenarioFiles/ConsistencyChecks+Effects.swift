@@ -47,8 +47,45 @@ extension ConsistencyChecks {
         report(
           "\(from) is after the end of the run, \(CivilDate(runEnd - 1).iso); the effect would do nothing",
           at: place, "from")
+      } else {
+        checkActs(effect, place, isDated: isDated)
       }
     }
+  }
+
+  /// It has some strength on some day on which it is asked for. One that is over before the run begins may stand: it has
+  /// acted in its time.
+  private mutating func checkActs(
+    _ effect: Scenario.Effect, _ place: ScenarioBuilder.EffectPlace, isDated: Bool
+  ) {
+    let timing = effect.timing
+    guard let beat = effect.beat, isSound(place.path) else { return }
+    let timeline: Timeline
+    if isDated {
+      // What pays before the accounts begin is told with the payments.
+      let first = CivilCalendar.startOfFinancialYear(scenario.startYear)
+      if case .money = effect.kind, let until = timing.until, until <= first { return }
+      guard timing.until ?? .max > start else { return }
+      timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
+    } else {
+      // Two years hold every kind of day, whatever the run will be.
+      guard let until = timing.until, until - timing.from < 2 * 366 else { return }
+      let (first, last) = (CivilDate(timing.from).year, CivilDate(until).year)
+      guard first > 1, last < 9990 else { return }
+      timeline = Timeline(startYear: first - 1, years: last - first + 2)
+    }
+    guard effect.neverActs(timeline, from: [timing.from]) else { return }
+    let days =
+      switch beat {
+      case .month: "on the first day of each month"
+      case .monthOfAccounts: "on the first day of each month from the first 1 April of the run on"
+      case .september: "on each 1 September"
+      case .april: "on each 1 April of the run but the first"
+      }
+    let remedy = timing.until == nil ? "begin it earlier" : "begin it earlier or end it later"
+    report(
+      "it acts with the strength that it has \(days), and it has none on any of them; \(remedy)", at: place,
+      timing.until == nil ? "from" : "until")
   }
 
   /// Lists that narrow the scope name somebody, and narrow it once.

@@ -87,7 +87,9 @@ public struct Lever: Sendable, Equatable {
       throw unknown("expected a number or a table of numbers, found \(node.kindInWords)")
     }
     (action, roundsTable) = (.value, false)
-    current = node?.plainNumber ?? source.scenario.inputs.first { $0.path == key }?.value
+    // What is stated by a distribution alone has the centre of that, under the number of its element.
+    let names: Set = [key, Self.path(steps)]
+    current = node?.plainNumber ?? source.scenario.inputs.first { names.contains($0.path) }?.value
     let bare = Self.trial(key, steps, source)
     // The schema knows what is possible: a value that it takes shows what kind of number stands here.
     var failure: ScenarioError?
@@ -168,6 +170,16 @@ public struct Lever: Sendable, Equatable {
     let list = String(key[..<open])
     let names = tree[list]?.elements?.compactMap { $0["name"]?.text } ?? []
     return meant(String(key[key.index(after: open)..<close]), names, in: list)
+  }
+
+  /// The key path of steps, elements of lists by number, as uncertain inputs are named.
+  private static func path(_ steps: [Step]) -> String {
+    steps.reduce(into: "") { path, step in
+      switch step {
+      case .member(let name): path += path.isEmpty ? name : "." + name
+      case .index(let index): path += "[\(index)]"
+      }
+    }
   }
 
   /// The steps of a key path. The last members may be missing from the file, for keys that have a default; a list

@@ -300,8 +300,3 @@ extension ScenarioSchema {
     ),
   ]
 }
-
-extension Scenario.Clusters {
-  /// What follows the name of a cluster in the name of those of its schools that do not take part.
-  static let outside = " (not taking part)"
-}

@@ -77,7 +77,7 @@ import Testing
     )
     #expect(message("--format", "pdf", "x") == "--format needs one of csv, html, found 'pdf'")
     #expect(message("--force") == "name a FILE: scenario files.")
-    #expect(message("a", "b", "c") == "unexpected argument 'c'")
+    #expect(message("a", "b", "c") == "at most 2 FILE files are possible, found 3")
   }
 
   @Test func aCommandWithoutPositionalsRefusesThem() {

@@ -31,6 +31,8 @@ import Testing
       held.population = random.chance(0.5)
       held.requestRates = random.chance(0.5)
       held.prices = random.chance(0.5)
+      held.places = random.chance(0.5)
+      held.movingIn = random.chance(0.5)
       changed.held = held
       let feature = Feature("held \(held)") { _ in }
       return Self.fault(base, changed, feature, before: CivilCalendar.startOfCalendarYear(held.year))
@@ -77,7 +79,8 @@ struct Beginning: Sendable, CustomTestStringConvertible {
     },
     effect("money") { EffectFeatures.money($1.pick(["pay", "receive"]), .string($0), &$1) },
     effect("prices") { date, random in
-      random.chance(0.5)
+      // Prices rise on 1 April: what begins later in the last year would never act.
+      random.chance(0.7) && date.suffix(5) <= "04-01"
         ? ["inflation": .string(random.pick(EffectFeatures.lines)), "add": 0.04, "from": .string(date)]
         : [
           "unit_cost": 0.5, "shared_by_others": 0.2, "from": .string(date),

@@ -51,6 +51,17 @@ import Testing
     }
   }
 
+  /// Clusters in any order, whether all their schools take part or not.
+  @Test func theOrderOfClustersMattersToNobody() {
+    Law.holds("order of clusters", 40) { draft in
+      let base = try draft.scenario()
+      guard base.clusters.clusters.count > 1 else { return nil }
+      var changed = base
+      changed.clusters.clusters.reverse()
+      return LawOutcome.run(changed).difference(from: LawOutcome.run(base))
+    }
+  }
+
   private static func shuffled(_ effects: [Scenario.Effect], _ random: inout LawRandom) -> [Scenario.Effect] {
     func isKept(_ effect: Scenario.Effect) -> Bool {
       switch effect.kind {

@@ -110,7 +110,8 @@ struct Split: Sendable, CustomTestStringConvertible {
     },
     Split(name: "inflation") { draft, random in
       let effect: JSONValue = [
-        "inflation": .string(random.pick(EffectFeatures.lines)), "from": .string(random.date(draft.inRun)),
+        "inflation": .string(random.pick(EffectFeatures.lines)),
+        "from": .string(random.date(draft.inRun.lowerBound...draft.inRun.upperBound - 1)),
       ]
       return (effect.with("add", 0.03), [effect.with("add", 0.01), effect.with("add", 0.02)])
     },

@@ -72,6 +72,55 @@ import Testing
       text(effect(.scale(rate, by: Quantity(0.9)))) == "from September 2027, \(words[rate] ?? "?") by 10%")
   }
 
+  /// What is small is not told as nothing.
+  @Test func smallSizesAreNotNothing() {
+    func pays(_ amount: Double, _ basis: Effect.Payment.Basis = .year) -> String {
+      var payment = Effect.Payment(amount: Quantity(amount))
+      payment.basis = basis
+      return String(
+        text(effect(.money(payment))).dropFirst("from September 2027, the High Needs Block ".count))
+    }
+    #expect(pays(0.1) == "pays £0.10 a year")
+    #expect(pays(12.5) == "pays £12.50 a year")
+    #expect(pays(12) == "pays £12 a year")
+    #expect(pays(0.004, .plan).hasPrefix("pays £0.004 a year for each plan"))
+    #expect(pays(0) == "pays £0 a year")
+    var cost = Effect.UnitCostChange()
+    cost.scale = Quantity(0.9999999)
+    #expect(text(effect(.unitCost(cost))).hasSuffix("falls by 0.00001%"))
+    #expect(text(effect(.scale(.requests, by: Quantity(1.0001)))).hasSuffix("rise by 0.01%"))
+  }
+
+  /// Of money for the whole area the clusters' part is paid.
+  @Test func moneyOfClustersIsTheirPart() {
+    var scenario = Scenario()
+    scenario.clusters.clusters = [
+      .init(name: "A", share: 0.25, joins: Self.day(2026, 9)),
+      .init(name: "A (not taking part)", share: 0.25, joins: nil),
+      .init(name: "B", share: 0.5, joins: Self.day(2027, 9)),
+    ]
+    func words(_ change: (inout Effect) -> Void) -> String {
+      scenario.effects = [effect(.money(Effect.Payment(amount: Quantity(100_000))), change)]
+      return EffectWords(scenario).groups[0].lines[0].text
+    }
+    let start = "from September 2027, the High Needs Block pays £100,000 a year"
+    #expect(words { _ in } == start)
+    #expect(
+      words { $0.scope.clusters = ["A"] }
+        == start + ", cut to the share of the area’s pupils in cluster “A” once joined: 25%")
+    #expect(
+      words { $0.scope.joinedClustersOnly = true }
+        == start + ", cut to the share of the area’s pupils in clusters that have joined: up to 75%")
+    #expect(
+      words { $0.timing.shape = .clusters }.hasSuffix(
+        "pays £100,000 a year, cut to the share of the area’s pupils in clusters that have joined: up to 75%")
+    )
+    scenario.clusters.clusters = []
+    #expect(
+      words { $0.scope.joinedClustersOnly = true }
+        == start + ", cut to the share of the area’s pupils in clusters that have joined")
+  }
+
   // MARK: Kinds
 
   @Test func shiftsSayWhoAndWhen() {
@@ -116,6 +165,8 @@ import Testing
     )
     school.ages = 0...25
     school.needs = []
+    school.places = [.init(from: Self.day(2027, 9), places: 1)]
+    #expect(text(effect(.open(school))).contains("opens, with 1 place from September 2027, for all"))
     for (rule, words) in [
       (Scenario.AdmissionRule.longestWait, "who waits longest"), (.mostComplex, "the most complex need"),
       (.mainstreamStepUpFirst, "pupils in mainstream"),
@@ -149,6 +200,11 @@ import Testing
         == "from September 2027, yearly price growth of independent fees falls by 0.5 percentage points")
     #expect(
       text(effect(.inflation(.topUp, add: Quantity(0.01)))).hasSuffix("top-ups rises by 1 percentage point"))
+    // The rise of one April is in prices for good.
+    #expect(
+      text(effect(.inflation(.topUp, add: Quantity(0.05))) { $0.timing.until = Self.day(2029, 1) })
+        == "from September 2027, yearly price growth of top-ups rises by 5 percentage points, up to 31 December "
+        + "2028; what it has changed of prices by then stays in them")
     for line in Scenario.Line.allCases {
       #expect(!EffectWords.name(line).contains("_"))
     }
@@ -168,13 +224,30 @@ import Testing
       .newPlace:
         "the High Needs Block pays £12,345 once for each place that the strategy adds, when it opens",
       .deficitShare:
-        "on 1 September 2027, the High Needs Block pays 90% of the DSG deficit of that day, once",
+        "on 1 September 2027, the High Needs Block pays 90% of the DSG deficit that this financial year begins with, once",
     ]
     let scoped = effect(.money(payment)) {
       $0.scope.settings = [.mainstream]
       $0.scope.ages = 11...11
     }
     #expect(text(scoped) == words[basis])
+  }
+
+  @Test func aLaterShareOfTheDeficitIsOfWhatIsLeft() {
+    var payment = Effect.Payment(amount: Quantity(0.9))
+    (payment.basis, payment.isIncome) = (.deficitShare, true)
+    var scenario = Scenario()
+    scenario.effects = [(2027, 3), (2027, 5), (2027, 10)].map { year, month in
+      effect(.money(payment)) { $0.timing.from = Self.day(year, month) }
+    }
+    let lines = EffectWords(scenario).groups[0].lines.map(\.text)
+    #expect(
+      lines == [
+        "on 1 March 2027, the High Needs Block receives 90% of the DSG deficit that this financial year begins with, once",
+        "on 1 May 2027, the High Needs Block receives 90% of the DSG deficit that this financial year begins with, once",
+        "on 1 October 2027, the High Needs Block receives 90% of what earlier payments of this kind have left of the DSG "
+          + "deficit that this financial year begins with, once",
+      ])
   }
 
   /// What is spread over years of building does not fall on the day of the opening.
@@ -310,6 +383,20 @@ import Testing
     #expect(checks(fall) { $0.scope.joinedClustersOnly = true } == ["no cluster joins, so it never begins"])
     #expect(checks(fall) { $0.coverage = Quantity(0) } == ["reaches nobody, as coverage is 0"])
     #expect(checks(fall) { $0.probability = Quantity(0) } == ["never happens, as probability is 0"])
+  }
+
+  @Test func aClusterThatJoinsTooLateIsQuestioned() {
+    var scenario = Scenario()
+    scenario.clusters.clusters = [.init(name: "North", share: 1, joins: Self.day(2028, 9, 2))]
+    scenario.effects = [
+      effect(.scale(.requests, by: Quantity(0.9))) {
+        $0.scope.clusters = ["North"]
+        $0.timing.until = Self.day(2028, 10)
+      }
+    ]
+    #expect(EffectWords(scenario).groups[0].lines[0].checks == ["no cluster joins in time, so it never acts"])
+    scenario.effects[0].timing.until = Self.day(2028, 10, 2)
+    #expect(EffectWords(scenario).groups[0].lines[0].checks == [])
   }
 
   @Test func aStrategyAloneHasNoYears() {

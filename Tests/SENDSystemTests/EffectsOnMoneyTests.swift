@@ -250,6 +250,55 @@ import Testing
     expect(changed("dsg_balance", 2026), -9_500_000 + 8_550_000 + 500_000)
   }
 
+  /// A share of the deficit that falls due on a day.
+  private func deficitShare(
+    _ share: Double, on day: Day, _ fund: Scenario.Effect.Payment.Fund = .highNeeds, isIncome: Bool = true
+  ) -> Scenario.Effect {
+    var payment = Scenario.Effect.Payment(amount: Quantity(share))
+    (payment.isIncome, payment.basis, payment.fund) = (isIncome, .deficitShare, fund)
+    return effect(.money(payment), from: day)
+  }
+
+  /// £1m of deficit, spend and income in balance.
+  private func indebted(_ effects: [Scenario.Effect]) -> Reading {
+    reading {
+      $0.finance.openingBalance = Quantity(-1_000_000)
+      $0.finance.allocation = [(year: 2025, amount: Quantity(500_000))]
+      $0.effects = effects
+    }
+  }
+
+  @Test func sharesOfOneYearTakeWhatTheEarlierOnesLeft() {
+    let (may, october) = (Toy.day(2026, 5, 1), Toy.day(2026, 10, 1))
+    // In either order of the list: nine tenths, then nine tenths of the tenth that is left.
+    for effects in [
+      [deficitShare(0.9, on: may), deficitShare(0.9, on: october)],
+      [deficitShare(0.9, on: october), deficitShare(0.9, on: may)],
+    ] {
+      let changed = indebted(effects)
+      expect(changed("income_other", 2026), 990_000)
+      expect(changed("dsg_balance", 2026), -10_000)
+    }
+    let uneven = indebted([deficitShare(0.5, on: may), deficitShare(0.2, on: october)])
+    expect(uneven("income_other", 2026), 500_000 + 100_000)
+    // Of one day they are shares of one deficit, of which there is no more than the whole.
+    expect(indebted([deficitShare(0.2, on: may), deficitShare(0.3, on: may)])("income_other", 2026), 500_000)
+    expect(
+      indebted([deficitShare(0.9, on: may), deficitShare(0.9, on: may)])("income_other", 2026), 1_000_000)
+    // The year after begins with what is left.
+    let next = indebted([deficitShare(0.9, on: may), deficitShare(0.9, on: Toy.day(2027, 5, 1))])
+    expect(next("income_other", 2027), 90_000)
+  }
+
+  /// The council matches two grants: each time as much as the block receives.
+  @Test func whatTheCouncilPaysFollowsTheDeficitThatItFinds() {
+    let days = [Toy.day(2026, 5, 1), Toy.day(2026, 10, 1)]
+    let changed = indebted(
+      days.flatMap { [deficitShare(0.5, on: $0), deficitShare(0.5, on: $0, .general, isIncome: false)] })
+    expect(changed("income_other", 2026), 750_000)
+    expect(changed("investment_general_fund", 2026), 750_000)
+  }
+
   // MARK: Places
 
   private func newSchool(_ places: (Day, Int)..., setting: Setting = .stateSpecial) -> Scenario.Effect {
@@ -388,5 +437,38 @@ import Testing
     #expect(abs(north("requests", 2025) / south("requests", 2025) - 0.6) < 4 * 0.02)
     #expect(both("requests", 2025) == north("requests", 2025))
     #expect(both("requests", 2026) == 0)
+  }
+
+  /// A cluster keeps its pupils wherever it stands in the list.
+  @Test func theOrderOfTheListDecidesNothing() {
+    func requests(_ clusters: [Scenario.Clusters.Cluster]) -> [Double] {
+      Model(toy: 3) {
+        $0.add(persons: 1_000, ages: 4...8)
+        $0.requests.fromOthers = Toy.table(0.05)
+        $0.clusters.clusters = clusters
+        $0.clusters.perPlanAtStart = Quantity(7_000)
+        $0.add(.requests, 0, from: Toy.day(2025, 1, 1))
+        $0.effects[0].scope.clusters = ["B"]
+      }.reading().outcome.values
+    }
+    let (a, b, c) = (
+      Scenario.Clusters.Cluster(name: "A", share: 0.2, joins: Toy.day(2025, 4, 1)),
+      Scenario.Clusters.Cluster(name: "B", share: 0.3, joins: Toy.day(2026, 1, 1)),
+      Scenario.Clusters.Cluster(name: "C", share: 0.5, joins: nil)
+    )
+    let inOrder = requests([a, b, c])
+    for other in [[b, a, c], [c, b, a], [b, c, a]] { #expect(requests(other) == inOrder) }
+    #expect(inOrder != requests([a, c]))
+  }
+
+  @Test func schoolsThatStayOutsideStandBehindTheirCluster() {
+    var clusters = Scenario.Clusters()
+    clusters.clusters = ["B", "A (2)", "A (not taking part)", "A", "A (2) (not taking part)"].map {
+      .init(name: $0, share: 0.2, joins: nil)
+    }
+    #expect(
+      clusters.sortedClusters.map(\.name) == [
+        "A", "A (not taking part)", "A (2)", "A (2) (not taking part)", "B",
+      ])
   }
 }

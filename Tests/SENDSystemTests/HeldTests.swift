@@ -35,7 +35,10 @@ import Testing
   }
 
   @Test func nothingChangesBeforeTheJanuary() {
-    for held in [held(2027, \.population), held(2027, \.requestRates), held(2027, \.prices)] {
+    let switches: [WritableKeyPath<Scenario.Held, Bool>] = [
+      \.population, \.requestRates, \.prices, \.places, \.movingIn,
+    ]
+    for held in switches.map({ held(2027, $0) }) {
       for (free, same) in zip(town().readings(3), town(held).readings(3)) {
         for year in [2025, 2026] { #expect(free("requests", year) == same("requests", year)) }
       }
@@ -72,5 +75,42 @@ import Testing
     #expect(agree(spend(nil), [10_000, 11_000, 12_100]))
     #expect(agree(spend(held(2025, \.prices)), [10_000, 10_000, 10_000]))
     #expect(agree(spend(held(2026, \.prices)), [10_000, 11_000, 11_000]))
+  }
+
+  /// 100 places that grow by a tenth each September.
+  @Test func placesThatGrowStayAtThatJanuary() {
+    func places(_ held: Scenario.Held?) -> [Double] {
+      let reading = Model(toy: 4) {
+        $0.provision = [Toy.provision(.stateSpecial, (Toy.day(2025, 1, 1), 100))]
+        $0.provision[0].growth = Scenario.PlaceGrowth()
+        $0.provision[0].growth?.drift = Quantity(0.1)
+        $0.held = held
+      }.reading()
+      return (2025...2029).map { reading("places", $0, setting: .stateSpecial) }
+    }
+    #expect(places(nil) == [100, 111, 122, 135, 149])
+    #expect(places(held(2027, \.places)) == [100, 111, 122, 122, 122])
+    #expect(places(held(2025, \.places)) == [100, 100, 100, 100, 100])
+    #expect(places(held(2025, \.movingIn)) == places(nil))
+  }
+
+  /// Held in the first year, growing moves in are those that never grow; held later, they are as many as in that year.
+  @Test func movingInStaysAtTheYear() {
+    func movedIn(_ growth: Double, _ held: Scenario.Held?) -> [Double] {
+      let readings = Model(toy: 3) {
+        $0.add(1000, age: 8, .mainstream)
+        $0.migration.transferOut = Toy.table(0.01)
+        $0.migration.movedInPerYear = Quantity(100)
+        $0.migration.movedInGrowth = Quantity(growth)
+        $0.held = held
+      }.readings(20)
+      return (2025...2027).map { year in readings.reduce(0) { $0 + $1("moved_in", year) } / 20 }
+    }
+    let free = movedIn(0.5, nil)
+    #expect(movedIn(0.5, held(2025, \.movingIn)) == movedIn(0, nil))
+    let later = movedIn(0.5, held(2026, \.movingIn))
+    #expect(later[0] == free[0] && later[1] == free[1])
+    // Means of 20 Poisson counts of mean 165: four standard errors are 12.
+    #expect(abs(later[2] - 100 * Elementary.exp(0.5)) < 12, "\(later)")
   }
 }

@@ -198,6 +198,41 @@ import Testing
       "{ from: '2026-09-01', until: '2027-09-01', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }",
       ".until: no new places open while the payment holds, the first on 2027-09-01; nothing would ever be paid"
     ),
+    // Strength is that of the first of the month; prices rise on 1 April.
+    Case(
+      "{ from: '2027-04-02', until: '2027-04-30', pay: 1200000 }",
+      ".until: it acts with the strength that it has on the first day of each month from the first 1 April of the run on, and it has none on any of them; begin it earlier or end it later"
+    ),
+    Case(
+      "{ from: '2027-04-02', until: '2027-05-01', scale: 'requests', by: 0.9 }",
+      ".until: it acts with the strength that it has on the first day of each month, and it has none on any of them; begin it earlier or end it later"
+    ),
+    Case("{ from: '2027-04-02', until: '2027-05-02', scale: 'requests', by: 0.9 }"),
+    // A ramp begins from nothing.
+    Case(
+      "{ from: '2027-05-01', until: '2027-05-02', scale: 'requests', by: 0.9, ramp_months: 6 }",
+      ".until: it acts with the strength that it has on the first day of each month, and it has none on any of them; begin it earlier or end it later"
+    ),
+    Case(
+      "{ from: '2027-09-02', until: '2028-09-01', shift: 'inmss', to: 'srp', share: 0.5, when: ['september'] }",
+      ".until: it acts with the strength that it has on each 1 September, and it has none on any of them; begin it earlier or end it later"
+    ),
+    Case("{ from: '2027-09-02', until: '2028-09-01', shift: 'inmss', to: 'srp', share: 0.5 }"),
+    Case(
+      "{ from: '2026-05-01', until: '2027-03-31', inflation: 'top_up', add: 0.05 }",
+      ".until: it acts with the strength that it has on each 1 April of the run but the first, and it has none on any of them; begin it earlier or end it later"
+    ),
+    Case(
+      "{ from: '2025-01-01', until: '2026-03-31', inflation: 'top_up', add: 0.05 }",
+      ".until: it acts with the strength that it has on each 1 April of the run but the first, and it has none on any of them; begin it earlier or end it later"
+    ),
+    Case(
+      "{ from: '2034-04-02', inflation: 'top_up', add: 0.05 }",
+      ".from: it acts with the strength that it has on each 1 April of the run but the first, and it has none on any of them; begin it earlier"
+    ),
+    Case("{ from: '2027-04-01', until: '2027-04-02', inflation: 'top_up', add: 0.05 }"),
+    // Over before the run: it has acted in its time.
+    Case("{ from: '2023-04-02', until: '2023-04-30', scale: 'requests', by: 0.9 }"),
     // What gets ready before the first place, or pays for some of the places, is no fault.
     Case(
       "{ from: '2027-04-01', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }"

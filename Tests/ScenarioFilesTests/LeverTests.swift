@@ -36,6 +36,21 @@ import Workplace
     #expect(!variant.inputs.contains { $0.path == key })
   }
 
+  /// The centre of a distribution is the present value, whether the element of a list is called by name or number.
+  @Test func aDistributionAloneHasItsCentre() throws {
+    let text = Sample.replacing(
+      "per_pupil: 9000 }",
+      with: "per_pupil: { distribution: { type: \"uniform\", min: 9000, max: 11000 } } }")
+    let source = try ScenarioSource(text: text, file: "s.json5")
+    let index = try #require(source.scenario.provision.firstIndex { $0.name == "Elm unit" })
+    for name in ["Elm unit", "\(index)"] {
+      let lever = try source.lever("provision[\(name)].unit_costs.per_pupil")
+      #expect(lever.action == .value && lever.current == 10_000, "\(name)")
+      let variant = try source.variant([(lever, 9_500)]).scenario
+      #expect(variant.provision[index].unitCost?.perPupil == Quantity(9_500))
+    }
+  }
+
   @Test func aTableIsScaledAndKeepsItsUncertainty() throws {
     let source = try source("baseline.json5")
     let variant = try source.variant([(try source.lever("requests"), 0.5)]).scenario

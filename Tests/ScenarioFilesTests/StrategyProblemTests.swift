@@ -89,6 +89,19 @@ import Testing
     return found
   }
 
+  /// Whatever the years of the run will be, no month begins in the window.
+  @Test func anEffectThatNeverActsIsRefusedInAStrategyAlone() {
+    func isRefused(_ effect: String) -> Bool {
+      problems("{ schema: 1, kind: 'strategy', name: 'S', effects: [{ \(effect) }] }").contains {
+        $0.contains("effects[0].until: it acts with the strength that it has on")
+      }
+    }
+    let requests = "scale: 'requests', by: 0.9, from: '2027-04-02'"
+    #expect(isRefused("\(requests), until: '2027-04-30'") && !isRefused("\(requests), until: '2027-05-02'"))
+    let prices = "inflation: 'top_up', add: 0.05, from: '2027-04-02'"
+    #expect(isRefused("\(prices), until: '2028-04-01'") && !isRefused("\(prices), until: '2028-04-02'"))
+  }
+
   @Test func namesOfFilesAreChecked() throws {
     #expect(
       try use("'none.json5', 5, {}, '', { ues: 's.json5' }") == [

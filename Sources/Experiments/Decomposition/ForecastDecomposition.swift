@@ -55,13 +55,17 @@ public struct ForecastDecomposition: Sendable {
   private static func active(_ scenario: Scenario, from: Int) -> [Driver] {
     func uncertainOrNotZero(_ quantity: Quantity) -> Bool { quantity.value != 0 || quantity.input != nil }
     let requests = scenario.requests
-    let grows = [requests.drift, requests.yearEffect, requests.ageEffect].contains(where: uncertainOrNotZero)
+    let grows = [requests.drift, requests.yearEffect, requests.ageEffect, scenario.yearEffects.requests]
+      .contains(where: uncertainOrNotZero)
+    let growth = scenario.provision.compactMap(\.growth).flatMap { [$0.drift, $0.yearEffect] }
     let inflates = scenario.effects.contains { if case .inflation = $0.kind { true } else { false } }
     let start = Timeline(startYear: from, years: 1).start
     let changesPlaces = scenario.provision.contains { $0.places.contains { $0.from > start } }
     return [
       (Driver.demography, true), (.requestRate, grows),
+      (.movingIn, uncertainOrNotZero(scenario.migration.movedInGrowth)),
       (.unitPrice, inflates || scenario.finance.inflation.contains(where: uncertainOrNotZero)),
+      (.placeGrowth, growth.contains(where: uncertainOrNotZero)),
       (.policy, changesPlaces || !scenario.effects.isEmpty || !scenario.clusters.clusters.isEmpty),
     ].filter(\.1).map(\.0)
   }
@@ -72,14 +76,19 @@ public struct ForecastDecomposition: Sendable {
     switch driver {
     case .demography: held.population = true
     case .requestRate: held.requestRates = true
+    case .movingIn: held.movingIn = true
     case .unitPrice: held.prices = true
+    case .placeGrowth: held.places = true
     case .policy:
       let start = Timeline(startYear: year, years: 1).start
       scenario.effects = []
       scenario.clusters = Scenario.Clusters()
       for index in scenario.provision.indices {
-        // What opens later stays closed. It limits nothing, as what opens later never does.
+        // What opens later stays closed. It limits nothing, as what opens later never does. Places that grew until
+        // others were stated do not grow on in their stead: that growth is in no run with them.
+        let left = scenario.provision[index].places.first { $0.from > start }
         scenario.provision[index].places.removeAll { $0.from > start }
+        scenario.provision[index].growth?.until = left?.from
       }
     default: preconditionFailure("no run holds this driver")
     }
@@ -150,8 +159,8 @@ public struct ForecastDecomposition: Sendable {
 
   /// Drivers that a forecast names, whether or not they change anything in it.
   public static let named: [Driver] = [
-    .demography, .requestRate, .assessShare, .issueShare, .lengthOfStay, .placementMix, .unitPrice, .policy,
-    .momentum,
+    .demography, .requestRate, .assessShare, .issueShare, .lengthOfStay, .movingIn, .placementMix, .unitPrice,
+    .placeGrowth, .policy, .momentum,
   ]
 
   // MARK: Figures of a run

@@ -51,10 +51,13 @@ public enum DriversWords {
       inHistory
         ? "plans that end, as a share of those there are; a lower share is a longer stay"
         : "ends of plans by age are constant in a scenario; what strategies change counts as policy"
+    case .movingIn: "growth of the number of pupils with a plan who move in"
     case .movesAndCorrections: "moves in, and what the counts of plans and flows leave over"
     case .placementMix: "another spread of plans over the settings, at the costs of the last year"
     case .unitPrice: "inflation of each line"
-    case .policy: "strategies, other effects, and places that open or close after the first January"
+    case .placeGrowth:
+      "places that grow by a rate until others are stated, and who is sent to I/N-MSS where places fall short of it"
+    case .policy: "strategies, other effects, and places stated for dates after the first January"
     case .momentum:
       inHistory
         ? "the flows of the first year go on for all years"

@@ -54,6 +54,10 @@ extension EffectWords {
     // The ramp begins on the day that the effect or, where it follows clusters, the last cluster begins.
     let starts = effect.starts(scenario.clusters).filter { $0 < .max }
     guard let last = starts.max() else { return ["no cluster joins, so it never begins"] }
+    let timeline = Timeline(startYear: scenario.startYear, years: scenario.years)
+    if effect.followsClusters, effect.neverActs(timeline, from: starts) {
+      return ["no cluster joins in time, so it never acts"]
+    }
     guard timing.rampMonths > 0 else { return [] }
     let stops = min(end, timing.until ?? end)
     return Double(stops - last) < Double(timing.rampMonths) * 365.25 / 12

@@ -46,9 +46,17 @@ extension EffectWords {
 
   /// An amount: "£60,000 (£38,000 to £82,000)".
   func pounds(_ quantity: Quantity) -> String {
-    func exact(_ value: Double) -> String { (value < 0 ? "−" : "") + "£" + Wording.count(abs(value)) }
+    // Pence where there are some, and more where there is less than that.
+    func exact(_ value: Double) -> String {
+      let size = abs(value)
+      let isWhole = size >= 999.5 || size == size.rounded()
+      let number =
+        isWhole ? Wording.count(size) : size >= 0.01 ? Wording.decimal(size, places: 2) : Self.number(size)
+      return (value < 0 ? "−" : "") + "£" + number
+    }
+    func end(_ value: Double) -> String { abs(value) < 9.5 ? exact(value) : Wording.pounds(value) }
     let text = exact(quantity.value)
-    return interval(quantity).map { "\(text) (\(Wording.pounds($0.low)) to \(Wording.pounds($0.high)))" }
+    return interval(quantity).map { "\(text) (\(end($0.low)) to \(end($0.high)))" }
       ?? text
   }
 
@@ -83,6 +91,8 @@ extension EffectWords {
   /// The end of a range, to what it can bear: whole from 10% on, else one decimal.
   private static func about(_ share: Double) -> String {
     let size = abs(share * 100)
+    // What one decimal would round to nothing is told in full.
+    if size < 0.05 { return trimmed(share * 100) + "%" }
     return trimmed(size >= 9.5 ? (share * 100).rounded() : (share * 1000).rounded() / 10) + "%"
   }
 
@@ -90,7 +100,9 @@ extension EffectWords {
 
   private static func trimmed(_ value: Double) -> String {
     let size = abs(value)
-    var text = Wording.decimal(value, places: size >= 9.995 ? 0 : size >= 0.9995 ? 1 : 2)
+    // As many decimals as it takes to tell a small number from nothing.
+    let most = (2...9).first { size * Elementary.pow(10, Double($0)) >= 0.995 } ?? 9
+    var text = Wording.decimal(value, places: size >= 9.995 ? 0 : size >= 0.9995 ? 1 : size > 0 ? most : 2)
     // Whole above 10 would hide that 12.5 is not 13.
     if size >= 9.995, abs(size - size.rounded()) > 0.05 { text = Wording.decimal(value, places: 1) }
     guard text.contains(".") else { return text }

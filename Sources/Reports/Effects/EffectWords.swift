@@ -97,7 +97,10 @@ package struct EffectWords {
     if isUncertain(effect.coverage) || effect.coverage.value != 1 {
       text += ", for \(share(effect.coverage)) of those in scope"
     }
-    if let until = effect.timing.until { text += ", up to \(EffectTiming.date(until - 1))" }
+    if let until = effect.timing.until {
+      text += ", up to \(EffectTiming.date(until - 1))"
+      if case .inflation = effect.kind { text += "; what it has changed of prices by then stays in them" }
+    }
     if isUncertain(effect.probability) || effect.probability.value != 1 {
       text += "; the chance that it happens at all is \(share(effect.probability))"
     }
@@ -143,7 +146,8 @@ package struct EffectWords {
 
   private func open(_ provision: Scenario.Provision) -> String {
     let steps = provision.places.map { step in
-      "\(Wording.count(Double(step.places))) places from \(EffectTiming.month(step.from))"
+      "\(Wording.count(Double(step.places))) \(step.places == 1 ? "place" : "places") from "
+        + EffectTiming.month(step.from)
     }
     var text =
       "“\(provision.name)” (\(Names.inProse(provision.setting))) opens, with \(Wording.list(steps)), "
@@ -174,8 +178,8 @@ package struct EffectWords {
   private func money(_ payment: Scenario.Effect.Payment, _ effect: Scenario.Effect) -> String {
     let amount = payment.basis == .deficitShare ? share(payment.amount) : pounds(payment.amount)
     let what: String
-    // Money has no pupils in scope, but for plans; clusters count for all that recurs.
-    let clusters = EffectScope.clusters(effect.scope)
+    // Money has no pupils in scope, but for plans; of what recurs only the part of the clusters is paid.
+    let clusters = part(ofClusters: effect)
     switch payment.basis {
     case .year: what = "\(amount) a year\(clusters)"
     case .once:
@@ -184,7 +188,7 @@ package struct EffectWords {
     case .senSupportPupil: what = "\(amount) a year for each pupil on SEN support\(clusters)"
     case .newPlace:
       what = "\(amount) once for each place that the strategy adds, \(Self.spread(payment, "it opens"))"
-    case .deficitShare: what = "\(amount) of the DSG deficit of that day, once"
+    case .deficitShare: what = "\(amount) of \(deficit(before: effect)), once"
     }
     let fund =
       switch payment.fund {
@@ -201,6 +205,34 @@ package struct EffectWords {
         ? "for \(day), \(fund) \(verb) \(what)" : "on \(day), \(fund) \(verb) \(what)"
     default: return "\(EffectTiming.start(effect)), \(fund) \(verb) \(what)"
     }
+  }
+
+  /// The part of an amount for the whole area that is paid where it follows clusters; empty where it does not.
+  private func part(ofClusters effect: Scenario.Effect) -> String {
+    guard effect.followsClusters else { return "" }
+    var scope = effect.scope
+    scope.joinedClustersOnly = true
+    let starts = effect.starts(scenario.clusters)
+    let joining = zip(scenario.clusters.clusters, starts).filter { $1 < .max }.map { $0.0.share }
+    let words = ", cut to the share of the area’s pupils\(EffectScope.clusters(scope))"
+    guard !joining.isEmpty else { return words }
+    return words + ": \(joining.count > 1 ? "up to " : "")\(Self.percent(joining.reduce(0, +)))"
+  }
+
+  /// The deficit that a share is of: that of the start of the financial year, less what earlier shares of it have taken.
+  private func deficit(before effect: Scenario.Effect) -> String {
+    func isShare(_ other: Scenario.Effect) -> Bool {
+      if case .money(let payment) = other.kind { payment.basis == .deficitShare } else { false }
+    }
+    func year(_ day: Day) -> Int {
+      let date = CivilDate(day)
+      return date.month < 4 ? date.year - 1 : date.year
+    }
+    let (day, start) = (effect.timing.from, "the DSG deficit that this financial year begins with")
+    let isLater = scenario.effects.contains {
+      isShare($0) && $0.timing.from < day && year($0.timing.from) == year(day)
+    }
+    return isLater ? "what earlier payments of this kind have left of \(start)" : start
   }
 
   /// When a payment that may be spread over years of building falls.

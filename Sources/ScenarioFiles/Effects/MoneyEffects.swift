@@ -20,7 +20,7 @@ extension EffectForm {
   private static let payment: [Field<Scenario.Effect.Payment>] = [
     .choice(
       "per", { $1(&$0.basis) },
-      "What it is paid for: a year, once (in pounds of that year), a plan in scope and year, a pupil on SEN support and year, once a place that the strategy adds beyond the most it had in that provision, or once a share of the DSG deficit at the start of that financial year (the amount, from 0 to 1)."
+      "What it is paid for: a year, once (in pounds of that year), a plan in scope and year, a pupil on SEN support and year, once a place that the strategy adds beyond the most it had in that provision, or once a share of the DSG deficit at the start of that financial year or of what earlier ones have left of it (the amount, from 0 to 1)."
     ),
     .choice(
       "fund", { $1(&$0.fund) },

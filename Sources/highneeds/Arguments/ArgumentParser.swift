@@ -76,8 +76,12 @@ struct ArgumentParser {
       if let word = words.first { throw UsageError("unexpected argument '\(word)'") }
       return
     }
-    if words.count > positional.count.upperBound {
-      throw UsageError("unexpected argument '\(words[positional.count.upperBound])'")
+    let most = positional.count.upperBound
+    if most > 1, words.count > most {
+      throw UsageError("at most \(most) \(positional.placeholder) files are possible, found \(words.count)")
+    }
+    if words.count > most {
+      throw UsageError("unexpected argument '\(words[most])'")
     }
     if words.count < positional.count.lowerBound {
       let need = positional.count.lowerBound

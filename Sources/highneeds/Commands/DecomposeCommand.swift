@@ -132,8 +132,8 @@ struct DecomposeCommand: Command {
       ],
       method: [
         "Each driver can be held as it was in January \(from): the number of persons at risk of a request at each "
-          + "age, the request rate (that of the year before), prices (those of \(from)/\((from + 1) % 100)), and "
-          + "policy (left out). All \(growth.points) combinations ran the same \(count(Double(replications))) "
+          + "age, the request rate (that of the year before), the number who move in (that of \(from)), prices (those of "
+          + "\(from)/\((from + 1) % 100)), places that grow (those of January \(from)), and policy (left out). All \(growth.points) combinations ran the same \(count(Double(replications))) "
           + "replications. In each replication a driver gets what it adds, averaged over every order in which the "
           + "drivers can be released (Shapley value); so the parts add up to the growth in every replication.",
         "Placement mix compares the spend of \(to) with that if the plans were spread over the settings as in "

@@ -96,6 +96,80 @@ import Workplace
     #expect(growing.values(of: .requestRate).reduce(0, +) > 0)
   }
 
+  /// A caseload that nothing happens to, beside a special school of 100 empty places at £10,000 that grow by 0.06 in
+  /// logarithms a year.
+  private func growingSchool(_ stated: Scenario.DatedPlaces...) -> Scenario {
+    var scenario = Scenario()
+    scenario.years = 3
+    scenario.population.byAge[6] = 50
+    scenario.caseload.byAgeAndSetting[6][Setting.mainstream.rawValue] = 50
+    scenario.finance.unitCosts[Setting.stateSpecial.rawValue].placeFunding = Quantity(10_000)
+    var school = Scenario.Provision()
+    school.name = "School"
+    school.places = [.init(from: CivilCalendar.startOfCalendarYear(2025), places: 100)] + stated
+    school.growth = Scenario.PlaceGrowth()
+    school.growth?.drift = Quantity(0.06)
+    scenario.provision = [school]
+    return scenario
+  }
+
+  @Test func placesThatGrowAreADriverOfTheirOwn() throws {
+    let spend = try split(growingSchool(), from: 2025, to: 2027)[1]
+    // 100, 106, 113 and 120 places from each 1 September on; 153 days from April to August.
+    let before: Double = Double(100 * 153 + 106 * 212) / 365
+    let after: Double = Double(113 * 153 + 120 * 213) / 366
+    let added = 10_000 * (after - before)
+    for (growth, part) in zip(spend.growth, spend.values(of: .placeGrowth)) {
+      #expect(abs(part - added) < 1 && abs(growth - part) < 1e-6)
+    }
+    for driver in [Driver.policy, .placementMix, .momentum] {
+      #expect(spend.values(of: driver).allSatisfy { abs($0) < 1e-6 }, "\(driver)")
+    }
+  }
+
+  /// 106 places from September 2025 and 100 from September 2026, as stated. Without what is stated there are 106 for
+  /// good: they do not grow on, as they never do beside it.
+  @Test func placesDoNotGrowInTheStatedOnesStead() throws {
+    let stated = Scenario.DatedPlaces(from: CivilCalendar.startOfAcademicYear(2026), places: 100)
+    let spend = try split(growingSchool(stated), from: 2025, to: 2027)[1]
+    let before: Double = Double(100 * 153 + 106 * 212) / 365
+    let (changed, growth) = (10_000 * (100 - before), 10_000 * (106 - before))
+    for replication in spend.growth.indices {
+      #expect(abs(spend.growth[replication] - changed) < 1)
+      // With places held there is nothing for what is stated to take away; without, six places.
+      #expect(abs(spend.values(of: .policy)[replication] + 30_000) < 1)
+      #expect(abs(spend.values(of: .placeGrowth)[replication] - (changed + growth) / 2) < 1)
+      #expect(abs(spend.values(of: .momentum)[replication]) < 1e-6)
+    }
+  }
+
+  @Test func moreWhoMoveInAreNotMomentum() throws {
+    var scenario = Small.model.scenario
+    scenario.population.byAge = [Double](repeating: 400, count: 26)
+    scenario.population.births = Quantity(400)
+    scenario.requests.yearEffect = Quantity(0)
+    scenario.migration.movedInPerYear = Quantity(20)
+    let level = try split(scenario, from: 2025, to: 2027, replications: 20)[0]
+    scenario.migration.movedInGrowth = Quantity(0.5)
+    let growing = try split(scenario, from: 2025, to: 2027, replications: 20)[0]
+    #expect(growing.values(of: .momentum) == level.growth)
+    for (part, (more, less)) in zip(growing.values(of: .movingIn), zip(growing.growth, level.growth)) {
+      #expect(part == more - less)
+    }
+    #expect(growing.values(of: .movingIn).reduce(0, +) > 0)
+  }
+
+  /// Requests of years that pass vary by the request rate, which is held then.
+  @Test func requestsOfYearsThatPassAreRequestRate() throws {
+    var scenario = Small.model.scenario
+    scenario.requests.yearEffect = Quantity(0)
+    let level = try split(scenario, from: 2025, to: 2027, replications: 5)[0]
+    scenario.yearEffects.requests = Quantity(0.5)
+    let varying = try split(scenario, from: 2025, to: 2027, replications: 5)[0]
+    #expect(varying.values(of: .momentum) == level.values(of: .momentum))
+    #expect(varying.values(of: .requestRate).contains { $0 != 0 })
+  }
+
   @Test func yearsThatAreNotSimulatedAreRefused() throws {
     for (from, to) in [(2024, 2026), (2026, 2026), (2027, 2026), (2025, 2028)] {
       #expect(throws: DecompositionError.years(from: from, to: to, first: 2025, last: 2027, plansOnly: false))

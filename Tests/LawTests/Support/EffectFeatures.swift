@@ -97,6 +97,8 @@ enum EffectFeatures {
         "settings": .array(random.some(of: PlainAuthority.settings).map { .string($0) }),
       ]
     case "inflation":
+      // Prices rise on 1 April: none of the last year's lies behind its other days.
+      let from = JSONValue.string(random.date(years.lowerBound...max(years.lowerBound, years.upperBound - 1)))
       return [
         "inflation": .string(random.pick(lines)), "add": .number(random.number(-0.05...0.05)), "from": from,
       ]

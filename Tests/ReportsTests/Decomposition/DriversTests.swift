@@ -56,6 +56,25 @@ import Testing
     #expect(!words.contains("policy"))
   }
 
+  @Test func everyDriverHasWordsOfItsOwn() {
+    #expect(Set(Driver.allCases.map(\.words)).count == Driver.allCases.count)
+    for inHistory in [false, true] {
+      let meanings = ForecastDecomposition.named.filter {
+        inHistory || ![.assessShare, .issueShare].contains($0)
+      }.map { DriversWords.meaning($0, inHistory: inHistory) }
+      #expect(Set(meanings).count == meanings.count)
+    }
+  }
+
+  @Test func placesThatGrowAreNamed() {
+    var plans = decomposition("plans", "plans", size: 1000)
+    plans.parts[1].driver = .placeGrowth
+    plans.parts[0].driver = .movingIn
+    let words = DriversWords.sentence(DrivenGrowth(plans, drivers: ForecastDecomposition.named))
+    #expect(
+      words.contains("places that grow add 238") && words.contains("moving in takes off 102"), "\(words)")
+  }
+
   @Test func thePageStandsAlone() {
     let page = DriversPage(
       version: "1",
