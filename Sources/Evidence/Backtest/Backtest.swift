@@ -17,6 +17,8 @@ public struct Backtest: Sendable {
   public var origin: Int
   public var method: Method
   public var replications = 200
+  /// Who lives in each authority; none known unless given.
+  public var residents = Residents()
   public var workers = Workers.alone
   /// Looked at before each replication.
   public var isCancelled: @Sendable () -> Bool = { false }
@@ -45,7 +47,7 @@ public struct Backtest: Sendable {
         missing: "any January from \(origin + 1) to \(origin + 3) to hold forecasts against"
           + (last.map { "; the last one is \($0)" } ?? ""))
     }
-    let known = release.known(at: origin)
+    let known = release.counting(residents).known(at: origin)
     let growth = try growth(release, known, areas)
     var result: [(method: Method, forecasts: [Forecast])] = [(.growth, growth)]
     if method != .growth {
@@ -140,7 +142,7 @@ public struct Backtest: Sendable {
       guard let figures = known.areas[area.key],
         hasOutcome(release, area),
         let calibration = try? Calibration(
-          release: known, authority: figures, census: origin, continuesTrends: true),
+          release: known, authority: figures, census: origin, residents: residents, continuesTrends: true),
         var scenario = try? ScenarioReader.read(text: calibration.text, file: area.name).scenario
       else { return [] }
       scenario.years = 3

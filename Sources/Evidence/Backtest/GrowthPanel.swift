@@ -3,7 +3,8 @@ import EventSimulation
 /// Growth of a series over some years, learned from all authorities at earlier origins.
 ///
 /// The log growth of an authority beyond England's is regressed (ridge) on its last year's growth, its mean growth
-/// of three years, and its new plans and requests per plan, all beyond England's. England's own growth goes on at
+/// of three years, its new plans and requests per plan, all beyond England's, and on how many plans it has for its
+/// pupils against the median authority, where a population file tells: who has many grows more slowly. England's own growth goes on at
 /// the mean of its last year and last three years. Errors of the same forecasts at earlier origins, larger for
 /// small counts, give the distribution. Nothing after the origin is used.
 struct GrowthPanel {
@@ -15,6 +16,7 @@ struct GrowthPanel {
   let coefficients: [Double]
   private let spread: (constant: Double, perPlan: Double)
   private let nationalVariance: Double
+  private let medianDensity: Double?
   /// Errors in units of their standard deviation, ascending.
   private let errors: [Double]
 
@@ -28,6 +30,7 @@ struct GrowthPanel {
     guard let england = release.england,
       let national = Self.nationalGrowth(series, england, origin, horizon)
     else { return nil }
+    let dense = { (year: Int) in Self.medianDensity(release, year) }
     var rows: [(features: [Double], response: Double, weight: Double)] = []
     var sizes: [Double] = []
     var nationalErrors: [Double] = []
@@ -35,6 +38,7 @@ struct GrowthPanel {
       guard let now = series.value(england, past), let later = series.value(england, past + horizon), now > 0,
         later > 0
       else { continue }
+      let median = dense(past)
       let realised = Elementary.log(later / now)
       if let forecast = Self.nationalGrowth(series, england, past, horizon) {
         nationalErrors.append(realised - forecast)
@@ -42,7 +46,7 @@ struct GrowthPanel {
       for area in release.authorities {
         guard let figures = release.areas[area.key], let start = series.value(figures, past), start > 0,
           let end = series.value(figures, past + horizon),
-          let features = Self.features(series, figures, england, past)
+          let features = Self.features(series, figures, england, past, medianDensity: median)
         else { continue }
         let response = Elementary.log((end + 0.5) / (start + 0.5)) - realised
         rows.append((features, response, min(start, 3000) + 1))
@@ -60,6 +64,7 @@ struct GrowthPanel {
     self.series = series
     self.origin = origin
     self.horizon = horizon
+    medianDensity = dense(origin)
     self.national = national
     coefficients = fitted
     self.spread = spread
@@ -73,7 +78,9 @@ struct GrowthPanel {
   /// Log growth over the horizon that is expected of an authority, and its standard deviation; `nil` without a count at the origin.
   func growth(_ figures: AreaFigures, england: AreaFigures) -> (mean: Double, sd: Double)? {
     guard let start = series.value(figures, origin) else { return nil }
-    let features = Self.features(series, figures, england, origin) ?? coefficients.map { _ in 0 }
+    let features =
+      Self.features(series, figures, england, origin, medianDensity: medianDensity)
+      ?? coefficients.map { _ in 0 }
     let variance = spread.constant + spread.perPlan / max(start, 1) + nationalVariance
     return (
       national + zip(features, coefficients).reduce(0) { $0 + $1.0 * $1.1 },
@@ -103,7 +110,8 @@ struct GrowthPanel {
 
   /// What sets the authority apart from England at an origin.
   private static func features(
-    _ series: ForecastSeries, _ figures: AreaFigures, _ england: AreaFigures, _ origin: Int
+    _ series: ForecastSeries, _ figures: AreaFigures, _ england: AreaFigures, _ origin: Int,
+    medianDensity: Double?
   ) -> [Double]? {
     func growth(_ area: AreaFigures, _ years: Int) -> Double? {
       guard let now = series.value(area, origin), let before = series.value(area, origin - years) else {
@@ -126,9 +134,28 @@ struct GrowthPanel {
       guard let local = perPlan(figure, figures), let national = perPlan(figure, england) else { return 0 }
       return min(max(local - national, -0.15), 0.15)
     }
+    var dense = 0.0
+    if let medianDensity, let own = density(figures, origin) {
+      dense = (own - medianDensity).clamped(to: -0.6...0.6)
+    }
     return [
       weight * (one - nationalOne), weight * (three - nationalThree), beyond(.newPlans), beyond(.requests),
+      dense,
     ]
+  }
+
+  /// Logarithm of plans a pupil.
+  private static func density(_ figures: AreaFigures, _ year: Int) -> Double? {
+    guard let plans = figures.plans[year], let pupils = figures.pupils[year], plans > 0, pupils > 0 else {
+      return nil
+    }
+    return Elementary.log(plans / pupils)
+  }
+
+  /// That of the authority in the middle; `nil` where fewer than thirty authorities tell.
+  private static func medianDensity(_ release: SEN2Release, _ year: Int) -> Double? {
+    let known = release.authorities.compactMap { release.areas[$0.key].flatMap { density($0, year) } }
+    return known.count < 30 ? nil : quantile(known.sorted(), 0.5)
   }
 
   /// Variance of errors as a constant and a part that falls with the number of plans; neither below 0.

@@ -3,6 +3,7 @@ extension AreaFigures {
   func known(at origin: Int) -> AreaFigures {
     var result = self
     result.plans = plans.filter { $0.key <= origin }
+    result.pupils = pupils.filter { $0.key <= origin }
     result.plansBySetting = plansBySetting.filter { $0.key <= origin }
     result.plansByAge = plansByAge.filter { $0.key <= origin }
     result.plansByGroup = plansByGroup.filter { $0.key <= origin }

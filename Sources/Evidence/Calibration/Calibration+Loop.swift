@@ -120,16 +120,22 @@ extension Calibration {
       for index in plain.indices { moments.record(value(index)) }
       return moments.standardDeviation * moments.standardDeviation
     }
+    // Shocks of ages do not cancel out in the whole, and a drift moves each age: each is sized after the other.
     let missing = total * total - variance { plain[$0].all }
-    let ofDrift = (missing / (slope * slope)).clamped(to: 0...Self.mostDriftSD * Self.mostDriftSD)
-    loop.driftSD = (loop.driftSD * loop.driftSD + ofDrift).squareRoot()
-    let ofAges = groups.map { group, sd, slope in
-      let gain = variance { shaken[$0].groups[group.rawValue] - plain[$0].groups[group.rawValue] }
-      let missing = sd * sd - variance { plain[$0].groups[group.rawValue] } - ofDrift * slope * slope
-      return gain > 0 ? max(0, missing) / gain : 0
+    let ofAll = variance { shaken[$0].all - plain[$0].all }
+    var (ofDrift, ofAges) = (0.0, 0.0)
+    for _ in 0..<4 {
+      ofDrift = ((missing - ofAges * ofAll) / (slope * slope)).clamped(
+        to: 0...Self.mostDriftSD * Self.mostDriftSD)
+      let shares = groups.map { group, sd, slope in
+        let gain = variance { shaken[$0].groups[group.rawValue] - plain[$0].groups[group.rawValue] }
+        let missing = sd * sd - variance { plain[$0].groups[group.rawValue] } - ofDrift * slope * slope
+        return gain > 0 ? max(0, missing) / gain : 0
+      }
+      ofAges = shares.total / Double(max(1, shares.count))
     }
-    loop.ageEffect = min(
-      step * (ofAges.total / Double(max(1, ofAges.count))).squareRoot(), Self.mostAgeEffect)
+    loop.driftSD = (loop.driftSD * loop.driftSD + ofDrift).squareRoot()
+    loop.ageEffect = min(step * ofAges.squareRoot(), Self.mostAgeEffect)
   }
 
   /// What the growth of requests rests on.

@@ -35,7 +35,8 @@ public struct Calibration {
     finance: FinanceFolder = FinanceFolder(), repairs: [String] = [], doubts: [String] = [],
     continuesTrends: Bool = false
   ) throws(EvidenceError) {
-    let stood = try release.asItStood(for: authority, census: census)
+    var stood = try release.asItStood(for: authority, census: census)
+    stood.release = stood.release.counting(residents).known(at: stood.census)
     lastNational = census == nil ? release.england?.plans.keys.max() : stood.census
     basis = try Basis(
       release: stood.release, local: stood.release.areas[authority.area.key] ?? authority,

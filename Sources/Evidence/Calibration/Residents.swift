@@ -101,6 +101,11 @@ public struct Residents: Sendable {
     return figures.codes.compactMap { pupils[$0]?[year] }.first.map { $0[4...15].reduce(0, +) }
   }
 
+  /// The same by January, where the file counts pupils.
+  func pupils(of figures: AreaFigures) -> [Int: Double] {
+    figures.codes.compactMap { pupils[$0] }.first?.mapValues { $0[4...15].reduce(0, +) } ?? [:]
+  }
+
   func estimate(
     for figures: AreaFigures, year: Int, england: AreaFigures, residents2To18: Double?
   ) -> Estimate {
@@ -159,6 +164,15 @@ public struct Residents: Sendable {
     }
     result[10] = result[9]
     result[15] = result[14]
+    return result
+  }
+}
+
+extension SEN2Release {
+  /// The release with the pupils of each authority, by which plans are dense or few.
+  func counting(_ residents: Residents) -> SEN2Release {
+    var result = self
+    for (key, figures) in areas { result.areas[key]?.pupils = residents.pupils(of: figures) }
     return result
   }
 }

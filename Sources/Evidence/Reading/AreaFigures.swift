@@ -27,6 +27,8 @@ public struct AreaFigures: Sendable {
   public private(set) var codes: [String] = []
   /// Plans in January.
   public internal(set) var plans: [Int: Double] = [:]
+  /// Pupils of academic age 4 to 15 in January, from a population file; see `SEN2Release.counting`.
+  var pupils: [Int: Double] = [:]
   /// Plans by setting.
   public internal(set) var plansBySetting: [Int: [Double]] = [:]
   /// Plans by `[academic age][setting]`.

@@ -18,7 +18,8 @@ struct BacktestCommand: Command {
     .value("settings", "FILE", "With --transitions: what the setting codes mean, setting,category[,name]."),
     .value(
       "population", "FILE",
-      "With --transitions: calendar-year,academic-year,population, or the ONS projections."),
+      "With --transitions: calendar-year,academic-year,population, or the ONS projections. With --sen2: pupils by age and authority, by which plans are dense or few; the forecast is better with them."
+    ),
     .value(
       "origin", "YEAR", as: .whole(2000...2100),
       "The January after which everything is hidden; with --transitions every possible one if left out."),
@@ -49,7 +50,7 @@ struct BacktestCommand: Command {
     if let file = arguments.text("transitions") {
       return try TransitionBacktestRun.run(file, arguments, on: console)
     }
-    try arguments.refuse(["settings", "population", "lenient"], "goes with --transitions")
+    try arguments.refuse(["settings", "lenient"], "goes with --transitions")
     let folders = arguments.texts("sen2")
     guard !folders.isEmpty else { throw UsageError("name the folder of a release with --sen2") }
     guard let origin = arguments.whole("origin") else { throw UsageError("name a year with --origin") }
@@ -72,6 +73,9 @@ struct BacktestCommand: Command {
         for name in arguments.texts("authority") { areas.append(try release.authority(name).area) }
       }
       var backtest = Backtest(origin: origin, method: method)
+      if let file = arguments.text("population") {
+        backtest.residents = try Residents(PublishedTable(path: file))
+      }
       backtest.workers = .threads(ProcessInfo.processInfo.activeProcessorCount)
       backtest.isCancelled = { Interrupt.isRaised }
       compared = try backtest.compared(release, for: areas)
