@@ -28,9 +28,9 @@ public enum ScenarioNotes {
 
   /// Growth of special schools, which changes what overspill means.
   private static func growth(_ scenario: Scenario) -> [String] {
-    guard scenario.provision.contains(where: { $0.setting == .stateSpecial && $0.growth != nil }) else {
-      return []
-    }
+    guard scenario.limitedSettings.contains(.stateSpecial),
+      scenario.provision.contains(where: { $0.setting == .stateSpecial && $0.growth != nil })
+    else { return [] }
     return [
       "places of state_special grow: 'overspill' acts only as far as later dates or effects leave fewer places than that."
     ]

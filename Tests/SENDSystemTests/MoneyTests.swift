@@ -170,6 +170,8 @@ import Testing
     let reading = Model(toy: 3) {
       $0.add(30, age: 6, .inmss)
       $0.migration.movedInPerYear = Quantity(200)
+      // Who moves in is like who moves out; hardly anybody does.
+      $0.migration.transferOut = AgeTable([Double](repeating: 1e-9, count: 26))
       $0.finance.unitCosts[Setting.inmss.rawValue].perPupil = Quantity(30_000)
       var shared = Toy.provision(.inmss, (Toy.day(2025, 4, 1), 1000))
       var cost = Scenario.UnitCost()

@@ -136,9 +136,14 @@ import Workplace
       }, "\(found)")
   }
 
-  @Test func aScenarioWithItsPlacesHasNoNotes() throws {
+  @Test func aScenarioWithItsPlacesHasNoNotesButOnGrowth() throws {
+    var scenario = try ScenarioReader.read(text: Sample.text, file: "s.json5").scenario
     #expect(
-      ScenarioNotes.lines(for: try ScenarioReader.read(text: Sample.text, file: "s.json5").scenario).isEmpty)
+      ScenarioNotes.lines(for: scenario) == [
+        "places of state_special grow: 'overspill' acts only as far as later dates or effects leave fewer places than that."
+      ])
+    for index in scenario.provision.indices { scenario.provision[index].growth = nil }
+    #expect(ScenarioNotes.lines(for: scenario).isEmpty)
   }
 
   /// I/N-MSS can be bought beyond the places commissioned, so fewer places than pupils are no contradiction.
