@@ -142,7 +142,8 @@ public struct Backtest: Sendable {
       guard let figures = known.areas[area.key],
         hasOutcome(release, area),
         let calibration = try? Calibration(
-          release: known, authority: figures, census: origin, residents: residents, continuesTrends: true),
+          release: known, authority: figures, census: origin, residents: residents
+        ).continuingTrends(),
         var scenario = try? ScenarioReader.read(text: calibration.text, file: area.name).scenario
       else { return [] }
       scenario.years = 3

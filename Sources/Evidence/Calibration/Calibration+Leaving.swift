@@ -85,7 +85,7 @@ extension Calibration {
 
   /// Other authorities' plans grow as England's do, and so do those who move in.
   private var movedInGrowth: [SourceNode.Member] {
-    guard continuesTrends, let now = basis.england.plans[basis.census],
+    guard let now = basis.england.plans[basis.census],
       let before = basis.england.plans[basis.census - 1],
       now > 0, before > 0
     else { return [] }
@@ -188,9 +188,7 @@ extension Calibration {
       .init(
         "provision", .list(items),
         comment:
-          continuesTrends
-          ? "Places. They grow as the setting's pupils did, until a later date states commissioned places: add yours."
-          : "Places. No growth: nothing dated and committed is published. Replace with commissioned places."
+          "Places. They grow as the setting's pupils did, until a later date states commissioned places: add yours."
       )
     ]
   }

@@ -31,7 +31,7 @@ extension Calibration {
   /// The most that drift and ages are made unsure by, as standard deviations of logarithms.
   static let (mostDriftSD, mostAgeEffect) = (0.12, 0.35)
 
-  /// Lets the scenario run and sets the growth of requests and how often settings are sought.
+  /// The same with what is found by letting the scenario run: the growth of requests, and how often settings are sought.
   ///
   /// After one year each of some settings is to continue its trend. Moves that are not published are what is left when
   /// stocks and flows are reckoned up, and errors of each add up in the small settings; what flows into a setting is
@@ -41,10 +41,16 @@ extension Calibration {
   /// After three years all plans are to be what `GrowthPanel` tells, which knows what became of all authorities: growth of
   /// requests is set so. Both by two steps of the secant method, with every input at its centre. Then growth of
   /// requests, and shocks of groups of ages, are made as unsure as the panel's past errors were.
-  mutating func closeLoop(_ release: SEN2Release) {
+  public func continuingTrends() -> Calibration {
+    var result = self
+    result.closeLoop()
+    return result
+  }
+
+  private mutating func closeLoop() {
     guard let read = try? ScenarioReader.read(text: text, file: basis.local.area.name) else { return }
     var trial = Trial(read.scenario, plans: basis.local.plans[basis.census] ?? 0)
-    let basis = basis
+    let (basis, release) = (basis, release)
     func ahead(_ series: ForecastSeries) -> (plans: Double, sd: Double)? {
       guard let england = release.england, let now = series.value(basis.local, basis.census), now > 0,
         let growth = GrowthPanel(series, release, origin: basis.census, horizon: Self.horizon)?

@@ -13,11 +13,12 @@ public struct Calibration {
   let ceasing: CeasingEstimate
   let moves: MovesEstimate
   let yearEffects: YearEffectsEstimate
-  /// By setting; `nil` where England's growth is not known, and everywhere unless trends are to be continued.
+  /// By setting; `nil` where England's growth is not known.
   let trends: [SettingTrend?]
-  let continuesTrends: Bool
-  /// What is found by letting the scenario run; see `closeLoop`.
+  /// What is found by letting the scenario run; see `continuingTrends`.
   var loop: LoopSettings
+  /// The figures of all authorities, as they stood.
+  let release: SEN2Release
   let repairs: [String]
   /// Small contradictions in the figures, as they were read.
   let readingDoubts: [String]
@@ -29,14 +30,12 @@ public struct Calibration {
   ///     authority if `nil`.
   ///   - repairs: what lenient reading repaired; written into the heading of the file.
   ///   - doubts: small contradictions in the figures, which are carried; written there, too.
-  ///   - continuesTrends: whether places grow, and the first year of each setting continues its trend.
   public init(
     release: SEN2Release, authority: AreaFigures, census: Int? = nil, residents: Residents = Residents(),
-    finance: FinanceFolder = FinanceFolder(), repairs: [String] = [], doubts: [String] = [],
-    continuesTrends: Bool = false
+    finance: FinanceFolder = FinanceFolder(), repairs: [String] = [], doubts: [String] = []
   ) throws(EvidenceError) {
-    var stood = try release.asItStood(for: authority, census: census)
-    stood.release = stood.release.counting(residents).known(at: stood.census)
+    let stood = try release.asItStood(for: authority, census: census)
+    self.release = stood.release.counting(residents).known(at: stood.census)
     lastNational = census == nil ? release.england?.plans.keys.max() : stood.census
     basis = try Basis(
       release: stood.release, local: stood.release.areas[authority.area.key] ?? authority,
@@ -53,12 +52,10 @@ public struct Calibration {
     moves = MovesEstimate(basis, ceasing)
     yearEffects = YearEffectsEstimate(basis, requests, assessment, ceasing, moves)
     let basis = basis
-    trends = (0..<12).map { continuesTrends ? SettingTrend($0, basis) : nil }
-    self.continuesTrends = continuesTrends
+    trends = (0..<12).map { SettingTrend($0, basis) }
     self.repairs = repairs
     readingDoubts = doubts
     loop = LoopSettings(requests)
-    if continuesTrends { closeLoop(stood.release) }
   }
 
   /// The scenario file, JSON5 with comments.
@@ -86,7 +83,7 @@ public struct Calibration {
       .init(
         "summary",
         .text(
-          "The system as it worked in calendar \(basis.year), carried forward from the January \(basis.census) census\(continuesTrends ? ". Places grow as their pupils did." : " with the places of then.")"
+          "The system as it worked in calendar \(basis.year), carried forward from the January \(basis.census) census. Places grow as their pupils did."
         )),
       .init("authority", .object([.init("code", .text(area.code)), .init("name", .text(area.name))])),
       .init("period", .object([.init("start_year", .whole(basis.census)), .init("years", .whole(10))])),

@@ -5,9 +5,7 @@ extension Calibration {
   /// For the console; the file says it where the places stand.
   public var placesNote: String {
     "places in special schools and SRPs are not published: the scenario has those on roll and 2 %, "
-      + (continuesTrends
-        ? "and lets them grow as their pupils did. Add your commissioned places by date; from then on they stand"
-        : "for good. Enter your commissioned places; till then more pupils wait or go to I/N-MSS than may be, from the first year on")
+      + "and lets them grow as their pupils did. Add your commissioned places by date; from then on they stand"
   }
 
   public var notes: [String] {

@@ -29,10 +29,6 @@ struct CalibrateCommand: Command {
       "census", "YEAR", as: .whole(2015...2100),
       "Start from this January, as it stood then: later figures are hidden. The last complete one if left out."
     ),
-    .flag(
-      "trend",
-      "From a release: let places grow, and the first year of each setting continue its trend, as pulled towards England's. New; see the how-to page."
-    ),
     .flag("lenient", "Repair faulty figures where possible, and list what was repaired."),
     .flag("force", "Replace an earlier file."),
   ]
@@ -59,9 +55,6 @@ struct CalibrateCommand: Command {
     }
     guard transitions == nil || arguments.whole("census") == nil else {
       throw UsageError("--census goes with published figures, not with --transitions")
-    }
-    guard transitions == nil || !arguments.flag("trend") else {
-      throw UsageError("--trend goes with published figures, not with --transitions")
     }
     guard let name = arguments.text("authority") else {
       throw UsageError("name an authority with --authority")
@@ -125,8 +118,7 @@ struct CalibrateCommand: Command {
     try log.check(authority)
     let calibration = try Calibration(
       release: release, authority: authority, census: arguments.whole("census"), residents: residents,
-      finance: finance, repairs: log.repairs(on: authority), doubts: log.doubts(on: authority),
-      continuesTrends: arguments.flag("trend"))
+      finance: finance, repairs: log.repairs(on: authority), doubts: log.doubts(on: authority))
     let elsewhere = log.count(elsewhereThan: authority)
     if elsewhere > 0 {
       console.print(
@@ -139,7 +131,7 @@ struct CalibrateCommand: Command {
     }
     for line in calibration.notes + [calibration.placesNote] { console.print("note: \(line)") }
     for line in calibration.doubts { console.print("doubt: \(line)") }
-    return (calibration.text, log.repairs(on: authority))
+    return (calibration.continuingTrends().text, log.repairs(on: authority))
   }
 
   /// From a table of pupils, with published figures of the path to a plan where a release is named too.
