@@ -55,7 +55,7 @@ import Testing
       ["decompose", "--sen2", "r", "--from", "2019", "--to", "2025", "--replications", "9"],
       "--replications goes with a scenario"
     ), (["decompose", "--sen2", "r", "--from", "2019", "--to", "2025", "--seed", "9"], "--seed goes with"),
-    (["backtest", "--sen2", "r", "--origin", "2022", "--population", "p.csv"], "--population goes with"),
+    (["backtest", "--sen2", "r", "--origin", "2022", "--settings", "s.csv"], "--settings goes with"),
     (["backtest", "--sen2", "r", "--origin", "2022", "--lenient"], "--lenient goes with --transitions"),
   ])
   func badCommandLines(words: [String], said: String) throws {

@@ -17,6 +17,8 @@ public struct Backtest: Sendable {
   public var origin: Int
   public var method: Method
   public var replications = 200
+  /// Whether the growth method may stand alone where nothing can be simulated.
+  public var mayBeGrowthAlone = false
   /// Who lives in each authority; none known unless given.
   public var residents = Residents()
   public var workers = Workers.alone
@@ -52,7 +54,7 @@ public struct Backtest: Sendable {
     var result: [(method: Method, forecasts: [Forecast])] = [(.growth, growth)]
     if method != .growth {
       let simulated = try simulated(release, known, areas)
-      guard !simulated.isEmpty || (method == .combined && !growth.isEmpty) else {
+      guard !simulated.isEmpty || (mayBeGrowthAlone && !growth.isEmpty) else {
         throw .tooLittle(
           area: "The release",
           missing:

@@ -75,8 +75,16 @@ struct GrowthPanel {
     }.sorted()
   }
 
-  /// Log growth over the horizon that is expected of an authority, and its standard deviation; `nil` without a count at the origin.
+  /// Log growth over the horizon that is expected of an authority, and the standard deviation of a normal law as wide as the
+  /// panel's 90 % interval; `nil` without a count at the origin.
   func growth(_ figures: AreaFigures, england: AreaFigures) -> (mean: Double, sd: Double)? {
+    moments(figures, england).map {
+      let width = Self.quantile(errors, 0.95) - Self.quantile(errors, 0.05)
+      return ($0.mean, $0.sd * width / (2 * NormalDistribution.quantile(0.95)))
+    }
+  }
+
+  private func moments(_ figures: AreaFigures, _ england: AreaFigures) -> (mean: Double, sd: Double)? {
     guard let start = series.value(figures, origin) else { return nil }
     let features =
       Self.features(series, figures, england, origin, medianDensity: medianDensity)
@@ -90,7 +98,7 @@ struct GrowthPanel {
 
   /// Members of the forecast at even steps of probability, ascending.
   func members(_ figures: AreaFigures, england: AreaFigures, count: Int = 199) -> [Double]? {
-    guard let start = series.value(figures, origin), let (growth, sd) = growth(figures, england: england)
+    guard let start = series.value(figures, origin), let (growth, sd) = moments(figures, england)
     else { return nil }
     return (1...count).map { index in
       let z = Self.quantile(errors, Double(index) / Double(count + 1))

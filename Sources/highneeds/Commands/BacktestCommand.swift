@@ -29,7 +29,7 @@ struct BacktestCommand: Command {
     .flag("all", "Score every authority with outcomes; so it is also without --authority."),
     .value(
       "method", "METHOD", as: .choice(["combined", "growth", "simulation"]),
-      "combined (the mean of the other two; the default), growth (learned from all authorities at earlier origins) or simulation (the calibrated scenario). A table of pupils is always simulated."
+      "simulation (the run of the scenario that 'calibrate' would have written; the default), growth (learned from all authorities at earlier origins) or combined (the mean of both). A table of pupils is always simulated."
     ),
     .value(
       "output", "FOLDER",
@@ -57,7 +57,8 @@ struct BacktestCommand: Command {
     if arguments.flag("all"), !arguments.texts("authority").isEmpty {
       throw UsageError("--all and --authority exclude each other")
     }
-    let method = Backtest.Method(rawValue: arguments.text("method") ?? "") ?? .combined
+    let chosen = Backtest.Method(rawValue: arguments.text("method") ?? "")
+    let method = chosen ?? .simulation
     let force = arguments.flag("force")
     let folder = try Self.folder(arguments, or: "Results/backtest-\(origin)")
     let watch = Stopwatch()
@@ -73,6 +74,7 @@ struct BacktestCommand: Command {
         for name in arguments.texts("authority") { areas.append(try release.authority(name).area) }
       }
       var backtest = Backtest(origin: origin, method: method)
+      backtest.mayBeGrowthAlone = chosen != .simulation
       if let file = arguments.text("population") {
         backtest.residents = try Residents(PublishedTable(path: file))
       }
@@ -92,7 +94,7 @@ struct BacktestCommand: Command {
       methods: BacktestTables.scores(result.scores, byMethod: true), page: result.page.html(),
       title: "Forecasts from January \(origin), held against what came",
       version: HighNeeds.version, force: force)
-    if method == .combined, compared.first?.method == .growth {
+    if method != .growth, compared.first?.method == .growth {
       console.print(
         "note: nothing could be simulated: the files hold no plans by age and setting in January \(origin) with the requests before it. The growth method stands alone"
       )

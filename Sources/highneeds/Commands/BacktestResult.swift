@@ -80,7 +80,7 @@ struct BacktestResult {
     case .growth:
       "Growth: England's growth goes on, and an authority departs from it as its own growth, new plans and requests told at earlier origins (ridge regression). Past errors give the intervals."
     case .simulation:
-      "Simulation: the scenario that 'highneeds calibrate' writes for that January, run with places that grow with demand."
+      "Simulation: the scenario that 'highneeds calibrate' writes for that January, run as it is."
     }
   }
 
