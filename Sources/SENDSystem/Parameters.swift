@@ -177,7 +177,7 @@ struct Parameters {
     }
   }
 
-  /// A random walk for each group of ages, which stands still where rates are held.
+  /// A random walk of mean 1 for each group of ages, which stands still where rates are held.
   private static func requestLevelByGroup(
     _ scenario: Scenario, _ draws: [Double], _ streams: RandomStreams
   ) -> [[Double]] {
@@ -191,7 +191,7 @@ struct Parameters {
       for group in levels.indices {
         let block = streams.block(
           person: UInt32(year), purpose: Purpose.yearEffect.rawValue, occurrence: 8 + UInt32(group))
-        levels[group] += spread * NormalDistribution.quantile(block.first)
+        levels[group] += spread * NormalDistribution.quantile(block.first) - spread * spread / 2
       }
       return levels.map(Elementary.exp)
     }

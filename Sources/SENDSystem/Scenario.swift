@@ -80,7 +80,8 @@ extension Scenario {
     public var drift = Quantity(0)
     public var damping = Quantity(1)
     public var yearEffect = Quantity(0)
-    /// Standard deviation of a further shock of each year, independent between groups of ages (a random walk for each).
+    /// Standard deviation of a further shock of each year, independent between groups of ages: a random walk for each,
+    /// whose factors are 1 on average, so that the whole does not grow by it.
     public var ageEffect = Quantity(0)
     /// Share of requests that a parent or young person makes; the rest come from schools and settings.
     public var parentShare = Quantity(0.5)
