@@ -15,8 +15,11 @@ enum PlaceFeatures {
     let later = parts.map { _ in random.chance(0.5) ? random.whole(-4...12) : nil }
     let date = random.date(years)
     let extras = parts.map { _ in details(setting, &random) }
+    let growth = growth(&random)
+    // Places stated by the first September leave nothing to grow.
+    let grows = random.chance(0.4) && (date > "2025-09-01" || later.allSatisfy { $0 == nil })
     let words = parts.indices.map {
-      "\(parts[$0]) +\(spare[$0])\(later[$0].map { " \($0) from \(date)" } ?? "")"
+      "\(parts[$0]) +\(spare[$0])\(later[$0].map { " \($0) from \(date)" } ?? "")\(grows ? " growing \(growth.canonicalJSON)" : "")"
     }
     return Feature(
       "places of \(setting) for \(words.joined(separator: " and ")) \(extras.map { $0.canonicalJSON })"
@@ -27,13 +30,22 @@ enum PlaceFeatures {
         if let change = later[index], date != "2025-01-01" {
           dated = dated.with(date, JSONValue(max(0, places + change)))
         }
-        let item: JSONValue = [
+        var item: JSONValue = [
           "name": "\(setting) \(index + 1)", "setting": .string(setting),
           "ages": "\(part.lowerBound)-\(part.upperBound)", "places": dated,
         ]
+        if grows { item = item.with("growth", growth) }
         tree.append(item.merging(extras[index]), to: "provision")
       }
     }
+  }
+
+  /// How places grow each September; by chance in half of the scenarios.
+  private static func growth(_ random: inout LawRandom) -> JSONValue {
+    let certain: JSONValue = [
+      "drift": .number(random.number(-0.2...0.3)), "damping": .number(random.number(0.3...1)),
+    ]
+    return random.chance(0.5) ? certain : certain.with("year_effect", .number(random.number(0.01...0.3)))
   }
 
   /// What a provision may have beyond its places.

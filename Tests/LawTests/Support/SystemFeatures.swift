@@ -17,8 +17,11 @@ enum SystemFeatures {
 
   @Sendable static func growth(_ random: inout LawRandom) -> Feature? {
     let (drift, damping) = (random.number(-0.1...0.3), random.number(0.3...1))
-    return Feature("requests grow by \(drift), damped \(damping)") {
-      $0["requests", "growth"] = ["drift": .number(drift), "damping": .number(damping)]
+    let ages = random.chance(0.5) ? random.number(0.01...0.3) : 0
+    return Feature("requests grow by \(drift), damped \(damping), ages apart by \(ages)") {
+      $0["requests", "growth"] = [
+        "drift": .number(drift), "damping": .number(damping), "age_effect": .number(ages),
+      ]
     }
   }
 
@@ -88,11 +91,13 @@ enum SystemFeatures {
 
   @Sendable static func migration(_ random: inout LawRandom) -> Feature? {
     let (out, moved) = (random.number(0.01...0.1), random.whole(1...20))
-    return Feature("pupils leave at \(out), \(moved) move in") {
+    let growth = random.chance(0.5) ? random.number(-0.1...0.2) : 0
+    return Feature("pupils leave at \(out), \(moved) move in, growing by \(growth)") {
       $0["migration"] = [
         "transfer_out": ["by_age": ["0-25": .number(out)]],
         "moved_outside_england": ["by_age": ["0-25": 0.01]],
         "deceased": ["by_age": ["0-25": 0.002]], "moved_in_per_year": JSONValue(moved),
+        "moved_in_growth": .number(growth),
       ]
     }
   }
