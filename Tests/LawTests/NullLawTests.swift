@@ -199,7 +199,8 @@ enum Nulls {
       return Feature("the same places again from \(date)") { tree in
         guard let provision = tree["provision"]?.elements, let first = provision.first,
           let places = first["places"]?.members, places.count == 1, let number = places.values.first,
-          places[date] == nil
+          // Places that grow stop growing where some are stated.
+          places[date] == nil, first["growth"] == nil
         else { return }
         tree["provision"] = .array(
           [first.with("places", (first["places"] ?? [:]).with(date, number))] + provision.dropFirst())
