@@ -42,4 +42,18 @@ import Testing
     #expect(vale.years(of: .requests).max() == 2023 && vale.byAge(.ceased, 2024) == nil)
     #expect(vale.needsByAge.isEmpty && vale.newPlansByAge.keys.max() == 2023)
   }
+
+  /// Persons of one authority would be taken for those of each.
+  @Test func aTableOfOneAuthorityIsRefused() throws {
+    let ages = (0...25).map { "2023,\($0 - 4),1000\n" }.joined()
+    var backtest = Backtest(origin: 2024, method: .growth)
+    backtest.residents = try Residents(
+      PublishedTable(
+        bytes: Array(("calendar-year,academic-year,population\n" + ages).utf8), file: "population.csv"))
+    let release = try SyntheticRelease().read().release
+    let vale = try release.authority("Upper Vale").area
+    let error = #expect(throws: EvidenceError.self) { try backtest.forecasts(release, for: [vale]) }
+    #expect(
+      error?.description.contains("population.csv: a backtest of authorities takes pupils by age") ?? false)
+  }
 }

@@ -49,6 +49,13 @@ public struct Backtest: Sendable {
         missing: "any January from \(origin + 1) to \(origin + 3) to hold forecasts against"
           + (last.map { "; the last one is \($0)" } ?? ""))
     }
+    if let file = residents.fileName, !residents.countsPupils {
+      throw .unreadable(
+        file: file,
+        reason:
+          "a backtest of authorities takes pupils by age and authority (year, location_code, age_3_count and on); other tables hold one authority, or what was projected later"
+      )
+    }
     let known = release.counting(residents).known(at: origin)
     let growth = try growth(release, known, areas)
     var result: [(method: Method, forecasts: [Forecast])] = [(.growth, growth)]

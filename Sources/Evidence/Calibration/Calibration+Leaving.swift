@@ -85,8 +85,7 @@ extension Calibration {
 
   /// Other authorities' plans grow as England's do, and so do those who move in.
   private var movedInGrowth: [SourceNode.Member] {
-    guard let now = basis.england.plans[basis.census],
-      let before = basis.england.plans[basis.census - 1],
+    guard let now = basis.england.plans[basis.census], let before = basis.england.plans[basis.census - 1],
       now > 0, before > 0
     else { return [] }
     let growth = min(max(Elementary.log(now / before) / 2, 0), 0.05)

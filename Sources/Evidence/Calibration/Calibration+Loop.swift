@@ -75,14 +75,15 @@ extension Calibration {
     now = trial.centre(loop)
     bring(targets, from: now)
     let step = loop.drift - first.drift
-    guard abs(step) > 0.01 else { return }
-    let slope = ((now.all - first.now.all) / step).clamped(to: 0.25...1.5)
-    loop.drift = (loop.drift + (total.plans - now.all) / slope).clamped(to: Self.drifts)
+    // A step of next to nothing tells no slope.
+    func slope(_ gain: Double) -> Double { abs(step) > 0.01 ? gain / step : 0.5 }
+    let ofAll = slope(now.all - first.now.all).clamped(to: 0.25...1.5)
+    loop.drift = (loop.drift + (total.plans - now.all) / ofAll).clamped(to: Self.drifts)
     widen(
-      &trial, total: total.sd, slope: slope,
+      &trial, total: total.sd, slope: ofAll,
       [.from5To10, .from11To15].compactMap { group in
         ahead(.ageGroup(group)).map { ahead in
-          (group, ahead.sd, (now.groups[group.rawValue] - first.now.groups[group.rawValue]) / step)
+          (group, ahead.sd, slope(now.groups[group.rawValue] - first.now.groups[group.rawValue]))
         }
       })
   }

@@ -35,7 +35,8 @@ public struct Calibration {
     finance: FinanceFolder = FinanceFolder(), repairs: [String] = [], doubts: [String] = []
   ) throws(EvidenceError) {
     let stood = try release.asItStood(for: authority, census: census)
-    self.release = stood.release.counting(residents).known(at: stood.census)
+    // Counted afterwards: figures that are unfolded are made anew, without pupils.
+    self.release = stood.release.counting(residents)
     lastNational = census == nil ? release.england?.plans.keys.max() : stood.census
     basis = try Basis(
       release: stood.release, local: stood.release.areas[authority.area.key] ?? authority,

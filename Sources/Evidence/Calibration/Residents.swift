@@ -101,6 +101,9 @@ public struct Residents: Sendable {
     return figures.codes.compactMap { pupils[$0]?[year] }.first.map { $0[4...15].reduce(0, +) }
   }
 
+  /// Whether the file counts the pupils of each authority by January.
+  var countsPupils: Bool { !pupils.isEmpty }
+
   /// The same by January, where the file counts pupils.
   func pupils(of figures: AreaFigures) -> [Int: Double] {
     figures.codes.compactMap { pupils[$0] }.first?.mapValues { $0[4...15].reduce(0, +) } ?? [:]

@@ -3,7 +3,7 @@ import SENDSystem
 /// What a reader should know before the first number: where the figures stop, and what stands in for what they lack.
 extension Calibration {
   /// For the console; the file says it where the places stand.
-  public var placesNote: String {
+  public static var placesNote: String {
     "places in special schools and SRPs are not published: the scenario has those on roll and 2 %, "
       + "and lets them grow as their pupils did. Add your commissioned places by date; from then on they stand"
   }

@@ -78,7 +78,7 @@ struct BacktestResult {
     case .combined:
       "Combined: the geometric mean of the medians of the simulation and of the growth panel, each at half, with the spread of the panel's past errors."
     case .growth:
-      "Growth: England's growth goes on, and an authority departs from it as its own growth, new plans and requests told at earlier origins (ridge regression). Past errors give the intervals."
+      "Growth: England's growth goes on, and an authority departs from it as its own growth, new plans, requests and, with --population, plans for its pupils told at earlier origins (ridge regression). Past errors give the intervals."
     case .simulation:
       "Simulation: the scenario that 'highneeds calibrate' writes for that January, run as it is."
     }

@@ -129,7 +129,7 @@ struct CalibrateCommand: Command {
       console.print(
         "note: where several releases hold a figure, the later one stands: \(names.joined(separator: ", "))")
     }
-    for line in calibration.notes + [calibration.placesNote] { console.print("note: \(line)") }
+    for line in calibration.notes + [Calibration.placesNote] { console.print("note: \(line)") }
     for line in calibration.doubts { console.print("doubt: \(line)") }
     return (calibration.continuingTrends().text, log.repairs(on: authority))
   }
