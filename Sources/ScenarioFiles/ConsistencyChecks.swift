@@ -45,6 +45,7 @@ struct ConsistencyChecks {
     checkEffectsOnShares()
     checkClusters()
     checkAllocation()
+    checkHistory()
   }
 
   /// The value at the end of a trail of keys, or the nearest one above it.

@@ -52,11 +52,14 @@ extension Calibration {
         .init(
           "level",
           .ages(
-            [Double](repeating: 1, count: 26), multiplier: .gamma(sd: yearEffects.ceasingLevel),
+            [Double](repeating: loop.ceased, count: 26), multiplier: .gamma(sd: yearEffects.ceasingLevel),
             multipliers: factors(ceasing.levelSD),
             .published(
               source,
-              "How unsure ends for all reasons together are: of bands by chance; of all ages because the years counted may have been odd ones."
+              ([
+                "How unsure ends for all reasons together are: of bands by chance; of all ages because the years counted may have been odd ones."
+              ]
+                + [closingNote(loop.ceased)].compactMap(\.self)).joined(separator: " ")
             )))
       ])
   }
@@ -75,11 +78,12 @@ extension Calibration {
         .init(
           "moved_in_per_year",
           .quantity(
-            ceasing.movedIn, .gamma(sd: ceasing.movedInSD), decimals: 1,
+            loop.movedIn * ceasing.movedIn, .gamma(sd: loop.movedIn * ceasing.movedInSD), decimals: 1,
             Provenance(
               source: basis.source(
                 "caseload.csv, newplans.csv, ceased_plans.csv", "\(basis.year - 1) and \(basis.year)"),
-              note: ceasing.movedInNote, isAssumption: true))),
+              note: ([ceasing.movedInNote] + [closingNote(loop.movedIn)].compactMap(\.self))
+                .joined(separator: " "), isAssumption: true))),
       ] + movedInGrowth)
   }
 

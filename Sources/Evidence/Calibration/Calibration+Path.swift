@@ -49,9 +49,11 @@ extension Calibration {
       .init(
         "assess_share",
         byAge(
-          assessment.assessByAge, "requests.csv", multiplier: .gamma(sd: yearEffects.assessLevel),
-          "The multiplier: the years counted may have been odd ones on the way to a plan."
-            + (correction.isEmpty ? "" : " " + correction))),
+          assessment.assessByAge.map { min($0 * loop.assessed, 0.995) }, "requests.csv",
+          multiplier: .gamma(sd: yearEffects.assessLevel),
+          (["The multiplier: the years counted may have been odd ones on the way to a plan."]
+            + [correction.isEmpty ? nil : correction, closingNote(loop.assessed)].compactMap(\.self))
+            .joined(separator: " "))),
       .init("assess_refusals", refusals(assessment.assess, "requests.csv", times: assessment.correction)),
       .init(
         "decided_within_6_weeks",

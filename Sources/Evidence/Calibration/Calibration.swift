@@ -95,6 +95,7 @@ public struct Calibration {
       .init("requests", requestsNode, comment: requestComment),
       .init("assessment", assessmentNode, comment: "From request to plan"),
       .init("caseload", caseloadNode, comment: caseloadComment),
+    ] + historyMembers + [
       .init("placement", placementNode, comment: "Where new plans begin, and with which needs"),
       .init(
         "moves", movesNode,

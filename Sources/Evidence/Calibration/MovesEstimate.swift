@@ -121,7 +121,7 @@ struct MovesEstimate {
   }
 
   /// The cohort that moves in September also has the reviews of that autumn, a third of a year's: what its cohort shows
-  /// is both.
+  /// is both. Those who are reviewed in the setting they left are those who stayed in September.
   private static func withoutAutumnReviews(_ rules: [Rule]) -> [Rule] {
     rules.map { rule in
       let age = rule.ages.lowerBound
@@ -129,8 +129,10 @@ struct MovesEstimate {
         let reviews = rules.first(where: { !$0.isSeptember && $0.ages.lowerBound == age })
       else { return rule }
       var result = rule
-      result.probabilities = zip(rule.probabilities, reviews.probabilities).map {
-        zip($0, $1).map { max(0, $0 - $1 / 3) }
+      result.probabilities = zip(rule.probabilities, reviews.probabilities).map { both, reviewed in
+        let autumn = reviewed.total / 3
+        let stay = 1 - max(0, (both.total - autumn) / max(1 - autumn, 1e-9))
+        return zip(both, reviewed).map { max(0, $0 - stay * $1 / 3) }
       }
       return result
     }
