@@ -33,8 +33,13 @@ public final class Model: Sendable {
   public let provision: [Scenario.Provision]
   /// How the places of each provision come about.
   let placeSteps: [[PlaceStep]]
-  /// Provisions of each setting, as indices into `provision`.
+  /// Indices into `provision` in the order in which places are taken and offered, and the place of each in it.
+  let provisionOrder: [Int]
+  let provisionRank: [Int]
+  /// Provisions of each setting, as indices into `provision`, in that order.
   let provisionsOfSetting: [[Int]]
+  /// By setting: the provisions in which the starting caseload can be; `nil` for none.
+  let startChoices: [StartChoices?]
   /// Which provisions are the scenario's own and state their places on the first day.
   let isStatedAtStart: [Bool]
   /// Settings whose places are limited, one bit each.
@@ -72,13 +77,23 @@ public final class Model: Sendable {
     movedInCells = Model.movedInCells(caseload)
     let provision = scenario.provision + PlaceStep.opened(by: scenario.effects).map { $0.provision }
     self.provision = provision
-    isStatedAtStart = provision.indices.map {
+    let isStatedAtStart = provision.indices.map {
       $0 < scenario.provision.count && provision[$0].isStated(on: scenario.firstDay)
     }
+    self.isStatedAtStart = isStatedAtStart
     limitedSettings = scenario.limitedSettings.reduce(0) { $0 | 1 << UInt16($1.rawValue) }
     placeSteps = PlaceStep.steps(scenario)
+    let order = Model.fillingOrder(provision, own: scenario.provision.count)
+    provisionOrder = order
+    var rank = [Int](repeating: 0, count: order.count)
+    for (place, index) in order.enumerated() { rank[index] = place }
+    provisionRank = rank
     provisionsOfSetting = (0..<12).map { setting in
-      provision.indices.filter { provision[$0].setting.rawValue == setting }
+      order.filter { provision[$0].setting.rawValue == setting }
+    }
+    startChoices = provisionsOfSetting.map { indices in
+      let stated = indices.filter { isStatedAtStart[$0] }
+      return stated.isEmpty ? nil : StartChoices(provision, stated)
     }
   }
 
@@ -178,13 +193,16 @@ public final class Model: Sendable {
     return (0...25).map { age in decided.filter { $0 > age }.min() ?? 99 }
   }
 
-  /// Ages at which everyone chooses on 1 September. What opens later adds none: it must change nothing before.
+  /// Ages at which everyone chooses on 1 September. What opens later adds none: it must change nothing before. Nor do
+  /// commissioned places where there is room for all: who outgrows one has nothing to decide.
   private static func septemberChoices(_ scenario: Scenario) -> Set<Int> {
     var ages = Set(17...25)
     for rule in scenario.moves where rule.occasion == .september && rule.movesAnyone {
       ages.formUnion(rule.ages)
     }
-    for provision in scenario.provision where provision.isStated(on: scenario.firstDay) {
+    let limited = scenario.limitedSettings
+    for provision in scenario.provision
+    where limited.contains(provision.setting) && provision.isStated(on: scenario.firstDay) {
       ages.insert(provision.ages.upperBound + 1)
     }
     return ages

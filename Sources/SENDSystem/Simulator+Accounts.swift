@@ -236,7 +236,8 @@ extension Simulator {
   ) -> Double {
     let timing = effect.timing
     var sum = 0.0
-    for steps in placePaths.steps {
+    for provision in model.provisionOrder {
+      let steps = placePaths.steps[provision]
       var there = 0
       var most = 0
       var index = 0

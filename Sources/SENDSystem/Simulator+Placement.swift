@@ -198,7 +198,8 @@ extension Simulator {
       return
     }
     provisions[index].offerScheduled = calendar.today
-    schedule(kind, index, 0, on: calendar.today)
+    // On one day those that come first in filling offer first.
+    schedule(kind, model.provisionRank[index], 0, on: calendar.today)
   }
 
   /// Offers the free places of a provision to those who wait, by its admission rule.
@@ -261,8 +262,7 @@ extension Simulator {
     stopWaitingIfTooOld(pupil, age: age(pupil))
     if pupil.pointee.sought != Pupil.nothing, pupil.pointee.waitingSince == calendar.today {
       note(pupil, .startedWaiting(setting: Int(pupil.pointee.sought)))
-      overspillIfDrawn(
-        pupil, share: parameters.overspillAtOnce, block(pupil, .overspill, pupil.pointee.placements).u0)
+      overspillIfDrawn(pupil, share: parameters.overspillAtOnce, overspillDraw(pupil))
     }
     if pupil.pointee.provision < 0 { settleOutside(pupil) }
     if pupil.pointee.flags.contains(.unplaced) { countNewPlan(pupil) }
@@ -310,6 +310,15 @@ extension Simulator {
       pupil.pointee.flags.insert(.overspilled)
     }
     placeWithRoom(pupil, isSpecial ? Setting.inmss.rawValue : Model.fallback(age: age(pupil)).rawValue)
+  }
+
+  /// Keyed by the day, as nobody begins two waits on one: a count of places held would give whoever takes a commissioned
+  /// place another luck.
+  private func overspillDraw(_ pupil: UnsafeMutablePointer<Pupil>) -> Double {
+    streams.block(
+      person: pupil.pointee.identity, purpose: Purpose.overspill.rawValue,
+      occurrence: UInt32(calendar.today - timeline.start)
+    ).u0
   }
 
   /// Places a pupil who waits for a special school in I/N-MSS instead, with the given probability; where places grow, as

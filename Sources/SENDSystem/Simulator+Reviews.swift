@@ -64,21 +64,33 @@ extension Simulator {
     stopWaitingIfTooOld(pupil, age: age)
     let held = Int(pupil.pointee.provision)
     let hasOutgrown = held >= 0 && !model.provision[held].ages.contains(age)
-    guard hasOutgrown || model.septemberChoices & (1 << UInt32(age)) != 0 else { return }
-    let uniform = block(pupil, .september, UInt8(age)).u0
-    let unshifted = destination(pupil, uniform, .september, age: age)
-    let choice = shifted(unshifted, pupil, age: age, .september)
-    switch choice {
-    case .setting(let setting):
-      note(pupil, .transfers(to: setting.rawValue))
-      seek(pupil, index, setting.rawValue, insteadOf: elsewhere(unshifted, pupil))
-    case .stay: break
-    case .endPlan: return cease(pupil, index, .supportedWithoutPlan)
+    let isLimited = model.isLimited(Int(pupil.pointee.setting))
+    let choosesAnyway = model.septemberChoices & (1 << UInt32(age)) != 0
+    guard hasOutgrown || choosesAnyway else { return }
+    var stays = true
+    // Who outgrows a commissioned place where there is room for all has nothing to decide.
+    if choosesAnyway || isLimited {
+      let uniform = block(pupil, .september, UInt8(age)).u0
+      let unshifted = destination(pupil, uniform, .september, age: age)
+      switch shifted(unshifted, pupil, age: age, .september) {
+      case .setting(let setting):
+        stays = false
+        note(pupil, .transfers(to: setting.rawValue))
+        seek(pupil, index, setting.rawValue, insteadOf: elsewhere(unshifted, pupil))
+      case .stay: break
+      case .endPlan: return cease(pupil, index, .supportedWithoutPlan)
+      }
     }
     // A pupil who has found another place holds that one by now.
     guard hasOutgrown, Int(pupil.pointee.provision) == held else { return }
     releasePlace(pupil)
-    if choice == .stay { seek(pupil, index, Int(pupil.pointee.setting)) }
+    guard stays else { return }
+    if isLimited {
+      seek(pupil, index, Int(pupil.pointee.setting))
+    } else {
+      // Without seeking: who waits for another setting waits on.
+      placeWithRoom(pupil, Int(pupil.pointee.setting))
+    }
   }
 
   /// Where a pupil would have gone without an effect; `nil` for who would have stayed.

@@ -60,7 +60,7 @@ extension Simulator {
         }
       }
     }
-    startCommissioned()
+    startPlaces()
     startWaiting()
   }
 
@@ -78,7 +78,6 @@ extension Simulator {
       Complexity.low(setting) + (Complexity.high(setting) - Complexity.low(setting)) * rank)
     let traits = block(pupil, .traits, 0)
     schedulePlanEvents(pupil, index, age: age, firstReview: timeline.start + Day(traits.u2 * 365))
-    if model.isLimited(setting) { takeHome(pupil, age: age) }
   }
 
   /// Moves a birthday to one that lets the plan be there: no plan outlasts the 26th birthday.
@@ -89,43 +88,6 @@ extension Simulator {
     // The place among the days that are too early becomes the same place among those that are not.
     let share = Double(pupil.pointee.birth - first) / Double(earliest - first)
     pupil.pointee.birth = earliest + Day(share * Double(first + 365 - earliest))
-  }
-
-  /// Where more places can be bought than are commissioned, commissioned places hold pupils of the starting caseload,
-  /// too: drawn at random, as nobody knows which of them are outside.
-  private mutating func startCommissioned() {
-    for setting in 0..<12 where !model.isLimited(setting) {
-      let isStated = model.isStatedAtStart
-      guard model.provisionsOfSetting[setting].contains(where: { isStated[$0] }) else { continue }
-      var inside: [(draw: Double, index: Int)] = []
-      for index in 0..<pupilCount where Int(pupils[index].setting) == setting {
-        inside.append((block(pupils + index, .waiting, UInt8(setting)).first, index))
-      }
-      inside.sort { $0.draw < $1.draw }
-      for (_, index) in inside {
-        let cohort = Int(pupils[index].cohort)
-        let age = timeline.age(ofCohort: cohort, inAcademicYear: timeline.firstAcademicYear)
-        takeHome(pupils + index, age: age)
-      }
-    }
-  }
-
-  /// Puts a pupil of the starting caseload into the provision that admits the pupil, with a free place if there is
-  /// one. Only provision of the scenario itself that is there on the first day holds any of them.
-  private mutating func takeHome(_ pupil: UnsafeMutablePointer<Pupil>, age: Int) {
-    let setting = Int(pupil.pointee.setting)
-    var home: Int?
-    for index in model.provisionsOfSetting[setting] where model.isStatedAtStart[index] {
-      guard model.provision[index].admits(age: age, need: Int(pupil.pointee.need)) else { continue }
-      if provisions[index].places.free > 0 {
-        home = index
-        break
-      }
-      if model.isLimited(setting), home == nil { home = index }
-    }
-    guard let home else { return }
-    provisions[home].places.seizeBeyondCapacity()
-    pupil.pointee.provision = Int16(home)
   }
 
   /// Marks who of the starting caseload waits for a place: pupils in the fallback setting of their age, drawn at

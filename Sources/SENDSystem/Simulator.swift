@@ -241,7 +241,7 @@ public struct Simulator: ~Copyable {
     guard let kind = EventKind(rawValue: event.kind) else { preconditionFailure("unknown event") }
     switch kind {
     case .placesChange: placesChange(index)
-    case .offer, .offerAgain: offer(index)
+    case .offer, .offerAgain: offer(model.provisionOrder[index])
     case .census: census()
     case .clusterJoins: joinCluster(index)
     default:

@@ -62,6 +62,31 @@ import Testing
     }
   }
 
+  /// Provision in any order, also where one admits fewer than the next of its setting: to the bit.
+  @Test func theOrderOfProvisionMattersToNobody() {
+    var met = 0
+    Law.holds("order of provision", 60) { draft in
+      var random = LawRandom(seed: draft.seed ^ 0x9207)
+      var base = try draft.scenario()
+      for (number, setting) in [Setting.stateSpecial, .srp, .inmss, .ap].enumerated() {
+        guard let first = base.provision.first(where: { $0.setting == setting }) else { continue }
+        var other = first
+        other.name = "Other \(number)"
+        other.growth = nil
+        other.places = [.init(from: base.firstDay, places: random.whole(0...10))]
+        other.ages = random.pick([first.ages, 4...13, 11...18, 0...25])
+        other.needs = random.pick([[], [.asd], [.semh, .asd]])
+        base.provision.append(other)
+        met += 1
+      }
+      var changed = base
+      changed.provision =
+        random.chance(0.5) ? base.provision.reversed() : base.provision.shuffled(using: &random)
+      return LawOutcome.run(changed).difference(from: LawOutcome.run(base))
+    }
+    #expect(met > 0)
+  }
+
   private static func shuffled(_ effects: [Scenario.Effect], _ random: inout LawRandom) -> [Scenario.Effect] {
     func isKept(_ effect: Scenario.Effect) -> Bool {
       switch effect.kind {

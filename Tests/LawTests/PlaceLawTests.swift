@@ -67,4 +67,34 @@ import Testing
       return nil
     }
   }
+
+  /// Places that open where there is room for all, at the setting's price, change nobody's life.
+  @Test func placesWhereThereIsRoomMoveNobody() {
+    let own: Set = ["places", "places_filled", "admissions"]
+    Law.holds("places where there is room", 60) { draft in
+      var random = LawRandom(seed: draft.seed ^ 0x4003)
+      let base = try draft.scenario()
+      let limited = base.limitedSettings
+      let setting = random.pick(
+        [Setting.mainstream, .earlyYears, .inmss, .ap, .fe, .srp, .stateSpecial].filter {
+          !limited.contains($0)
+        })
+      let (low, high) = (random.whole(0...12), random.whole(8...25))
+      let date = random.date(draft.inRun)
+      let places: JSONValue = [date: JSONValue(random.whole(1...40))]
+      let ages = "\(min(low, high))-\(max(low, high))"
+      let provision: JSONValue = [
+        "name": "More room", "setting": .string(setting.code), "ages": .string(ages), "places": places,
+      ]
+      let opening: JSONValue = ["open": provision]
+      let changed = try draft.adding(EffectFeatures.adding(opening)).scenario()
+      for replication in 0..<2 {
+        let before = LawOutcome.run(base, replication: replication)
+        let after = LawOutcome.run(changed, replication: replication)
+        let fault = after.difference(from: before) { $0.unit != "GBP" && !own.contains($0.measure) }
+        if let fault { return "\(opening.canonicalJSON): \(fault)" }
+      }
+      return nil
+    }
+  }
 }

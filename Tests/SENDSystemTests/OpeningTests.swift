@@ -183,4 +183,51 @@ import Testing
       #expect(counts[1][year] <= counts[0][year] && counts[2][year] <= counts[1][year], "\(year)")
     }
   }
+
+  // MARK: Where there is room for all
+
+  /// Places that open at the price of the setting move nobody: neither into I/N-MSS nor off a waiting list.
+  @Test(arguments: [Setting.earlyYears, .mainstream, .independentMainstream, .inmss, .ap, .fe, .spi])
+  func whereThereIsRoomPlacesMoveNobody(setting: Setting) {
+    var base = Kingston.scenario
+    base.overspill.atOnce = Quantity(0.3)
+    // Who outgrows a place there is given no choice by it.
+    var shift = Scenario.Effect.Shift(from: .stay, to: .setting(.stateSpecial), share: Quantity(0.05))
+    shift.occasions = [.september]
+    base.effects = [Scenario.Effect(kind: .shift(shift))]
+    let own: Set = ["places", "places_filled", "admissions"]
+    let before = values(base)
+    for ages in [0...25, 4...9, 11...13] {
+      var filled = 0.0
+      for (which, scenario) in variants(
+        base, school(400, ages: ages, setting: setting, from: Toy.day(2026, 9, 1))
+      )
+      .enumerated() {
+        let after = values(scenario)
+        for (index, key) in after.keys.enumerated() where key.unit != "GBP" && !own.contains(key.measure) {
+          #expect(after.values[index] == before.values[index], "\(ages) \(which) \(key)")
+        }
+        for (index, key) in after.keys.enumerated() where key.measure == "places_filled" {
+          if key.setting == setting.code { filled += after.values[index] }
+        }
+      }
+      if ages == 0...25 { #expect(filled > 0) }
+    }
+  }
+
+  /// Who grows too old for a commissioned place, and stays in the setting, waits on for another one.
+  @Test func whoOutgrowsACommissionedPlaceWaitsOn() {
+    func waiting(_ places: Int) -> Double {
+      Model(toy: 2) {
+        $0.add(20, age: 10, .ap)
+        $0.moves = [Toy.move(.ap, .stateSpecial, 1, ages: 10...10)]
+        $0.provision = [
+          Toy.provision(.stateSpecial, (Toy.day(2025, 1, 1), 0)),
+          Toy.provision(.ap, ages: 4...10, (Toy.day(2025, 1, 1), places)),
+        ]
+      }.reading()("waiting", 2026, setting: .stateSpecial)
+    }
+    #expect(waiting(0) > 5)
+    #expect(waiting(20) == waiting(0))
+  }
 }

@@ -152,4 +152,94 @@ import Testing
     #expect(reading("plans", 2026, setting: .stateSpecial) == 3)
     #expect(reading("waiting", 2026) == 2)
   }
+
+  // MARK: Which places they hold
+
+  /// How many of the pupils of the first day are in each provision, in the order given, a year on: nobody moves.
+  private func held(_ setting: Setting, _ provision: [Scenario.Provision], _ change: (inout Scenario) -> Void)
+    -> [Int]
+  {
+    let model = Model(toy: 1) {
+      $0.provision = provision
+      change(&$0)
+    }
+    var simulator = Simulator(model)
+    _ = simulator.run(seed: 1, replication: 0)
+    return model.provision.indices.map { simulator.provisions[$0].places.occupied }
+  }
+
+  private static let start = Toy.day(2025, 1, 1)
+
+  /// Who fits the narrow school only is not kept out of it by those who fit both, nor the other way round.
+  @Test(arguments: [Setting.stateSpecial, .inmss])
+  func asManyAsPossibleAreWithinThePlaces(setting: Setting) {
+    let wide = Toy.provision(setting, ages: 4...18, (Self.start, 10))
+    let narrow = Toy.provision(setting, ages: 11...18, (Self.start, 10))
+    let other = Toy.provision(setting, ages: 4...13, (Self.start, 10))
+    for fewer in 0..<3 {
+      // The narrow one is filled first, so that the wide one has room for the young.
+      for provision in [[wide, narrow], [narrow, wide]] {
+        let counts = held(setting, provision) {
+          $0.add(10, age: 14, setting)
+          $0.add(10 - fewer, age: 6, setting)
+        }
+        #expect(counts == provision.map { $0.ages == narrow.ages ? 10 : 10 - fewer })
+      }
+      // The narrower one is the only one for those of 15: pupils of 11 make way.
+      for provision in [[other, narrow], [narrow, other]] {
+        let counts = held(setting, provision) {
+          $0.add(10, age: 11, setting)
+          $0.add(10, age: 15, setting)
+        }
+        #expect(counts == [10, 10])
+      }
+    }
+  }
+
+  @Test func whoIsBeyondThePlacesIsSpreadByThem() {
+    var (large, small) = (
+      Toy.provision(.stateSpecial, (Self.start, 30)), Toy.provision(.stateSpecial, (Self.start, 10))
+    )
+    (large.name, small.name) = ("Large", "Small")
+    let narrow = Toy.provision(.stateSpecial, ages: 5...6, (Self.start, 0))
+    let counts = held(.stateSpecial, [small, narrow, large]) { $0.add(48, age: 10, .stateSpecial) }
+    #expect(counts == [12, 0, 36])
+  }
+
+  /// Three schools, each for others, hold as many of Kingston's pupils as can be, in whatever order they come. The most that
+  /// can be is counted another way: whatever schools are taken out of the picture at the price of their places, the pupils
+  /// who could be elsewhere bound the rest (Kőnig).
+  @Test(arguments: [[0.5, 0.2, 0.3], [0.35, 0.1, 0.5], [0.1, 0.6, 0.3], [0.2, 0.9, 0.05]])
+  func asManyAsCanBeHoldSeatsInAnyOrder(shares: [Double]) throws {
+    var scenario = Kingston.scenario
+    var schools = [4...18, 4...10, 11...18].map { Toy.provision(.stateSpecial, ages: $0, (Self.start, 0)) }
+    schools[2].needs = [.semh, .asd]
+    scenario.provision = schools
+    let model = Model(scenario)
+    let choices = try #require(model.startChoices[Setting.stateSpecial.rawValue])
+    var groups: [Int] = []
+    for (age, bySetting) in model.caseload.enumerated() {
+      for (need, plans) in bySetting[Setting.stateSpecial.rawValue].enumerated() {
+        groups += [Int](repeating: choices.groups[age * 12 + need], count: plans)
+      }
+    }
+    let places = choices.provisions.map { Int(shares[$0] * Double(groups.count)) }
+    let most = (0..<8).map { (taken: Int) -> Int in
+      let paid = places.indices.filter { taken & (1 << $0) != 0 }.reduce(0) { $0 + places[$1] }
+      return paid + groups.count { choices.choices[$0].contains { taken & (1 << $0) == 0 } }
+    }.min()
+    for order in [groups, groups.reversed(), groups.sorted(), groups.sorted(by: >)] {
+      var seating = Seating(choices, free: places)
+      let seated = order.filter { seating.seat($0) }
+      #expect(seated.count == most)
+      var taken = [Int](repeating: 0, count: places.count)
+      for group in seated {
+        let seat = seating.take(group)
+        let place = try #require(seat)
+        #expect(choices.choices[group].contains(place))
+        taken[place] += 1
+      }
+      #expect(zip(taken, places).allSatisfy { $0 <= $1 })
+    }
+  }
 }
