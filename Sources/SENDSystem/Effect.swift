@@ -220,6 +220,12 @@ extension Scenario {
     /// What the cluster pays from it: the top-ups of its pupils with plans in mainstream, and this much a year for
     /// each pupil supported without a plan whose request the effect averted.
     public var supportWithoutPlan = Quantity(0)
+
+    /// Whether they have a budget by the formula, and so pay top-ups from it, be it too small. Whoever states none states
+    /// who joins when, and the authority goes on paying. It is one for all replications: a draw of 0 is a small budget.
+    public var payTopUps: Bool {
+      [perPupil, perPlanAtStart].contains { $0.input != nil || $0.value > 0 }
+    }
     public init() {}
   }
 

@@ -22,8 +22,7 @@ struct PriceTable {
     placeFunding = all.map { $0.placeFunding(draws) }
     jointShare = all.map { $0.jointFundingShare(draws) }
     meanComplexity = (0..<12).map { Complexity.mean($0) }
-    let clusters = model.scenario.clusters
-    clustersPayTopUps = clusters.perPupil(draws) > 0 || clusters.perPlanAtStart(draws) > 0
+    clustersPayTopUps = model.scenario.clusters.payTopUps
   }
 
   /// Top-up or fee in pence a year at prices of the price year; more complex pupils cost more.

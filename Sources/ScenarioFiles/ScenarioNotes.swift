@@ -5,7 +5,7 @@ import SENDSystem
 public enum ScenarioNotes {
   /// One sentence a note, in the order of the file.
   public static func lines(for scenario: Scenario) -> [String] {
-    openings(scenario) + growth(scenario) + payments(scenario) + waiting(scenario)
+    openings(scenario) + growth(scenario) + payments(scenario) + waiting(scenario) + clusters(scenario)
   }
 
   /// Provision that opens in a setting where nobody knows how many places there are today.
@@ -42,6 +42,7 @@ public enum ScenarioNotes {
       guard case .money(let payment) = effect.kind, payment.basis == .newPlace else { return [] }
       let days = scenario.newPlaceDays(beside: effect)
       let unpaid = days.filter { !effect.timing.holds(on: $0) }
+      let early = days.filter { effect.timing.holds(on: $0) && $0 < scenario.firstDay }
       let name = effect.name.isEmpty ? "a payment for new places" : "'\(Clip.text(effect.name))'"
       var notes: [String] = []
       // Places of the first day of the run are paid from then on, however early the payment begins.
@@ -55,8 +56,23 @@ public enum ScenarioNotes {
         notes.append(
           "\(name) does not hold on \(CivilDate(day).iso), when places open: they are not paid for.")
       }
+      if let day = early.first {
+        notes.append(
+          "\(name): places open on \(CivilDate(day).iso), before the run begins on "
+            + "\(CivilDate(scenario.firstDay).iso): they are not paid for.")
+      }
       return notes
     }
+  }
+
+  /// Clusters that join without a budget by the formula, which is the sign that they take over top-ups.
+  private static func clusters(_ scenario: Scenario) -> [String] {
+    let joining = scenario.clusters.clusters.contains { $0.joins != nil }
+    guard joining, !scenario.clusters.payTopUps else { return [] }
+    return [
+      "clusters: 'per_pupil' and 'per_plan_at_start' are 0, so clusters have no budget by the formula and take over no "
+        + "top-ups: the authority goes on paying them. State either, however little, and clusters pay them."
+    ]
   }
 
   private static func waiting(_ scenario: Scenario) -> [String] {

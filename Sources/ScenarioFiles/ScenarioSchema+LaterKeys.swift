@@ -258,10 +258,12 @@ extension ScenarioSchema {
       "lump_sum", .pounds, { $1(&$0.lumpSum) },
       "Budget of a cluster, a year: for each cluster, spent on running it."),
     .number(
-      "per_pupil", .pounds, { $1(&$0.perPupil) }, "Budget, a year: for each pupil of academic age 4-15."),
+      "per_pupil", .pounds, { $1(&$0.perPupil) },
+      "Budget, a year: for each pupil of academic age 4-15. With this or `per_plan_at_start` above 0, however little, clusters take over the top-ups of their pupils in mainstream; with both at 0 the authority goes on paying them."
+    ),
     .number(
       "per_plan_at_start", .pounds, { $1(&$0.perPlanAtStart) },
-      "Budget, a year: for each plan in mainstream at the start."),
+      "Budget, a year: for each plan in mainstream at the start. See `per_pupil`."),
     .number(
       "support_without_plan", .pounds, { $1(&$0.supportWithoutPlan) },
       "What a cluster spends a year on a pupil whose request was averted."),

@@ -198,6 +198,14 @@ import Testing
       "{ from: '2026-09-01', until: '2027-09-01', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2027-09-01' }",
       ".until: no new places open while the payment holds, the first on 2027-09-01; nothing would ever be paid"
     ),
+    Case(
+      "{ from: '2024-01-01', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2024-09-01' }",
+      ".per: all places it would pay for are open by 2024-09-01, before the run begins on 2025-01-01; nothing would ever be paid"
+    ),
+    // The first day is one of the run.
+    Case(
+      "{ from: '2024-01-01', pay: 5, per: 'new_place' }, { add_places: 'Elm unit', places: 1, from: '2025-01-01' }"
+    ),
     // Strength is that of the first of the month; prices rise on 1 April.
     Case(
       "{ from: '2027-04-02', until: '2027-04-30', pay: 1200000 }",

@@ -136,6 +136,37 @@ import Workplace
       }, "\(found)")
   }
 
+  @Test func placesThatOpenBeforeTheRunAreNotedWhereOthersArePaidFor() throws {
+    let effects =
+      "{ name: 'Building', pay: 5, per: 'new_place', from: '2024-01-01' }, { add_places: 'Elm unit', places: 1, "
+      + "from: '2024-09-01' }, { add_places: 'Elm unit', places: 1, from: '2026-09-01' }"
+    let text = Sample.replacing("  effects: [", with: "  effects: [ \(effects),")
+    let notes = ScenarioNotes.lines(for: try ScenarioReader.read(text: text, file: "s.json5").scenario)
+    #expect(
+      notes.contains(
+        "'Building': places open on 2024-09-01, before the run begins on 2025-01-01: they are not paid for."),
+      "\(notes)")
+  }
+
+  /// Clusters without a budget by the formula pay nothing, which nobody would guess from a lump sum.
+  @Test func clustersWithoutABudgetAreNoted() throws {
+    var scenario = try ScenarioReader.read(text: Sample.text, file: "s.json5").scenario
+    func isNoted() -> Bool {
+      ScenarioNotes.lines(for: scenario).contains {
+        $0.hasPrefix("clusters: 'per_pupil' and 'per_plan_at_start' are 0")
+      }
+    }
+    #expect(!isNoted() && scenario.clusters.clusters.contains { $0.joins != nil })
+    scenario.clusters.perPupil = Quantity(0)
+    scenario.clusters.perPlanAtStart = Quantity(0)
+    #expect(isNoted())
+    scenario.clusters.perPlanAtStart = Quantity(0.001)
+    #expect(!isNoted())
+    scenario.clusters.perPlanAtStart = Quantity(0)
+    for index in scenario.clusters.clusters.indices { scenario.clusters.clusters[index].joins = nil }
+    #expect(!isNoted())
+  }
+
   @Test func aScenarioWithItsPlacesHasNoNotesButOnGrowth() throws {
     var scenario = try ScenarioReader.read(text: Sample.text, file: "s.json5").scenario
     #expect(

@@ -79,7 +79,9 @@ extension ConsistencyChecks {
       return report(
         "no effect beside it opens or adds places, so there is nothing to pay for", at: place, "per")
     }
-    guard !days.contains(where: { effect.timing.holds(on: $0) }) else { return }
+    guard !days.contains(where: { effect.timing.holds(on: $0) }) else {
+      return checkPlacesOfTheRun(days.filter { effect.timing.holds(on: $0) }, place)
+    }
     if last < effect.timing.from {
       report(
         "all new places are open by \(CivilDate(last).iso), before the payment begins; nothing would ever be paid",
@@ -89,6 +91,15 @@ extension ConsistencyChecks {
         "no new places open while the payment holds, the first on \(CivilDate(first).iso); nothing would ever be paid",
         at: place, "until")
     }
+  }
+
+  /// What was built before the run was paid for before it.
+  private mutating func checkPlacesOfTheRun(_ days: [Day], _ place: ScenarioBuilder.EffectPlace) {
+    guard context == .scenario, isSound("period"), let last = days.last, last < start else { return }
+    report(
+      "all places it would pay for are open by \(CivilDate(last).iso), before the run begins on "
+        + "\(CivilDate(start).iso); nothing would ever be paid",
+      at: place, "per")
   }
 
   /// Money falls due on a day of the run; yearly amounts go on after 1 April of the start year, when accounts begin.
