@@ -262,7 +262,8 @@ extension Simulator {
     stopWaitingIfTooOld(pupil, age: age(pupil))
     if pupil.pointee.sought != Pupil.nothing, pupil.pointee.waitingSince == calendar.today {
       note(pupil, .startedWaiting(setting: Int(pupil.pointee.sought)))
-      overspillIfDrawn(pupil, share: parameters.overspillAtOnce, overspillDraw(pupil))
+      let draw = overspillDraw(pupil)
+      overspillIfDrawn(pupil, share: parameters.overspillAtOnce, draw)
     }
     if pupil.pointee.provision < 0 { settleOutside(pupil) }
     if pupil.pointee.flags.contains(.unplaced) { countNewPlan(pupil) }
@@ -312,9 +313,8 @@ extension Simulator {
     placeWithRoom(pupil, isSpecial ? Setting.inmss.rawValue : Model.fallback(age: age(pupil)).rawValue)
   }
 
-  /// Keyed by the day, as nobody begins two waits on one: a count of places held would give whoever takes a commissioned
-  /// place another luck.
-  private func overspillDraw(_ pupil: UnsafeMutablePointer<Pupil>) -> Double {
+  /// One draw an evening. A count of places held would give whoever takes a commissioned place another luck.
+  private mutating func overspillDraw(_ pupil: UnsafeMutablePointer<Pupil>) -> Double {
     streams.block(
       person: pupil.pointee.identity, purpose: Purpose.overspill.rawValue,
       occurrence: UInt32(calendar.today - timeline.start)
