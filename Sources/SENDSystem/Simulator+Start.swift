@@ -82,7 +82,7 @@ extension Simulator {
   }
 
   /// Moves a birthday to one that lets the plan be there: no plan outlasts the 26th birthday.
-  private func stayUnder26(_ pupil: UnsafeMutablePointer<Pupil>) {
+  private mutating func stayUnder26(_ pupil: UnsafeMutablePointer<Pupil>) {
     let first = timeline.firstBirthday(ofCohort: Int(pupil.pointee.cohort))
     let earliest = CivilCalendar.anniversary(of: timeline.start, years: -26) + 1
     guard pupil.pointee.birth < earliest else { return }
@@ -191,6 +191,8 @@ extension Simulator {
 
   /// Everyone without a plan. One draw a person decides whether a record is needed at all.
   private mutating func startPopulation() {
+    let streams = streams
+    let addsEvents = effects.bands(.senSupportOnset) > 0 || effects.bands(.requests) > 0
     for cohort in 0..<timeline.cohorts {
       let age = timeline.age(ofCohort: cohort, inAcademicYear: timeline.firstAcademicYear)
       let isBorn = age >= 0
@@ -208,7 +210,7 @@ extension Simulator {
         let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
         let isSupported = draw.u0 < prevalence
         let isMet = isSupported || draw.u1 > onsetSurvival || draw.u2 > requestSurvival
-        guard isMet || mayMeetFurther(identity, furtherSurvival) else { continue }
+        guard isMet || addsEvents && mayMeetFurther(identity, furtherSurvival) else { continue }
         let index = newPupil(identity, cohort: cohort)
         startPerson(index, draw, isSupported: isSupported, from: timeline.start)
         if !isMet, pupils[index].furtherChangeDay == .max, pupils[index].furtherRequestDay == .max {
