@@ -110,6 +110,7 @@ enum EventKind: UInt8 {
   case assessmentEnds
   case planIssued
   case disputeOutcome
+  case placementOrder
   case movedIn
   case review
   case offer

@@ -153,7 +153,7 @@ extension Simulator {
     }
   }
 
-  /// Requests and assessments in hand at the start, with ages as new requests have them.
+  /// Requests and assessments in hand at the start, of pupils with ages as new requests have them.
   private mutating func startRequestsInProgress() {
     let assessment = model.scenario.assessment
     let total = parameters.requestsInProgress + parameters.assessmentsInProgress
@@ -162,7 +162,8 @@ extension Simulator {
     let others = zip(parameters.requestsFromOthers, parameters.prevalence).map { $0 * (1 - $1) }
     let ages = cumulative(academicAges.map { Double(model.withoutPlan[$0]) * (supported[$0] + others[$0]) })
     for number in 0..<total {
-      let identity = Origin.inProgress.identity(group: 0, index: number)
+      let isDecided = number >= parameters.requestsInProgress
+      let identity = identityInHand(number, isDecided: isDecided)
       let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
       let age = ages.firstIndex { draw.u0 < $0 } ?? 0
       let index = newPupil(
@@ -170,7 +171,9 @@ extension Simulator {
       let pupil = pupils + index
       let share = supported[age] + others[age]
       if share > 0, draw.u1 < supported[age] / share { pupil.pointee.flags = [.supported] }
-      if number < parameters.requestsInProgress {
+      if let inHand = caseInHand(identity, issueShare: parameters.issueShare[age]) {
+        resume(pupil, index, inHand, isDecided: isDecided)
+      } else if !isDecided {
         openRequest(
           pupil, index,
           received: timeline.start - 1 - Day(draw.u2 * Double(StatutoryLimit.decisionToAssess - 1)))
