@@ -47,7 +47,9 @@ import Testing
 
   /// Places follow the pupils: 510 were on roll in January 2026, and the places do not stay there.
   @Test func placesGrow() {
-    let places = { year in Sample(readings.map { $0("places", year, setting: .stateSpecial) }).mean }
+    func places(_ year: Int) -> Double {
+      Sample(readings.map { $0("places", year, setting: .stateSpecial) }).mean
+    }
     #expect(places(2026) >= 510 && places(2027) > places(2026) && places(2030) > places(2027))
     // Who waits is still waiting for a place of the growing reference: nobody overspills on top of the moves.
     #expect(
