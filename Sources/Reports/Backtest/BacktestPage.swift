@@ -1,5 +1,5 @@
 /// `report.html` of a backtest: how far forecasts of the past were off, as one file without network or script.
-public struct BacktestPage: Sendable {
+package struct BacktestPage: Sendable {
   private let origin: Int
   private let method: String
   private let scores: [BacktestScore]
@@ -10,7 +10,7 @@ public struct BacktestPage: Sendable {
   /// - Parameters:
   ///   - method: the method that the tables are of; scores may hold others beside it.
   ///   - notes: how the forecasts were made, and what to keep in mind; a paragraph each.
-  public init(
+  package init(
     origin: Int, method: String, scores: [BacktestScore], fans: [BacktestFan], notes: [String],
     version: String
   ) {
@@ -23,7 +23,7 @@ public struct BacktestPage: Sendable {
   }
 
   /// The whole document; the same input gives the same bytes.
-  public func html() -> String {
+  package func html() -> String {
     let title = "Forecasts from January \(origin), and what came"
     let sections = [errors, coverage, examples, table, breaks, method(of: notes)].compactMap { $0 }
     return Page.report(
@@ -55,7 +55,7 @@ public struct BacktestPage: Sendable {
     }
     if words.isEmpty { words = ["No series of all plans could be scored."] }
     if let worst { words.insert(worst, at: 0) }
-    return .tag("div", ["class": "contains"], words.map { .tag("p", [:], [.text($0)]) })
+    return .block(words.map { .paragraph($0) }, style: "contains")
   }
 
   /// The series that was furthest off, before those that went well.
@@ -112,7 +112,7 @@ public struct BacktestPage: Sendable {
     guard !totals.isEmpty else { return nil }
     let lines = totals.enumerated().map { index, score in
       CoverageChart.Line(
-        name: score.horizon == 1 ? "1 year" : "\(score.horizon) years", points: score.coverage,
+        name: Wording.counted(score.horizon, "year"), points: score.coverage,
         colour: [Colour.blue, .orange, .green][index % 3])
     }
     return ReportSection(
@@ -174,7 +174,7 @@ public struct BacktestPage: Sendable {
     return ReportSection(
       id: "breaks", title: "Not scored: counted anew in \(year)",
       body: [
-        .tag("p", [:], [.text(words)]),
+        .paragraph(words),
         BacktestWords.table(
           id: "breaks-table", caption: "Differences across the break, per cent of what came",
           counted: "Authorities", broken, isOpen: false),
@@ -190,6 +190,6 @@ public struct BacktestPage: Sendable {
         "HighNeeds \(version).",
       ]
     return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .tag("p", [:], [.text($0)]) })
+      id: "method", title: "How this was made", body: texts.map { .paragraph($0) })
   }
 }

@@ -27,7 +27,7 @@ enum BacktestWords {
         "Width 90%",
         "Last value", "Trend",
       ] + (isNational ? ["England"] : [])
-    let rows = scores.map { score -> (header: String, cells: [DataTable.Cell]) in
+    let rows = scores.map { score -> DataTable.Row in
       let held = score.coverage.map { Wording.percent($0.held) }
       let errors = [score.last, score.linear] + (isNational ? [score.national] : [])
       let first = [
@@ -35,7 +35,7 @@ enum BacktestWords {
         Wording.decimal(score.crps, places: 1),
       ]
       let cells = first + held + [per(score.width90)] + errors.map(per)
-      return (score.series, cells.map { DataTable.Cell($0) })
+      return DataTable.Row(score.series, texts: cells)
     }
     return DataTable(id: id, caption: caption, columns: columns, rows: rows, isOpen: isOpen).node
   }

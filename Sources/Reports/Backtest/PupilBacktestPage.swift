@@ -1,15 +1,15 @@
 import Tables
 
 /// `report.html` of a backtest from a table of pupils: one authority, several Januaries, and series of several kinds.
-public struct PupilBacktestPage: Sendable {
+package struct PupilBacktestPage: Sendable {
   /// An outcome outside the 95 % interval.
-  public struct Miss: Sendable {
+  package struct Miss: Sendable {
     /// In words: "Year group 7".
-    public var series: String
-    public var origin, year: Int
-    public var median, low, high, actual: Double
+    package var series: String
+    package var origin, year: Int
+    package var median, low, high, actual: Double
 
-    public init(
+    package init(
       series: String, origin: Int, year: Int, median: Double, low: Double, high: Double, actual: Double
     ) {
       self.series = series
@@ -27,27 +27,27 @@ public struct PupilBacktestPage: Sendable {
     }
   }
 
-  public var authority: String
+  package var authority: String
   /// The Januaries after which everything was hidden.
-  public var origins: [Int]
+  package var origins: [Int]
   /// All plans, by horizon.
-  public var totals: [BacktestScore]
+  package var totals: [BacktestScore]
   /// All settings, year groups and needs together, by horizon.
-  public var parts: [BacktestScore]
+  package var parts: [BacktestScore]
   /// Each kind of series, by horizon.
-  public var kinds: [BacktestScore]
+  package var kinds: [BacktestScore]
   /// Each series, by horizon.
-  public var series: [BacktestScore]
+  package var series: [BacktestScore]
   /// All plans from each origin.
-  public var totalFans: [BacktestFan]
+  package var totalFans: [BacktestFan]
   /// Groups of series from one origin, each with a title such as "Your own settings".
-  public var fans: [(title: String, origin: Int, fans: [BacktestFan])]
-  public var misses: [Miss]
+  package var fans: [(title: String, origin: Int, fans: [BacktestFan])]
+  package var misses: [Miss]
   /// What cleaning the table found.
-  public var found: [String]
-  public var version: String
+  package var found: [String]
+  package var version: String
 
-  public init(
+  package init(
     authority: String, origins: [Int], totals: [BacktestScore], parts: [BacktestScore],
     kinds: [BacktestScore], series: [BacktestScore], totalFans: [BacktestFan],
     fans: [(title: String, origin: Int, fans: [BacktestFan])], misses: [Miss], found: [String],
@@ -67,7 +67,7 @@ public struct PupilBacktestPage: Sendable {
   }
 
   /// The whole document; the same input gives the same bytes.
-  public func html() -> String {
+  package func html() -> String {
     let title = "\(authority): forecasts from its pupils, and what came"
     let years = Wording.list(origins.map(String.init))
     let sections = [allPlans, failures, coverage] + pictures + [table, cleaning, method]
@@ -113,7 +113,7 @@ public struct PupilBacktestPage: Sendable {
         "Over settings, year groups and needs of all origins the 90% intervals held \(Wording.percent(held.share)) of "
           + "\(Wording.count(Double(held.count))) outcomes. \(Self.verdict(held.share))")
     }
-    return .tag("div", ["class": "contains"], words.map { .tag("p", [:], [.text($0)]) })
+    return .block(words.map { .paragraph($0) }, style: "contains")
   }
 
   private var heldOfParts: (share: Double, count: Int)? {
@@ -172,25 +172,24 @@ public struct PupilBacktestPage: Sendable {
     guard !outside.isEmpty else {
       return ReportSection(
         id: "failures", title: "Where it failed",
-        body: [.tag("p", [:], [.text("No outcome lay outside its 95% interval.")])])
+        body: [.paragraph("No outcome lay outside its 95% interval.")])
     }
     let share = "Of outcomes that all behave as stated one in twenty lies outside its 95% interval."
     let count =
       outside.count == 1
       ? "One outcome lay outside." : "\(outside.count) outcomes lay outside; the furthest come first."
     let rows = outside.prefix(Self.most).map { miss in
-      (
-        header: miss.series,
-        cells: [
+      DataTable.Row(
+        miss.series,
+        texts: [
           String(miss.origin), String(miss.year), Wording.count(miss.median),
           Wording.countRange(miss.low, miss.high), Wording.count(miss.actual),
-        ].map { DataTable.Cell($0) }
-      )
+        ])
     }
     return ReportSection(
       id: "failures", title: "Where it failed",
       body: [
-        .tag("p", [:], [.text("\(share) \(count)")]),
+        .paragraph("\(share) \(count)"),
         DataTable(
           id: "failures-table",
           caption: outside.count > Self.most
@@ -208,7 +207,7 @@ public struct PupilBacktestPage: Sendable {
     let colours = [Colour.blue, .orange, .green, .purple, .vermilion]
     let lines = scores.enumerated().map { index, score in
       CoverageChart.Line(
-        name: score.horizon == 1 ? "1 year" : "\(score.horizon) years", points: score.coverage,
+        name: Wording.counted(score.horizon, "year"), points: score.coverage,
         colour: colours[index % colours.count])
     }
     return ReportSection(
@@ -241,7 +240,7 @@ public struct PupilBacktestPage: Sendable {
     guard !found.isEmpty else { return nil }
     return ReportSection(
       id: "cleaning", title: "What was found in the table",
-      body: [.tag("ul", [:], found.map { .tag("li", [:], [.text($0)]) })])
+      body: [.list(found)])
   }
 
   private var method: ReportSection {
@@ -251,6 +250,6 @@ public struct PupilBacktestPage: Sendable {
       "HighNeeds \(version).",
     ]
     return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .tag("p", [:], [.text($0)]) })
+      id: "method", title: "How this was made", body: texts.map { .paragraph($0) })
   }
 }

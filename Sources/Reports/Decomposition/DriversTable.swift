@@ -6,10 +6,10 @@ import Tables
 ///
 /// Means are written in whole units of the last decimal, and momentum takes up what rounding leaves over, so the
 /// column of means adds up as it stands: start, parts and end, and the parts to the total.
-public enum DriversTable {
-  public static let fileName = "drivers.csv"
+package enum DriversTable {
+  package static let fileName = "drivers.csv"
 
-  public static func table(_ growths: [DrivenGrowth], scenario: String) -> AnalysisTable {
+  package static func table(_ growths: [DrivenGrowth], scenario: String) -> AnalysisTable {
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
     for growth in growths {

@@ -28,15 +28,11 @@ package struct ExplorePage {
         .tag(
           "header", [:],
           [
-            .tag("h1", [:], [.text(title)]),
-            .tag(
-              "p", ["class": "sub"],
-              [
-                .text(
-                  "Scenario: \(record.scenarioName), from January \(record.startYear). Learnt from "
-                    + "\(model.points.count) settings of \(levers.count) levers, "
-                    + "\(Wording.count(Double(model.replications))) simulation runs each.")
-              ]),
+            .words("h1", title),
+            .paragraph(
+              "Scenario: \(record.scenarioName), from January \(record.startYear). Learnt from "
+                + "\(model.points.count) settings of \(levers.count) levers, "
+                + "\(Wording.count(Double(model.replications))) simulation runs each.", style: "sub"),
           ]),
         .tag("main", ["id": "main"], [room] + sections.map(\.node)),
         .tag(
@@ -48,38 +44,29 @@ package struct ExplorePage {
   // MARK: Sliders and answers
 
   private var room: Node {
-    .tag(
-      "div", [:],
-      [
-        .tag(
-          "div", ["class": "contains unscripted"],
-          [
-            .tag(
-              "p", [:],
-              [
-                .text(
-                  "The sliders of this page need its script, which this browser does not run. Below are the scenario’s own "
-                    + "setting and all settings that were simulated.")
-              ])
-          ]),
-        .tag(
-          "div", ["class": "room scripted"],
-          [
-            .tag("form", ["class": "levers", "onsubmit": "return false"], [sliders]),
-            .tag("div", [:], [said, table, charts, command]),
-          ]),
-      ])
+    .block([
+      .block(
+        [
+          .paragraph(
+            "The sliders of this page need its script, which this browser does not run. Below are the scenario’s own "
+              + "setting and all settings that were simulated.")
+        ], style: "contains unscripted"),
+      .block(
+        [
+          .tag("form", ["class": "levers", "onsubmit": "return false"], [sliders]),
+          .block([said, table, charts, command]),
+        ], style: "room scripted"),
+    ])
   }
 
   private var sliders: Node {
     let rows = levers.enumerated().map { index, lever in
-      Node.tag(
-        "div", ["class": "lever"],
+      Node.block(
         [
           .tag(
             "label", ["for": "lever-\(index)"],
             [
-              .tag("span", [:], [.text(lever.name)]),
+              .words("span", lever.name),
               .tag(
                 "output", ["id": "value-\(index)", "for": "lever-\(index)"],
                 [.text(ExploreWords.value(lever.today, of: lever))]),
@@ -95,14 +82,14 @@ package struct ExplorePage {
           .tag(
             "div", ["class": "ends", "id": "ends-\(index)"],
             [
-              .tag("span", [:], [.text(ExploreWords.value(lever.low, of: lever))]),
-              .tag("span", [:], [.text(ExploreWords.value(lever.high, of: lever))]),
+              .words("span", ExploreWords.value(lever.low, of: lever)),
+              .words("span", ExploreWords.value(lever.high, of: lever)),
             ]),
-        ])
+        ], style: "lever")
     }
     return .tag(
       "fieldset", [:],
-      [.tag("legend", [:], ["Move the levers"])] + rows + [
+      [.words("legend", "Move the levers")] + rows + [
         .tag(
           "p", [:],
           [.tag("button", ["type": "button", "id": "reset"], ["Back to the scenario’s own setting"])])
@@ -142,31 +129,29 @@ package struct ExplorePage {
     let head = [
       "Output", "Year", "The scenario’s own setting", "Chosen setting", "Difference", "Emulator’s error",
     ]
-    return .tag(
-      "div", [:],
-      [
-        .tag(
-          "p", [:],
-          [
-            .tag("label", ["for": "year"], ["Figures of the year "]),
-            .tag("select", ["id": "year", "autocomplete": "off"], options),
-          ]),
-        .tag(
-          "div", ["class": "table", "role": "region", "aria-labelledby": "figures-caption", "tabindex": "0"],
-          [
-            .tag(
-              "table", ["class": "numbers"],
-              [
-                .tag(
-                  "caption", ["id": "figures-caption"],
-                  [.tag("span", [:], [.text("Mean, and in small print the band \(band)")])]),
-                .tag(
-                  "thead", [:],
-                  [.tag("tr", [:], head.map { .tag("th", ["scope": "col"], [.text($0)]) })]),
-                .tag("tbody", [:], rows),
-              ])
-          ]),
-      ])
+    return .block([
+      .tag(
+        "p", [:],
+        [
+          .tag("label", ["for": "year"], ["Figures of the year "]),
+          .tag("select", ["id": "year", "autocomplete": "off"], options),
+        ]),
+      .tag(
+        "div", ["class": "table", "role": "region", "aria-labelledby": "figures-caption", "tabindex": "0"],
+        [
+          .tag(
+            "table", ["class": "numbers"],
+            [
+              .tag(
+                "caption", ["id": "figures-caption"],
+                [.words("span", "Mean, and in small print the band \(band)")]),
+              .tag(
+                "thead", [:],
+                [.tag("tr", [:], head.map { .tag("th", ["scope": "col"], [.text($0)]) })]),
+              .tag("tbody", [:], rows),
+            ])
+        ]),
+    ])
   }
 
   private var charts: Node {
@@ -174,45 +159,33 @@ package struct ExplorePage {
       Node.tag(
         "figure", [:],
         [
-          .tag("figcaption", [:], [.tag("h3", [:], [.text(series.title)])]),
+          .tag("figcaption", [:], [.words("h3", series.title)]),
           .tag("div", ["id": "chart-\(index)"], []),
         ])
     }
-    return .tag(
-      "div", [:],
-      [
-        .tag("div", ["class": "charts"], figures),
-        .tag(
-          "p", ["class": "key"],
-          [
-            .text(
-              "Blue line: mean at the chosen setting. Band: \(band), from uncertain inputs and chance. Dashed: "
-                + "mean at the scenario’s own setting. Axes stay as they are while levers move; not all start at zero."
-            )
-          ]),
-      ])
+    return .block([
+      .block(figures, style: "charts"),
+      .paragraph(
+        "Blue line: mean at the chosen setting. Band: \(band), from uncertain inputs and chance. Dashed: "
+          + "mean at the scenario’s own setting. Axes stay as they are while levers move; not all start at zero.",
+        style: "key"),
+    ])
   }
 
   private var command: Node {
-    .tag(
-      "div", [:],
-      [
-        .tag("h3", ["class": "real"], ["Run this setting for real"]),
-        .tag("div", ["class": "command", "id": "command", "tabindex": "0"], []),
-        .tag(
-          "p", [:],
-          [
-            .tag("button", ["type": "button", "id": "copy"], ["Copy the command"]),
-            .tag("span", ["class": "copied", "id": "copied", "role": "status"], []),
-          ]),
-        .tag(
-          "p", ["class": "key"],
-          [
-            .text(
-              "From the folder where this page was made. The run gives the full report of the setting. The address of "
-                + "this page holds the setting, too: send it on, or keep it as a bookmark.")
-          ]),
-      ])
+    .block([
+      .words("h3", "Run this setting for real", style: "real"),
+      .tag("div", ["class": "command", "id": "command", "tabindex": "0"], []),
+      .tag(
+        "p", [:],
+        [
+          .tag("button", ["type": "button", "id": "copy"], ["Copy the command"]),
+          .tag("span", ["class": "copied", "id": "copied", "role": "status"], []),
+        ]),
+      .paragraph(
+        "From the folder where this page was made. The run gives the full report of the setting. The address of "
+          + "this page holds the setting, too: send it on, or keep it as a bookmark.", style: "key"),
+    ])
   }
 
   private func number(_ value: Double) -> String {
@@ -250,7 +223,7 @@ package struct ExplorePage {
     }
     return ReportSection(
       id: "certainty", title: "How sure the emulator is",
-      body: words.map { .tag("p", [:], [.text($0)]) } + [ExploreSections.errors(findings)])
+      body: words.map { .paragraph($0) } + [ExploreSections.errors(findings)])
   }
 
   private var points: ReportSection { ExploreSections.points(findings) }
@@ -270,6 +243,6 @@ package struct ExplorePage {
         + "points.csv and emulator.csv; the formulas: emulator.json.",
     ]
     return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .tag("p", [:], [.text($0)]) })
+      id: "method", title: "How this was made", body: texts.map { .paragraph($0) })
   }
 }

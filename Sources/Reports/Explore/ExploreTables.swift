@@ -2,8 +2,8 @@ import Experiments
 import Tables
 
 /// The CSV tables of an exploration.
-public enum ExploreTables {
-  public static func tables(_ result: ExploreResult) -> [AnalysisTable] {
+package enum ExploreTables {
+  package static func tables(_ result: ExploreResult) -> [AnalysisTable] {
     [points(result), emulators(result)]
   }
 

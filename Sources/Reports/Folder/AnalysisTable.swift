@@ -1,10 +1,10 @@
 /// A CSV table in the folder of an analysis.
-public struct AnalysisTable: Sendable {
-  public typealias Column = FieldDictionary.Field
+package struct AnalysisTable: Sendable {
+  package typealias Column = FieldDictionary.Field
 
-  public var fileName: String
-  public var meaning: String
-  public var columns: [Column]
+  package var fileName: String
+  package var meaning: String
+  package var columns: [Column]
   /// CSV with a header of exactly these columns.
-  public var text: String
+  package var text: String
 }

@@ -94,19 +94,13 @@ enum PlansSection {
       columns: ["Age", first, last],
       rows: ages.map { age in
         let (low, high) = (Wording.count(age.interval.lowerBound), Wording.count(age.interval.upperBound))
-        return (
-          header: String(age.age),
-          cells: [
+        return DataTable.Row(
+          String(age.age),
+          [
             .init(Wording.count(age.start)),
             .init(Wording.count(age.end), range: low == high ? nil : "\(low) to \(high)"),
-          ]
-        )
+          ])
       })
     return [Figure.node(id: "plans-ages", chart), table.node]
   }
-}
-
-extension ChartPoint {
-  /// The 90% interval; `nil` where the runs agree.
-  var interval: ClosedRange<Double>? { p05 < p95 ? p05...p95 : nil }
 }

@@ -4,8 +4,8 @@ import SENDSystem
 import Tables
 
 /// The tables of a search.
-public enum SeekTables {
-  public typealias Table = AnalysisTable
+package enum SeekTables {
+  package typealias Table = AnalysisTable
 
   static let runsFileName = "seek.csv"
   static let answersFileName = "answers.csv"
@@ -14,22 +14,22 @@ public enum SeekTables {
   static let leversFileName = "pattern_levers.csv"
 
   /// What the pattern of provision is compared on.
-  public struct PlansBySetting: Sendable {
+  package struct PlansBySetting: Sendable {
     /// January of the plans by setting.
-    public var year: Int
+    package var year: Int
     /// Plans by setting at the start of the run.
-    public var start: [Double]
+    package var start: [Double]
     /// Plans by setting without action, with the places that there are, by replication.
-    public var withoutAction: [[Double]]
+    package var withoutAction: [[Double]]
 
-    public init(year: Int, start: [Double], withoutAction: [[Double]]) {
+    package init(year: Int, start: [Double], withoutAction: [[Double]]) {
       self.year = year
       self.start = start
       self.withoutAction = withoutAction
     }
   }
 
-  public static func all(_ result: SeekResult, pattern: PlansBySetting?) -> [Table] {
+  package static func all(_ result: SeekResult, pattern: PlansBySetting?) -> [Table] {
     var tables = [runs(result)]
     if let single = result.single { tables.append(answers(result, single)) }
     if !result.frontiers.isEmpty { tables.append(frontier(result)) }

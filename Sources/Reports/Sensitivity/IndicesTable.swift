@@ -2,10 +2,10 @@ import Experiments
 import Tables
 
 /// `indices.csv`: a row an output, input and index.
-public enum IndicesTable {
-  public static let fileName = "indices.csv"
+package enum IndicesTable {
+  package static let fileName = "indices.csv"
 
-  public static func table(_ report: SensitivityReport) -> AnalysisTable {
+  package static func table(_ report: SensitivityReport) -> AnalysisTable {
     var writer = CSVWriter()
     writer.append(columns.map(\.name))
     for stage in report.stages {
@@ -122,13 +122,13 @@ public enum IndicesTable {
 }
 
 /// `design.csv`: the points and their mean responses.
-public enum DesignTable {
-  public static let fileName = "design.csv"
+package enum DesignTable {
+  package static let fileName = "design.csv"
   /// Larger designs are left out; they can be made again from the scenario and the seed.
   static let mostCells = 500_000
 
   /// `nil` where the design is too large.
-  public static func table(_ study: SensitivityStudy, _ responses: DesignResponses) -> AnalysisTable? {
+  package static func table(_ study: SensitivityStudy, _ responses: DesignResponses) -> AnalysisTable? {
     guard study.pointCount * (study.inputs.count + study.outputs.count) <= mostCells else { return nil }
     let columns =
       [
