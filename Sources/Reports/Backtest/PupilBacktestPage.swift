@@ -95,11 +95,7 @@ package struct PupilBacktestPage: Sendable {
 
   private var answer: Node {
     var words = totals.prefix(Self.mostHorizons).map { score -> String in
-      let simple = [("the last value", score.last), ("a trend", score.linear)].filter { $0.1.isFinite }
-      let against = simple.min { $0.1 < $1.1 }.map { best in
-        (score.mape < best.1 ? "better than" : "no better than")
-          + " the best simple method (\(best.0), \(BacktestWords.per(best.1)))"
-      }
+      let against = BacktestWords.against([("the last value", score.last), ("a trend", score.linear)], score)
       let held = Int(saturating: (score.held90 * Double(score.authorities)).rounded())
       return
         "\(BacktestWords.years(score.horizon)) the number of plans was forecast \(BacktestWords.per(score.mape)) off on "
@@ -113,7 +109,7 @@ package struct PupilBacktestPage: Sendable {
         "Over settings, year groups and needs of all origins the 90% intervals held \(Wording.percent(held.share)) of "
           + "\(Wording.count(Double(held.count))) outcomes. \(Self.verdict(held.share))")
     }
-    return .block(words.map { .paragraph($0) }, style: "contains")
+    return Page.answer(words)
   }
 
   private var heldOfParts: (share: Double, count: Int)? {
@@ -124,30 +120,14 @@ package struct PupilBacktestPage: Sendable {
 
   // MARK: Sections
 
-  private static func panels(_ title: String, _ fans: [BacktestFan]) -> SmallMultiples {
-    SmallMultiples(
-      title: title,
-      description: fans.map { fan in
-        fan.authority + ": "
-          + fan.points.dropFirst().map { point in
-            "January \(point.year) \(point.text(.count))"
-              + (fan.outcomes[point.year].map { ", came \(Wording.count($0))" } ?? "")
-          }.joined(separator: ", ")
-      }.joined(separator: "; "),
-      panels: fans.map { .init(name: $0.authority, points: $0.points, outcomes: $0.outcomes) },
-      format: .count, style: .census, panelHeight: 150)
-  }
-
-  private static let fanNote = "Line: median. Dark band: half. Light band: 90%. Black points: what came."
-
   private var allPlans: ReportSection? {
     guard !totalFans.isEmpty else { return nil }
     return ReportSection(
       id: "all-plans", title: "All plans",
       body: [
         Figure.node(
-          id: "all-plans-chart", Self.panels("All plans: forecast and what came", totalFans),
-          note: Self.fanNote)
+          id: "all-plans-chart", BacktestWords.panels("All plans: forecast and what came", totalFans),
+          note: BacktestWords.fanNote)
       ])
   }
 
@@ -159,8 +139,8 @@ package struct PupilBacktestPage: Sendable {
         body: [
           Figure.node(
             id: "pictures-\(index)-chart",
-            Self.panels("\(group.title): forecast from January \(group.origin)", group.fans),
-            note: Self.fanNote + " Series with ten plans or more at the origin.")
+            BacktestWords.panels("\(group.title): forecast from January \(group.origin)", group.fans),
+            note: BacktestWords.fanNote + " Series with ten plans or more at the origin.")
         ])
     }
   }
@@ -202,25 +182,11 @@ package struct PupilBacktestPage: Sendable {
   }
 
   private var coverage: ReportSection? {
-    let scores = parts.isEmpty ? totals : parts
-    guard !scores.isEmpty else { return nil }
-    let colours = [Colour.blue, .orange, .green, .purple, .vermilion]
-    let lines = scores.enumerated().map { index, score in
-      CoverageChart.Line(
-        name: Wording.counted(score.horizon, "year"), points: score.coverage,
-        colour: colours[index % colours.count])
-    }
-    return ReportSection(
-      id: "coverage", title: "How sure it was, and how right",
-      body: [
-        Figure.node(
-          id: "coverage-chart",
-          CoverageChart(
-            title: "Share of outcomes inside the interval, settings, year groups and needs", lines: lines),
-          note:
-            "On the dashed line intervals hold what they state. Below it they are too narrow. Series of one January go up and down together, so that a few Januaries say less than their number of outcomes."
-        )
-      ])
+    BacktestWords.coverage(
+      parts.isEmpty ? totals : parts, of: "settings, year groups and needs",
+      colours: [.blue, .orange, .green, .purple, .vermilion],
+      note: " Series of one January go up and down together, so that a few Januaries say less than their "
+        + "number of outcomes.")
   }
 
   private var table: ReportSection {
@@ -249,7 +215,6 @@ package struct PupilBacktestPage: Sendable {
       "MAPE is the mean absolute error of the median, in per cent of what came; the bias is the mean error. CRPS, the continuous ranked probability score, is in plans: lower is better. Series with fewer than ten plans at the origin are left out of scores. Last value: as in the January of the origin. Trend: of the last three years, or of one where the table has no more.",
       "HighNeeds \(version).",
     ]
-    return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .paragraph($0) })
+    return .method(texts)
   }
 }

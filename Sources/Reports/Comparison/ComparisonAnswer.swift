@@ -19,7 +19,7 @@ enum ComparisonAnswer {
       [.words("h2", "The answer")]
         + Headline.sentences(data).map { .paragraph(Wording.unbroken($0), style: "lead") } + [
           .tag("div", ["class": data.arms.count == 1 ? "cards one" : "cards"], cards),
-          .block([.paragraph(reading(data))], style: "contains"),
+          Page.answer([reading(data)]),
         ])
   }
 

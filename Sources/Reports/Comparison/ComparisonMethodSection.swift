@@ -20,11 +20,7 @@ enum ComparisonMethodSection {
 
   private static func facts(_ record: ComparisonRecord) -> Node {
     let rows: [(String, String)] = [
-      (
-        "Authority",
-        record.authorityCode.isEmpty
-          ? record.authorityName : "\(record.authorityName) (\(record.authorityCode))"
-      ),
+      ("Authority", Wording.named(record.authorityName, record.authorityCode)),
       (
         "Start and years",
         "January \(record.startYear), \(Wording.counted(record.years, "year"))"
@@ -34,11 +30,7 @@ enum ComparisonMethodSection {
       ("Events simulated", Wording.count(Double(record.events))),
       ("Time", Wording.effort(seconds: record.seconds, threads: record.threads, shards: record.shards)),
     ]
-    return DataTable(
-      id: "method-facts", caption: "What ran", columns: ["Item", "Value"],
-      rows: rows.filter { !$0.1.isEmpty }.map { DataTable.Row($0.0, texts: [$0.1]) }, kind: .text,
-      isOpen: true
-    ).node
+    return DataTable.facts(rows).node
   }
 
   private static func scenarios(_ data: ComparisonData) -> Node {

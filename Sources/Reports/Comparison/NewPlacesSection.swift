@@ -183,9 +183,8 @@ enum NewPlacesSection {
     let rows = intake.rows(.cameFrom) + intake.rows(.inBaseline) + intake.rows(.overStay)
     let scale = MoneyScale(rows.flatMap { [$0.saving.p05, $0.saving.p95] })
     func cells(_ row: PlaceRow) -> [DataTable.Cell] {
-      let (low, high) = (Wording.count(row.pupils.p05), Wording.count(row.pupils.p95))
-      return [
-        .init(Wording.count(row.pupils.mean), range: low == high ? nil : "\(low) to \(high)"),
+      [
+        .init(row.pupils, Wording.count),
         .init(Wording.percent(row.share)), scale.cell(row.saving),
         .init(Wording.pounds(row.savingPerPupilYear)), .init(Wording.decimal(row.meanWeeksWaited, places: 1)),
       ]
@@ -218,12 +217,11 @@ enum NewPlacesSection {
       caption: "\(intake.arm.title): new places of \(intake.provision) that are taken",
       columns: ["January", "New places", "Taken", "Share taken"],
       rows: intake.use.map { row in
-        let (low, high) = (Wording.count(row.filled.p05), Wording.count(row.filled.p95))
-        return DataTable.Row(
+        DataTable.Row(
           String(row.year),
           [
             .init(Wording.count(row.newPlaces)),
-            .init(Wording.count(row.filled.mean), range: low == high ? nil : "\(low) to \(high)"),
+            .init(row.filled, Wording.count),
             .init(Wording.percent(row.filledShare)),
           ])
       }

@@ -86,11 +86,7 @@ enum ReconciliationSection {
       rows: rows.map { row in
         data.row(
           row.arm,
-          row.cells.map { interval in
-            guard let interval else { return "–" }
-            let (low, high) = (scale.text(interval.p05), scale.text(interval.p95))
-            return .init(scale.text(interval.mean), range: low == high ? nil : "\(low) to \(high)")
-          })
+          row.cells.map { $0.map(scale.cell) ?? "–" })
       })
   }
 

@@ -26,16 +26,9 @@ package struct DrivenGrowth: Sendable {
   package var isSure: Bool
   /// Start, drivers with momentum last, total, end.
   package var rows: [Row]
+}
 
-  init(measure: String, unit: String, from: Int, to: Int, isSure: Bool, rows: [Row]) {
-    self.measure = measure
-    self.unit = unit
-    self.from = from
-    self.to = to
-    self.isSure = isSure
-    self.rows = rows
-  }
-
+extension DrivenGrowth {
   /// - Parameter drivers: which to list, in order; those without parts are zero. Momentum is among them.
   package init(_ decomposition: Decomposition, drivers: [Driver]) {
     let scale = Self.decimals(decomposition.unit) == 0 ? 1.0 : 1000

@@ -14,21 +14,10 @@ package struct DriversPage: Sendable {
 
   /// The whole document; the same input gives the same bytes.
   package func html() -> String {
-    let sections = growths.map(section) + [meanings, howMade]
-    let answer = growths.map(DriversWords.sentence) + frame.remarks
-    return Page.document(
-      title: frame.title, version: version,
-      content: [
-        .tag(
-          "header", [:],
-          [.words("h1", frame.title), .paragraph(frame.subtitle, style: "sub")]),
-        .tag(
-          "main", ["id": "main"],
-          [
-            .block(answer.map { line in .paragraph(line) }, style: "contains"),
-            Page.contents(sections),
-          ] + sections.map(\.node)),
-      ])
+    let sections = growths.map(section) + [meanings, .method(frame.method)]
+    return Page.report(
+      title: frame.title, subtitle: frame.subtitle, version: version,
+      answer: Page.answer(growths.map(DriversWords.sentence) + frame.remarks), sections: sections)
   }
 
   private func section(_ growth: DrivenGrowth) -> ReportSection {
@@ -86,10 +75,5 @@ package struct DriversPage: Sendable {
           }, kind: .text, isOpen: true
         ).node
       ])
-  }
-
-  private var howMade: ReportSection {
-    ReportSection(
-      id: "method", title: "How this was made", body: frame.method.map { .paragraph($0) })
   }
 }

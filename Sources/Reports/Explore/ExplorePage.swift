@@ -25,15 +25,11 @@ package struct ExplorePage {
     return Page.document(
       title: title, version: record.version, style: Stylesheet.text + ExploreStylesheet.text,
       content: [
-        .tag(
-          "header", [:],
-          [
-            .words("h1", title),
-            .paragraph(
-              "Scenario: \(record.scenarioName), from January \(record.startYear). Learnt from "
-                + "\(model.points.count) settings of \(levers.count) levers, "
-                + "\(Wording.count(Double(model.replications))) simulation runs each.", style: "sub"),
-          ]),
+        Page.header(
+          title,
+          "Scenario: \(record.scenarioName), from January \(record.startYear). Learnt from "
+            + "\(model.points.count) settings of \(levers.count) levers, "
+            + "\(Wording.count(Double(model.replications))) simulation runs each."),
         .tag("main", ["id": "main"], [room] + sections.map(\.node)),
         .tag(
           "script", ["type": "application/json", "id": "model"], [.verbatim(json)]),
@@ -74,8 +70,9 @@ package struct ExplorePage {
           .element(
             "input",
             [
-              ("type", "range"), ("id", "lever-\(index)"), ("min", number(lever.low)),
-              ("max", number(lever.high)), ("step", number(lever.step)), ("value", number(lever.today)),
+              ("type", "range"), ("id", "lever-\(index)"), ("min", Wording.exact(lever.low)),
+              ("max", Wording.exact(lever.high)), ("step", Wording.exact(lever.step)),
+              ("value", Wording.exact(lever.today)),
               ("aria-describedby", "ends-\(index)"), ("autocomplete", "off"),
             ], []),
           todayMark(lever),
@@ -126,9 +123,6 @@ package struct ExplorePage {
         [.tag("th", ["scope": "row"], [.text(series.title)])]
           + (0..<5).map { _ in .tag("td", [:], []) })
     }
-    let head = [
-      "Output", "Year", "The scenario’s own setting", "Chosen setting", "Difference", "Emulator’s error",
-    ]
     return .block([
       .tag(
         "p", [:],
@@ -136,21 +130,11 @@ package struct ExplorePage {
           .tag("label", ["for": "year"], ["Figures of the year "]),
           .tag("select", ["id": "year", "autocomplete": "off"], options),
         ]),
-      .tag(
-        "div", ["class": "table", "role": "region", "aria-labelledby": "figures-caption", "tabindex": "0"],
-        [
-          .tag(
-            "table", ["class": "numbers"],
-            [
-              .tag(
-                "caption", ["id": "figures-caption"],
-                [.words("span", "Mean, and in small print the band \(band)")]),
-              .tag(
-                "thead", [:],
-                [.tag("tr", [:], head.map { .tag("th", ["scope": "col"], [.text($0)]) })]),
-              .tag("tbody", [:], rows),
-            ])
-        ]),
+      DataTable.frame(
+        id: "figures", caption: "Mean, and in small print the band \(band)", style: "numbers",
+        columns: [
+          "Output", "Year", "The scenario’s own setting", "Chosen setting", "Difference", "Emulator’s error",
+        ], body: rows),
     ])
   }
 
@@ -186,10 +170,6 @@ package struct ExplorePage {
         "From the folder where this page was made. The run gives the full report of the setting. The address of "
           + "this page holds the setting, too: send it on, or keep it as a bookmark.", style: "key"),
     ])
-  }
-
-  private func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : value.description
   }
 
   // MARK: What it rests on
@@ -242,7 +222,6 @@ package struct ExplorePage {
       "Seed \(record.seed), scenario hash \(record.scenarioHash), HighNeeds \(record.version). Tables of all figures: "
         + "points.csv and emulator.csv; the formulas: emulator.json.",
     ]
-    return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .paragraph($0) })
+    return .method(texts)
   }
 }

@@ -1,3 +1,5 @@
+import Tables
+
 /// A CSV table in the folder of an analysis.
 package struct AnalysisTable: Sendable {
   package typealias Column = FieldDictionary.Field
@@ -7,4 +9,15 @@ package struct AnalysisTable: Sendable {
   package var columns: [Column]
   /// CSV with a header of exactly these columns.
   package var text: String
+
+  /// - Parameter write: appends the rows below the header.
+  init(fileName: String, meaning: String, columns: [Column], write: (inout CSVWriter) -> Void) {
+    var writer = CSVWriter()
+    writer.append(columns.map(\.name))
+    write(&writer)
+    self.fileName = fileName
+    self.meaning = meaning
+    self.columns = columns
+    text = writer.text
+  }
 }

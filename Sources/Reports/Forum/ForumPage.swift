@@ -176,7 +176,7 @@ package struct ForumPage: Sendable {
   private func point(_ year: Int, _ interval: Interval) -> ChartPoint {
     data.arms.count == 1
       ? ChartPoint(year: year, interval)
-      : ChartPoint(year: year, Interval(mean: interval.mean, p05: interval.mean, p95: interval.mean))
+      : ChartPoint(year: year, certain: interval.mean)
   }
 
   private func line(_ arm: ComparisonData.Arm, _ points: [ChartPoint]) -> LineChart.Series {

@@ -71,7 +71,7 @@ struct MoneyScale {
   func text(_ value: Double) -> String { Wording.decimal(value / divisor, places: places) }
 
   func cell(_ interval: Interval) -> DataTable.Cell {
-    .init(interval.mean, interval.p05, interval.p95, text)
+    .init(interval, text)
   }
 }
 

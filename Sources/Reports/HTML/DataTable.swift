@@ -1,3 +1,5 @@
+import Experiments
+
 /// An accessible table: caption, column and row headers with scope, scrolling inside its own frame.
 struct DataTable {
   /// A value and, under it in small print, what goes with it.
@@ -20,6 +22,10 @@ struct DataTable {
     init(_ middle: Double, _ low: Double, _ high: Double, _ words: (Double) -> String) {
       let ends = (words(low), words(high))
       self.init(words(middle), range: ends.0 == ends.1 ? nil : "\(ends.0) to \(ends.1)")
+    }
+
+    init(_ interval: Interval, _ words: (Double) -> String) {
+      self.init(interval.mean, interval.p05, interval.p95, words)
     }
 
     var node: Node {
@@ -91,5 +97,15 @@ struct DataTable {
     guard kind == .scenarios else { return .tag("th", ["scope": "row"], [.text(row.header)]) }
     let letter = row.letter.isEmpty ? [] : [Node.words("span", row.letter + " ", style: "letter")]
     return .tag("th", ["scope": "row", "class": "name"], letter + [.text(row.header)])
+  }
+}
+
+extension DataTable {
+  /// What a page rests on, item by item; those without a value are left out.
+  static func facts(_ rows: [(item: String, value: String)]) -> DataTable {
+    DataTable(
+      id: "method-facts", caption: "What ran", columns: ["Item", "Value"],
+      rows: rows.filter { !$0.value.isEmpty }.map { Row($0.item, texts: [$0.value]) }, kind: .text,
+      isOpen: true)
   }
 }

@@ -6,12 +6,14 @@ enum Page {
     title: String, tab: String? = nil, subtitle: String, version: String, style: String = Stylesheet.text,
     answer: Node, sections: [ReportSection], footer: String? = nil
   ) -> String {
-    let header = Node.tag(
-      "header", [:], [.words("h1", title), .paragraph(subtitle, style: "sub")])
     let main = Node.tag("main", ["id": "main"], [answer, contents(sections)] + sections.map(\.node))
     return document(
       title: tab ?? title, version: version, style: style,
-      content: [header, main] + (footer.map { [.words("footer", $0)] } ?? []))
+      content: [header(title, subtitle), main] + (footer.map { [.words("footer", $0)] } ?? []))
+  }
+
+  static func header(_ title: String, _ subtitle: String) -> Node {
+    .tag("header", [:], [.words("h1", title), .paragraph(subtitle, style: "sub")])
   }
 
   /// The box under the title that holds the answer, a paragraph each.

@@ -7,7 +7,7 @@ enum Answer {
       .tag(
         "div", ["class": "answer", "id": "answer"],
         [PlansAnswer.node(data), PlacesAnswer.node(data), MoneyAnswer.node(data)]),
-      .block([.paragraph(intervals(data))], style: "contains"),
+      Page.answer([intervals(data)]),
     ])
   }
 

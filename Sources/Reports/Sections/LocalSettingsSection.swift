@@ -59,7 +59,6 @@ enum LocalSettingsSection {
 
   private static func cell(_ row: SummaryRow?) -> DataTable.Cell {
     guard let row, row.hasValue else { return "–" }
-    let (low, high) = (Wording.count(row.p05), Wording.count(row.p95))
-    return .init(Wording.count(row.p50), range: low == high ? nil : "\(low) to \(high)")
+    return .init(row.p50, row.p05, row.p95, Wording.count)
   }
 }

@@ -20,11 +20,7 @@ enum MethodSection {
 
   private static func facts(_ record: RunRecord) -> DataTable {
     var rows: [(String, String)] = [
-      (
-        "Authority",
-        record.authorityCode.isEmpty
-          ? record.authorityName : "\(record.authorityName) (\(record.authorityCode))"
-      ),
+      ("Authority", Wording.named(record.authorityName, record.authorityCode)),
       ("Scenario", record.scenarioName),
       ("Scenario hash", record.scenarioHash),
       (
@@ -56,10 +52,7 @@ enum MethodSection {
             + "\(Wording.percent(precision.asked, decimals: 2)) (half-width of the 95% confidence interval)"
         ))
     }
-    return DataTable(
-      id: "method-facts", caption: "What ran", columns: ["Item", "Value"],
-      rows: rows.filter { !$0.1.isEmpty }.map { DataTable.Row($0.0, texts: [$0.1]) }, kind: .text,
-      isOpen: true)
+    return DataTable.facts(rows)
   }
 
   /// The Monte Carlo error of the main figures.

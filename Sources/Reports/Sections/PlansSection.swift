@@ -93,12 +93,11 @@ enum PlansSection {
       caption: "Plans by age on 31 August" + (data.isSingleRun ? "" : " (median and 90% interval)"),
       columns: ["Age", first, last],
       rows: ages.map { age in
-        let (low, high) = (Wording.count(age.interval.lowerBound), Wording.count(age.interval.upperBound))
-        return DataTable.Row(
+        DataTable.Row(
           String(age.age),
           [
             .init(Wording.count(age.start)),
-            .init(Wording.count(age.end), range: low == high ? nil : "\(low) to \(high)"),
+            .init(age.end, age.interval.lowerBound, age.interval.upperBound, Wording.count),
           ])
       })
     return [Figure.node(id: "plans-ages", chart), table.node]

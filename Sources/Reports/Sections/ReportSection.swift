@@ -14,6 +14,11 @@ struct ReportSection {
       ])
   }
 
+  /// The last section of most pages, a paragraph each.
+  static func method(_ texts: [String]) -> ReportSection {
+    ReportSection(id: "method", title: "How this was made", body: texts.map { .paragraph($0) })
+  }
+
   var node: Node {
     .tag(
       "section", ["id": id, "aria-labelledby": "\(id)-heading"],

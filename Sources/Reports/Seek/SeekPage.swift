@@ -190,7 +190,6 @@ package struct SeekPage {
     texts.append(
       "\(record.points) combinations of levels, seed \(record.seed), scenario hash \(record.scenarioHash), HighNeeds "
         + "\(record.version).")
-    return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .paragraph($0) })
+    return .method(texts)
   }
 }

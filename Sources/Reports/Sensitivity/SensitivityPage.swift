@@ -63,9 +63,7 @@ package struct SensitivityPage: Sendable {
       ),
       ("Started", record.startedAt), ("Scenario hash", record.scenarioHash),
     ]
-    let facts = DataTable(
-      id: "method-facts", caption: "What ran", columns: ["Item", "Value"],
-      rows: rows.map { DataTable.Row($0.0, texts: [$0.1]) }, kind: .text, isOpen: true)
+    let facts = DataTable.facts(rows)
     return ReportSection(
       id: "method", title: "How this was made",
       body: report.stages.map { .paragraph(Self.words($0.method)) } + [

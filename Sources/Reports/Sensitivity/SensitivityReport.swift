@@ -21,27 +21,6 @@ package struct SensitivityReport: Sendable {
     package var options: [String]
     package var replications: Int
     package var points: Int
-
-    package init(_ study: SensitivityStudy, _ findings: [SensitivityFinding], replications: Int) {
-      method = study.method
-      inputs = study.inputs.map { Input(path: $0.path, source: $0.source, low: $0.low, high: $0.high) }
-      self.findings = findings
-      options = study.options.map(\.name)
-      self.replications = replications
-      points = study.pointCount
-    }
-
-    init(
-      method: SensitivityMethod, inputs: [Input], findings: [SensitivityFinding], options: [String],
-      replications: Int, points: Int
-    ) {
-      self.method = method
-      self.inputs = inputs
-      self.findings = findings
-      self.options = options
-      self.replications = replications
-      self.points = points
-    }
   }
 
   package var record: AnalysisRecord
@@ -96,16 +75,7 @@ package struct SensitivityReport: Sendable {
 
   /// "Plans, January 2030"; "Net saving, 2034/35".
   func name(_ output: OutputMeasure) -> String {
-    let part = output.part
-    let details =
-      [
-        Setting(code: part.setting)?.label, Need(code: part.need).map(Names.need),
-        part.phase == "all" ? nil : "phase " + part.phase.withSpaces,
-        AgeGroup.allCases.first { $0.code == part.ageGroup }.map {
-          "age " + Names.ageGroup($0).lowercased()
-        },
-      ].compactMap { $0 }
-    let name = ([TrackWords.measure(output.measure)] + details).joined(separator: ", ")
+    let name = ([TrackWords.measure(output.measure)] + Names.parts(of: output.part)).joined(separator: ", ")
     let layout = OutputLayout(Timeline(startYear: record.startYear, years: record.years))
     let type = layout.keys.first { $0.measure == output.measure }.map(\.yearType)
     let style = type.flatMap { YearStyle(rawValue: $0.rawValue) } ?? .financial
@@ -117,5 +87,16 @@ package struct SensitivityReport: Sendable {
   package var answers: [String] {
     guard let stage = stages.last else { return [] }
     return stage.findings.map { SensitivityWords.answer($0, stage, self) }
+  }
+}
+
+extension SensitivityReport.Stage {
+  package init(_ study: SensitivityStudy, _ findings: [SensitivityFinding], replications: Int) {
+    method = study.method
+    inputs = study.inputs.map { Input(path: $0.path, source: $0.source, low: $0.low, high: $0.high) }
+    self.findings = findings
+    options = study.options.map(\.name)
+    self.replications = replications
+    points = study.pointCount
   }
 }

@@ -23,22 +23,18 @@ package struct InvestmentRow: Sendable, Equatable {
     package var residualValue = 0.0
     package var residual = 0.0
     package var factor = 1.0
-    package init() {}
   }
 
   package static func rows(of investment: InvestmentCase) -> [InvestmentRow] {
     investment.years.map { year in
-      var present = Present()
-      present.saving = year.discountedSaving
-      present.investment = year.discountedInvestment
-      present.residualValue = year.residualValue
-      present.residual = year.discountedResidual
-      present.factor = year.discountFactor
-      return InvestmentRow(
+      InvestmentRow(
         scenario: investment.scenario, financialYear: year.financialYear, capital: year.capital,
         revenue: year.revenue, grossSaving: year.grossSaving, net: year.net,
         cumulativeNet: year.cumulativeNet,
-        discountedNet: year.discountedNet, probabilityPaidBack: year.probabilityPaidBack, present: present)
+        discountedNet: year.discountedNet, probabilityPaidBack: year.probabilityPaidBack,
+        present: Present(
+          saving: year.discountedSaving, investment: year.discountedInvestment,
+          residualValue: year.residualValue, residual: year.discountedResidual, factor: year.discountFactor))
     }
   }
 

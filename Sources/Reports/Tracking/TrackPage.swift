@@ -95,7 +95,6 @@ package struct TrackPage: Sendable {
       "Run: seed \(record.seed), \(Wording.count(Double(record.replications))) replications, scenario hash "
         + "\(record.scenarioHash), HighNeeds \(record.version).",
     ]
-    return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .paragraph($0) })
+    return .method(texts)
   }
 }

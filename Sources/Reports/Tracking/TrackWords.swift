@@ -6,12 +6,7 @@ package enum TrackWords {
   /// "Plans", "Plans: State special", "New plans: 5 to 10".
   package static func name(_ key: FigureKey) -> String {
     let measure = measure(key.measure)
-    let parts =
-      [
-        Setting(code: key.setting)?.label, Need(code: key.need).map(Names.need),
-        key.phase == "all" ? nil : "phase " + key.phase.withSpaces,
-        AgeGroup.allCases.first { $0.code == key.ageGroup }.map { "age " + Names.ageGroup($0).lowercased() },
-      ].compactMap { $0 }
+    let parts = Names.parts(setting: key.setting, need: key.need, phase: key.phase, ageGroup: key.ageGroup)
     return parts.isEmpty ? measure : "\(measure): \(parts.joined(separator: ", "))"
   }
 

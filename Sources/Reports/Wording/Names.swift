@@ -1,7 +1,21 @@
+import Experiments
 import SENDSystem
 
 /// Names in prose for what the vocabulary only has codes for.
 enum Names {
+  /// What a figure is of, where it is not of all: "State special", "Autism", "age 5 to 10".
+  static func parts(setting: String, need: String, phase: String, ageGroup: String) -> [String] {
+    [
+      Setting(code: setting)?.label, Need(code: need).map(Self.need),
+      phase == "all" ? nil : "phase " + phase.withSpaces,
+      AgeGroup.allCases.first { $0.code == ageGroup }.map { "age " + Self.ageGroup($0).lowercased() },
+    ].compactMap { $0 }
+  }
+
+  static func parts(of part: OutputMeasure.Part) -> [String] {
+    parts(setting: part.setting, need: part.need, phase: part.phase, ageGroup: part.ageGroup)
+  }
+
   static func ageGroup(_ group: AgeGroup) -> String {
     switch group {
     case .under5: "Under 5"

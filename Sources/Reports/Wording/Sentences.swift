@@ -17,4 +17,9 @@ extension Wording {
 
   /// "1 run", "20 runs".
   static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(count == 1 ? noun : noun + "s")" }
+
+  /// "Kingston upon Thames (E09000021)"; the name alone without a code.
+  static func named(_ name: String, _ code: String) -> String {
+    code.isEmpty ? name : "\(name) (\(code))"
+  }
 }

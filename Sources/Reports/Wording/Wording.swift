@@ -16,6 +16,11 @@ package enum Wording {
     return (value < 0 && !isZero ? "−" : "") + grouped
   }
 
+  /// The shortest text that reads back as the same number, without separators.
+  static func exact(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+  }
+
   /// A share as a percentage.
   static func percent(_ share: Double, decimals: Int = 0) -> String {
     share.isFinite ? decimal(share * 100, places: decimals) + "%" : "–"
