@@ -145,15 +145,15 @@ def presets():
     lines = []
     for file in files:
         name = f"alone-{file.stem}"
-        cells = [number(row(folder, "compare", scenario=name, measure="plans", year=2034, setting=setting)["mean_difference"])
+        cells = [number(row(folder, "compare", scenario=name, measure="plans", year=2035, setting=setting)["mean_difference"])
                  for setting in ("all", "inmss")]
         cells += [number(float(row(folder, "compare", scenario=name, measure="spend", year=year, setting="all")["mean_difference"]) / 1e6, 1, True)
-                  for year in (2030, 2034)]
+                  for year in (2031, 2035)]
         found = row(folder, "appraisal", scenario=name, basis="full")
         values = [number(float(found[key]) / 1e6, digits) for key, digits in (("npv", 1), ("npv_p05", 0), ("npv_p95", 0))]
         lines.append([f"`{file.stem}`", *cells, f"{values[0]} ({values[1]} to {values[2]})"])
     return markdown(
-        ["preset", "plans, January 2034", "in I/N-MSS, January 2034", "spend 2030/31, £m", "spend 2034/35, £m",
+        ["preset", "plans, January 2035", "in I/N-MSS, January 2035", "spend 2031/32, £m", "spend 2035/36, £m",
          "net present value, £m"], lines)
 
 
@@ -161,10 +161,10 @@ def presets():
 def what_changes():
     folder = tutorial()
     lines = thirds(folder, [
-        ("plans, January 2034", "plans", 2034, "all", signed),
-        ("in I/N-MSS, January 2034", "plans", 2034, "inmss", signed),
-        ("spend, 2034/35", "spend", 2034, "all", money),
-        ("DSG balance, March 2035", "dsg_balance", 2034, "all", money),
+        ("plans, January 2035", "plans", 2035, "all", signed),
+        ("in I/N-MSS, January 2035", "plans", 2035, "inmss", signed),
+        ("spend, 2035/36", "spend", 2035, "all", money),
+        ("DSG balance, March 2036", "dsg_balance", 2035, "all", money),
     ])
     names = ["devolution", "special-school-90", "special-school-90-meet-demand"]
     lines.append(["net present value"] + [
@@ -174,7 +174,7 @@ def what_changes():
 
 @table("docs/tutorial-strategies.md", "invest")
 def invest():
-    found = [r for r in rows(tutorial(), "invest", scenario="special-school-90") if int(r["financial_year"]) >= 2025]
+    found = [r for r in rows(tutorial(), "invest", scenario="special-school-90") if int(r["financial_year"]) >= 2026]
     first = next(i for i, r in enumerate(found) if float(r["investment_capital"]) + float(r["investment_revenue"]) > 0)
     found = found[first:]
     tenth = lambda key: [number(float(r[key]) / 1e6, 1) for r in found]
@@ -217,11 +217,11 @@ def guards():
     folder = tutorial()
     points = lambda value: number(100 * float(value), 1, True)
     lines = thirds(folder, [
-        ("waiting for a place, January", "waiting", 2034, "all", signed),
-        ("appeals in the year", "appeals", 2034, "all", signed),
-        ("share of plans in mainstream, points", "mainstream_share", 2034, "all", points),
+        ("waiting for a place, January", "waiting", 2035, "all", signed),
+        ("appeals in the year", "appeals", 2035, "all", signed),
+        ("share of plans in mainstream, points", "mainstream_share", 2035, "all", points),
     ])
-    lines.append(["balance of the clusters, March 2035", difference(folder, "devolution", "devolved_balance", 2034, money), "", ""])
+    lines.append(["balance of the clusters, March 2036", difference(folder, "devolution", "devolved_balance", 2035, money), "", ""])
     return markdown(["", "devolution", "school, replacing", "school, meeting demand"], lines)
 
 
@@ -240,8 +240,8 @@ def fewer_offers():
     cases = [row(folder, "appraisal", scenario=name, basis="full") for name in names]
     return markdown(["", "as the file says", "half as many accept"], [
         ["pupils who would be in I/N-MSS, of all admitted"] + [admitted(name) for name in names],
-        ["more pupils in special schools, January 2034"] + [
-            number(row(folder, "compare", scenario=name, measure="plans", year=2034, setting="state_special")["mean_difference"]) for name in names],
+        ["more pupils in special schools, January 2035"] + [
+            number(row(folder, "compare", scenario=name, measure="plans", year=2035, setting="state_special")["mean_difference"]) for name in names],
         ["net present value"] + [spread(case, million, "npv", "npv_p05", "npv_p95") for case in cases],
         ["chance of a net present value above zero"] + [percent(case["probability_npv_positive"]) for case in cases],
         ["break-even share"] + [percent(case["break_even_share"]) for case in cases]])
@@ -266,8 +266,8 @@ def no_growth():
     return markdown(["", "baseline", "no growth in the request rate"], [
         [label] + [between(annual(folder, measure, year), format) for folder in folders]
         for label, measure, year, format in [
-            ("plans, January 2030", "plans", 2030, tens), ("plans, January 2035", "plans", 2035, tens),
-            ("spend, 2034/35", "spend", 2034, long_million)]])
+            ("plans, January 2031", "plans", 2031, tens), ("plans, January 2036", "plans", 2036, tens),
+            ("spend, 2035/36", "spend", 2035, long_million)]])
 
 
 @table("docs/how-to/change-places.md", "more-places")
@@ -277,12 +277,12 @@ def more_places():
     return markdown(["", "baseline", "60 more places"], [
         [label] + [format(annual(folder, measure, year, setting)["mean"]) for folder in folders]
         for label, measure, year, setting, format in [
-            ("plans, January 2030", "plans", 2030, "all", number),
-            ("in state special schools, January 2030", "plans", 2030, "state_special", number),
-            ("in I/N-MSS, January 2030", "plans", 2030, "inmss", number),
-            ("in mainstream, January 2030", "plans", 2030, "mainstream", number),
-            ("waiting for a place, January 2030", "waiting", 2030, "all", number),
-            ("spend, 2029/30", "spend", 2029, "all", long_million), ("spend, 2034/35", "spend", 2034, "all", long_million)]])
+            ("plans, January 2031", "plans", 2031, "all", number),
+            ("in state special schools, January 2031", "plans", 2031, "state_special", number),
+            ("in I/N-MSS, January 2031", "plans", 2031, "inmss", number),
+            ("in mainstream, January 2031", "plans", 2031, "mainstream", number),
+            ("waiting for a place, January 2031", "waiting", 2031, "all", number),
+            ("spend, 2030/31", "spend", 2030, "all", long_million), ("spend, 2035/36", "spend", 2035, "all", long_million)]])
 
 
 @table("docs/how-to/invest-to-save-case.md", "school-case")
@@ -296,7 +296,7 @@ def school_case():
         ["net present value"] + [spread(case, million, "npv", "npv_p05", "npv_p95") for case in cases],
         ["chance of a net present value above zero"] + [percent(case["probability_npv_positive"]) for case in cases],
         ["paid back in half of the runs by"] + [financial(case["payback_year_p50"]) if case["payback_year_p50"] else "not within the run" for case in cases],
-        ["chance to have paid back by March 2035"] + [percent(case["probability_paid_back_by_end"]) for case in cases],
+        ["chance to have paid back by March 2036"] + [percent(case["probability_paid_back_by_end"]) for case in cases],
         ["break-even share"] + [percent(case["break_even_share"]) for case in cases]])
     return ["   " + line for line in lines] if "   <!-- figures: school-case" in page else lines
 
@@ -308,11 +308,11 @@ def therapists():
     folder = result("compare", tree() / "Scenarios/kingston/baseline.json5", tree() / "my-scenario.json5")
     cells = lambda measure, years, format: [
         format(row(folder, "compare", measure=measure, year=year, setting="all")["mean_difference"]) for year in years]
-    cost = [long_million(row(folder, "invest", financial_year=year)["investment_revenue"]) for year in (2030, 2034)]
+    cost = [long_million(row(folder, "invest", financial_year=year)["investment_revenue"]) for year in (2031, 2035)]
     hundredths = lambda value: number(float(value) / 1e6, 2, True, "£") + " million"
-    return markdown(["against the baseline", "January 2030 or 2030/31", "January 2034 or 2034/35"], [
-        ["plans"] + cells("plans", (2030, 2034), number), ["new plans in the year"] + cells("new_plans", (2030, 2034), number),
-        ["cost of the therapists"] + cost, ["spend, with the therapists"] + cells("spend", (2030, 2034), hundredths)])
+    return markdown(["against the baseline", "January 2031 or 2031/32", "January 2035 or 2035/36"], [
+        ["plans"] + cells("plans", (2031, 2035), number), ["new plans in the year"] + cells("new_plans", (2031, 2035), number),
+        ["cost of the therapists"] + cost, ["spend, with the therapists"] + cells("spend", (2031, 2035), hundredths)])
 
 
 def put(page, name, lines):

@@ -28,7 +28,9 @@ public struct RandomStreams: Sendable {
   ///   - purpose: the kind of decision.
   ///   - occurrence: how often this person has met this decision before, less than 2^24.
   ///   - detail: what else tells decisions of one purpose apart, such as a hashed name.
-  @inlinable
+  ///
+  /// Always inlined: a loop then works out but once what its addresses share.
+  @inlinable @inline(__always)
   public func block(person: UInt32, purpose: UInt8, occurrence: UInt32, detail: UInt32 = 0) -> RandomBlock {
     Philox4x32.block(
       counter: RandomStreams.counter(

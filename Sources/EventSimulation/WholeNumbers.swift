@@ -3,6 +3,11 @@ extension FixedWidthInteger {
   /// Unlike `init(_:)` it never traps.
   @inlinable
   package init(clamping value: Double) {
+    // Within 64 bits the processor converts by itself.
+    if value.magnitude < 0x1p62 {
+      self.init(clamping: Int64(value))
+      return
+    }
     self = Self(exactly: value.rounded(.towardZero)) ?? (value > 0 ? .max : value < 0 ? .min : 0)
   }
 }

@@ -7,7 +7,8 @@ import EventSimulation
 /// baseline. So a pupil whom a strategy leaves alone has the very life of the baseline, which is what makes
 /// paired differences precise; see `Simulator+Thinning`.
 ///
-/// All that the event loop asks is plain data, so that asking costs no reference counts.
+/// All that the event loop asks is plain data, so that asking costs no reference counts; it goes through arrays by their
+/// indices for the same reason.
 struct ActiveEffects {
   /// One effect, ready to ask whether it acts on a pupil.
   struct Active {
@@ -44,7 +45,10 @@ struct ActiveEffects {
     let shared: Double
   }
 
-  private(set) var scales: [[Active]] = []
+  /// Those that scale a rate, rate by rate; see `scales(of:)`.
+  private(set) var scales: [Active] = []
+  /// Where each rate's begin in `scales`, and its count as the last entry.
+  private var firstScale: [Int] = []
   /// One bit for each rate that some effect scales: most questions end here.
   private var scaledRates: UInt16 = 0
   /// Bands of levels that hold what effects add to each rate; see `Simulator+Thinning`.
@@ -66,8 +70,8 @@ struct ActiveEffects {
     let scenario = model.scenario
     let timeline = model.timeline
     months = timeline.months
-    scales = Scenario.Effect.Rate.allCases.map { _ in [] }
-    bandsByRate = scales.map { _ in 0 }
+    var scalesByRate = Scenario.Effect.Rate.allCases.map { _ -> [Active] in [] }
+    bandsByRate = scalesByRate.map { _ in 0 }
     for (index, effect) in scenario.effects.enumerated() {
       let key = model.chanceKeys[index]
       let block = streams.block(
@@ -79,7 +83,7 @@ struct ActiveEffects {
       isEmpty = false
       switch effect.kind {
       case .scale(let rate, let factor):
-        scales[rate.index].append(activate(effect, index, factor(draws), model, draws))
+        scalesByRate[rate.index].append(activate(effect, index, factor(draws), model, draws))
         scaledRates |= 1 << UInt16(rate.index)
       case .shift(let shift):
         shifts.append(
@@ -99,10 +103,12 @@ struct ActiveEffects {
       }
     }
     for rate in Scenario.Effect.Rate.allCases {
-      let most = scales[rate.index].reduce(1) { $0 * max(1, 1 + ($1.value - 1) * greatestStrength($1)) }
+      let most = scalesByRate[rate.index].reduce(1) { $0 * max(1, 1 + ($1.value - 1) * greatestStrength($1)) }
       // Up to a factor of 2^40, which no file can reach with a handful of effects.
       bandsByRate[rate.index] = (0..<40).first { most <= Double(1 << $0) } ?? 40
     }
+    scales = scalesByRate.flatMap { $0 }
+    firstScale = scalesByRate.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
   private mutating func activate(
@@ -154,6 +160,12 @@ struct ActiveEffects {
       result[month] = changes || isNewYear ? month + 1 : result[month + 1]
     }
     return result
+  }
+
+  /// Places in `scales` of the effects on a rate.
+  @inline(__always)
+  func scales(of rate: Scenario.Effect.Rate) -> Range<Int> {
+    firstScale[rate.index]..<firstScale[rate.index + 1]
   }
 
   @inline(__always)

@@ -83,10 +83,22 @@ struct HazardTable: ~Copyable {
     let row = cumulative + cohort * (months + 1)
     let from = max(day, start)
     guard from < end else { return .max }
+    // Most draws lead beyond the run. For nearly all of these a polynomial tells as much, which spares their logarithm:
+    // rounding keeps order, so that where less hazard leads beyond the run the draw's own does, too.
+    guard row[Int(monthOfDay[Int(from - start)])] + Self.leastHazard(uniform) / times < row[months] else {
+      return .max
+    }
+    return self.day(spending: -Elementary.log(uniform) / times, after: from, cohort: cohort)
+  }
+
+  /// The day, after one of the run, by which a person has spent some hazard; `Day.max` for none within the run.
+  @inline(__always)
+  func day(spending hazard: Double, after from: Day, cohort: Int) -> Day {
+    let row = cumulative + cohort * (months + 1)
     let first = Int(monthOfDay[Int(from - start)])
     let length = Double(monthStart[first + 1] - monthStart[first])
     let spent = row[first] + (row[first + 1] - row[first]) * (Double(from - monthStart[first]) / length)
-    let target = spent - Elementary.log(uniform) / times
+    let target = spent + hazard
     guard target < row[months] else { return .max }
     var low = first
     var high = months
@@ -97,6 +109,14 @@ struct HazardTable: ~Copyable {
     let share = (target - row[low]) / (row[low + 1] - row[low])
     let date = monthStart[low] + Day(share * Double(monthStart[low + 1] - monthStart[low]))
     return max(date, from + 1)
+  }
+
+  /// At most -log u, for u in (0, 1): the first terms of its series in 1 - u, all of which are positive, rounded down by far
+  /// more than arithmetic can round up.
+  @inline(__always)
+  static func leastHazard(_ uniform: Double) -> Double {
+    let v = 1 - uniform
+    return v * (0.999_999 + v * (0.499_999 + v * (0.333_333 + v * 0.249_999)))
   }
 }
 

@@ -8,6 +8,8 @@ struct MoveTable: ~Copyable {
   private let base: UnsafeMutablePointer<Double>
   /// Total of each row of `base`; most rows are empty.
   private let total: UnsafeMutablePointer<Double>
+  /// Bit `to` of each row of `base`: whether its probability is above 0. Few are.
+  private let sought: UnsafeMutablePointer<UInt16>
   /// `[from][need][to]`, with mean 1 over the needs of the setting's pupils at the start.
   private let tilt: UnsafeMutablePointer<Double>
   private static let rows = 2 * 26 * 12
@@ -25,6 +27,8 @@ struct MoveTable: ~Copyable {
     base.initialize(repeating: 0, count: Self.rows * Self.row)
     total = .allocate(capacity: Self.rows)
     total.initialize(repeating: 0, count: Self.rows)
+    sought = .allocate(capacity: Self.rows)
+    sought.initialize(repeating: 0, count: Self.rows)
     tilt = .allocate(capacity: values.count)
     tilt.initialize(from: values, count: values.count)
     means = .allocate(capacity: Self.row)
@@ -41,6 +45,7 @@ struct MoveTable: ~Copyable {
   deinit {
     base.deallocate()
     total.deallocate()
+    sought.deallocate()
     tilt.deallocate()
     means.deallocate()
     leadsUp.deallocate()
@@ -66,7 +71,9 @@ struct MoveTable: ~Copyable {
       }
     }
     for row in 0..<Self.rows {
-      total[row] = (0..<Self.row).reduce(0) { $0 + base[row * Self.row + $1] }
+      let probability = base + row * Self.row
+      total[row] = (0..<Self.row).reduce(0) { $0 + probability[$1] }
+      sought[row] = (0..<Self.row).reduce(0) { probability[$1] > 0 ? $0 | 1 << UInt16($1) : $0 }
     }
   }
 
@@ -86,10 +93,11 @@ struct MoveTable: ~Copyable {
     guard sum > 0 else { return from }
     let probability = base + row * Self.row
     let factors = byYear + year * Self.row
+    let sought = Destinations(bits: sought[row])
     var scale = 1.0
     if yearsDiffer {
       sum = 0
-      for to in 0..<12 { sum += probability[to] * factors[to] }
+      for to in sought { sum += probability[to] * factors[to] }
       if sum > 1 { scale = 1 / sum }
     }
     let stay = max(0, 1 - sum)
@@ -104,18 +112,30 @@ struct MoveTable: ~Copyable {
       let byComplexity = step > 0.1 ? up : step < -0.1 ? down : 1
       let weight =
         probability[to] * tilts[to] * byComplexity
-        * (specialist >> UInt16(to) & 1 == 1 ? specialistFactor : 1)
+        * (specialist &>> UInt16(truncatingIfNeeded: to) & 1 == 1 ? specialistFactor : 1)
       return yearsDiffer ? weight * factors[to] * scale : weight
     }
     var all = stay
-    for to in 0..<12 where probability[to] > 0 { all += weight(to) }
+    for to in sought { all += weight(to) }
     var left = uniform * all - stay
     guard left > 0 else { return from }
-    for to in 0..<12 where probability[to] > 0 {
+    for to in sought {
       left -= weight(to)
       if left <= 0 { return to }
     }
     return from
+  }
+
+  /// The settings whose bits are set, in order.
+  private struct Destinations: Sequence, IteratorProtocol {
+    var bits: UInt16
+
+    @inline(__always)
+    mutating func next() -> Int? {
+      guard bits != 0 else { return nil }
+      defer { bits &= bits &- 1 }
+      return bits.trailingZeroBitCount
+    }
   }
 }
 

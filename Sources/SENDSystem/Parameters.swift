@@ -15,9 +15,11 @@ struct Parameters {
   let withdrawnShare, parentShare: Double
   /// `[calendar year of the run * 26 + age]`.
   let assessShare, issueShare: [Double]
-  let decidedWithin6Weeks, issuedWithin20Weeks, lateDays: Double
+  let decidedWithin6Weeks, issuedWithin20Weeks, lateDays, lateDecisionDays: Double
   let refusalToAssess, refusalToIssue: DrawnDispute
-  let placementAppealShare: Double
+  let placementAppealShare, placementAppealSuccess: Double
+  /// Days before the start over which the requests in hand were received; 0 for legal weeks.
+  let daysPlayedForward: Int
   let requestsInProgress, assessmentsInProgress: Int
   let mediationDays, appealDays: Double
   let complexityCorrelation: Double
@@ -87,9 +89,12 @@ struct Parameters {
     decidedWithin6Weeks = assessment.decidedWithin6Weeks(draws)
     issuedWithin20Weeks = assessment.issuedWithin20Weeks(draws)
     lateDays = 7 * assessment.lateWeeks(draws)
+    lateDecisionDays = 7 * (assessment.lateDecisionWeeks ?? assessment.lateWeeks)(draws)
     refusalToAssess = DrawnDispute(assessment.refusalToAssess, draws)
     refusalToIssue = DrawnDispute(assessment.refusalToIssue, draws)
     placementAppealShare = assessment.placementAppealShare(draws)
+    placementAppealSuccess = assessment.placementAppealSuccess(draws)
+    daysPlayedForward = Int(365.25 * min(max(0, assessment.inProgressYears(draws)), 10))
     func inHand(_ count: Int) -> Int {
       // The scenario's checks leave no more than the far tail of a distribution to be cut.
       let drawn = Double(count) * max(0, assessment.inProgressMultiplier(draws))

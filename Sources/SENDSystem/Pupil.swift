@@ -53,6 +53,8 @@ struct Pupil {
   var need: UInt8 = 0
   /// Setting waited for; `Pupil.nothing` when not waiting.
   var sought: UInt8 = Pupil.nothing
+  /// What the pupil would have sought today had no effect led to `sought`.
+  var instead: UInt8 = Pupil.nothing
   /// Occurrences so far, which key the next draws.
   var supportSpells: UInt8 = 0
   var requests: UInt8 = 0
@@ -65,9 +67,8 @@ struct Pupil {
   /// Since when a cluster has paid for support without a plan; `Day.max` when it does not.
   var supportedSince: Day = .max
 
-  /// What the pupil would have sought today had no effect led to `sought`, and since when that wait would count.
+  /// Since when the wait for `instead` would count.
   var insteadSince: Day = 0
-  var instead: UInt8 = Pupil.nothing
 
   static let nothing: UInt8 = 255
 
@@ -109,6 +110,7 @@ enum EventKind: UInt8 {
   case assessmentEnds
   case planIssued
   case disputeOutcome
+  case placementOrder
   case movedIn
   case review
   case offer

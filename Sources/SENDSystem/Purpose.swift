@@ -26,6 +26,8 @@ enum Purpose: UInt8 {
   case localSetting
   case further
   case placeGrowth
+  case inHand
+  case placementAppeal
 }
 
 /// How many pupils of a kind have identities of their own, and how dear one can be. The checks of scenario files refuse more.

@@ -104,15 +104,21 @@ extension Scenario {
     public var issueRefusals = Quantity(1)
     /// Share of plans issued by week 20.
     public var issuedWithin20Weeks = Quantity(1)
-    /// Mean weeks beyond the deadline of decisions and plans that are late.
+    /// Mean weeks beyond the deadline of plans that are late, and of decisions where they have no delay of their own.
     public var lateWeeks = Quantity(8)
+    /// Mean weeks beyond week 6 of decisions whether to assess that are late; `nil` for those of `lateWeeks`.
+    public var lateDecisionWeeks: Quantity?
     /// After a refusal to assess: share that goes to mediation, share of those that then succeed; share (of the
     /// refusals without successful mediation) that appeals, share of appeals that succeed.
     public var refusalToAssess = Dispute()
     /// The same after a refusal to issue.
     public var refusalToIssue = Dispute()
-    /// Share of new plans whose content or placement is appealed (counted; the placement does not change).
+    /// Share of new plans whose content or placement is appealed.
     public var placementAppealShare = Quantity(0)
+    /// Share of these appeals that end with a placement in a setting of the rows below.
+    public var placementAppealSuccess = Quantity(0)
+    /// Shares of the settings that the tribunal names then, `[academic age][setting]`; what is missing to 1 moves nobody.
+    public var placementAppealSettings = Assessment.settingsByAppeal
     /// Weeks from refusal to the outcome of a mediation.
     public var mediationWeeks = Quantity(8)
     /// Weeks from refusal to the outcome of an appeal.
@@ -125,7 +131,15 @@ extension Scenario {
     public var assessmentsInProgress = 0
     /// Multiplies both, which are uncertain where they are not counted.
     public var inProgressMultiplier = Quantity(1)
+    /// Both are what is left of requests received evenly over so many years before the start; 0 for cases that lie in
+    /// their legal weeks.
+    public var inProgressYears = Quantity(0)
     public init() {}
+
+    /// An independent special school up to 15, a specialist college from 16 on.
+    private static let settingsByAppeal: [[Double]] = academicAges.map { age in
+      Setting.allCases.map { $0 == (age < 16 ? .inmss : .spi) ? 1 : 0 }
+    }
   }
 
   /// What may follow a refusal.

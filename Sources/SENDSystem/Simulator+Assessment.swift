@@ -23,17 +23,48 @@ extension Simulator {
 
   /// Starts the clock of a request: the decision whether to assess is due by week 6.
   mutating func openRequest(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, received day: Day) {
-    let draw = block(pupil, .request, pupil.pointee.requests)
     pupil.pointee.requests &+= 1
     pupil.pointee.requestDay = day
     pupil.pointee.flags.remove([.disputed, .refusedToIssue])
     enter(.requested, pupil)
-    let share = parameters.decidedWithin6Weeks
-    let delay =
-      draw.u1 < share
-      ? 14 + Day(28 * draw.u1 / share)
-      : StatutoryLimit.decisionToAssess + 1 + lateness(draw.u1, beyond: share)
+    let delay = daysToDecision(tardiness(pupil))
     schedule(.decision, index, pupil.pointee.stamp, on: max(day + delay, max(calendar.today, timeline.start)))
+  }
+
+  /// Where the latest request stands between the promptest (0) and the latest (1): one draw for both clocks, so that
+  /// what is late at week 6 is what will be late at week 20.
+  private func tardiness(_ pupil: UnsafeMutablePointer<Pupil>) -> Double {
+    let occurrence = pupil.pointee.requests &- 1
+    if occurrence == 0, let inHand = caseInHand(pupil.pointee.identity) { return inHand.tardiness }
+    return block(pupil, .request, occurrence).u1
+  }
+
+  /// Days from a request to the decision whether to assess.
+  func daysToDecision(_ tardiness: Double) -> Day {
+    let share = parameters.decidedWithin6Weeks
+    return tardiness < share
+      ? 14 + Day(28 * tardiness / share)
+      : StatutoryLimit.decisionToAssess + 1
+        + lateness(tardiness, beyond: share, mean: parameters.lateDecisionDays)
+  }
+
+  /// Days from a request to the final plan, after a decision whether to assess that took some days.
+  ///
+  /// Who decides late has no less time for the rest: the plan is due four weeks after the decision at the earliest, and
+  /// by week 20 where that is later. What is late then is late beyond that day.
+  func daysToPlan(_ tardiness: Double, decided: Day) -> Day {
+    let share = parameters.issuedWithin20Weeks
+    let isTimely = tardiness < share
+    let writing = StatutoryLimit.finalPlan - StatutoryLimit.decisionToIssue
+    let timely =
+      StatutoryLimit.decisionToIssue + (isTimely ? Day(Double(writing) * tardiness / share) : writing)
+    return max(timely, decided + writing) + daysLate(tardiness)
+  }
+
+  /// Days of a plan beyond the day on which it was due.
+  private func daysLate(_ tardiness: Double) -> Day {
+    let share = parameters.issuedWithin20Weeks
+    return tardiness < share ? 0 : 1 + lateness(tardiness, beyond: share, mean: parameters.lateDays)
   }
 
   mutating func decideWhetherToAssess(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {
@@ -72,36 +103,29 @@ extension Simulator {
   }
 
   /// Starts an assessment for which there is a caseworker; a wait for one pushes the end back by as long.
-  mutating func beginAssessment(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, on day: Day) {
+  mutating func beginAssessment(
+    _ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, on day: Day, tardiness known: Double? = nil
+  ) {
     pupil.pointee.status = .assessed
-    // The draw that made the decision late or not: what is late at week 6 is what will be late at week 20.
-    let draw = block(pupil, .request, pupil.pointee.requests &- 1)
-    let share = parameters.issuedWithin20Weeks
-    let isTimely = draw.u1 < share
-    let late = isTimely ? 0 : 1 + lateness(draw.u1, beyond: share)
-    let due: Day
+    let tardiness = known ?? tardiness(pupil)
     /// From the decision to issue to the final plan.
     let writing: Day
     if pupil.pointee.flags.contains(.disputed) {
       writing = StatutoryLimit.orderedAssessment - StatutoryLimit.orderedDecisionToIssue
-      due = day + StatutoryLimit.orderedAssessment
+      pupil.pointee.planDay = day + StatutoryLimit.orderedAssessment + daysLate(tardiness)
     } else {
       writing = StatutoryLimit.finalPlan - StatutoryLimit.decisionToIssue
-      let timely =
-        pupil.pointee.requestDay + StatutoryLimit.decisionToIssue
-        + (isTimely ? Day(Double(writing) * draw.u1 / share) : writing)
-      due = max(timely, day + writing) + (day - pupil.pointee.waitingSince)
+      let requested = pupil.pointee.requestDay
+      pupil.pointee.planDay =
+        requested + daysToPlan(tardiness, decided: day - requested) + (day - pupil.pointee.waitingSince)
     }
-    pupil.pointee.planDay = due + late
-    schedule(.assessmentEnds, index, pupil.pointee.stamp, on: max(day + 1, due + late - writing))
+    schedule(.assessmentEnds, index, pupil.pointee.stamp, on: max(day + 1, pupil.pointee.planDay - writing))
   }
 
   /// Exponential days beyond a deadline that a share of cases keeps; the later, the higher the draw.
-  private mutating func lateness(_ uniform: Double, beyond share: Double) -> Day {
-    // Nobody is late by more than the run is long.
-    min(
-      timeline.end - timeline.start,
-      Day(clamping: -Elementary.log((1 - uniform) / (1 - share)) * parameters.lateDays))
+  private func lateness(_ uniform: Double, beyond share: Double, mean days: Double) -> Day {
+    // Nobody is late by more than a hundred years.
+    min(36_525, Day(clamping: -Elementary.log((1 - uniform) / (1 - share)) * days))
   }
 
   mutating func endAssessment(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int) {

@@ -11,18 +11,17 @@ extension Simulator {
   mutating func recordStock(base: Int, on day: Day) {
     let counts = counts + base
     let layout = layout
-    let year = CivilCalendar.academicYear(of: day)
+    let cohorts = countedAges(on: day)
     for index in 0..<pupilCount {
       let pupil = pupils + index
-      let age = max(0, min(25, timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: year)))
       switch pupil.pointee.status {
       case .plan:
         let setting = Int(pupil.pointee.setting)
         let need = Int(pupil.pointee.need)
-        let group = AgeGroup(age: age).rawValue
+        let (age, phase, group) = cohorts[Int(pupil.pointee.cohort)]
         counts[layout.plans.all] += 1
         counts[layout.plans.setting + setting] += 1
-        counts[layout.plans.phase + Phase(academicAge: age).rawValue] += 1
+        counts[layout.plans.phase + phase] += 1
         counts[layout.plans.need + need] += 1
         counts[layout.plans.ageGroup + group] += 1
         counts[layout.plans.settingByAgeGroup + setting * 5 + group] += 1
@@ -40,9 +39,10 @@ extension Simulator {
           counts[layout.waiting.setting + sought] += 1
         }
       case .senSupport:
-        countSupport(counts, age, pupil, day)
+        countSupport(counts, cohorts[Int(pupil.pointee.cohort)], pupil, day)
       case .requested, .assessed, .disputed:
-        if pupil.pointee.flags.contains(.supported) { countSupport(counts, age, pupil, day) }
+        guard pupil.pointee.flags.contains(.supported) else { continue }
+        countSupport(counts, cohorts[Int(pupil.pointee.cohort)], pupil, day)
       case .none, .left: break
       }
     }
@@ -50,14 +50,27 @@ extension Simulator {
     recordNewPlaceUse(on: day)
   }
 
+  /// Academic age of a cohort, and the phase and group that it is counted in.
+  private typealias CountedAge = (age: Int, phase: Int, group: Int)
+
+  /// Of each cohort on a census day.
+  private mutating func countedAges(on day: Day) -> [CountedAge] {
+    let year = CivilCalendar.academicYear(of: day)
+    return (0..<timeline.cohorts).map { cohort in
+      let age = max(0, min(25, timeline.age(ofCohort: cohort, inAcademicYear: year)))
+      return (age, Phase(academicAge: age).rawValue, AgeGroup(age: age).rawValue)
+    }
+  }
+
   @inline(__always)
   private func countSupport(
-    _ counts: UnsafeMutablePointer<Int64>, _ age: Int, _ pupil: UnsafeMutablePointer<Pupil>, _ day: Day
+    _ counts: UnsafeMutablePointer<Int64>, _ counted: CountedAge, _ pupil: UnsafeMutablePointer<Pupil>,
+    _ day: Day
   ) {
     guard day >= pupil.pointee.arrives, day < pupil.pointee.leaves else { return }
     counts[layout.support.all] += 1
     if pupil.pointee.supportedSince != .max { counts[layout.supportedWithoutPlan.all] += 1 }
-    counts[layout.support.phase + Phase(academicAge: age).rawValue] += 1
-    counts[layout.support.ageGroup + AgeGroup(age: age).rawValue] += 1
+    counts[layout.support.phase + counted.phase] += 1
+    counts[layout.support.ageGroup + counted.group] += 1
   }
 }

@@ -38,7 +38,9 @@ extension Simulator {
     _ rate: Scenario.Effect.Rate, _ pupil: UnsafeMutablePointer<Pupil>, age: Int, setting: Int?, month: Int
   ) -> Double {
     var product = 1.0
-    for effect in effects.scales[rate.index] where isInScope(effect, pupil, age: age, setting: setting) {
+    for index in effects.scales(of: rate) {
+      let effect = effects.scales[index]
+      guard isInScope(effect, pupil, age: age, setting: setting) else { continue }
       let strength = effects.strength(effect, month: month, cluster: Int(pupil.pointee.cluster))
       product *= 1 + (effect.value - 1) * strength
     }
@@ -53,8 +55,9 @@ extension Simulator {
     let stays = occasion != .newPlan && choice == present
     var now: Scenario.Effect.Shift.Choice = stays ? .stay : .setting(Setting.allCases[choice])
     guard !effects.shifts.isEmpty else { return now }
-    for shift in effects.shifts where shift.occasions & occasion.bit != 0 && shift.from == now {
-      guard
+    for index in effects.shifts.indices {
+      let shift = effects.shifts[index]
+      guard shift.occasions & occasion.bit != 0, shift.from == now,
         isInScope(shift.active, pupil, age: age, setting: occasion == .newPlan ? nil : present)
       else { continue }
       let day = UInt32(calendar.today - timeline.start)

@@ -15,7 +15,7 @@ extension Simulator {
   }
 
   /// The day on which a plan ends by age: the 25th birthday; for those who are past it, see `StatutoryLimit`.
-  func endByAge(_ pupil: UnsafeMutablePointer<Pupil>, onOrAfter day: Day) -> Day {
+  mutating func endByAge(_ pupil: UnsafeMutablePointer<Pupil>, onOrAfter day: Day) -> Day {
     let birth = pupil.pointee.birth
     let birthday = CivilCalendar.anniversary(of: birth, years: 25)
     guard birthday < day else { return birthday }

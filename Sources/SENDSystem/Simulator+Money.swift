@@ -129,7 +129,9 @@ extension Simulator {
     var factor = 1.0
     var scaleSpread = 1.0
     var shared = 0.0
-    for cost in effects.costs where isInScope(cost.active, pupil, age: age, setting: setting) {
+    for index in effects.costs.indices {
+      let cost = effects.costs[index]
+      guard isInScope(cost.active, pupil, age: age, setting: setting) else { continue }
       let strength = effects.strength(cost.active, month: month, cluster: cluster)
       factor *= 1 + (cost.scale - 1) * strength
       scaleSpread *= 1 + (cost.scaleSpread - 1) * strength
@@ -146,8 +148,9 @@ extension Simulator {
   ) {
     let years = timeline.years + 1
     let age = age(pupil, inMonth: month)
-    for (index, payment) in effects.perPlan.enumerated()
-    where isInScope(payment, pupil, age: age, setting: Int(pupil.pointee.setting)) {
+    for index in effects.perPlan.indices {
+      let payment = effects.perPlan[index]
+      guard isInScope(payment, pupil, age: age, setting: Int(pupil.pointee.setting)) else { continue }
       let strength = effects.strength(payment, month: month, cluster: Int(pupil.pointee.cluster))
       perPlanDays[index * years + year] += days * Int64(clamping: (strength * Self.planDay).rounded())
     }

@@ -17,13 +17,14 @@ extension Simulator {
       count(layout.within20Of)
       if calendar.today - pupil.pointee.requestDay <= 140 { count(layout.within20) }
     }
-    if placement.u2 < parameters.placementAppealShare * multiplier(.appeals, pupil, age: age) {
-      count(layout.appeals.all)
-    }
+    let isAppealed =
+      placement.u2 < parameters.placementAppealShare * multiplier(.appeals, pupil, age: age)
+    if isAppealed { count(layout.appeals.all) }
     note(pupil, .planIssued(need: need))
     // A second plan is a new one, whatever the first was.
     pupil.pointee.flags.remove([.atStart, .movedIn, .overspilled])
     enter(.plan, pupil)
+    if isAppealed { awaitPlacementOrder(pupil, index) }
     let sought = newPlanSetting(
       age: age, need: need,
       rank: specialismRank(complexity: Double(pupil.pointee.complexity), placement.first))

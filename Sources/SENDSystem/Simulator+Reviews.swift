@@ -32,12 +32,15 @@ extension Simulator {
   /// The anniversary of today: a plan is reviewed once in every 12 months, so that what is a probability a year is
   /// met once a year (Children and Families Act 2014, section 44(1)).
   ///
-  /// From the months of the run, without taking the date apart: a review is among the commonest events.
+  /// From the months of the run, without taking the date apart: a review is among the commonest events. Mutating for
+  /// the same reason: a getter that borrows a simulator whole copies it.
   var nextReview: Day {
-    let isBeforeMarch = month % 12 < 2
-    let isLeapDay = month % 12 == 1 && calendar.today - timeline.monthStart[month] == 28
-    let year = timeline.startYear + month / 12 + (isBeforeMarch ? 0 : 1)
-    return calendar.today + (CivilDate.isLeap(year) && !isLeapDay ? 366 : 365)
+    mutating get {
+      let isBeforeMarch = month % 12 < 2
+      let isLeapDay = month % 12 == 1 && calendar.today - timeline.monthStart[month] == 28
+      let year = timeline.startYear + month / 12 + (isBeforeMarch ? 0 : 1)
+      return calendar.today + (CivilDate.isLeap(year) && !isLeapDay ? 366 : 365)
+    }
   }
 
   mutating func scheduleSeptember(_ pupil: UnsafeMutablePointer<Pupil>, _ index: Int, age: Int) {

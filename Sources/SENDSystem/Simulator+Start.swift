@@ -81,7 +81,7 @@ extension Simulator {
   }
 
   /// Moves a birthday to one that lets the plan be there: no plan outlasts the 26th birthday.
-  private func stayUnder26(_ pupil: UnsafeMutablePointer<Pupil>) {
+  private mutating func stayUnder26(_ pupil: UnsafeMutablePointer<Pupil>) {
     let first = timeline.firstBirthday(ofCohort: Int(pupil.pointee.cohort))
     let earliest = CivilCalendar.anniversary(of: timeline.start, years: -26) + 1
     guard pupil.pointee.birth < earliest else { return }
@@ -115,7 +115,7 @@ extension Simulator {
     }
   }
 
-  /// Requests and assessments in hand at the start, with ages as new requests have them.
+  /// Requests and assessments in hand at the start, of pupils with ages as new requests have them.
   private mutating func startRequestsInProgress() {
     let assessment = model.scenario.assessment
     let total = parameters.requestsInProgress + parameters.assessmentsInProgress
@@ -124,7 +124,8 @@ extension Simulator {
     let others = zip(parameters.requestsFromOthers, parameters.prevalence).map { $0 * (1 - $1) }
     let ages = cumulative(academicAges.map { Double(model.withoutPlan[$0]) * (supported[$0] + others[$0]) })
     for number in 0..<total {
-      let identity = Origin.inProgress.identity(group: 0, index: number)
+      let isDecided = number >= parameters.requestsInProgress
+      let identity = identityInHand(number, isDecided: isDecided)
       let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
       let age = ages.firstIndex { draw.u0 < $0 } ?? 0
       let index = newPupil(
@@ -132,7 +133,9 @@ extension Simulator {
       let pupil = pupils + index
       let share = supported[age] + others[age]
       if share > 0, draw.u1 < supported[age] / share { pupil.pointee.flags = [.supported] }
-      if number < parameters.requestsInProgress {
+      if let inHand = caseInHand(identity, issueShare: parameters.issueShare[age]) {
+        resume(pupil, index, inHand, isDecided: isDecided)
+      } else if !isDecided {
         openRequest(
           pupil, index,
           received: timeline.start - 1 - Day(draw.u2 * Double(StatutoryLimit.decisionToAssess - 1)))
@@ -153,6 +156,8 @@ extension Simulator {
 
   /// Everyone without a plan. One draw a person decides whether a record is needed at all.
   private mutating func startPopulation() {
+    let streams = streams
+    let addsEvents = effects.bands(.senSupportOnset) > 0 || effects.bands(.requests) > 0
     for cohort in 0..<timeline.cohorts {
       let age = timeline.age(ofCohort: cohort, inAcademicYear: timeline.firstAcademicYear)
       let isBorn = age >= 0
@@ -170,7 +175,7 @@ extension Simulator {
         let draw = streams.block(person: identity, purpose: Purpose.origin.rawValue, occurrence: 0)
         let isSupported = draw.u0 < prevalence
         let isMet = isSupported || draw.u1 > onsetSurvival || draw.u2 > requestSurvival
-        guard isMet || mayMeetFurther(identity, furtherSurvival) else { continue }
+        guard isMet || addsEvents && mayMeetFurther(identity, furtherSurvival) else { continue }
         let index = newPupil(identity, cohort: cohort)
         startPerson(index, draw, isSupported: isSupported, from: timeline.start)
         if !isMet, pupils[index].furtherChangeDay == .max, pupils[index].furtherRequestDay == .max {

@@ -255,6 +255,7 @@ public struct Simulator: ~Copyable {
       case .assessmentEnds: endAssessment(pupil, index)
       case .planIssued: issuePlan(pupil, index)
       case .disputeOutcome: settleDispute(pupil, index)
+      case .placementOrder: followPlacementOrder(pupil, index)
       case .movedIn: moveIn(pupil, index)
       case .review: review(pupil, index)
       case .september: september(pupil, index)

@@ -17,6 +17,9 @@ public final class Timeline: Sendable {
   public let censusDays: [Day]
   /// First day of each financial year from the one that begins in `startYear`, and `end` as the last entry.
   public let financialStart: [Day]
+  /// 1 September of each academic year from the one in which the oldest cohort was born on: asked for too often to work
+  /// out each time.
+  private let septembers: [Day]
 
   public init(startYear: Int, years: Int) {
     self.startYear = startYear
@@ -28,6 +31,7 @@ public final class Timeline: Sendable {
     }
     censusDays = (1...years).map { CivilCalendar.censusDay(startYear + $0) }
     financialStart = (0...years).map { CivilCalendar.startOfFinancialYear(startYear + $0) }
+    septembers = (0...(54 + years)).map { CivilCalendar.startOfAcademicYear(startYear - 27 + $0) }
   }
 
   public var months: Int { monthStart.count - 1 }
@@ -56,14 +60,10 @@ public final class Timeline: Sendable {
     year - firstAcademicYear + 25 - cohort
   }
 
-  /// 1 September that a cohort's academic age `age` begins on.
-  public func start(ofAge age: Int, cohort: Int) -> Day {
-    CivilCalendar.startOfAcademicYear(firstAcademicYear + age + cohort - 25)
-  }
+  /// 1 September that a cohort's academic age `age`, from -1 to 27, begins on.
+  public func start(ofAge age: Int, cohort: Int) -> Day { septembers[age + cohort + 1] }
 
   /// Birthdays of a cohort lie in the year that begins on this day: academic age 0 means born in the year up to
   /// 31 August.
-  public func firstBirthday(ofCohort cohort: Int) -> Day {
-    CivilCalendar.startOfAcademicYear(firstAcademicYear + cohort - 25 - 1)
-  }
+  public func firstBirthday(ofCohort cohort: Int) -> Day { start(ofAge: -1, cohort: cohort) }
 }

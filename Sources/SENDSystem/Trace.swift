@@ -14,6 +14,7 @@ enum TraceEvent: Equatable {
   case requestWithdrawn, agreedToAssess, refusedToAssess, decidedToIssue, refusedToIssue
   case wentToMediation, appealed
   case disputeSettled(forFamily: Bool)
+  case placementOrdered(setting: Int)
   case planIssued(need: Int)
   case placed(setting: Int)
   case startedWaiting(setting: Int)
@@ -47,6 +48,8 @@ enum TraceEvent: Equatable {
     case .appealed: return "the family appeals to the First-tier Tribunal (SEND)"
     case .disputeSettled(let forFamily):
       return forFamily ? "the dispute ends for the family" : "the dispute ends for the authority"
+    case .placementOrdered(let setting):
+      return "after an appeal about the plan, it is to name \(name(setting))"
     case .planIssued(let need):
       return
         "the final plan is issued (week \(weeks); due by week 20); primary need \(Need.allCases[need].code)"

@@ -1,10 +1,12 @@
 import EventSimulation
+import SENDSystem
 
 /// Lays the values of a scenario over those of the scenario that it extends.
 ///
 /// Objects merge member by member, everything else is replaced; `null` takes the inherited member away. A
 /// distribution that states its type replaces the whole distribution, as the parameters of another type would only be
-/// in its way.
+/// in its way. For the same reason rows by age that state every age replace the inherited rows, whose ranges may be
+/// others.
 ///
 /// Numbers have a rule of their own, so that no edited number is ignored:
 /// - a `value` alone is certain, as a plain number is: the inherited distribution goes;
@@ -28,6 +30,9 @@ struct Overlay {
     }
     if key == "distribution", over["type"] != nil { return child }
     var merged = base
+    if key == "by_age", Overlay.statesEveryAge(over) {
+      merged = base.filter { over[$0.key] != nil || AgeKey.range($0.key) == nil }
+    }
     for (name, value) in over {
       let place = path.isEmpty ? name : "\(path).\(name)"
       if case .null = value.content {
@@ -41,6 +46,16 @@ struct Overlay {
     var result = child
     result.content = .object(merged)
     return result
+  }
+
+  /// Whether rows by age leave no age to the scenario below.
+  private static func statesEveryAge(_ rows: [String: SourceValue]) -> Bool {
+    var missing = Set(academicAges)
+    for (name, value) in rows {
+      if case .null = value.content { continue }
+      if let ages = AgeKey.range(name) { missing.subtract(ages) }
+    }
+    return missing.isEmpty
   }
 
   /// Applies the rule of numbers to an object that is one.

@@ -28,6 +28,9 @@ extension ScenarioSchema {
     .object(
       "caseload", caseload, { $1(&$0.scenario.caseload) },
       "The plans at the start, as the January census published them."),
+    .key(
+      "history", .object(history), or: "none",
+      "What was published of the years before the start; pages draw it before what they expect."),
     .object("placement", placement, { $1(&$0.scenario.placement) }, "Where new plans are placed."),
     .object(
       "local_settings", localSettings, { $1(&$0.scenario.localSettings) }, or: "none",
@@ -162,7 +165,14 @@ extension ScenarioSchema {
     .number(
       "issued_within_20_weeks", .share, { $1(&$0.issuedWithin20Weeks) }, "Share of plans issued by week 20."),
     .number(
-      "late_weeks", .weeks, { $1(&$0.lateWeeks) }, "Mean weeks beyond the deadline of what is late."),
+      "late_weeks", .weeks, { $1(&$0.lateWeeks) }, "Mean weeks beyond the deadline of plans that are late."),
+    .key(
+      "late_decision_weeks", .number(.weeks), or: "`late_weeks`",
+      "Mean weeks beyond week 6 of decisions whether to assess that are late."
+    ) { own, assessment, inputs in
+      guard own.value != nil else { return }
+      assessment.lateDecisionWeeks = inputs.quantity(own, or: assessment.lateWeeks)
+    },
     .object(
       "refusal_to_assess", dispute, { $1(&$0.refusalToAssess) }, or: "no disputes",
       "What follows a refusal to assess."),
@@ -172,6 +182,21 @@ extension ScenarioSchema {
     .number(
       "placement_appeal_share", .share, { $1(&$0.placementAppealShare) },
       "Share of new plans whose content or placement is appealed."),
+    .number(
+      "placement_appeal_success", .share, { $1(&$0.placementAppealSuccess) },
+      "Share of these appeals that end with another placement, `appeal_weeks` after the plan. Leave it out where moves were learnt from placements that hold those moves already."
+    ),
+    .key(
+      "placement_appeal_settings",
+      .map(.someAges, of: .map(.codes(.settings), of: .cell(.share), adds: .toAtMostOne)),
+      or: "I/N-MSS up to age 15, SPI from 16",
+      "Shares of the settings that are named then, by academic age at the outcome; who is in one of them by then stays, and so do pupils of ages without a row."
+    ) { own, assessment, _ in
+      guard own.value != nil else { return }
+      var rows = academicAges.map { _ in Setting.allCases.map { _ in 0.0 } }
+      for (age, row) in own.rowsByAge() { rows[age] = row.row(.settings) }
+      assessment.placementAppealSettings = rows
+    },
     .number(
       "mediation_weeks", .weeks, { $1(&$0.mediationWeeks) },
       "Weeks from refusal to the outcome of a mediation."),
@@ -198,6 +223,10 @@ extension ScenarioSchema {
     .number(
       "multiplier", .factor, { $1(&$0.inProgressMultiplier) },
       "Multiplies both; the place for uncertainty where they are not counted."),
+    .number(
+      "years", .pastYears, { $1(&$0.inProgressYears) },
+      "Both are what is left of requests received evenly over so many years before the start, at the delays above; 0: requests lie up to 6 weeks back, assessments 6 to 19."
+    ),
   ]
 
   private static let caseload: [Field<Scenario.Caseload>] = [

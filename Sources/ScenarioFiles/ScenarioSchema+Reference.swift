@@ -126,7 +126,8 @@ extension ScenarioSchema {
 
     With `extends: "baseline.json5"` a file states only what differs. Objects merge key by key; lists, numbers and
     texts replace; `null` takes an inherited key away; a distribution that states its `type` replaces the whole
-    distribution. A file that is extended may itself extend another.
+    distribution; a `by_age` that states every age replaces all inherited rows, as their ranges may be others. A file
+    that is extended may itself extend another.
     A `summary` is not inherited, as it may be false of the new scenario: without one it reads "As “that scenario”,
     with changes".
 

@@ -167,6 +167,7 @@ public struct ScenarioSchema: Sendable {
     static let factor = NumberRange(0, 100, "factor")
     static let spread = NumberRange(0, 10, "relative spread")
     static let years = NumberRange(0, 200, "number of years", unit: "years")
+    static let pastYears = NumberRange(0, 10, "number of years", unit: "years")
     static let weeks = NumberRange(0, 520, "number of weeks", unit: "weeks")
     static let persons = NumberRange(0, 1_000_000, "number of persons", unit: "persons")
     static let personsPerYear = NumberRange(0, 1_000_000, "number of persons", unit: "persons a year")

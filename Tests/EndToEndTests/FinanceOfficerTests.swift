@@ -113,12 +113,12 @@ import Testing
     }
     func better(_ measure: String, _ scenario: String, than other: String) throws -> Double {
       try ranking.number(
-        "probability_better", ["measure": measure, "year": "2034", "scenario": scenario, "other": other])
+        "probability_better", ["measure": measure, "year": "2035", "scenario": scenario, "other": other])
     }
     /// With the precision that its range bears.
     func stated(_ statement: String, _ name: String) throws -> Double {
-      let ends = try ["p05", "p95"].map { try line(statement, name, "2034", $0) }
-      return Wording.bearable(try line(statement, name, "2034"), ends[0], ends[1])
+      let ends = try ["p05", "p95"].map { try line(statement, name, "2035", $0) }
+      return Wording.bearable(try line(statement, name, "2035"), ends[0], ends[1])
     }
     let spend = try stated("spend", "spend")
     var sentence = "\(Wording.pounds(abs(spend))) \(spend < 0 ? "less" : "more")"
@@ -132,7 +132,7 @@ import Testing
     sentence = "\(Wording.pounds(abs(balance))) \(balance < 0 ? "worse" : "better")"
     #expect(page.contains(sentence), "\(name): \(sentence)")
     for column in ["baseline_mean", "scenario_mean"] {
-      let level = try line("dsg_balance", "closing_balance", "2034", column)
+      let level = try line("dsg_balance", "closing_balance", "2035", column)
       #expect(page.contains("a deficit of \(Wording.pounds(-level))"), "\(name): \(level)")
     }
     let (all, bias) = (try line("investment", "investment"), try line("investment", "optimism_bias_capital"))
@@ -144,7 +144,7 @@ import Testing
     let paid = try better("cumulative_net_saving", name, than: "baseline")
     let words =
       paid == 0
-      ? "In none of the runs by the end of 2034/35"
+      ? "In none of the runs by the end of 2035/36"
       : paid == 1 ? "in all 12 runs" : "in \(Int((paid * 100).rounded())) of 100 runs"
     #expect(page.contains(words), "\(name): \(paid)")
     let sources = accounts.filter([
@@ -176,7 +176,7 @@ import Testing
     for (statement, measure) in [("dsg_balance", "dsg_balance"), ("devolved_balance", "devolved_balance")] {
       for column in ["baseline_mean", "scenario_mean", "mean_difference"] {
         var before: Double?
-        for year in 2025...2034 {
+        for year in 2026...2035 {
           let opening = try value("\(year)", statement, "opening_balance", column)
           if let before { #expect(abs(opening - before) < 0.001) }
           let moved = try value("\(year)", statement, "in_year", column)
@@ -184,7 +184,7 @@ import Testing
           #expect(abs(opening + moved - (before ?? .nan)) < 0.001, "\(name) \(year)")
         }
       }
-      let year = ["year": "2034", "measure": measure, "setting": "all"]
+      let year = ["year": "2035", "measure": measure, "setting": "all"]
       let level = try levels.number("mean", year)
       let change = try differences.number("mean_difference", year.merging(["scenario": name]) { $1 })
       #expect(abs(try value("all", statement, "closing_balance", "baseline_mean") - level) < 1)

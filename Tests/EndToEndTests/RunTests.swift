@@ -224,6 +224,6 @@ import Testing
     #expect(try Tool.run("run", file, "--replications", "2", "--output", "out", in: folder).code == 0)
     #expect(
       try folder.text("out/annual.csv").contains(
-        "\nbaseline,2025,census,plans,all,all,all,all,plans,1958.000,0.000,"))
+        "\nbaseline,2026,census,plans,all,all,all,all,plans,2159.000,0.000,"))
   }
 }

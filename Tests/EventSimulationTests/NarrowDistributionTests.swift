@@ -90,5 +90,10 @@ import Testing
     #expect(Sampling.poisson(1, mean: 100) > 100 && Sampling.poisson(0, mean: 100) == 0)
     #expect(Int(clamping: Double.nan) == 0 && Int(clamping: 1e300) == .max && Int(clamping: -1e300) == .min)
     #expect(Int32(clamping: 3e9) == .max && Int32(clamping: -2.9) == -2)
+    #expect(UInt8(clamping: -0.9) == 0 && UInt8(clamping: -7.0) == 0 && UInt8(clamping: 300.5) == .max)
+    // On both sides of where 64 bits end.
+    #expect(Int(clamping: 0x1p62) == 1 << 62 && Int(clamping: 0x1p62 - 512) == 1 << 62 - 512)
+    #expect(Int(clamping: 0x1p63) == .max && Int(clamping: -0x1p63) == .min)
+    #expect(UInt64(clamping: 0x1p63) == 1 << 63 && UInt64(clamping: 0x1p64) == .max)
   }
 }

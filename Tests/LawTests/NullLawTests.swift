@@ -179,7 +179,22 @@ enum Nulls {
     value("need tilt of 1", ["placement", "need_tilt"], ["ASD": ["mainstream": 1, "inmss": 1]]),
     value(
       "nothing in progress", ["assessment", "in_progress"],
-      ["requests": 0, "assessments": 0, "multiplier": 4]),
+      ["requests": 0, "assessments": 0, "multiplier": 4, "years": 2]),
+    Null(name: "settings of appeals that never succeed") { draft, _ in
+      guard draft.tree["assessment", "placement_appeal_success"] == nil else { return nil }
+      return Feature("appeals that win no placement") {
+        $0["assessment", "placement_appeal_success"] = 0
+        $0["assessment", "placement_appeal_settings"] = ["0-25": ["ap": 1]]
+      }
+    },
+    Null(name: "decisions as late as plans, said twice") { draft, _ in
+      guard draft.tree["assessment", "late_decision_weeks"] == nil,
+        let weeks = draft.tree["assessment", "late_weeks"]?.number
+      else { return nil }
+      return Feature("late decisions of \(weeks) weeks") {
+        $0["assessment", "late_decision_weeks"] = .number(weeks)
+      }
+    },
     value("nobody waiting", ["caseload", "waiting"], ["state_special": 0]),
     value("no limit of assessments", ["assessment", "assessments_at_once"], 1_000_000),
     value("a ceasing level without ceasing", ["ceasing"], ["level": ["by_age": ["0-25": 2]]]),

@@ -28,9 +28,9 @@ import Testing
 
   @Test func theReportHasATableOfAllAndAChartOfTheLargest() throws {
     let sample = Sample()
-    let html = Report(
-      record: try sample.record, annual: sample.annual, ages: sample.ages, localSettings: Self.rows()
-    ).html()
+    let contents = RunContents(
+      record: try sample.record, annual: sample.annual, ages: sample.ages, localSettings: Self.rows())
+    let html = Report(contents).html()
     #expect(
       html.contains("Title 0 (Oaks, &quot;the&quot; &lt;old&gt;)")
         || html.contains("Title 0 (Oaks, \"the\" &lt;old&gt;)"))

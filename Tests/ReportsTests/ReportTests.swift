@@ -77,7 +77,7 @@ import Testing
       guard ["in_year_balance", "dsg_balance"].contains(row.measure) else { return row }
       return Sample().row(row.measure, row.year, 2e6, relative: 0.1)
     }
-    let text = Markup(Report(record: try Sample().record, annual: rows, ages: []).html()).text
+    let text = Markup(Report(RunContents(record: try Sample().record, annual: rows, ages: [])).html()).text
     #expect(text.contains("Income is almost certain to cover spend in every year"))
     #expect(
       text.contains(
@@ -99,11 +99,11 @@ import Testing
 
   @Test func missingMeasuresAreNamed() throws {
     let record = try Sample().record
-    let empty = Report(record: record, annual: [], ages: []).html()
+    let empty = Report(RunContents(record: record, annual: [], ages: [])).html()
     #expect(Markup(empty).error == nil)
     #expect(Markup(empty).text.contains("Left out: this result holds no rows of spend."))
     let plans = Sample().annual.filter { $0.measure == "plans" }
-    let text = Markup(Report(record: record, annual: plans, ages: []).html()).text
+    let text = Markup(Report(RunContents(record: record, annual: plans, ages: [])).html()).text
     #expect(text.contains("Left out: this result holds no rows of places and waiting."))
     #expect(text.contains("1,958 plans in January 2025"))
   }
@@ -126,7 +126,7 @@ import Testing
           return row
         }
       }
-      let html = Report(record: record, annual: rows, ages: sample.ages).html()
+      let html = Report(RunContents(record: record, annual: rows, ages: sample.ages)).html()
       #expect(Markup(html).error == nil)
       #expect(!html.contains("nan\"") && !html.contains("NaN"))
     }
@@ -152,13 +152,5 @@ import Testing
 
   @Test func sameInputSameBytes() throws {
     #expect(try Sample(years: 3).html() == (try Sample(years: 3).html()))
-  }
-
-  @Test func furtherSectionsStandBeforeTheMethod() throws {
-    let section = ReportSection(id: "extra", title: "Extra", body: [.tag("p", [:], ["More"])])
-    let html = Report(record: try Sample().record, annual: [], ages: [], furtherSections: [section]).html()
-    let extra = try #require(html.range(of: "id=\"extra\""))
-    let method = try #require(html.range(of: "id=\"method\""))
-    #expect(extra.lowerBound < method.lowerBound)
   }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SENDSystem
 
-/// The first simulated year against the flows that Kingston published for 2024.
+/// The first simulated year against the flows that Kingston published for 2024: a run from January 2025.
 @Suite struct FirstYearTests {
   @Test(arguments: [("requests", 370.0), ("new_plans", 316), ("ceased_plans", 178)])
   func theFlowsOf2024AreWithinTheRange(measure: String, published: Double) {

@@ -84,6 +84,45 @@ import Testing
     }
   }
 
+  /// What is found without a logarithm is what the logarithm would have found: at every draw of a fine grid, next to the
+  /// draws that lead to the last day, and at both ends.
+  @Test func theShortWayLeadsWhereTheLongWayDoes() {
+    for rate in [0.001, 0.05, 0.4, 3] {
+      let table = hazard(rate: [Double](repeating: rate, count: 26), doubledFrom: 20)
+      let cohort = timeline.cohort(ofAge: 9, inAcademicYear: timeline.firstAcademicYear)
+      let survival = table.survival(cohort: cohort)
+      var draws = (1..<5000).map { Double($0) / 5000 } + [0x1p-53, 1 - 0x1p-53]
+      draws += (-500...500).map { survival * (1 + Double($0) * 1e-15) }.filter { $0 < 1 }
+      var beyond = 0
+      for day in [timeline.start, timeline.start + 17, timeline.start + 700, timeline.end - 1] {
+        for times in [1.0, 2, 16] {
+          for draw in draws {
+            let found = table.day(draw, after: day, cohort: cohort, times: times)
+            let long = table.day(spending: -Elementary.log(draw) / times, after: day, cohort: cohort)
+            #expect(found == long, "\(draw) at \(rate) from \(day)")
+            beyond += found == .max ? 1 : 0
+          }
+        }
+      }
+      #expect(beyond > 0)
+    }
+  }
+
+  /// Never more than the hazard of the draw, and little less where draws that lead beyond the run lie.
+  @Test func theLeastHazardIsBelowTheLogarithm() {
+    for step in 1..<20_000 {
+      let draw = Double(step) / 20_000
+      let least = HazardTable.leastHazard(draw)
+      #expect(least < -Elementary.log(draw), "\(draw)")
+      if draw > 0.6 { #expect(least > -Elementary.log(draw) * 0.99, "\(draw)") }
+    }
+    for exponent in 2...53 {
+      let small = Double(sign: .plus, exponent: -exponent, significand: 1)
+      #expect(HazardTable.leastHazard(small) < -Elementary.log(small))
+      #expect(HazardTable.leastHazard(1 - small) < -Elementary.log(1 - small))
+    }
+  }
+
   /// A rate that changes from a month on leaves every earlier date as it was.
   @Test func datesBeforeAChangeStay() {
     let plain = hazard(rate: [Double](repeating: 0.6, count: 26))

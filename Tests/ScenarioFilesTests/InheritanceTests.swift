@@ -56,6 +56,22 @@ import Workplace
     }
   }
 
+  /// Ranges of the two files need not be the same where the upper one states every age; where it does not, its rows are
+  /// added to the inherited ones.
+  @Test func rowsForEveryAgeReplaceTheInheritedOnes() throws {
+    let child =
+      "{ extends: 'base.json5', sen_support: { onset: { by_age: { '0-4': 0.25, '5': 0.5, '6-25': 0.125 } } } }"
+    let nearly =
+      "{ extends: 'base.json5', sen_support: { onset: { by_age: { '0-4': 0.25, '5': null, '6-25': 0.125 } } } }"
+    try TestFiles.with(["base.json5": Sample.text, "child.json5": child, "nearly.json5": nearly]) { folder in
+      let base = try ScenarioReader.read(path: folder + "base.json5", from: .disk).scenario.senSupport.onset
+      let onset = try ScenarioReader.read(path: folder + "child.json5", from: .disk).scenario.senSupport.onset
+      #expect(onset.values == (0...25).map { $0 < 5 ? 0.25 : $0 == 5 ? 0.5 : 0.125 })
+      #expect(onset.multiplier == base.multiplier && onset.values != base.values)
+      #expect(TestFiles.problems(folder + "nearly.json5").contains { $0.contains("is also in \"0-15\"") })
+    }
+  }
+
   @Test func circlesAndMissingFilesAreReported() throws {
     let files = [
       "a.json5": "{\nextends: 'b.json5' }", "b.json5": "{ extends: './a.json5' }",

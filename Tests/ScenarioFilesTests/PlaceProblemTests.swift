@@ -10,7 +10,7 @@ import Workplace
 
   @Test(arguments: [
     Damage(
-      "in_progress: { requests: 3, assessments: 7 }",
+      "in_progress: { requests: 3, assessments: 7, years: 1.5 }",
       "in_progress: { requests: 100000, assessments: 0, multiplier: 84 }",
       "assessment.in_progress: up to 8400000 requests and assessments in hand; at most 1000000 are possible; lower the counts or the multiplier"
     ),

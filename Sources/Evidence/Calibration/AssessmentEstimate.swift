@@ -5,7 +5,9 @@ struct AssessmentEstimate {
   let assessByAge, issueByAge: [Double]
   let assess, issue: BetaBinomial
   let withdrawn, decidedInTime, issuedInTime: BetaBinomial
+  /// Mean weeks beyond week 20 and beyond week 6 of what is late.
   let lateWeeks: Double
+  let lateDecision: LateDecisions
   let refusalMediation, refusalAppeal, notIssuedMediation, notIssuedAppeal: BetaBinomial
   let requestsInProgress, assessmentsInProgress: Int
   /// New plans of the last year over what requests and shares of the last year would have led to.
@@ -38,14 +40,14 @@ struct AssessmentEstimate {
       successes: min(basis.last(.plansOverAYear, basis.local), late),
       of: basis.local.total(.plansOverAYear, basis.year) == nil ? 0 : late,
       prior: basis.last(.plansOverAYear, basis.england) / max(nationalLate, 1), strength: 30)
-    let lateWeeks = min(max(32 / -Elementary.log(min(max(overAYear.mean, 0.005), 0.6)), 4), 40)
-    self.lateWeeks = lateWeeks
-    // Published by the age at the request; a share holds at the age of the decision. Of late decisions on requests
-    // those of the next year are not counted.
-    let weeks = (
-      assess: 4 + (1 - decidedInTime.mean) * (2.2 + 0.5 * lateWeeks),
-      issue: 14 + (1 - issuedInTime.mean) * (2 + lateWeeks)
-    )
+    lateDecision = LateDecisions(basis, decidedInTime: decidedInTime.mean)
+    var clocks = PathClocks(
+      decidedInTime: decidedInTime.mean, issuedInTime: issuedInTime.mean,
+      lateDecisionWeeks: lateDecision.weeks, lateWeeks: 0)
+    clocks.lateWeeks = clocks.lateWeeks(overAYear: min(max(overAYear.mean, 0.005), 0.6), 4...40)
+    lateWeeks = clocks.lateWeeks
+    // Published by the age at the request; a share holds at the age of the decision.
+    let weeks = (assess: clocks.weeksToDecision(), issue: clocks.weeksToEnd)
     let (assess, assessByAge) = Self.byAge(.agreed, .refused, basis) {
       Ages.academic($0, decidedAfter: weeks.assess / 52.2)
     }
@@ -71,18 +73,34 @@ struct AssessmentEstimate {
     self.assess = assess
     self.assessByAge = assessByAge.map { min($0 * correction, 0.995) }
 
-    // In hand at the start: what the model holds on average at the flows of the last year. Requests awaiting a
-    // decision are published; the rest are assessments.
-    let requests = basis.last(.requests, basis.local) * correction
-    let lateDecision = 1 - decidedInTime.mean
-    let weeksToDecision = 4 + lateDecision * (2.2 + lateWeeks)
-    let weeksToPlan = 14 + max(0, 1 - issuedInTime.mean - lateDecision) * lateWeeks
-    let undecided = basis.last(.undecided, basis.local)
-    requestsInProgress = Int(saturating: undecided)
-    let agreed = basis.last(.agreed, basis.local) * correction
-    let held = requests * weeksToDecision / 52 * assess.mean + agreed * weeksToPlan / 52
-    assessmentsInProgress = Int(saturating: max(held - undecided * assess.mean, 0).rounded())
+    // In hand at the start: what the model holds on average at the flows of the last year (Little's law). Requests
+    // that await a decision are published; if they are fewer or more than the clocks hold, assessments make up for it.
+    let limit = 52.2 * Self.yearsInHand
+    let requests = basis.last(.requests, basis.local)
+    let decided = requests * (1 - withdrawn.mean)
+    let held = requests * clocks.weeksToDecision(within: limit) / 52.2
+    requestsInProgress = Int(
+      saturating: basis.local.total(.undecided, basis.year) ?? held.rounded())
+    let missing = (held - Double(requestsInProgress)) * (1 - withdrawn.mean) * assess.mean
+    let agreed = decided * assess.mean
+    let inAssessment = agreed * clocks.weeksAssessed(issueShare: issue.mean, within: limit) / 52.2
+    // Disputes under way are not stated apart. Those that will be won lead to plans of the first year as assessments do.
+    func disputed(_ refused: Double, _ mediation: BetaBinomial, _ appeal: BetaBinomial, order: Double)
+      -> Double
+    {
+      let mediated = PathFigures.mediationSuccess.mean * mediation.mean
+      let appealed = (1 - mediated) * PathFigures.appealSuccess.mean * appeal.mean
+      return refused * (mediated * (8 + order) + appealed * (40 + 8 * mediation.mean + order)) / 52.2
+    }
+    let inDispute =
+      disputed(decided - agreed, refusalMediation, refusalAppeal, order: 14)
+      + disputed(agreed * (1 - issue.mean), notIssuedMediation, notIssuedAppeal, order: 11)
+    assessmentsInProgress = Int(
+      saturating: max(correction * (inAssessment + missing + inDispute), 0).rounded())
   }
+
+  /// Years of requests that what is in hand at the start is left of.
+  static let yearsInHand = 2.0
 
   private typealias Cases = (successes: Double, trials: Double)
 

@@ -32,7 +32,9 @@ private struct GapClosing {
   let gain: Double
 
   /// Beyond these no factor is believed: what is then still missing lies in what nobody publishes.
-  static let (mostAssessed, mostMovedIn, mostCeased) = (0.75...1.3, 0.5...2.0, 0.75...1.3)
+  static let (mostAssessed, mostMovedIn, mostCeased) = (0.8...1.25, 0.5...2.0, 0.85...1.2)
+  /// Returns jump by more from year to year, but what is published is not mistaken by more for long.
+  static let mostSpread = 0.1
   /// How far the growth of requests may be from its estimate: its own spread and what a year of one authority differs by.
   static let growthSD = 0.05
 
@@ -124,7 +126,9 @@ extension Calibration {
     let closing = GapClosing(
       now, horizon: Self.horizon, growthSlope: 0.5,
       spreads: (
-        yearEffects.assessLevel, ceasing.movedInSD / max(ceasing.movedIn, 1), yearEffects.ceasingLevel
+        min(yearEffects.assessLevel, GapClosing.mostSpread),
+        min(ceasing.movedInSD / max(ceasing.movedIn, 1), 1),
+        min(yearEffects.ceasingLevel, GapClosing.mostSpread)
       ))
     let before = now.all
     let steps = (total.plans - now.all) / closing.gain

@@ -69,8 +69,20 @@ extension Calibration {
           assessment.lateWeeks, .gamma(sd: 0.25 * assessment.lateWeeks), decimals: 1,
           Provenance(
             source: basis.source("timeliness_20_week.csv", year),
-            note: "From the share of late plans that took over a year, as if delays were exponential.",
+            note:
+              "Of plans after week 20: from the share of late plans that took over a year, as if delays were exponential.",
             isAssumption: true))),
+      .init(
+        "late_decision_weeks",
+        .quantity(
+          assessment.lateDecision.weeks, .gamma(sd: assessment.lateDecision.sd), decimals: 1,
+          assessment.lateDecision.isCounted
+            ? Provenance(
+              source: basis.source("requests.csv", year),
+              note:
+                "Of decisions after week 6: undecided at the end of the year = requests a week x mean weeks to a decision (Little's law); where few are late, drawn towards \(SourceWriter.number(LateDecisions.prior.weeks, 0)) weeks, which is judgement.",
+              isAssumption: true)
+            : .assumed("Of decisions after week 6: requests that await a decision are not published."))),
       .init(
         "refusal_to_assess", dispute(assessment.refusalMediation, assessment.refusalAppeal, "requests.csv")),
       .init(
@@ -98,10 +110,13 @@ extension Calibration {
               .published(
                 "DfE SEN2 \(basis.census), \(basis.files("requests.csv and newplans.csv")), all authorities",
                 "So that the new plans of the first year vary as those of a year do: backlogs differ."))),
+          .init("years", .quantity(AssessmentEstimate.yearsInHand, .assumed(PathFigures.playedForward))),
           .init("source", .text(basis.source("requests.csv", "undecided at the end of \(year)"))),
           .init(
             "note",
-            .text("Assessments in hand are not published: what the flows and delays above hold on average.")),
+            .text(
+              "\(assessment.lateDecision.isCounted ? "Assessments" : "Requests and assessments") in hand are not published: what the flows and delays above hold on average, with disputes that will be won."
+            )),
         ])),
     ])
   }

@@ -26,6 +26,7 @@ enum EnglandFigures {
   static let decidedInTime = PathFigures.Share(mean: 0.848, sd: 0.1)
   static let issuedInTime = PathFigures.Share(mean: 0.459, sd: 0.15)
   static let lateWeeks = 15.8
+  static let lateDecisionWeeks = 2.4
   static let refusalMediation = PathFigures.Share(mean: 0.27, sd: 0.05)
   static let refusalAppeal = PathFigures.Share(mean: 0.12, sd: 0.03)
   static let notIssuedMediation = PathFigures.Share(mean: 0.332, sd: 0.06)

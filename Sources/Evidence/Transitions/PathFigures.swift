@@ -5,7 +5,7 @@ struct PathFigures {
     var mean, sd: Double
   }
   var withdrawn, decidedInTime, issuedInTime: Share
-  var lateWeeks: Double
+  var lateWeeks, lateDecisionWeeks: Double
   var assess, issue: [Double]
   var refusalMediation, refusalAppeal, notIssuedMediation, notIssuedAppeal: Share
   var source: String
@@ -20,6 +20,7 @@ struct PathFigures {
     decidedInTime = share(estimate.decidedInTime)
     issuedInTime = share(estimate.issuedInTime)
     lateWeeks = estimate.lateWeeks
+    lateDecisionWeeks = estimate.lateDecision.weeks
     assess = estimate.assessByAge
     issue = estimate.issueByAge
     refusalMediation = share(estimate.refusalMediation)
@@ -37,6 +38,7 @@ struct PathFigures {
     decidedInTime = EnglandFigures.decidedInTime
     issuedInTime = EnglandFigures.issuedInTime
     lateWeeks = EnglandFigures.lateWeeks
+    lateDecisionWeeks = EnglandFigures.lateDecisionWeeks
     assess = EnglandFigures.assess
     issue = EnglandFigures.issue
     refusalMediation = EnglandFigures.refusalMediation
@@ -57,18 +59,28 @@ struct PathFigures {
     return (1 - withdrawn.mean) * assessed * issued
   }
 
-  /// Weeks from a request to the decision whether to assess.
-  var weeksToDecision: Double { 4 + (1 - decidedInTime.mean) * (2 + lateWeeks) }
+  var clocks: PathClocks {
+    PathClocks(
+      decidedInTime: decidedInTime.mean, issuedInTime: issuedInTime.mean,
+      lateDecisionWeeks: lateDecisionWeeks, lateWeeks: lateWeeks)
+  }
 
   /// Weeks from a request to the plan.
-  var weeksToPlan: Double { 18 + (1 - issuedInTime.mean) * (2 + lateWeeks) }
+  var weeksToPlan: Double { clocks.weeksToPlan }
+
+  /// Why cases in hand are played forward.
+  static let playedForward =
+    "What is in hand is left of the requests of the last two years, so that late cases are among it as often as they lie about."
 
   /// What is in hand on average at yearly requests by age.
   func inHand(_ requests: [Double]) -> (requests: Int, assessments: Int) {
     let agreed = zip(requests, assess).reduce(0) { $0 + $1.0 * $1.1 } * (1 - withdrawn.mean)
+    let issued = zip(zip(requests, assess), issue).reduce(0) { $0 + $1.0.0 * $1.0.1 * $1.1 }
+    let share = agreed > 0 ? issued * (1 - withdrawn.mean) / agreed : 1
+    let limit = 52.2 * AssessmentEstimate.yearsInHand
     return (
-      Int(saturating: (requests.total * weeksToDecision / 52).rounded()),
-      Int(saturating: (agreed * (weeksToPlan - weeksToDecision) / 52).rounded())
+      Int(saturating: (requests.total * clocks.weeksToDecision(within: limit) / 52.2).rounded()),
+      Int(saturating: (agreed * clocks.weeksAssessed(issueShare: share, within: limit) / 52.2).rounded())
     )
   }
 
@@ -102,6 +114,9 @@ struct PathFigures {
       .init("issue_share", .ages(issue, decimals: 3, fixed)),
       .init("issued_within_20_weeks", share(issuedInTime, published)),
       .init("late_weeks", .quantity(lateWeeks, .gamma(sd: 0.25 * lateWeeks), decimals: 1, published)),
+      .init(
+        "late_decision_weeks",
+        .quantity(lateDecisionWeeks, .gamma(sd: 0.5 * lateDecisionWeeks), decimals: 1, published)),
       .init("refusal_to_assess", dispute(refusalMediation, refusalAppeal)),
       .init("refusal_to_issue", dispute(notIssuedMediation, notIssuedAppeal)),
       .init(
@@ -120,6 +135,7 @@ struct PathFigures {
           .init(
             "multiplier",
             .quantity(1, .gamma(sd: inHandSD), .assumed("So that the first year is as unsure as others."))),
+          .init("years", .quantity(AssessmentEstimate.yearsInHand, .assumed(Self.playedForward))),
           .init(
             "note",
             .text(

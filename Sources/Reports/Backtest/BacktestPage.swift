@@ -1,5 +1,5 @@
 /// `report.html` of a backtest: how far forecasts of the past were off, as one file without network or script.
-public struct BacktestPage: Sendable {
+package struct BacktestPage: Sendable {
   private let origin: Int
   private let method: String
   private let scores: [BacktestScore]
@@ -10,7 +10,7 @@ public struct BacktestPage: Sendable {
   /// - Parameters:
   ///   - method: the method that the tables are of; scores may hold others beside it.
   ///   - notes: how the forecasts were made, and what to keep in mind; a paragraph each.
-  public init(
+  package init(
     origin: Int, method: String, scores: [BacktestScore], fans: [BacktestFan], notes: [String],
     version: String
   ) {
@@ -23,7 +23,7 @@ public struct BacktestPage: Sendable {
   }
 
   /// The whole document; the same input gives the same bytes.
-  public func html() -> String {
+  package func html() -> String {
     let title = "Forecasts from January \(origin), and what came"
     let sections = [errors, coverage, examples, table, breaks, method(of: notes)].compactMap { $0 }
     return Page.report(
@@ -38,15 +38,9 @@ public struct BacktestPage: Sendable {
 
   private var answer: Node {
     var words = totals.map { score -> String in
-      let simple = [
-        ("the last value", score.last), ("a trend", score.linear), ("England's growth", score.national),
-      ].filter { $0.1.isFinite }
-      let best = simple.min { $0.1 < $1.1 }
-      let against = best.map { best in
-        score.mape < best.1
-          ? "better than the best simple method (\(best.0), \(BacktestWords.per(best.1)))"
-          : "no better than the best simple method (\(best.0), \(BacktestWords.per(best.1)))"
-      }
+      let against = BacktestWords.against(
+        [("the last value", score.last), ("a trend", score.linear), ("England's growth", score.national)],
+        score)
       return
         "\(BacktestWords.years(score.horizon)) the number of plans was forecast \(BacktestWords.per(score.mape)) off on average over "
         + "\(score.authorities) \(score.authorities == 1 ? "authority" : "authorities")"
@@ -55,7 +49,7 @@ public struct BacktestPage: Sendable {
     }
     if words.isEmpty { words = ["No series of all plans could be scored."] }
     if let worst { words.insert(worst, at: 0) }
-    return .tag("div", ["class": "contains"], words.map { .tag("p", [:], [.text($0)]) })
+    return Page.answer(words)
   }
 
   /// The series that was furthest off, before those that went well.
@@ -73,7 +67,7 @@ public struct BacktestPage: Sendable {
     guard !totals.isEmpty else { return nil }
     func line(_ name: String, _ rows: [(Int, Double)], _ colour: Colour) -> LineChart.Series? {
       let points = rows.filter { $0.1.isFinite }.map { year, value in
-        ChartPoint(year: year, mean: value, p05: value, p25: value, p50: value, p75: value, p95: value)
+        ChartPoint(year: year, certain: value)
       }
       return points.isEmpty ? nil : LineChart.Series(name: name, points: points, colour: colour)
     }
@@ -109,43 +103,21 @@ public struct BacktestPage: Sendable {
   }
 
   private var coverage: ReportSection? {
-    guard !totals.isEmpty else { return nil }
-    let lines = totals.enumerated().map { index, score in
-      CoverageChart.Line(
-        name: score.horizon == 1 ? "1 year" : "\(score.horizon) years", points: score.coverage,
-        colour: [Colour.blue, .orange, .green][index % 3])
-    }
-    return ReportSection(
-      id: "coverage", title: "How sure it was, and how right",
-      body: [
-        Figure.node(
-          id: "coverage-chart",
-          CoverageChart(title: "Share of outcomes inside the interval, all plans", lines: lines),
-          note: "On the dashed line intervals hold what they state. Below it they are too narrow.")
-      ])
+    BacktestWords.coverage(totals, of: "all plans", colours: [.blue, .orange, .green])
   }
 
   private var examples: ReportSection? {
     guard !fans.isEmpty else { return nil }
-    let chart = SmallMultiples(
-      title: "Plans: forecast and what came",
-      description: fans.map { fan in
-        fan.authority + ": "
-          + fan.points.dropFirst().map { point in
-            "January \(point.year) \(point.text(.count))"
-              + (fan.outcomes[point.year].map { ", came \(Wording.count($0))" } ?? "")
-          }.joined(separator: ", ")
-      }.joined(separator: "; "),
-      panels: fans.map {
-        SmallMultiples.Panel(name: $0.authority, points: $0.points, outcomes: $0.outcomes)
-      }, format: .count, style: .census, panelHeight: 150)
+    let chart = BacktestWords.panels("Plans: forecast and what came", fans)
     return ReportSection(
       id: "examples", title: "A few authorities",
       body: [
         Figure.node(
           id: "examples-chart", chart,
           note:
-            "Line: median. Dark band: half. Light band: 90%. Black points: what came. The largest, the smallest and those between at even steps of size; the last is the one whose forecast was furthest off."
+            BacktestWords.fanNote
+            + " The largest, the smallest and those between at even steps of size; the last is the one whose "
+            + "forecast was furthest off."
         )
       ])
   }
@@ -174,7 +146,7 @@ public struct BacktestPage: Sendable {
     return ReportSection(
       id: "breaks", title: "Not scored: counted anew in \(year)",
       body: [
-        .tag("p", [:], [.text(words)]),
+        .paragraph(words),
         BacktestWords.table(
           id: "breaks-table", caption: "Differences across the break, per cent of what came",
           counted: "Authorities", broken, isOpen: false),
@@ -189,7 +161,6 @@ public struct BacktestPage: Sendable {
           + "series are left out. Trend: of the last three years. England: England's last growth for everyone.",
         "HighNeeds \(version).",
       ]
-    return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .tag("p", [:], [.text($0)]) })
+    return .method(texts)
   }
 }

@@ -1,25 +1,25 @@
 /// How good forecasts of one series were at one horizon, as the page of a backtest shows it.
-public struct BacktestScore: Sendable {
+package struct BacktestScore: Sendable {
   /// In words: "All plans", "State special".
-  public var series: String
+  package var series: String
   /// How the forecasts were made: "combined".
-  public var method: String
-  public var horizon: Int
-  public var authorities: Int
+  package var method: String
+  package var horizon: Int
+  package var authorities: Int
   /// Per cent of what came.
-  public var mape, bias, width90: Double
+  package var mape, bias, width90: Double
   /// In plans.
-  public var crps: Double
+  package var crps: Double
   /// Stated probability and share of outcomes inside.
-  public var coverage: [(stated: Double, held: Double)]
+  package var coverage: [(stated: Double, held: Double)]
   /// Mean absolute percentage error of the last value, the trend of three years, and England's last growth.
-  public var last, linear, national: Double
+  package var last, linear, national: Double
   /// The January from which the series was counted anew, where the forecast spans it.
-  public var seriesBreak: Int?
+  package var seriesBreak: Int?
   /// Whether this is the series of all plans.
-  public var isTotal: Bool
+  package var isTotal: Bool
 
-  public init(
+  package init(
     series: String, method: String, horizon: Int, authorities: Int, mape: Double, bias: Double, crps: Double,
     width90: Double, coverage: [(stated: Double, held: Double)], last: Double, linear: Double,
     national: Double, seriesBreak: Int?, isTotal: Bool
@@ -41,16 +41,16 @@ public struct BacktestScore: Sendable {
   }
 
   /// The share of outcomes inside the 90 % interval.
-  public var held90: Double { coverage.first { $0.stated == 0.9 }?.held ?? .nan }
+  package var held90: Double { coverage.first { $0.stated == 0.9 }?.held ?? .nan }
 }
 
 /// The fan of one authority's plans, with what came.
-public struct BacktestFan: Sendable {
-  public var authority: String
-  public var points: [ChartPoint]
-  public var outcomes: [Int: Double]
+package struct BacktestFan: Sendable {
+  package var authority: String
+  package var points: [ChartPoint]
+  package var outcomes: [Int: Double]
 
-  public init(authority: String, points: [ChartPoint], outcomes: [Int: Double]) {
+  package init(authority: String, points: [ChartPoint], outcomes: [Int: Double]) {
     self.authority = authority
     self.points = points
     self.outcomes = outcomes

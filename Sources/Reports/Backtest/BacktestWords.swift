@@ -15,6 +15,51 @@ enum BacktestWords {
     value.isFinite ? Wording.decimal(value, places: 1) + "%" : "–"
   }
 
+  /// How a score stands against the simple methods: "better than the best simple method (a trend, 5.1%)".
+  static func against(_ simple: [(name: String, error: Double)], _ score: BacktestScore) -> String? {
+    simple.filter { $0.error.isFinite }.min { $0.error < $1.error }.map { best in
+      (score.mape < best.error ? "better than" : "no better than")
+        + " the best simple method (\(best.name), \(per(best.error)))"
+    }
+  }
+
+  /// Fans with what came as points.
+  static func panels(_ title: String, _ fans: [BacktestFan]) -> SmallMultiples {
+    SmallMultiples(
+      title: title,
+      description: fans.map { fan in
+        fan.authority + ": "
+          + fan.points.dropFirst().map { point in
+            "January \(point.year) \(point.text(.count))"
+              + (fan.outcomes[point.year].map { ", came \(Wording.count($0))" } ?? "")
+          }.joined(separator: ", ")
+      }.joined(separator: "; "),
+      panels: fans.map { .init(name: $0.authority, points: $0.points, outcomes: $0.outcomes) },
+      format: .count, style: .census, panelHeight: 150)
+  }
+
+  static let fanNote = "Line: median. Dark band: half. Light band: 90%. Black points: what came."
+
+  /// A line of coverage a horizon; `nil` without scores.
+  static func coverage(
+    _ scores: [BacktestScore], of series: String, colours: [Colour], note: String = ""
+  ) -> ReportSection? {
+    guard !scores.isEmpty else { return nil }
+    let lines = scores.enumerated().map { index, score in
+      CoverageChart.Line(
+        name: Wording.counted(score.horizon, "year"), points: score.coverage,
+        colour: colours[index % colours.count])
+    }
+    let chart = CoverageChart(title: "Share of outcomes inside the interval, \(series)", lines: lines)
+    return ReportSection(
+      id: "coverage", title: "How sure it was, and how right",
+      body: [
+        Figure.node(
+          id: "coverage-chart", chart,
+          note: "On the dashed line intervals hold what they state. Below it they are too narrow." + note)
+      ])
+  }
+
   /// A row for each score. England's growth has a column where any score has it.
   /// - Parameter counted: what the scores are means over.
   static func table(
@@ -27,7 +72,7 @@ enum BacktestWords {
         "Width 90%",
         "Last value", "Trend",
       ] + (isNational ? ["England"] : [])
-    let rows = scores.map { score -> (header: String, cells: [DataTable.Cell]) in
+    let rows = scores.map { score -> DataTable.Row in
       let held = score.coverage.map { Wording.percent($0.held) }
       let errors = [score.last, score.linear] + (isNational ? [score.national] : [])
       let first = [
@@ -35,7 +80,7 @@ enum BacktestWords {
         Wording.decimal(score.crps, places: 1),
       ]
       let cells = first + held + [per(score.width90)] + errors.map(per)
-      return (score.series, cells.map { DataTable.Cell($0) })
+      return DataTable.Row(score.series, texts: cells)
     }
     return DataTable(id: id, caption: caption, columns: columns, rows: rows, isOpen: isOpen).node
   }

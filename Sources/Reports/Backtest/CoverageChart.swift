@@ -1,16 +1,16 @@
 /// Stated probability of intervals against the share of outcomes that they held: on the diagonal a forecast says how
 /// sure it is; below it, it is too sure of itself.
-public struct CoverageChart: Chart {
-  public struct Line: Sendable {
-    public var name: String
-    public var points: [(stated: Double, held: Double)]
-    public var colour: Colour
+struct CoverageChart: Chart {
+  struct Line: Sendable {
+    var name: String
+    var points: [(stated: Double, held: Double)]
+    var colour: Colour
   }
 
-  public var title: String
-  public var lines: [Line]
+  var title: String
+  var lines: [Line]
 
-  public var description: String {
+  var description: String {
     lines.map { line in
       line.name + ": "
         + line.points.map {
@@ -19,7 +19,7 @@ public struct CoverageChart: Chart {
     }.joined(separator: "; ")
   }
 
-  public func draw(width: Double) -> (height: Double, shapes: [Node]) {
+  func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = 300.0
     let labels = lines.map { TextMeasure.width($0.name, size: 12.5, bold: true) }.max() ?? 0
     let area = PlotArea(left: 44, top: 12, right: width - labels - 14, bottom: height - 44)

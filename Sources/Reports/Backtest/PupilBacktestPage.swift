@@ -1,15 +1,15 @@
 import Tables
 
 /// `report.html` of a backtest from a table of pupils: one authority, several Januaries, and series of several kinds.
-public struct PupilBacktestPage: Sendable {
+package struct PupilBacktestPage: Sendable {
   /// An outcome outside the 95 % interval.
-  public struct Miss: Sendable {
+  package struct Miss: Sendable {
     /// In words: "Year group 7".
-    public var series: String
-    public var origin, year: Int
-    public var median, low, high, actual: Double
+    package var series: String
+    package var origin, year: Int
+    package var median, low, high, actual: Double
 
-    public init(
+    package init(
       series: String, origin: Int, year: Int, median: Double, low: Double, high: Double, actual: Double
     ) {
       self.series = series
@@ -27,27 +27,27 @@ public struct PupilBacktestPage: Sendable {
     }
   }
 
-  public var authority: String
+  package var authority: String
   /// The Januaries after which everything was hidden.
-  public var origins: [Int]
+  package var origins: [Int]
   /// All plans, by horizon.
-  public var totals: [BacktestScore]
+  package var totals: [BacktestScore]
   /// All settings, year groups and needs together, by horizon.
-  public var parts: [BacktestScore]
+  package var parts: [BacktestScore]
   /// Each kind of series, by horizon.
-  public var kinds: [BacktestScore]
+  package var kinds: [BacktestScore]
   /// Each series, by horizon.
-  public var series: [BacktestScore]
+  package var series: [BacktestScore]
   /// All plans from each origin.
-  public var totalFans: [BacktestFan]
+  package var totalFans: [BacktestFan]
   /// Groups of series from one origin, each with a title such as "Your own settings".
-  public var fans: [(title: String, origin: Int, fans: [BacktestFan])]
-  public var misses: [Miss]
+  package var fans: [(title: String, origin: Int, fans: [BacktestFan])]
+  package var misses: [Miss]
   /// What cleaning the table found.
-  public var found: [String]
-  public var version: String
+  package var found: [String]
+  package var version: String
 
-  public init(
+  package init(
     authority: String, origins: [Int], totals: [BacktestScore], parts: [BacktestScore],
     kinds: [BacktestScore], series: [BacktestScore], totalFans: [BacktestFan],
     fans: [(title: String, origin: Int, fans: [BacktestFan])], misses: [Miss], found: [String],
@@ -67,7 +67,7 @@ public struct PupilBacktestPage: Sendable {
   }
 
   /// The whole document; the same input gives the same bytes.
-  public func html() -> String {
+  package func html() -> String {
     let title = "\(authority): forecasts from its pupils, and what came"
     let years = Wording.list(origins.map(String.init))
     let sections = [allPlans, failures, coverage] + pictures + [table, cleaning, method]
@@ -95,11 +95,7 @@ public struct PupilBacktestPage: Sendable {
 
   private var answer: Node {
     var words = totals.prefix(Self.mostHorizons).map { score -> String in
-      let simple = [("the last value", score.last), ("a trend", score.linear)].filter { $0.1.isFinite }
-      let against = simple.min { $0.1 < $1.1 }.map { best in
-        (score.mape < best.1 ? "better than" : "no better than")
-          + " the best simple method (\(best.0), \(BacktestWords.per(best.1)))"
-      }
+      let against = BacktestWords.against([("the last value", score.last), ("a trend", score.linear)], score)
       let held = Int(saturating: (score.held90 * Double(score.authorities)).rounded())
       return
         "\(BacktestWords.years(score.horizon)) the number of plans was forecast \(BacktestWords.per(score.mape)) off on "
@@ -113,7 +109,7 @@ public struct PupilBacktestPage: Sendable {
         "Over settings, year groups and needs of all origins the 90% intervals held \(Wording.percent(held.share)) of "
           + "\(Wording.count(Double(held.count))) outcomes. \(Self.verdict(held.share))")
     }
-    return .tag("div", ["class": "contains"], words.map { .tag("p", [:], [.text($0)]) })
+    return Page.answer(words)
   }
 
   private var heldOfParts: (share: Double, count: Int)? {
@@ -124,30 +120,14 @@ public struct PupilBacktestPage: Sendable {
 
   // MARK: Sections
 
-  private static func panels(_ title: String, _ fans: [BacktestFan]) -> SmallMultiples {
-    SmallMultiples(
-      title: title,
-      description: fans.map { fan in
-        fan.authority + ": "
-          + fan.points.dropFirst().map { point in
-            "January \(point.year) \(point.text(.count))"
-              + (fan.outcomes[point.year].map { ", came \(Wording.count($0))" } ?? "")
-          }.joined(separator: ", ")
-      }.joined(separator: "; "),
-      panels: fans.map { .init(name: $0.authority, points: $0.points, outcomes: $0.outcomes) },
-      format: .count, style: .census, panelHeight: 150)
-  }
-
-  private static let fanNote = "Line: median. Dark band: half. Light band: 90%. Black points: what came."
-
   private var allPlans: ReportSection? {
     guard !totalFans.isEmpty else { return nil }
     return ReportSection(
       id: "all-plans", title: "All plans",
       body: [
         Figure.node(
-          id: "all-plans-chart", Self.panels("All plans: forecast and what came", totalFans),
-          note: Self.fanNote)
+          id: "all-plans-chart", BacktestWords.panels("All plans: forecast and what came", totalFans),
+          note: BacktestWords.fanNote)
       ])
   }
 
@@ -159,8 +139,8 @@ public struct PupilBacktestPage: Sendable {
         body: [
           Figure.node(
             id: "pictures-\(index)-chart",
-            Self.panels("\(group.title): forecast from January \(group.origin)", group.fans),
-            note: Self.fanNote + " Series with ten plans or more at the origin.")
+            BacktestWords.panels("\(group.title): forecast from January \(group.origin)", group.fans),
+            note: BacktestWords.fanNote + " Series with ten plans or more at the origin.")
         ])
     }
   }
@@ -172,25 +152,24 @@ public struct PupilBacktestPage: Sendable {
     guard !outside.isEmpty else {
       return ReportSection(
         id: "failures", title: "Where it failed",
-        body: [.tag("p", [:], [.text("No outcome lay outside its 95% interval.")])])
+        body: [.paragraph("No outcome lay outside its 95% interval.")])
     }
     let share = "Of outcomes that all behave as stated one in twenty lies outside its 95% interval."
     let count =
       outside.count == 1
       ? "One outcome lay outside." : "\(outside.count) outcomes lay outside; the furthest come first."
     let rows = outside.prefix(Self.most).map { miss in
-      (
-        header: miss.series,
-        cells: [
+      DataTable.Row(
+        miss.series,
+        texts: [
           String(miss.origin), String(miss.year), Wording.count(miss.median),
           Wording.countRange(miss.low, miss.high), Wording.count(miss.actual),
-        ].map { DataTable.Cell($0) }
-      )
+        ])
     }
     return ReportSection(
       id: "failures", title: "Where it failed",
       body: [
-        .tag("p", [:], [.text("\(share) \(count)")]),
+        .paragraph("\(share) \(count)"),
         DataTable(
           id: "failures-table",
           caption: outside.count > Self.most
@@ -203,25 +182,11 @@ public struct PupilBacktestPage: Sendable {
   }
 
   private var coverage: ReportSection? {
-    let scores = parts.isEmpty ? totals : parts
-    guard !scores.isEmpty else { return nil }
-    let colours = [Colour.blue, .orange, .green, .purple, .vermilion]
-    let lines = scores.enumerated().map { index, score in
-      CoverageChart.Line(
-        name: score.horizon == 1 ? "1 year" : "\(score.horizon) years", points: score.coverage,
-        colour: colours[index % colours.count])
-    }
-    return ReportSection(
-      id: "coverage", title: "How sure it was, and how right",
-      body: [
-        Figure.node(
-          id: "coverage-chart",
-          CoverageChart(
-            title: "Share of outcomes inside the interval, settings, year groups and needs", lines: lines),
-          note:
-            "On the dashed line intervals hold what they state. Below it they are too narrow. Series of one January go up and down together, so that a few Januaries say less than their number of outcomes."
-        )
-      ])
+    BacktestWords.coverage(
+      parts.isEmpty ? totals : parts, of: "settings, year groups and needs",
+      colours: [.blue, .orange, .green, .purple, .vermilion],
+      note: " Series of one January go up and down together, so that a few Januaries say less than their "
+        + "number of outcomes.")
   }
 
   private var table: ReportSection {
@@ -241,7 +206,7 @@ public struct PupilBacktestPage: Sendable {
     guard !found.isEmpty else { return nil }
     return ReportSection(
       id: "cleaning", title: "What was found in the table",
-      body: [.tag("ul", [:], found.map { .tag("li", [:], [.text($0)]) })])
+      body: [.list(found)])
   }
 
   private var method: ReportSection {
@@ -250,7 +215,6 @@ public struct PupilBacktestPage: Sendable {
       "MAPE is the mean absolute error of the median, in per cent of what came; the bias is the mean error. CRPS, the continuous ranked probability score, is in plans: lower is better. Series with fewer than ten plans at the origin are left out of scores. Last value: as in the January of the origin. Trend: of the last three years, or of one where the table has no more.",
       "HighNeeds \(version).",
     ]
-    return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .tag("p", [:], [.text($0)]) })
+    return .method(texts)
   }
 }

@@ -1,25 +1,25 @@
 /// Plans by single year of age: bars for the last year, a stepped line for the start.
-public struct AgeProfileChart: Chart {
-  public struct Age: Sendable {
-    public var age: Int
-    public var start: Double
-    public var end: Double
-    public var interval: ClosedRange<Double>
+struct AgeProfileChart: Chart {
+  struct Age {
+    var age: Int
+    var start: Double
+    var end: Double
+    var interval: ClosedRange<Double>
   }
 
-  public var title: String
-  public var description: String
-  public var ages: [Age]
-  public var startName: String
-  public var endName: String
+  var title: String
+  var description: String
+  var ages: [Age]
+  var startName: String
+  var endName: String
 
-  public func draw(width: Double) -> (height: Double, shapes: [Node]) {
+  func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = width < 500 ? 260.0 : 300
     let highest = ages.map { max($0.start, $0.end, $0.interval.upperBound) }.max() ?? 1
     let ticks = Axis.ticks(0, highest, height: height - 66, format: .count)
     let area = PlotArea(
       left: Axis.margin(for: ticks, format: .count), top: 34, right: width, bottom: height - 32)
-    let scale = LinearScale(domain: 0...(ticks.last ?? 1), start: area.bottom, end: area.top)
+    let scale = LinearScale(ticks: ticks, start: area.bottom, end: area.top)
     let bands = BandScale(keys: ages.map(\.age), start: area.left, end: area.right, fill: 0.78)
     var shapes = Axis.grid(ticks, scale: scale, area: area, format: .count)
     for age in ages {

@@ -1,10 +1,10 @@
 /// The bands and the line of an uncertain series: 90% of runs, half of runs, the median.
-public struct Fan: Sendable {
-  public var points: [ChartPoint]
-  public var colour: Colour = .blue
+struct Fan {
+  var points: [ChartPoint]
+  var colour: Colour = .blue
 
   /// Lowest and highest value drawn; `nil` without points.
-  public var extent: ClosedRange<Double>? {
+  var extent: ClosedRange<Double>? {
     let values = points.flatMap { [$0.p05, $0.p50, $0.p95] }.filter(\.isFinite)
     guard let low = values.min(), let high = values.max() else { return nil }
     return low...high
@@ -13,7 +13,7 @@ public struct Fan: Sendable {
   /// The shapes. A single point becomes a dot with whiskers.
   ///
   /// - Parameter innerBand: Whether half of the runs are marked too; where several fans overlap they are not.
-  public func shapes(
+  func shapes(
     x: (Int) -> Double, y: LinearScale, lineWidth: Double = 2.5, innerBand: Bool = true
   ) -> [Node] {
     let points = points.filter { $0.p05.isFinite && $0.p50.isFinite && $0.p95.isFinite }

@@ -1,11 +1,11 @@
 /// Keeps labels that share a column from touching: moves them as little as their order allows.
-public enum LabelPlacement {
+enum LabelPlacement {
   /// Positions near the wanted ones, in the same order of entries, at least `gap` apart and inside `bounds`.
   ///
   /// Labels keep the order of their wanted positions. Neighbours that would touch are spread around their
   /// common middle (pool adjacent violators), which minimises the summed squares of the moves. Where the
   /// bounds are too small for all, the gap gives way evenly.
-  public static func spread(
+  static func spread(
     _ wanted: [Double], gap: Double, within bounds: ClosedRange<Double>
   ) -> [Double] {
     guard !wanted.isEmpty else { return [] }

@@ -1,40 +1,27 @@
 import Tables
 
 /// Series over the level of a lever, with their bands, and a line for the target.
-public struct LevelChart: Chart {
-  public struct Point: Sendable, Equatable {
-    public var level: Double
-    public var value: Double
+struct LevelChart: Chart {
+  struct Point: Equatable {
+    var level: Double
+    var value: Double
     /// Ends of the band; equal to the value for none.
-    public var low: Double
-    public var high: Double
+    var low: Double
+    var high: Double
   }
 
-  public var title: String
-  public var description: String
+  var title: String
+  var description: String
   /// In order of level.
-  public var points: [Point]
+  var points: [Point]
   /// What runs along the horizontal axis.
-  public var levelName: String
-  public var format: ValueFormat
-  public var target: Double?
+  var levelName: String
+  var format: ValueFormat
+  var target: Double? = nil
   /// A level to mark, and what it is called.
-  public var marks: [(level: Double, name: String)]
+  var marks: [(level: Double, name: String)] = []
 
-  public init(
-    title: String, description: String, points: [Point], levelName: String, format: ValueFormat,
-    target: Double? = nil, marks: [(level: Double, name: String)] = []
-  ) {
-    self.title = title
-    self.description = description
-    self.points = points
-    self.levelName = levelName
-    self.format = format
-    self.target = target
-    self.marks = marks
-  }
-
-  public func draw(width: Double) -> (height: Double, shapes: [Node]) {
+  func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = width < 500 ? 290.0 : 330
     let points = points.filter { $0.level.isFinite && $0.value.isFinite }
     let values =
@@ -43,7 +30,7 @@ public struct LevelChart: Chart {
     let ticks = Axis.ticks(values.min() ?? 0, values.max() ?? 1, height: area.height, format: format)
     let plot = PlotArea(
       left: Axis.margin(for: ticks, format: format), top: area.top, right: area.right, bottom: area.bottom)
-    let scale = LinearScale(domain: ticks[0]...ticks[ticks.count - 1], start: plot.bottom, end: plot.top)
+    let scale = LinearScale(ticks: ticks, start: plot.bottom, end: plot.top)
     let levels = points.map(\.level)
     let (first, last) = (levels.min() ?? 0, levels.max() ?? 1)
     let horizontal = LinearScale(domain: first...last, start: plot.left + 8, end: plot.right)

@@ -1,20 +1,20 @@
 /// Several series over years on one scale from zero, named at their ends.
-public struct LineChart: Chart {
-  public struct Series: Sendable {
-    public var name: String
-    public var points: [ChartPoint]
-    public var colour: Colour
+struct LineChart: Chart {
+  struct Series {
+    var name: String
+    var points: [ChartPoint]
+    var colour: Colour
   }
 
-  public var title: String
-  public var description: String
-  public var series: [Series]
-  public var format: ValueFormat
-  public var style: YearStyle
+  var title: String
+  var description: String
+  var series: [Series]
+  var format: ValueFormat
+  var style: YearStyle
   /// `nil` for a height that suits the width.
-  public var height: Double? = nil
+  var height: Double? = nil
 
-  public func draw(width: Double) -> (height: Double, shapes: [Node]) {
+  func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = height ?? (width < 500 ? 270 : 310)
     let fans = series.map { Fan(points: $0.points, colour: $0.colour) }
     let extents = fans.compactMap(\.extent)

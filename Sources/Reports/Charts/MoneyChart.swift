@@ -1,13 +1,13 @@
 /// Spend by line against income, with the running balance as a panel of its own under it, on the same years.
-public struct MoneyChart: Chart {
-  public var title: String
-  public var description: String
-  public var spend: StackedBars
+struct MoneyChart: Chart {
+  var title: String
+  var description: String
+  var spend: StackedBars
   /// The balance at the end of each year; empty for no second panel.
-  public var balance: [ChartPoint]
-  public var balanceName: String = "DSG balance"
+  var balance: [ChartPoint]
+  var balanceName: String = "DSG balance"
 
-  public func draw(width: Double) -> (height: Double, shapes: [Node]) {
+  func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let upper = width < 500 ? 190.0 : 260
     let lower = balance.isEmpty ? 0.0 : (width < 500 ? 120 : 160)
     let fan = Fan(points: balance, colour: .vermilion)
@@ -22,7 +22,7 @@ public struct MoneyChart: Chart {
       balance.isEmpty ? 0 : Axis.margin(for: balanceTicks, format: .pounds))
     let right = width - max(spend.labelWidth, end.width) - 10
     let area = PlotArea(left: left, top: 10, right: right, bottom: upper)
-    let scale = LinearScale(domain: 0...(ticks.last ?? 1), start: area.bottom, end: area.top)
+    let scale = LinearScale(ticks: ticks, start: area.bottom, end: area.top)
     let bands = BandScale(keys: spend.years, start: area.left, end: area.right)
     var shapes = Axis.grid(ticks, scale: scale, area: area, format: .pounds)
     shapes += spend.shapes(bands: bands, scale: scale, area: area, format: .pounds, style: .financial)
@@ -33,7 +33,7 @@ public struct MoneyChart: Chart {
     let top = labelsY + 28
     let panel = PlotArea(left: left, top: top + 10, right: right, bottom: top + lower - 16)
     let balanceScale = LinearScale(
-      domain: balanceTicks[0]...balanceTicks[balanceTicks.count - 1], start: panel.bottom, end: panel.top)
+      ticks: balanceTicks, start: panel.bottom, end: panel.top)
     shapes.append(
       Shape.text("\(balanceName) on 31 March that ends the year", 0, top - 4, size: 13, bold: true))
     shapes += Axis.grid(balanceTicks, scale: balanceScale, area: panel, format: .pounds)

@@ -2,12 +2,12 @@ import EventSimulation
 import Tables
 
 /// Round tick values that cover a range: multiples of 1, 2, 2.5 or 5 times a power of ten.
-public enum NiceTicks {
+enum NiceTicks {
   /// About `count` ticks from at or below `lower` to at or above `upper`.
   ///
   /// - Parameter wholeNumbers: Steps are whole numbers, for counts.
   /// - Postconditions: at least two ticks, in ascending order, the first <= lower and the last >= upper.
-  public static func covering(
+  static func covering(
     _ lower: Double, _ upper: Double, count: Int, wholeNumbers: Bool = false
   ) -> [Double] {
     // Beyond that, and closer together than that, differences of numbers are noise, or nothing.
@@ -23,7 +23,7 @@ public enum NiceTicks {
   private static let largest = 1e30
 
   /// The smallest nice step of at least `raw`, give or take a hair.
-  public static func step(for raw: Double, wholeNumbers: Bool = false) -> Double {
+  static func step(for raw: Double, wholeNumbers: Bool = false) -> Double {
     guard raw > 0, raw.isFinite else { return 1 }
     let power = Elementary.pow(10, decimalExponent(of: raw))
     let factor = [1, 2, 2.5, 5, 10].first { $0 * power >= raw * 0.999_999 } ?? 10

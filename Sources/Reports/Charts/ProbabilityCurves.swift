@@ -1,18 +1,18 @@
 /// Shares of runs by year, from 0 to 100 %, one line a scenario, named at its end.
-public struct ProbabilityCurves: Chart {
-  public struct Curve: Sendable {
-    public var name: String
-    public var points: [(year: Int, share: Double)]
-    public var colour: Colour
-    public var dashes: String? = nil
+struct ProbabilityCurves: Chart {
+  struct Curve {
+    var name: String
+    var points: [(year: Int, share: Double)]
+    var colour: Colour
+    var dashes: String? = nil
   }
 
-  public var title: String
-  public var description: String
-  public var curves: [Curve]
-  public var style: YearStyle
+  var title: String
+  var description: String
+  var curves: [Curve]
+  var style: YearStyle
 
-  public func draw(width: Double) -> (height: Double, shapes: [Node]) {
+  func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = max(width < 500 ? 250 : 290, 60 + 16 * Double(curves.count))
     let labels = curves.map { "\($0.name) \(Wording.percent($0.points.last?.share ?? .nan))" }
     let plot = YearPlot(

@@ -1,15 +1,15 @@
 import Tables
 
 /// The few SVG shapes that the charts are made of.
-public enum Shape {
+enum Shape {
   /// A coordinate with one decimal at most, so that files are small and their bytes stable.
-  public static func coordinate(_ value: Double) -> String {
+  static func coordinate(_ value: Double) -> String {
     let text = FixedDecimals.text(value.isFinite ? value : 0, decimals: 1)
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// A straight line; coordinates and widths of all shapes are pixels, y runs downwards.
-  public static func line(
+  static func line(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, colour: String, width: Double = 1,
     dashes: String? = nil
   ) -> Node {
@@ -22,7 +22,7 @@ public enum Shape {
   }
 
   /// A filled rectangle from its upper left corner; a negative size draws nothing.
-  public static func rectangle(
+  static func rectangle(
     x: Double, y: Double, width: Double, height: Double, fill: String, children: [Node] = []
   ) -> Node {
     element(
@@ -34,7 +34,7 @@ public enum Shape {
   }
 
   /// A filled circle around its centre.
-  public static func dot(
+  static func dot(
     _ x: Double, _ y: Double, radius: Double = 3.5, fill: String, stroke: String = "#ffffff"
   ) -> Node {
     element(
@@ -46,7 +46,7 @@ public enum Shape {
   }
 
   /// A line through points.
-  public static func polyline(
+  static func polyline(
     _ points: [(x: Double, y: Double)], colour: String, width: Double = 2, dashes: String? = nil
   ) -> Node {
     let text = points.map { coordinate($0.x) + "," + coordinate($0.y) }.joined(separator: " ")
@@ -59,7 +59,7 @@ public enum Shape {
   }
 
   /// A filled area within points.
-  public static func polygon(_ points: [(x: Double, y: Double)], fill: String, opacity: Double = 1) -> Node {
+  static func polygon(_ points: [(x: Double, y: Double)], fill: String, opacity: Double = 1) -> Node {
     let text = points.map { coordinate($0.x) + "," + coordinate($0.y) }.joined(separator: " ")
     var attributes = [("points", text), ("fill", fill)]
     if opacity < 1 {
@@ -69,10 +69,10 @@ public enum Shape {
   }
 
   /// Which part of a text stands at its x.
-  public enum Anchor: String, Sendable { case start, middle, end }
+  enum Anchor: String { case start, middle, end }
 
   /// Text on its baseline. With a halo it stays readable over lines.
-  public static func text(
+  static func text(
     _ content: String, _ x: Double, _ y: Double, size: Double = 12, anchor: Anchor = .start,
     bold: Bool = false, colour: String = Tone.text, halo: Bool = false
   ) -> Node {
@@ -89,14 +89,24 @@ public enum Shape {
     return element("text", attributes, [.text(content)])
   }
 
+  /// Lines of text around a middle.
+  static func lines(
+    _ lines: [String], _ x: Double, middle: Double, size: Double, bold: Bool = false
+  ) -> [Node] {
+    lines.enumerated().map { line, content in
+      let shift = 15 * (Double(line) - Double(lines.count - 1) / 2)
+      return text(content, x, middle + shift, size: size, bold: bold)
+    }
+  }
+
   /// An invisible rectangle whose title a pointer shows.
-  public static func hover(x: Double, y: Double, width: Double, height: Double, text: String) -> Node {
+  static func hover(x: Double, y: Double, width: Double, height: Double, text: String) -> Node {
     element(
       "rect",
       [
         ("x", coordinate(x)), ("y", coordinate(y)), ("width", coordinate(max(width, 0))),
         ("height", coordinate(max(height, 0))), ("fill", "#ffffff"), ("fill-opacity", "0"),
-      ], [.tag("title", [:], [.text(text)])])
+      ], [.words("title", text)])
   }
 
   static func element(

@@ -1,28 +1,28 @@
 import Tables
 
 /// Panels of one design, each an uncertain series, on scales of their own from zero or on one that they share.
-public struct SmallMultiples: Chart {
-  public struct Panel: Sendable {
-    public var name: String
-    public var points: [ChartPoint]
+struct SmallMultiples: Chart {
+  struct Panel {
+    var name: String
+    var points: [ChartPoint]
     /// A limit drawn as a thin line, such as places; empty for none.
-    public var limit: [ChartPoint] = []
+    var limit: [ChartPoint] = []
     /// What came, by year; drawn as points.
-    public var outcomes: [Int: Double] = [:]
+    var outcomes: [Int: Double] = [:]
   }
 
-  public var title: String
-  public var description: String
-  public var panels: [Panel]
-  public var format: ValueFormat
-  public var style: YearStyle
-  public var colour: Colour = .blue
+  var title: String
+  var description: String
+  var panels: [Panel]
+  var format: ValueFormat
+  var style: YearStyle
+  var colour: Colour = .blue
   /// Height of one panel.
-  public var panelHeight: Double = 124
+  var panelHeight: Double = 124
   /// Whether all panels have one scale, so that their heights can be compared.
-  public var sharesScale: Bool = false
+  var sharesScale: Bool = false
 
-  public func draw(width: Double) -> (height: Double, shapes: [Node]) {
+  func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let fitting = max(1, min(Int(saturating: width / (sharesScale ? 200 : 165)), panels.count))
     // As many rows as that takes, evenly filled where heights are to be compared.
     let rowCount = (max(panels.count, 1) + fitting - 1) / fitting

@@ -1,31 +1,30 @@
 /// Bars by year stacked from components, labelled beside the last bar, with a line of totals to hold against.
-public struct StackedBars: Sendable {
-  public struct Component: Sendable {
-    public var name: String
-    public var values: [Int: Double]
-    public var colour: Colour
+struct StackedBars {
+  struct Component {
+    var name: String
+    var values: [Int: Double]
+    var colour: Colour
   }
 
   /// From the bottom of the stack up.
-  public var components: [Component]
-  public var line: Component? = nil
-  public var years: [Int]
+  var components: [Component]
+  var line: Component? = nil
+  var years: [Int]
 
   /// Height of the highest bar or line.
-  public var highest: Double {
+  var highest: Double {
     let totals = years.map { year in components.reduce(0) { $0 + positive($1.values[year]) } }
     let line = line.map { Array($0.values.values) } ?? []
     return (totals + line).filter(\.isFinite).max() ?? 0
   }
 
   /// Space right of the plot for the names.
-  public var labelWidth: Double {
-    (components + [line].compactMap { $0 }).map { TextMeasure.width($0.name, size: 12, bold: true) }.max()
-      ?? 0
+  var labelWidth: Double {
+    TextMeasure.widest((components + [line].compactMap { $0 }).map(\.name), size: 12, bold: true)
   }
 
   /// The shapes in an area whose scale starts at zero.
-  public func shapes(
+  func shapes(
     bands: BandScale, scale: LinearScale, area: PlotArea, format: ValueFormat, style: YearStyle
   ) -> [Node] {
     var shapes: [Node] = []
@@ -100,20 +99,20 @@ public struct StackedBars: Sendable {
 }
 
 /// Stacked bars alone on their axes.
-public struct StackedBarChart: Chart {
-  public var title: String
-  public var description: String
-  public var bars: StackedBars
-  public var format: ValueFormat
-  public var style: YearStyle
+struct StackedBarChart: Chart {
+  var title: String
+  var description: String
+  var bars: StackedBars
+  var format: ValueFormat
+  var style: YearStyle
 
-  public func draw(width: Double) -> (height: Double, shapes: [Node]) {
+  func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = width < 500 ? 250.0 : 290
     let ticks = Axis.ticks(0, bars.highest, height: height - 38, format: format)
     let area = PlotArea(
       left: Axis.margin(for: ticks, format: format), top: 10, right: width - bars.labelWidth - 10,
       bottom: height - 28)
-    let scale = LinearScale(domain: 0...(ticks.last ?? 1), start: area.bottom, end: area.top)
+    let scale = LinearScale(ticks: ticks, start: area.bottom, end: area.top)
     let bands = BandScale(keys: bars.years, start: area.left, end: area.right)
     return (
       height,

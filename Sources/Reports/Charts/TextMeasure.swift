@@ -1,9 +1,13 @@
 /// The width of text as drawn, near enough to keep labels apart. Widths are those of Arial and its kin.
-public enum TextMeasure {
+enum TextMeasure {
   /// The width of one line, in pixels for a size in pixels.
-  public static func width(_ text: String, size: Double, bold: Bool = false) -> Double {
+  static func width(_ text: String, size: Double, bold: Bool = false) -> Double {
     let ems = text.unicodeScalars.reduce(0) { $0 + em($1) }
     return ems * size * (bold ? 1.07 : 1)
+  }
+
+  static func widest(_ texts: [String], size: Double, bold: Bool = false) -> Double {
+    texts.map { width($0, size: size, bold: bold) }.max() ?? 0
   }
 
   private static func em(_ scalar: Unicode.Scalar) -> Double {
@@ -19,7 +23,7 @@ public enum TextMeasure {
   }
 
   /// Text broken into lines no wider than `width` where its words allow.
-  public static func wrapped(_ text: String, size: Double, width limit: Double, bold: Bool = false)
+  static func wrapped(_ text: String, size: Double, width limit: Double, bold: Bool = false)
     -> [String]
   {
     var lines: [String] = []

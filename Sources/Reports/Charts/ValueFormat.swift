@@ -1,5 +1,5 @@
 /// How a chart or a table writes its values.
-public enum ValueFormat: Sendable, Equatable {
+package enum ValueFormat: Equatable {
   /// Persons, plans, requests: "1,958".
   case count
   /// "£1.2m", "£450k".
@@ -10,7 +10,7 @@ public enum ValueFormat: Sendable, Equatable {
   case decimal
 
   /// The format for a unit of `annual.csv`.
-  public init(unit: String) {
+  package init(unit: String) {
     switch unit {
     case "GBP": self = .pounds
     case "share": self = .share
@@ -20,7 +20,7 @@ public enum ValueFormat: Sendable, Equatable {
   }
 
   /// A value as a label in a chart.
-  public func label(_ value: Double) -> String {
+  package func label(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     switch self {
     case .count: return Wording.count(value)
@@ -31,7 +31,7 @@ public enum ValueFormat: Sendable, Equatable {
   }
 
   /// The values at the ticks of an axis, all with the decimals that their step needs.
-  public func tickLabels(_ ticks: [Double]) -> [String] {
+  func tickLabels(_ ticks: [Double]) -> [String] {
     let step = ticks.count > 1 ? ticks[1] - ticks[0] : 1
     switch self {
     case .count:

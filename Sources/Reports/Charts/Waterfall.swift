@@ -1,26 +1,26 @@
 /// Parts that add up to a total, each starting where the one before ended.
-public struct Waterfall: Chart {
-  public struct Step: Sendable, Equatable {
-    public enum Kind: Sendable { case part, total }
-    public var name: String
+struct Waterfall: Chart {
+  struct Step: Equatable {
+    enum Kind { case part, total }
+    var name: String
     /// What a part adds; for a total, the running sum that it shows.
-    public var value: Double
-    public var kind: Kind
+    var value: Double
+    var kind: Kind
 
-    public init(_ name: String, _ value: Double, _ kind: Kind = .part) {
+    init(_ name: String, _ value: Double, _ kind: Kind = .part) {
       self.name = name
       self.value = value
       self.kind = kind
     }
   }
 
-  public var title: String
-  public var description: String
-  public var steps: [Step]
-  public var format: ValueFormat
+  var title: String
+  var description: String
+  var steps: [Step]
+  var format: ValueFormat
 
   /// Where each step starts and ends; totals run from zero.
-  public var spans: [(start: Double, end: Double)] {
+  var spans: [(start: Double, end: Double)] {
     var sum = 0.0
     return steps.map { step in
       guard step.kind == .part else { return (0, step.value) }
@@ -30,15 +30,14 @@ public struct Waterfall: Chart {
   }
 
   /// Lowest and highest end of any step, zero included.
-  public var extent: ClosedRange<Double> {
+  var extent: ClosedRange<Double> {
     let ends = spans.flatMap { [$0.start, $0.end] }.filter(\.isFinite) + [0]
     return (ends.min() ?? 0)...(ends.max() ?? 0)
   }
 
-  public func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let nameWidth = min(
-      (steps.map { TextMeasure.width($0.name, size: 13, bold: true) }.max() ?? 0) + 10, width * 0.46)
-    let valueWidth = (steps.map { TextMeasure.width(label($0), size: 13, bold: true) }.max() ?? 0) + 8
+  func draw(width: Double) -> (height: Double, shapes: [Node]) {
+    let nameWidth = min(TextMeasure.widest(steps.map(\.name), size: 13, bold: true) + 10, width * 0.46)
+    let valueWidth = TextMeasure.widest(steps.map(label), size: 13, bold: true) + 8
     let range = extent
     let scale = LinearScale(
       domain: range.lowerBound < range.upperBound ? range : range.lowerBound...(range.lowerBound + 1),
@@ -54,17 +53,12 @@ public struct Waterfall: Chart {
       let middle = top + heights[index] / 2
       let isTotal = step.kind == .total
       if isTotal { shapes.append(Shape.line(0, top, width, top, colour: Tone.grid)) }
-      for (line, name) in names[index].enumerated() {
-        shapes.append(
-          Shape.text(
-            name, 0, middle + 4.5 + 15 * (Double(line) - Double(names[index].count - 1) / 2), size: 13,
-            bold: isTotal))
-      }
-      let ends = [scale(spans[index].start), scale(spans[index].end)].sorted()
+      shapes += Shape.lines(names[index], 0, middle: middle + 4.5, size: 13, bold: isTotal)
+      let colour = step.value < 0 ? Colour.orange : .blue
       shapes.append(
-        Shape.rectangle(
-          x: ends[0], y: middle - 8, width: max(ends[1] - ends[0], 1), height: 16,
-          fill: isTotal ? Colour.grey.ink : (step.value < 0 ? Colour.orange.fill : Colour.blue.fill)))
+        RowPlot.bar(
+          scale(spans[index].start), scale(spans[index].end), y: middle, height: 16,
+          fill: isTotal ? Colour.grey.ink : colour.fill, least: 1))
       shapes.append(
         Shape.text(label(step), width, middle + 4.5, size: 13, anchor: .end, bold: isTotal))
       if index + 1 < steps.count {

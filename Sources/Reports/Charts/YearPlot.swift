@@ -27,7 +27,7 @@ struct YearPlot {
   ) {
     area = PlotArea(
       left: Axis.margin(for: ticks, format: format), top: 10, right: width - right, bottom: height - 28)
-    scale = LinearScale(domain: ticks[0]...ticks[ticks.count - 1], start: area.bottom, end: area.top)
+    scale = LinearScale(ticks: ticks, start: area.bottom, end: area.top)
     self.years = years
     let horizontal = LinearScale(
       domain: Double(years.first ?? 0)...Double(years.last ?? 0), start: area.left + 8, end: area.right)
@@ -50,6 +50,6 @@ struct YearPlot {
 
   /// The width that such names take.
   static func width(ofNames names: [String]) -> Double {
-    names.map { TextMeasure.width($0, size: 12.5, bold: true) }.max() ?? 0
+    TextMeasure.widest(names, size: 12.5, bold: true)
   }
 }

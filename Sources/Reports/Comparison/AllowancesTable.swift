@@ -3,7 +3,7 @@ import Experiments
 /// Value for money with and without what the Green Book asks to allow for: optimism bias and residual value.
 enum AllowancesTable {
   static func node(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> Node? {
-    let rows = arms.compactMap { arm -> ComparisonTable.Row? in
+    let rows = arms.compactMap { arm -> DataTable.Row? in
       let sums = AppraisalBasis.allCases.compactMap { data.appraisal(arm, $0) }
       guard sums.count == AppraisalBasis.allCases.count, data.needsInvestment(arm) else { return nil }
       func ratio(_ row: AppraisalRow) -> String {
@@ -12,26 +12,22 @@ enum AllowancesTable {
       func year(_ row: AppraisalRow) -> String {
         row.paybackYears[1].map { YearStyle.financial.label($0) } ?? "not by then"
       }
-      return ComparisonTable.Row(
-        arm: arm,
-        cells: sums.map { .init(Wording.shortPounds($0.netPresentValue.mean)) } + [
+      return data.row(
+        arm,
+        sums.map { .init(Wording.shortPounds($0.netPresentValue.mean)) } + [
           .init(ratio(sums[0])), .init(ratio(sums[3])), .init(year(sums[0])), .init(year(sums[3])),
         ])
     }
     guard !rows.isEmpty else { return nil }
-    return .tag(
-      "div", [:],
-      [
-        ComparisonTable(
-          id: "allowances", caption: "With and without optimism bias and residual value",
-          first: "Scenario",
-          columns: [
-            "Net present value, both allowed for", "No residual value", "No optimism bias", "Neither",
-            "Benefit for each £1, both", "Neither", "Paid back in half of runs, with optimism bias",
-            "Without",
-          ], rows: rows, letters: data.arms.count > 1
-        ).node, .tag("p", ["class": "key"], [.text(note(data))]),
-      ])
+    return .block([
+      data.table(
+        id: "allowances", caption: "With and without optimism bias and residual value",
+        columns: [
+          "Net present value, both allowed for", "No residual value", "No optimism bias", "Neither",
+          "Benefit for each £1, both", "Neither", "Paid back in half of runs, with optimism bias",
+          "Without",
+        ], rows: rows), .paragraph(note(data), style: "key"),
+    ])
   }
 
   private static func note(_ data: ComparisonData) -> String {

@@ -128,7 +128,7 @@ struct ArmWords {
       spend.meanDifference >= 0 || rise.share <= 0
       ? "Spend in \(year) alone does not show it" : "Spend in \(year) alone is higher in \(rise.words)"
     return " \(contrast); over the run most is saved by: "
-      + "\(SavingsSection.name(most.0).inProse), \(Wording.pounds(most.1))."
+      + "\(SavingsSection.name(most.0).lowercasedFirst), \(Wording.pounds(most.1))."
   }
 
   /// The 5th and 95th percentile of the cumulative net position.
@@ -184,9 +184,4 @@ struct ArmWords {
         ? "Pupils waiting in January \(row.year): \(words)." : "Waits in \(row.year): \(words)."
     }.joined(separator: " ")
   }
-}
-
-extension String {
-  /// With its first letter as a capital.
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -2,30 +2,27 @@ import Experiments
 
 /// How sure the differences are: what the pairing of runs is worth.
 enum CertaintySection {
-  static let title = "How sure this is"
-
   static func section(_ data: ComparisonData) -> ReportSection? {
     let year = data.hasMidYear ? data.midYear : data.lastFinancial
     let outcomes = [Outcome.plans, .spend, .independent]
     let arms = data.arms.filter { arm in outcomes.contains { $0.row(arm, year, data) != nil } }
     guard !arms.isEmpty, !data.isSingleRun else { return nil }
-    let table = ComparisonTable(
+    let table = data.table(
       id: "pairing",
       caption:
         "Runs that a comparison without pairing would need for the same precision (here: \(data.runs))",
-      first: "Scenario",
       columns: outcomes.map { "\($0.name), \($0.style.phrase(year))" },
       rows: arms.map { arm in
-        ComparisonTable.Row(
-          arm: arm,
-          cells: outcomes.map { outcome in
-            guard let row = outcome.row(arm, year, data) else { return .init("–") }
+        data.row(
+          arm,
+          outcomes.map { outcome in
+            guard let row = outcome.row(arm, year, data) else { return "–" }
             return .init(runs(row, data))
           })
-      }, letters: data.arms.count > 1)
+      })
     return ReportSection(
-      id: "certainty", title: title,
-      body: [.tag("p", [:], [.text(words(arms, outcomes, year, data))]), table.node])
+      id: "certainty", title: "How sure this is",
+      body: [.paragraph(words(arms, outcomes, year, data)), table])
   }
 
   static func runs(_ row: DifferenceRow, _ data: ComparisonData) -> String {

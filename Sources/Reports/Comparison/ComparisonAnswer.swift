@@ -5,34 +5,22 @@ enum ComparisonAnswer {
   static func node(_ data: ComparisonData) -> Node {
     let cards = data.arms.map { arm in
       let lines = ArmWords(arm, data).lines.map { line in
-        Node.tag(
-          "div", [:],
-          [.tag("dt", [:], [.text(line.label + ": ")]), .tag("dd", [:], [.text(unbroken(line.text))])])
+        Node.block([.words("dt", line.label + ": "), .words("dd", Wording.unbroken(line.text))])
       }
       let summary =
-        arm.summary.isEmpty ? [] : [Node.tag("p", ["class": "key"], [.text(arm.summary.fullStop)])]
+        arm.summary.isEmpty ? [] : [Node.paragraph(arm.summary.fullStop, style: "key")]
       return Node.tag(
         "article", ["class": "card", "aria-labelledby": "card-\(arm.index)"],
-        [.tag("h3", ["id": "card-\(arm.index)"], [letter(arm, data), .text(arm.title)])] + summary
+        [.tag("h3", ["id": "card-\(arm.index)"], [data.letter(arm), .text(arm.title)])] + summary
           + [.tag("dl", [:], lines)])
     }
     return .tag(
       "div", ["id": "answer", "class": "verdicts"],
-      [.tag("h2", [:], ["The answer"])]
-        + Headline.sentences(data).map { .tag("p", ["class": "lead"], [.text(unbroken($0))]) } + [
+      [.words("h2", "The answer")]
+        + Headline.sentences(data).map { .paragraph(Wording.unbroken($0), style: "lead") } + [
           .tag("div", ["class": data.arms.count == 1 ? "cards one" : "cards"], cards),
-          .tag("div", ["class": "contains"], [.tag("p", [:], [.text(reading(data))])]),
+          Page.answer([reading(data)]),
         ])
-  }
-
-  /// The letter that stands for a scenario where there is little room; none where there is only one.
-  static func letter(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> Node {
-    data.arms.count == 1 ? .text("") : .tag("span", ["class": "letter"], [.text(arm.letter + " ")])
-  }
-
-  /// Amounts kept on one line: "£1.2 million" must not break before its "million".
-  static func unbroken(_ sentence: String) -> String {
-    sentence.replacing(" million", with: "\u{A0}million").replacing(" billion", with: "\u{A0}billion")
   }
 
   static func reading(_ data: ComparisonData) -> String {

@@ -2,23 +2,23 @@ import Experiments
 import Tables
 
 /// What a comparison's folder holds.
-public struct ComparisonContents: Sendable {
-  public var record: ComparisonRecord
-  public var differences: [DifferenceRow]
-  public var investment: [InvestmentRow]
-  public var savings: [SavingRow]
-  public var appraisals: [AppraisalRow]
-  public var places: [PlaceRow]
-  public var placeUse: [PlaceUseRow] = []
-  public var reconciliation: [ReconciliationRow] = []
-  public var ranking: [RankingRow] = []
+package struct ComparisonContents: Sendable {
+  package var record: ComparisonRecord
+  package var differences: [DifferenceRow]
+  package var investment: [InvestmentRow]
+  package var savings: [SavingRow]
+  package var appraisals: [AppraisalRow]
+  package var places: [PlaceRow]
+  package var placeUse: [PlaceUseRow] = []
+  package var reconciliation: [ReconciliationRow] = []
+  package var ranking: [RankingRow] = []
   /// Empty where the scenarios have no names of their own for settings; the folder then has no such table.
-  public var localSettings: [LocalDifferenceRow] = []
+  package var localSettings: [LocalDifferenceRow] = []
 }
 
 extension ComparisonContents {
   /// The tables of a comparison that has just been run.
-  public init(record: ComparisonRecord, result: Experiments.ComparisonResult) {
+  package init(record: ComparisonRecord, result: Experiments.ComparisonResult) {
     let cases = result.investmentCases()
     self.init(
       record: record, differences: result.differences(), investment: cases.flatMap(InvestmentRow.rows),

@@ -2,53 +2,35 @@ import Experiments
 
 /// How the comparison was made: what ran, and by what rules money was appraised.
 enum ComparisonMethodSection {
-  static let title = "How this was made"
-
   static func section(_ data: ComparisonData) -> ReportSection {
     ReportSection(
-      id: "method", title: title,
+      id: "method", title: "How this was made",
       body: [
-        .tag(
-          "p", [:],
-          [
-            .text(
-              "HighNeeds follows every child and young person of the area one by one through calendar time, from birth "
-                + "to 25, in the baseline and in each scenario. The same scenarios and seed give the same figures on any "
-                + "computer.")
-          ]), facts(data.record), scenarios(data), appraisal(data),
-        .tag(
-          "p", [:],
-          [
-            .text(
-              "Gross saving is the high needs spend of the baseline less that of the scenario, investment left out. "
-                + "Capital comes from outside the High Needs Block. Present values follow HM Treasury’s Green Book (February 2026); payback follows its supplementary guidance, and the break-even share is our own measure. "
-                + "Small differences between means, medians and totals come from rounding; means of parts add up, ends of "
-                + "intervals do not.")
-          ]),
+        .paragraph(
+          "HighNeeds follows every child and young person of the area one by one through calendar time, from birth "
+            + "to 25, in the baseline and in each scenario. The same scenarios and seed give the same figures on any "
+            + "computer."), facts(data.record), scenarios(data), appraisal(data),
+        .paragraph(
+          "Gross saving is the high needs spend of the baseline less that of the scenario, investment left out. "
+            + "Capital comes from outside the High Needs Block. Present values follow HM Treasury’s Green Book (February 2026); payback follows its supplementary guidance, and the break-even share is our own measure. "
+            + "Small differences between means, medians and totals come from rounding; means of parts add up, ends of "
+            + "intervals do not."),
       ])
   }
 
   private static func facts(_ record: ComparisonRecord) -> Node {
     let rows: [(String, String)] = [
-      (
-        "Authority",
-        record.authorityCode.isEmpty
-          ? record.authorityName : "\(record.authorityName) (\(record.authorityCode))"
-      ),
+      ("Authority", Wording.named(record.authorityName, record.authorityCode)),
       (
         "Start and years",
-        "January \(record.startYear), \(record.years) \(record.years == 1 ? "year" : "years")"
+        "January \(record.startYear), \(Wording.counted(record.years, "year"))"
       ),
       ("Seed", String(record.seed)), ("Replications, paired", Wording.count(Double(record.replications))),
       ("HighNeeds version", record.version), ("Command", record.command), ("Started", record.startedAt),
       ("Events simulated", Wording.count(Double(record.events))),
       ("Time", Wording.effort(seconds: record.seconds, threads: record.threads, shards: record.shards)),
     ]
-    return DataTable(
-      id: "method-facts", caption: "What ran", columns: ["Item", "Value"],
-      rows: rows.filter { !$0.1.isEmpty }.map { (header: $0.0, cells: [.init($0.1)]) }, isText: true,
-      isOpen: true
-    ).node
+    return DataTable.facts(rows).node
   }
 
   private static func scenarios(_ data: ComparisonData) -> Node {
@@ -58,8 +40,8 @@ enum ComparisonMethodSection {
       id: "method-scenarios", caption: "Scenarios",
       columns: ["Scenario", "Name in tables", "Hash", "Summary"],
       rows: zip(titles, entries).map { title, entry in
-        (header: title, cells: [.init(entry.name), .init(entry.scenarioHash), .init(entry.summary)])
-      }, isText: true, isOpen: true
+        DataTable.Row(title, texts: [entry.name, entry.scenarioHash, entry.summary])
+      }, kind: .text, isOpen: true
     ).node
   }
 
@@ -102,7 +84,7 @@ enum ComparisonMethodSection {
     ]
     return DataTable(
       id: "method-appraisal", caption: "Rules of appraisal", columns: ["Rule"] + columns,
-      rows: rows.map { (header: $0.0, cells: $0.1) }, isText: true, isOpen: true
+      rows: rows.map { DataTable.Row($0.0, $0.1) }, kind: .text, isOpen: true
     ).node
   }
 }

@@ -1,13 +1,13 @@
 import Experiments
 
 /// The report of a comparison as a single HTML file: no network, no script. The same input gives the same bytes.
-public struct ComparisonReport: Sendable {
+package struct ComparisonReport: Sendable {
   private let data: ComparisonData
 
-  public init(_ contents: ComparisonContents) { data = ComparisonData(contents) }
+  package init(_ contents: ComparisonContents) { data = ComparisonData(contents) }
 
   /// The whole document.
-  public func html() -> String {
+  package func html() -> String {
     Page.report(
       title: "High needs in \(data.authority): strategies compared", subtitle: subtitle,
       version: data.record.version, style: Stylesheet.text + ComparisonStylesheet.text,

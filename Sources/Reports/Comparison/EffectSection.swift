@@ -2,8 +2,6 @@ import Experiments
 
 /// What each scenario does, effect by effect, in the words of `check`.
 enum EffectSection {
-  static let title = "What each option does"
-
   /// - Returns: `nil` where the record does not hold the effects, or no scenario has any.
   static func section(_ data: ComparisonData) -> ReportSection? {
     let entries = zip(data.arms, data.record.scenarios).filter { !($0.1.effects ?? []).isEmpty }
@@ -12,8 +10,8 @@ enum EffectSection {
       "The effects of every scenario as the simulation takes them. In brackets: where nine in ten values of an "
       + "uncertain number lie."
     return ReportSection(
-      id: "effects", title: title,
-      body: [.tag("p", [:], [.text(intro)])] + entries.flatMap { part($0.0, $0.1, data) })
+      id: "effects", title: "What each option does",
+      body: [.paragraph(intro)] + entries.flatMap { part($0.0, $0.1, data) })
   }
 
   private static func part(
@@ -23,15 +21,15 @@ enum EffectSection {
     let count = readings.reduce(0) { $0 + $1.sentences.count }
     let lists = readings.flatMap { reading -> [Node] in
       let name = reading.strategy.isEmpty || reading.strategy == arm.title ? [] : [reading.strategy]
-      return name.map { .tag("p", [:], [.tag("strong", [:], [.text($0)])]) } + [
-        .tag("ul", [:], reading.sentences.map { .tag("li", [:], [.text(ComparisonAnswer.unbroken($0))]) })
+      return name.map { .tag("p", [:], [.words("strong", $0)]) } + [
+        .tag("ul", [:], reading.sentences.map { .words("li", Wording.unbroken($0)) })
       ]
     }
     return [
-      .tag("h3", ["class": "part"], [ComparisonAnswer.letter(arm, data), .text(arm.title)]),
+      data.heading(arm),
       .tag(
         "details", data.arms.count == 1 ? ["open": "open"] : [:],
-        [.tag("summary", [:], [.text(count == 1 ? "One effect" : "\(count) effects")])] + lists),
+        [.words("summary", count == 1 ? "One effect" : "\(count) effects")] + lists),
     ]
   }
 }

@@ -2,51 +2,43 @@ import Experiments
 
 /// What must not get worse while money is saved.
 enum GuardSection {
-  static let title = "What else changes"
-
   static func section(_ data: ComparisonData) -> ReportSection? {
     let outcomes = shown(data)
     guard !outcomes.isEmpty else { return nil }
     var body: [Node] = [
-      .tag(
-        "p", [:],
-        [
-          .text(
-            "A saving counts for little if children wait longer for it. A change is called better or worse only when "
-              + "it goes that way in at least 95 in 100 runs. Shares are of all plans, their differences in percentage "
-              + "points. Mainstream schools and early years hold early years settings, mainstream, independent mainstream "
-              + "and SRP; independent schools and colleges hold independent mainstream, I/N-MSS and specialist post-16. "
-              + "“Only the mix changes”: the share moves because more or fewer pupils have a plan, not because pupils "
-              + "with a plan are elsewhere."
-          )
-        ])
+      .paragraph(
+        "A saving counts for little if children wait longer for it. A change is called better or worse only when "
+          + "it goes that way in at least 95 in 100 runs. Shares are of all plans, their differences in percentage "
+          + "points. Mainstream schools and early years hold early years settings, mainstream, independent mainstream "
+          + "and SRP; independent schools and colleges hold independent mainstream, I/N-MSS and specialist post-16. "
+          + "“Only the mix changes”: the share moves because more or fewer pupils have a plan, not because pupils "
+          + "with a plan are elsewhere.")
     ]
     let ends = [false, true].filter { $0 || data.hasMidYear }
     for isEnd in ends {
-      let table = ComparisonTable(
+      let table = data.table(
         id: isEnd ? "guards-end" : "guards-middle",
         caption: "Differences from the baseline in \(isEnd ? data.lastFinancial : data.midYear)"
           + (isEnd && outcomes.contains { $0.style == .census } ? " (January: \(data.lastCensus))" : ""),
-        first: "Scenario", columns: ["Spend a year"] + outcomes.map(\.name),
+        columns: ["Spend a year"] + outcomes.map(\.name),
         rows: data.arms.map { arm in
-          ComparisonTable.Row(
-            arm: arm,
-            cells: ([Outcome.spend] + outcomes).map { outcome in
+          data.row(
+            arm,
+            ([Outcome.spend] + outcomes).map { outcome in
               outcome.row(arm, isEnd ? outcome.last(data) : data.midYear, data)
-                .map { OutcomeSection.cell($0, outcome, data) } ?? .init("–")
+                .map { OutcomeSection.cell($0, outcome, data) } ?? "–"
             })
-        }, letters: data.arms.count > 1
-      ).node
+        })
       if isEnd {
         body.insert(table, at: 1)
       } else {
         body.append(
           .tag(
             "details", [:],
-            [.tag("summary", [:], [.text("Table: the same in \(data.midYear)")]), table]))
+            [.words("summary", "Table: the same in \(data.midYear)"), table]))
       }
     }
-    return ReportSection(id: "guards", title: title, body: body)
+    return ReportSection(id: "guards", title: "What else changes", body: body)
   }
 
   /// The guard metrics that the comparison holds; devolved budgets only where a scenario has them.

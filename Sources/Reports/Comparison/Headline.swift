@@ -113,7 +113,3 @@ enum Headline {
     return "Watch what gets clearly worse: \(warnings.joined(separator: "; "))."
   }
 }
-
-extension String {
-  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
-}

@@ -2,8 +2,6 @@ import Experiments
 
 /// The invest-to-save case of every scenario, year by year.
 enum InvestmentSection {
-  static let title = "Invest to save, year by year"
-
   static func section(_ data: ComparisonData) -> ReportSection? {
     let arms = data.arms.filter { !data.investment($0).isEmpty && !data.changesNothing($0) }
     guard !arms.isEmpty else { return nil }
@@ -11,8 +9,8 @@ enum InvestmentSection {
       "Pounds of each year; mean, and in small print the range of 9 in 10 runs. Net is gross saving less capital and "
       + "revenue. The last column is net in prices of the price year and at its present value."
     return ReportSection(
-      id: "invest", title: title,
-      body: [.tag("p", [:], [.text(intro)])] + arms.map { table($0, data) })
+      id: "invest", title: "Invest to save, year by year",
+      body: [.paragraph(intro)] + arms.map { table($0, data) })
   }
 
   private static func table(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> Node {
@@ -30,10 +28,9 @@ enum InvestmentSection {
       rows: rows.map { row in
         let money =
           invests ? row.money : [row.grossSaving, row.cumulativeNet, row.discountedNet]
-        return (
-          header: YearStyle.financial.label(row.financialYear),
-          cells: money.map(scale.cell) + (invests ? [paidBack(row, rows)] : [])
-        )
+        return DataTable.Row(
+          YearStyle.financial.label(row.financialYear),
+          money.map(scale.cell) + (invests ? [paidBack(row, rows)] : []))
       }, isOpen: true
     ).node
   }

@@ -22,15 +22,11 @@ enum NewPlacesSection {
     let all = data.arms.flatMap { intakes($0, data) }
     guard !all.isEmpty else { return nil }
     var body: [Node] = [
-      .tag(
-        "p", [:],
-        [
-          .text(
-            "The same pupil is followed in the scenario and in the baseline, so each new place shows what it changes. "
-              + "Money: what the pupil costs in the baseline less what the place costs, over the pupil’s days in it, in "
-              + "base-year prices, the place itself included. “Meanwhile” is told for as long as the pupil is in the "
-              + "place: the share of the time, and the pupils for most of whose stay it holds.")
-        ])
+      .paragraph(
+        "The same pupil is followed in the scenario and in the baseline, so each new place shows what it changes. "
+          + "Money: what the pupil costs in the baseline less what the place costs, over the pupil’s days in it, in "
+          + "base-year prices, the place itself included. “Meanwhile” is told for as long as the pupil is in the "
+          + "place: the share of the time, and the pupils for most of whose stay it holds.")
     ]
     for (index, intake) in all.enumerated() { body += part(intake, index, data) }
     return ReportSection(id: "new-places", title: title, body: body)
@@ -83,10 +79,8 @@ enum NewPlacesSection {
           valueName: whole), level: "h4")
     }
     var nodes: [Node] = [
-      .tag(
-        "h3", ["class": "part"],
-        [ComparisonAnswer.letter(intake.arm, data), .text("\(intake.arm.title): \(intake.provision)")]),
-      .tag("p", [:], [.text(ComparisonAnswer.unbroken(words(intake, data)))]),
+      data.heading(intake.arm, "\(intake.arm.title): \(intake.provision)"),
+      .paragraph(Wording.unbroken(words(intake, data))),
     ]
     if !intake.rows.isEmpty {
       nodes.append(
@@ -189,9 +183,8 @@ enum NewPlacesSection {
     let rows = intake.rows(.cameFrom) + intake.rows(.inBaseline) + intake.rows(.overStay)
     let scale = MoneyScale(rows.flatMap { [$0.saving.p05, $0.saving.p95] })
     func cells(_ row: PlaceRow) -> [DataTable.Cell] {
-      let (low, high) = (Wording.count(row.pupils.p05), Wording.count(row.pupils.p95))
-      return [
-        .init(Wording.count(row.pupils.mean), range: low == high ? nil : "\(low) to \(high)"),
+      [
+        .init(row.pupils, Wording.count),
         .init(Wording.percent(row.share)), scale.cell(row.saving),
         .init(Wording.pounds(row.savingPerPupilYear)), .init(Wording.decimal(row.meanWeeksWaited, places: 1)),
       ]
@@ -211,7 +204,7 @@ enum NewPlacesSection {
         "Group", "Pupils", "Share", "Saving (\(scale.name))", "Saving for one pupil a year", "Weeks waited",
       ],
       rows: rows.map { row in
-        (header: start(row.question) + prose(row.group, beside: intake.setting), cells: cells(row))
+        DataTable.Row(start(row.question) + prose(row.group, beside: intake.setting), cells(row))
       },
       isOpen: true
     ).node
@@ -224,15 +217,13 @@ enum NewPlacesSection {
       caption: "\(intake.arm.title): new places of \(intake.provision) that are taken",
       columns: ["January", "New places", "Taken", "Share taken"],
       rows: intake.use.map { row in
-        let (low, high) = (Wording.count(row.filled.p05), Wording.count(row.filled.p95))
-        return (
-          header: String(row.year),
-          cells: [
+        DataTable.Row(
+          String(row.year),
+          [
             .init(Wording.count(row.newPlaces)),
-            .init(Wording.count(row.filled.mean), range: low == high ? nil : "\(low) to \(high)"),
+            .init(row.filled, Wording.count),
             .init(Wording.percent(row.filledShare)),
-          ]
-        )
+          ])
       }
     ).node
   }

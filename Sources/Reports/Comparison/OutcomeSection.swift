@@ -4,15 +4,10 @@ import Experiments
 enum OutcomeSection {
   static func section(_ data: ComparisonData) -> ReportSection? {
     var body: [Node] = [
-      .tag(
-        "p", [:],
-        [
-          .text(
-            "Differences from the baseline: mean, and in small print the range of 9 in 10 runs. ✓\u{A0}better and "
-              + "✗\u{A0}worse: so in at least 95 in 100 runs. ~\u{A0}either way, with the chance. =\u{A0}no change. "
-              + "Fewer or more plans is neither good nor bad in itself."
-          )
-        ])
+      .paragraph(
+        "Differences from the baseline: mean, and in small print the range of 9 in 10 runs. ✓\u{A0}better and "
+          + "✗\u{A0}worse: so in at least 95 in 100 runs. ~\u{A0}either way, with the chance. =\u{A0}no change. "
+          + "Fewer or more plans is neither good nor bad in itself.")
     ]
     for (index, years) in yearPairs(data).enumerated() {
       guard let table = table(data, years, id: "outcomes-\(index)") else { continue }
@@ -36,7 +31,7 @@ enum OutcomeSection {
       let when = date(outcome, (data.lastCensus, data.lastFinancial))
       let items = rows.map { arm, row in
         IntervalDots.Item(
-          name: data.arms.count == 1 ? arm.title : "\(arm.letter) \(arm.title)", value: row.meanDifference,
+          name: data.label(arm), value: row.meanDifference,
           interval: row.p05 < row.p95 ? row.p05...row.p95 : nil,
           flag: String(outcome.flag(row, data).text.prefix(1)))
       }
@@ -68,38 +63,33 @@ enum OutcomeSection {
       "\(outcome.name), \(date(outcome, years))"
     }
     let leaders = outcomes.map { best($0, year($0, years), data) }
-    var rows: [ComparisonTable.Row] = []
-    if let cells = levels(outcomes, years, data) {
-      rows.append(.init(name: "Baseline (level)", cells: cells))
-    }
+    var rows: [DataTable.Row] = []
+    if let cells = levels(outcomes, years, data) { rows.append(.init("Baseline (level)", cells)) }
     rows += data.arms.map { arm in
-      ComparisonTable.Row(
-        arm: arm,
-        cells: zip(outcomes, leaders).map { outcome, leader in
-          guard let row = outcome.row(arm, year(outcome, years), data) else { return .init("–") }
+      data.row(
+        arm,
+        zip(outcomes, leaders).map { outcome, leader in
+          guard let row = outcome.row(arm, year(outcome, years), data) else { return "–" }
           return cell(row, outcome, data, isBest: leader.contains(arm.index))
         })
     }
-    return ComparisonTable(
+    return data.table(
       id: id,
       caption:
         "Differences from the baseline in \(years.census), \(YearStyle.financial.label(years.financial))",
-      first: "Scenario", columns: columns, rows: rows, letters: data.arms.count > 1
-    ).node
+      columns: columns, rows: rows)
   }
 
   static func cell(
     _ row: DifferenceRow, _ outcome: Outcome, _ data: ComparisonData, isBest: Bool = false
-  ) -> ComparisonTable.Cell {
-    let flag = outcome.flag(row, data)
-    let change = row.change
-    let range =
-      data.isSingleRun || row.p05 == row.p95
-      ? nil
-      : "\(change.signed(row.p05, row.p05, row.p95)) to \(change.signed(row.p95, row.p05, row.p95))"
-    return ComparisonTable.Cell(
-      change.signed(row.meanDifference, row.p05, row.p95), range: range, flag: flag.text, style: flag.style,
-      note: isBest ? "largest gain" : nil)
+  ) -> DataTable.Cell {
+    func signed(_ value: Double) -> String { row.change.signed(value, row.p05, row.p95) }
+    let isRange = !data.isSingleRun && row.p05 != row.p95
+    var cell = DataTable.Cell(
+      signed(row.meanDifference), range: isRange ? "\(signed(row.p05)) to \(signed(row.p95))" : nil)
+    cell.flag = outcome.flag(row, data)
+    cell.note = isBest ? "largest gain" : nil
+    return cell
   }
 
   /// The scenarios with the largest clear gain, several where they read the same; none if there is one scenario.
@@ -121,12 +111,12 @@ enum OutcomeSection {
 
   private static func levels(
     _ outcomes: [Outcome], _ years: (census: Int, financial: Int), _ data: ComparisonData
-  ) -> [ComparisonTable.Cell]? {
+  ) -> [DataTable.Cell]? {
     guard let arm = data.arms.first else { return nil }
     let rows = outcomes.map { outcome in outcome.row(arm, year(outcome, years), data) }
     guard rows.contains(where: { $0?.baselineMean.isFinite ?? false }) else { return nil }
     return rows.map { row in
-      row.map { ComparisonTable.Cell(ValueFormat(unit: $0.unit).label($0.baselineMean)) } ?? .init("–")
+      row.map { DataTable.Cell(ValueFormat(unit: $0.unit).label($0.baselineMean)) } ?? "–"
     }
   }
 

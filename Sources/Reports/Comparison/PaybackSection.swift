@@ -39,12 +39,11 @@ enum PaybackSection {
       id: "payback-table", caption: "Share of runs in which the savings so far cover the investment so far",
       columns: ["By the end of"] + arms.map(\.title),
       rows: years.map { year in
-        (
-          header: YearStyle.financial.label(year),
-          cells: curves.map { curve in
+        DataTable.Row(
+          YearStyle.financial.label(year),
+          curves.map { curve in
             .init(curve.points.first { $0.year == year }.map { Wording.percent($0.share) } ?? "–")
-          }
-        )
+          })
       })
     return [
       words(arms, data),
@@ -58,8 +57,8 @@ enum PaybackSection {
 
   private static func words(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> Node {
     let items = arms.map { arm -> Node in
-      let text = ComparisonAnswer.unbroken(ArmWords(arm, data).payback ?? "")
-      return .tag("li", [:], [.tag("strong", [:], [.text(arm.title + ": ")]), .text(text)])
+      let text = Wording.unbroken(ArmWords(arm, data).payback ?? "")
+      return .tag("li", [:], [.words("strong", arm.title + ": "), .text(text)])
     }
     return .tag("ul", [:], items)
   }
@@ -67,7 +66,7 @@ enum PaybackSection {
   private static func cumulative(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> [Node] {
     let panels = arms.map { arm in
       SmallMultiples.Panel(
-        name: data.arms.count == 1 ? arm.title : "\(arm.letter) \(arm.title)",
+        name: data.label(arm),
         points: data.investment(arm).map { ChartPoint(year: $0.financialYear, $0.cumulativeNet) })
     }
     let ends = arms.compactMap { arm in
@@ -83,13 +82,12 @@ enum PaybackSection {
       caption: "Savings less investment, cumulative (\(scale.name); mean and 90% interval)",
       columns: ["By the end of"] + arms.map(\.title),
       rows: data.financialYears.map { year in
-        (
-          header: YearStyle.financial.label(year),
-          cells: arms.map { arm in
+        DataTable.Row(
+          YearStyle.financial.label(year),
+          arms.map { arm in
             data.investment(arm).first { $0.financialYear == year }.map { scale.cell($0.cumulativeNet) }
-              ?? .init("–")
-          }
-        )
+              ?? "–"
+          })
       })
     return [
       figure,
@@ -105,13 +103,13 @@ enum PaybackSection {
           + "\(YearStyle.financial.label(data.record.startYear)))"
       } ?? ""
     func year(_ value: Int?) -> String { value.map { YearStyle.financial.label($0) } ?? "not by then" }
-    let rows = arms.compactMap { arm -> ComparisonTable.Row? in
+    let rows = arms.compactMap { arm -> DataTable.Row? in
       guard let row = data.appraisal(arm) else { return nil }
       let invests = data.needsInvestment(arm)
       let ratio = invests ? row.benefitCostRatio : nil
-      return ComparisonTable.Row(
-        arm: arm,
-        cells: [
+      return data.row(
+        arm,
+        [
           .init(
             Wording.shortPounds(row.netPresentValue.mean),
             range: range(row.netPresentValue, Wording.shortPounds)),
@@ -125,27 +123,20 @@ enum PaybackSection {
           .init(invests ? year(row.paybackYears[2]) : "–"),
         ])
     }
-    return .tag(
-      "div", [:],
-      [
-        ComparisonTable(
-          id: "appraisal", caption: "Value for money", first: "Scenario",
-          columns: [
-            "Net present value" + prices, "Chance it is above zero", "Benefit for each £1",
-            "Share of saving needed",
-            "Paid back in half of runs", "In 19 of 20 runs",
-          ], rows: rows, letters: data.arms.count > 1
-        ).node,
-        .tag(
-          "p", ["class": "key"],
-          [
-            .text(
-              "Mean, and in small print the range of 9 in 10 runs. Optimism bias and residual value are allowed for. "
-                + "“Benefit for each £1” is the mean present value of savings over that of the investment less residual "
-                + "value; “Share of saving needed”, its inverse, is how much of the modelled saving would be enough to "
-                + "cover the investment: above 100% it is not covered.")
-          ]),
-      ])
+    return .block([
+      data.table(
+        id: "appraisal", caption: "Value for money",
+        columns: [
+          "Net present value" + prices, "Chance it is above zero", "Benefit for each £1",
+          "Share of saving needed",
+          "Paid back in half of runs", "In 19 of 20 runs",
+        ], rows: rows),
+      .paragraph(
+        "Mean, and in small print the range of 9 in 10 runs. Optimism bias and residual value are allowed for. "
+          + "“Benefit for each £1” is the mean present value of savings over that of the investment less residual "
+          + "value; “Share of saving needed”, its inverse, is how much of the modelled saving would be enough to "
+          + "cover the investment: above 100% it is not covered.", style: "key"),
+    ])
   }
 
   private static func range(_ interval: Interval, _ text: (Double) -> String) -> String? {
@@ -164,21 +155,5 @@ enum PaybackSection {
   static func key(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> String {
     guard let first = arms.first, label(first, of: arms, data) == first.letter else { return "" }
     return " " + arms.map { "\($0.letter): \($0.title)" }.joined(separator: "; ") + "."
-  }
-}
-
-extension ChartPoint {
-  /// A mean with its interval; the halves of the runs are not known.
-  init(year: Int, _ interval: Interval) {
-    self.init(
-      year: year, mean: interval.mean, p05: interval.p05, p25: interval.mean, p50: interval.mean,
-      p75: interval.mean, p95: interval.p95)
-  }
-}
-
-extension MoneyScale {
-  func cell(_ interval: Interval) -> DataTable.Cell {
-    let (low, high) = (text(interval.p05), text(interval.p95))
-    return .init(text(interval.mean), range: low == high ? nil : "\(low) to \(high)")
   }
 }

@@ -2,23 +2,17 @@ import Experiments
 
 /// How sure the order of the scenarios is: the chance of each to be the best, and of one to beat another.
 enum RankingSection {
-  static let title = "Which scenario does best, and how sure that is"
-
   static func section(_ data: ComparisonData) -> ReportSection? {
     guard !data.isSingleRun, !data.ranking.isEmpty else { return nil }
     var body: [Node] = [
-      .tag(
-        "p", [:],
-        [
-          .text(
-            "Share of runs in which a scenario comes out best. All scenarios, the baseline among them, live through the "
-              + "same births, needs and chances in each run, so each run has a winner; equals share it. A higher chance is "
-              + "not a larger gain: see the differences above.")
-        ])
+      .paragraph(
+        "Share of runs in which a scenario comes out best. All scenarios, the baseline among them, live through the "
+          + "same births, needs and chances in each run, so each run has a winner; equals share it. A higher chance is "
+          + "not a larger gain: see the differences above.")
     ]
     body.append(best(data))
     if data.arms.count > 1 { body.append(pairs(data).node) }
-    return ReportSection(id: "ranking", title: title, body: body)
+    return ReportSection(id: "ranking", title: "Which scenario does best, and how sure that is", body: body)
   }
 
   private static func year(_ measure: RankedMeasure, _ data: ComparisonData) -> Int {
@@ -37,19 +31,16 @@ enum RankingSection {
         shares[measure.name, default: [:]][row.scenario] = row.probabilityBetter
       }
     }
-    func cell(_ name: String, _ measure: RankedMeasure) -> ComparisonTable.Cell {
+    func cell(_ name: String, _ measure: RankedMeasure) -> DataTable.Cell {
       .init(shares[measure.name]?[name].map { Wording.percent($0) } ?? "–")
     }
     let rows =
       [
-        ComparisonTable.Row(
-          name: "Baseline", cells: measures.map { cell(data.record.baseline.name, $0) })
-      ] + data.arms.map { arm in ComparisonTable.Row(arm: arm, cells: measures.map { cell(arm.name, $0) }) }
-    return ComparisonTable(
-      id: "ranking-best", caption: "Chance of being best of all", first: "Scenario",
-      columns: measures.map { "\($0.title.capitalisedFirst), \(label($0, data))" }, rows: rows,
-      letters: data.arms.count > 1
-    ).node
+        DataTable.Row("Baseline", measures.map { cell(data.record.baseline.name, $0) })
+      ] + data.arms.map { arm in data.row(arm, measures.map { cell(arm.name, $0) }) }
+    return data.table(
+      id: "ranking-best", caption: "Chance of being best of all",
+      columns: measures.map { "\($0.title.capitalisedFirst), \(label($0, data))" }, rows: rows)
   }
 
   private static func label(_ measure: RankedMeasure, _ data: ComparisonData) -> String {
@@ -75,12 +66,11 @@ enum RankingSection {
         "Share of runs in which the scenario of the row has the higher net present value than that of the column",
       columns: ["Scenario"] + names.map(\.1),
       rows: names.map { name, title in
-        (
-          header: title,
-          cells: names.map { other, _ in
+        DataTable.Row(
+          title,
+          names.map { other, _ in
             .init(name == other ? "" : shares[name]?[other].map { Wording.percent($0) } ?? "–")
-          }
-        )
+          })
       })
   }
 }

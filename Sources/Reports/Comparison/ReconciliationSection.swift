@@ -4,23 +4,17 @@ import SENDSystem
 /// All money of each scenario, from the accounts of the council to the case, so that no two figures of the page stand
 /// apart: what the High Needs Block spends less, what clusters run up, what is invested, what is saved.
 enum ReconciliationSection {
-  static let title = "How the money adds up"
-
   static func section(_ data: ComparisonData) -> ReportSection? {
     let arms = data.arms.filter { !data.reconciliation($0).isEmpty && !data.changesNothing($0) }
     guard !arms.isEmpty else { return nil }
     return ReportSection(
-      id: "reconciliation", title: title,
+      id: "reconciliation", title: "How the money adds up",
       body: [
-        .tag(
-          "p", [:],
-          [
-            .text(
-              "What the High Needs Block spends and what a scenario is worth are not the same. Budgets devolved to "
-                + "clusters are spend, but what clusters do not use is not lost, and what they overspend is not saved. "
-                + "Capital and the general fund are outside the block. The table leads from one to the other."
-            )
-          ]), bridge(arms, data), memorandum(arms, data),
+        .paragraph(
+          "What the High Needs Block spends and what a scenario is worth are not the same. Budgets devolved to "
+            + "clusters are spend, but what clusters do not use is not lost, and what they overspend is not saved. "
+            + "Capital and the general fund are outside the block. The table leads from one to the other."),
+        bridge(arms, data), memorandum(arms, data),
       ] + arms.map { statements($0, data).node })
   }
 
@@ -50,16 +44,14 @@ enum ReconciliationSection {
         || arms.contains { value(step.line, $0, data) != 0 }
     }
     let scale = MoneyScale(arms.flatMap { arm in shown.map { value($0.line, arm, data) } })
-    return ComparisonTable(
+    return data.table(
       id: "reconciliation-bridge",
       caption:
         "From the DSG balance to savings less investment, \(period(data)) (\(scale.name) of each year; mean)",
-      first: "Scenario", columns: shown.map(\.name),
+      columns: shown.map(\.name),
       rows: arms.map { arm in
-        ComparisonTable.Row(
-          arm: arm, cells: shown.map { .init(scale.text($0.sign * value($0.line, arm, data))) })
-      }, letters: data.arms.count > 1
-    ).node
+        data.row(arm, shown.map { .init(scale.text($0.sign * value($0.line, arm, data))) })
+      })
   }
 
   private static func period(_ data: ComparisonData) -> String {
@@ -83,25 +75,19 @@ enum ReconciliationSection {
     }
     let scale = MoneyScale(rows.flatMap { $0.cells.compactMap { $0?.mean } })
     let last = YearStyle.financial.label(data.lastFinancial)
-    return ComparisonTable(
+    return data.table(
       id: "memorandum",
       caption:
         "For information, outside the High Needs Block and not in the case: differences from the baseline (\(scale.name) of each year; mean)",
-      first: "Scenario",
       columns: [
         "SEND transport, \(last)", "Transport, all years", "EHC casework, \(last)", "Casework, all years",
         "Health and social care, \(last)", "Health and social care, all years",
       ],
       rows: rows.map { row in
-        ComparisonTable.Row(
-          arm: row.arm,
-          cells: row.cells.map { interval in
-            guard let interval else { return .init("–") }
-            let (low, high) = (scale.text(interval.p05), scale.text(interval.p95))
-            return .init(scale.text(interval.mean), range: low == high ? nil : "\(low) to \(high)")
-          })
-      }, letters: data.arms.count > 1
-    ).node
+        data.row(
+          row.arm,
+          row.cells.map { $0.map(scale.cell) ?? "–" })
+      })
   }
 
   // MARK: Line by line
@@ -121,15 +107,13 @@ enum ReconciliationSection {
       columns: ["Line"] + data.financialYears.map { YearStyle.financial.label($0) } + ["In all"],
       rows: names.enumerated().map { index, name in
         let mark = name.role == .subtract ? "less: " : ""
-        return (
-          header: "\(heading(name.statement)): \(mark)"
-            + (name.role == .total && !name.line.hasSuffix("balance")
-              ? "in all" : words(name.line, name.statement)),
-          cells: years.map { year in
+        let isSum = name.role == .total && !name.line.hasSuffix("balance")
+        return DataTable.Row(
+          "\(heading(name.statement)): \(mark)\(isSum ? "in all" : words(name.line, name.statement))",
+          texts: years.map { year in
             let found = byYear[year ?? -1] ?? []
-            return .init(index < found.count ? scale.text(found[index].difference.mean) : "–")
-          }
-        )
+            return index < found.count ? scale.text(found[index].difference.mean) : "–"
+          })
       })
   }
 
@@ -150,7 +134,7 @@ enum ReconciliationSection {
   private static func words(_ line: String, _ statement: Reconciliation.Statement) -> String {
     if statement == .savings, let source = SavingSource(rawValue: line) {
       let name = SavingsSection.name(source)
-      return name.hasPrefix("I/N") ? name : name.inProse
+      return name.hasPrefix("I/N") ? name : name.lowercasedFirst
     }
     return switch line {
     case "dsg_in_year_balance": "in-year balance of the DSG"

@@ -2,8 +2,6 @@ import Experiments
 
 /// Why savings come slowly: plans of the start run off by themselves, new entries are what strategies change.
 enum RunOffDifferenceSection {
-  static let title = "Why savings come slowly"
-
   static func section(_ data: ComparisonData) -> ReportSection? {
     let arms = data.arms.filter {
       !data.changesNothing($0) && !data.differences($0, "spend_on_plans_at_start").isEmpty
@@ -11,7 +9,7 @@ enum RunOffDifferenceSection {
     guard !arms.isEmpty else { return nil }
     let years = shownYears(data)
     let rows = arms.map { arm in
-      ComparisonTable.Row(arm: arm, cells: cells(arm, years, data))
+      data.row(arm, cells(arm, years, data))
     }
     let columns =
       ["Plans of the start still there, January \(data.lastCensus)"]
@@ -20,13 +18,12 @@ enum RunOffDifferenceSection {
         return ["Spend on plans of the start, \(label)", "All other spend, \(label)"]
       }
     return ReportSection(
-      id: "run-off-difference", title: title,
-      body: [.tag("p", [:], [.text(ComparisonAnswer.unbroken(words(arms, data)))])] + charts(arms, data) + [
-        ComparisonTable(
+      id: "run-off-difference", title: "Why savings come slowly",
+      body: [.paragraph(Wording.unbroken(words(arms, data)))] + charts(arms, data) + [
+        data.table(
           id: "run-off-difference-table",
-          caption: "Differences from the baseline on plans of the start and on all others",
-          first: "Scenario", columns: columns, rows: rows, letters: data.arms.count > 1
-        ).node
+          caption: "Differences from the baseline on plans of the start and on all others", columns: columns,
+          rows: rows)
       ])
   }
 
@@ -36,13 +33,13 @@ enum RunOffDifferenceSection {
 
   private static func cells(
     _ arm: ComparisonData.Arm, _ years: [Int], _ data: ComparisonData
-  ) -> [ComparisonTable.Cell] {
-    func text(_ value: Double?, _ change: Change) -> ComparisonTable.Cell {
+  ) -> [DataTable.Cell] {
+    func text(_ value: Double?, _ change: Change) -> DataTable.Cell {
       .init(value.map(change.signed) ?? "–")
     }
     let remaining = data.difference(arm, "plans_at_start_remaining", data.lastCensus)
     return [text(remaining?.meanDifference, .fewer)]
-      + years.flatMap { year -> [ComparisonTable.Cell] in
+      + years.flatMap { year -> [DataTable.Cell] in
         let old = data.difference(arm, "spend_on_plans_at_start", year)?.meanDifference
         let all = data.difference(arm, "spend", year)?.meanDifference
         let rest = all.flatMap { all in old.map { all - $0 } }
@@ -54,7 +51,7 @@ enum RunOffDifferenceSection {
   private static func charts(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> [Node] {
     let panels = arms.map { arm in
       SmallMultiples.Panel(
-        name: data.arms.count == 1 ? arm.title : "\(arm.letter) \(arm.title)",
+        name: data.label(arm),
         points: data.savings(arm, .entriesAvoided).map { ChartPoint(year: $0.financialYear, $0.saving) })
     }.filter { panel in panel.points.contains { $0.mean != 0 || $0.p95 != 0 } }
     guard !panels.isEmpty, data.record.years > 1 else { return [] }

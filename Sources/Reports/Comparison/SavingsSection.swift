@@ -2,33 +2,27 @@ import Experiments
 
 /// Where the savings come from: for each scenario the sources that add up to the gross saving, less investment.
 enum SavingsSection {
-  static let title = "Where the savings come from"
-
   static func section(_ data: ComparisonData) -> ReportSection? {
     let arms = data.arms.filter { !data.investment($0).isEmpty && !data.changesNothing($0) }
     guard !arms.isEmpty else { return nil }
     let last = data.lastFinancial...data.lastFinancial
     let all = data.financialYears
     var body: [Node] = [
-      .tag(
-        "p", [:],
-        [
-          .text(
-            "Bars start where the one before ended: the sources add up to the gross saving, and less the investment "
-              + "to the net. A minus is a cost. Means of the runs, in pounds of each year. Each chart has "
-              + "its own scale.")
-        ])
+      .paragraph(
+        "Bars start where the one before ended: the sources add up to the gross saving, and less the investment "
+          + "to the net. A minus is a cost. Means of the runs, in pounds of each year. Each chart has "
+          + "its own scale.")
     ]
     for arm in arms {
-      body.append(.tag("h3", ["class": "part"], [ComparisonAnswer.letter(arm, data), .text(arm.title)]))
-      body.append(.tag("p", [:], [.text(ComparisonAnswer.unbroken(words(arm, data)))]))
+      body.append(data.heading(arm))
+      body.append(.paragraph(Wording.unbroken(words(arm, data))))
       let figures = [(last, "year"), (all, "total")].map { years, kind in
         Figure.node(id: "savings-\(kind)-\(arm.index)", chart(arm, years, data), level: "h4")
       }
       body.append(data.record.years > 1 ? Figure.pair([figures[0]], [figures[1]]) : figures[0])
       body.append(table(arm, data))
     }
-    return ReportSection(id: "savings", title: title, body: body)
+    return ReportSection(id: "savings", title: "Where the savings come from", body: body)
   }
 
   static func name(_ source: SavingSource) -> String {
@@ -96,10 +90,10 @@ enum SavingsSection {
     let span = data.record.years == 1 ? "In the year" : "Over \(data.record.years) years"
     guard up != nil || down != nil else { return "\(span) it saves nothing on average." }
     var text =
-      up.map { "\(span) most is saved by: \($0.name.inProse), \(Wording.pounds($0.value))" }
+      up.map { "\(span) most is saved by: \($0.name.lowercasedFirst), \(Wording.pounds($0.value))" }
       ?? "\(span) no source saves"
     if let down {
-      text += "; the largest extra cost is in: \(down.name.inProse), \(Wording.pounds(-down.value))"
+      text += "; the largest extra cost is in: \(down.name.lowercasedFirst), \(Wording.pounds(-down.value))"
     }
     text += "."
     let others = parts.first { $0.name == name(.otherPayers) }?.value ?? 0
@@ -130,18 +124,9 @@ enum SavingsSection {
       id: "savings-table-\(arm.index)", caption: "\(arm.title): savings by source (\(scale.name); mean)",
       columns: ["Source"] + years.map(period),
       rows: names.map { name in
-        (
-          header: name,
-          cells: columns.map { steps in
-            .init(scale.text(steps.first { $0.name == name }?.value ?? 0))
-          }
-        )
+        DataTable.Row(
+          name, columns.map { steps in .init(scale.text(steps.first { $0.name == name }?.value ?? 0)) })
       }
     ).node
   }
-}
-
-extension String {
-  /// Inside a sentence: first letter small.
-  var inProse: String { lowercasedFirst }
 }

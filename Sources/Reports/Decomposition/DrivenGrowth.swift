@@ -2,42 +2,35 @@ import EventSimulation
 import Experiments
 
 /// Growth of one measure between two years by driver, as `drivers.csv` holds it.
-public struct DrivenGrowth: Sendable {
+package struct DrivenGrowth: Sendable {
   /// One row: a level (`start`, `end`), the `total` growth, or a driver.
-  public struct Row: Sendable {
-    public var driver: String
+  package struct Row: Sendable {
+    package var driver: String
     /// As it is written.
-    public var mean: Double
-    public var standardDeviation: Double
-    public var p05: Double
-    public var p50: Double
-    public var p95: Double
+    package var mean: Double
+    package var standardDeviation: Double
+    package var p05: Double
+    package var p50: Double
+    package var p95: Double
     /// Share of the mean growth; not a number for levels.
-    public var shareOfGrowth: Double
+    package var shareOfGrowth: Double
 
     var isDriver: Bool { Driver(rawValue: driver) != nil }
   }
 
-  public var measure: String
-  public var unit: String
-  public var from: Int
-  public var to: Int
+  package var measure: String
+  package var unit: String
+  package var from: Int
+  package var to: Int
   /// Whether there is one value of each, as in history, rather than a sample.
-  public var isSure: Bool
+  package var isSure: Bool
   /// Start, drivers with momentum last, total, end.
-  public var rows: [Row]
+  package var rows: [Row]
+}
 
-  init(measure: String, unit: String, from: Int, to: Int, isSure: Bool, rows: [Row]) {
-    self.measure = measure
-    self.unit = unit
-    self.from = from
-    self.to = to
-    self.isSure = isSure
-    self.rows = rows
-  }
-
+extension DrivenGrowth {
   /// - Parameter drivers: which to list, in order; those without parts are zero. Momentum is among them.
-  public init(_ decomposition: Decomposition, drivers: [Driver]) {
+  package init(_ decomposition: Decomposition, drivers: [Driver]) {
     let scale = Self.decimals(decomposition.unit) == 0 ? 1.0 : 1000
     func rounded(_ value: Double) -> Double { (value * scale).rounded(.toNearestOrEven) / scale }
     let (start, end) = (SampleSummary(decomposition.start), SampleSummary(decomposition.end))

@@ -1,34 +1,23 @@
 import Experiments
 
 /// `report.html` of a decomposition: the answer in words, a waterfall and a table a measure.
-public struct DriversPage: Sendable {
+package struct DriversPage: Sendable {
   private let version: String
   private let frame: DecompositionFrame
   private let growths: [DrivenGrowth]
 
-  public init(version: String, _ frame: DecompositionFrame, _ growths: [DrivenGrowth]) {
+  package init(version: String, _ frame: DecompositionFrame, _ growths: [DrivenGrowth]) {
     self.version = version
     self.frame = frame
     self.growths = growths
   }
 
   /// The whole document; the same input gives the same bytes.
-  public func html() -> String {
-    let sections = growths.map(section) + [meanings, howMade]
-    let answer = growths.map(DriversWords.sentence) + frame.remarks
-    return Page.document(
-      title: frame.title, version: version,
-      content: [
-        .tag(
-          "header", [:],
-          [.tag("h1", [:], [.text(frame.title)]), .tag("p", ["class": "sub"], [.text(frame.subtitle)])]),
-        .tag(
-          "main", ["id": "main"],
-          [
-            .tag("div", ["class": "contains"], answer.map { line in .tag("p", [:], [.text(line)]) }),
-            Page.contents(sections),
-          ] + sections.map(\.node)),
-      ])
+  package func html() -> String {
+    let sections = growths.map(section) + [meanings, .method(frame.method)]
+    return Page.report(
+      title: frame.title, subtitle: frame.subtitle, version: version,
+      answer: Page.answer(growths.map(DriversWords.sentence) + frame.remarks), sections: sections)
   }
 
   private func section(_ growth: DrivenGrowth) -> ReportSection {
@@ -56,16 +45,15 @@ public struct DriversPage: Sendable {
       caption: "Growth of \(noun) by driver" + (growth.isSure ? "" : " (mean and 90% interval)"),
       columns: ["", noun == "plans" ? "Plans" : "Spend", "Share of growth"],
       rows: rows.map { row in
-        (
-          header: name(row),
-          cells: [
+        DataTable.Row(
+          name(row),
+          [
             .init(
               format.label(row.mean),
               range: growth.isSure || row.p05 == row.p95
                 ? nil : "\(format.label(row.p05)) to \(format.label(row.p95))"),
             .init(row.shareOfGrowth.isFinite ? Wording.percent(row.shareOfGrowth) : ""),
-          ]
-        )
+          ])
       }, isOpen: true)
     return ReportSection(
       id: noun, title: noun == "plans" ? "Why plans grow" : "Why spend grows",
@@ -83,14 +71,9 @@ public struct DriversPage: Sendable {
         DataTable(
           id: "drivers-table", caption: "Drivers", columns: ["Driver", "What it holds"],
           rows: (growths.first?.rows ?? []).compactMap { Driver(rawValue: $0.driver) }.map {
-            (header: $0.words, cells: [.init(DriversWords.meaning($0, inHistory: frame.inHistory))])
-          }, isText: true, isOpen: true
+            DataTable.Row($0.words, texts: [DriversWords.meaning($0, inHistory: frame.inHistory)])
+          }, kind: .text, isOpen: true
         ).node
       ])
-  }
-
-  private var howMade: ReportSection {
-    ReportSection(
-      id: "method", title: "How this was made", body: frame.method.map { .tag("p", [:], [.text($0)]) })
   }
 }

@@ -6,24 +6,25 @@ import Tables
 ///
 /// Means are written in whole units of the last decimal, and momentum takes up what rounding leaves over, so the
 /// column of means adds up as it stands: start, parts and end, and the parts to the total.
-public enum DriversTable {
-  public static let fileName = "drivers.csv"
+package enum DriversTable {
+  package static let fileName = "drivers.csv"
 
-  public static func table(_ growths: [DrivenGrowth], scenario: String) -> AnalysisTable {
-    var writer = CSVWriter()
-    writer.append(columns.map(\.name))
-    for growth in growths {
-      let decimals = DrivenGrowth.decimals(growth.unit)
-      for row in growth.rows {
-        writer.append(
-          [scenario, growth.measure, String(growth.from), String(growth.to), row.driver, growth.unit]
-            + [row.mean, row.standardDeviation, row.p05, row.p50, row.p95].map {
-              FixedDecimals.text($0, decimals: decimals)
-            } + [FixedDecimals.text(row.shareOfGrowth, decimals: 4)])
+  package static func table(_ growths: [DrivenGrowth], scenario: String) -> AnalysisTable {
+    return AnalysisTable(
+      fileName: fileName, meaning: "Growth between two years by driver",
+      columns: columns
+    ) { writer in
+      for growth in growths {
+        let decimals = DrivenGrowth.decimals(growth.unit)
+        for row in growth.rows {
+          writer.append(
+            [scenario, growth.measure, String(growth.from), String(growth.to), row.driver, growth.unit]
+              + [row.mean, row.standardDeviation, row.p05, row.p50, row.p95].map {
+                FixedDecimals.text($0, decimals: decimals)
+              } + [FixedDecimals.text(row.shareOfGrowth, decimals: 4)])
+        }
       }
     }
-    return AnalysisTable(
-      fileName: fileName, meaning: "Growth between two years by driver", columns: columns, text: writer.text)
   }
 
   /// - Parameter isSure: whether there is one value of each, as in history, rather than a sample.

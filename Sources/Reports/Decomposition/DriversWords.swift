@@ -1,9 +1,9 @@
 import Experiments
 
 /// Growth by driver in words.
-public enum DriversWords {
+package enum DriversWords {
   /// "Plans grow from 1,958 in January 2025 to 2,715 in January 2030 (mean): momentum adds 640, …".
-  public static func sentence(_ growth: DrivenGrowth) -> String {
+  package static func sentence(_ growth: DrivenGrowth) -> String {
     let format = ValueFormat(unit: growth.unit)
     let style: YearStyle = growth.measure == "plans" ? .census : .financial
     let total = growth.mean("total")
@@ -18,7 +18,7 @@ public enum DriversWords {
         }
         let driver = Driver(rawValue: row.driver)
         let (words, ending) = (driver?.words ?? row.driver, driver?.isPlural == true ? "" : "s")
-        return "\(words.prefix(1).lowercased() + words.dropFirst()) "
+        return "\(words.lowercasedFirst) "
           + (row.mean < 0 ? "take\(ending) off " : "add\(ending) ") + format.label(abs(row.mean))
       }
     let verb = total < 0 ? "fall" : "grow"
@@ -31,7 +31,7 @@ public enum DriversWords {
   }
 
   /// What each driver is, for those who read the table.
-  public static func meaning(_ driver: Driver, inHistory: Bool) -> String {
+  package static func meaning(_ driver: Driver, inHistory: Bool) -> String {
     switch driver {
     case .demography:
       inHistory

@@ -7,18 +7,18 @@ import Experiments
 /// `Σ coefficients · (1, u₁, …, u₁², u₁u₂, …)` and, where there are `lengths`,
 /// `+ Σ weights · exp(-½ Σ ((u - point) / length)²)`. `mean`, `low` and `high` add to today's; `variance` is that of
 /// paired differences.
-public struct ExploreModel: Codable, Sendable, Equatable {
-  public static let fileName = "emulator.json"
+package struct ExploreModel: Codable, Sendable, Equatable {
+  package static let fileName = "emulator.json"
 
-  public struct Lever: Codable, Sendable, Equatable {
-    public var key: String
-    public var name: String
-    public var unit: String
-    public var low: Double
-    public var high: Double
-    public var step: Double
-    public var today: Double
-    public var whole: Bool
+  package struct Lever: Codable, Sendable, Equatable {
+    package var key: String
+    package var name: String
+    package var unit: String
+    package var low: Double
+    package var high: Double
+    package var step: Double
+    package var today: Double
+    package var whole: Bool
 
     init(_ lever: ExploreLever) {
       (key, name, unit) = (lever.key, lever.name, lever.unit)
@@ -27,13 +27,13 @@ public struct ExploreModel: Codable, Sendable, Equatable {
     }
   }
 
-  public struct Response: Codable, Sendable, Equatable {
+  package struct Response: Codable, Sendable, Equatable {
     /// Empty for a quadratic alone.
-    public var lengths: [Double]
+    package var lengths: [Double]
     /// By year.
-    public var coefficients: [[Double]]
+    package var coefficients: [[Double]]
     /// By year and point; empty for a quadratic alone.
-    public var weights: [[Double]]
+    package var weights: [[Double]]
 
     init(_ emulator: Emulator) {
       lengths = emulator.lengths
@@ -42,63 +42,63 @@ public struct ExploreModel: Codable, Sendable, Equatable {
     }
   }
 
-  public struct Level: Codable, Sendable, Equatable {
-    public var mean: Double
-    public var low: Double
-    public var high: Double
+  package struct Level: Codable, Sendable, Equatable {
+    package var mean: Double
+    package var low: Double
+    package var high: Double
   }
 
-  public struct Axis: Codable, Sendable, Equatable {
-    public var ticks: [Double]
-    public var labels: [String]
+  package struct Axis: Codable, Sendable, Equatable {
+    package var ticks: [Double]
+    package var labels: [String]
   }
 
-  public struct Series: Codable, Sendable, Equatable {
+  package struct Series: Codable, Sendable, Equatable {
     /// As `--output-measure` takes it.
-    public var measure: String
-    public var title: String
-    public var unit: String
+    package var measure: String
+    package var title: String
+    package var unit: String
     /// What a year means: `census`, `calendar`, `academic` or `financial`.
-    public var yearType: String
-    public var years: [Int]
+    package var yearType: String
+    package var years: [Int]
     /// Years as on an axis and as in a sentence.
-    public var shortYears: [String]
-    public var longYears: [String]
-    public var axis: Axis
+    package var shortYears: [String]
+    package var longYears: [String]
+    package var axis: Axis
     /// By year.
-    public var today: [Level]
+    package var today: [Level]
     /// By year, how near to zero the lower end of a band is taken for zero.
-    public var lowSlack: [Double]
+    package var lowSlack: [Double]
     /// Whether the ends of bands are whole.
-    public var isCount: Bool
+    package var isCount: Bool
     /// By year, half-width of the 95 % band of the emulator's error.
-    public var halfWidths: [Double]
+    package var halfWidths: [Double]
     /// By year, 5 % and 95 % of paired differences in standard deviations from their mean.
-    public var shapes: [[Double]]
+    package var shapes: [[Double]]
     /// By year, what an emulated variance is at least.
-    public var leastVariances: [Double]
-    public var mean: Response
-    public var low: Response
-    public var high: Response
-    public var variance: Response
+    package var leastVariances: [Double]
+    package var mean: Response
+    package var low: Response
+    package var high: Response
+    package var variance: Response
   }
 
-  public var schemaVersion = 1
+  package var schemaVersion = 1
   /// Scenario file as it was named.
-  public var scenario: String
+  package var scenario: String
   /// What a real run writes into, followed by a mark of the point.
-  public var output: String
+  package var output: String
   /// As text: a script has no whole numbers of 64 bits.
-  public var seedText: String
+  package var seedText: String
   /// Replications of a point, and of today's.
-  public var replications: Int
-  public var todayReplications: Int
-  public var levers: [Lever]
+  package var replications: Int
+  package var todayReplications: Int
+  package var levers: [Lever]
   /// Points that the emulators were fitted to, scaled.
-  public var points: [[Double]]
-  public var series: [Series]
+  package var points: [[Double]]
+  package var series: [Series]
 
-  public init(_ result: ExploreResult, scenario: String, output: String) {
+  package init(_ result: ExploreResult, scenario: String, output: String) {
     self.scenario = scenario
     self.output = output
     seedText = String(result.seed)

@@ -25,19 +25,11 @@ package struct ExplorePage {
     return Page.document(
       title: title, version: record.version, style: Stylesheet.text + ExploreStylesheet.text,
       content: [
-        .tag(
-          "header", [:],
-          [
-            .tag("h1", [:], [.text(title)]),
-            .tag(
-              "p", ["class": "sub"],
-              [
-                .text(
-                  "Scenario: \(record.scenarioName), from January \(record.startYear). Learnt from "
-                    + "\(model.points.count) settings of \(levers.count) levers, "
-                    + "\(Wording.count(Double(model.replications))) simulation runs each.")
-              ]),
-          ]),
+        Page.header(
+          title,
+          "Scenario: \(record.scenarioName), from January \(record.startYear). Learnt from "
+            + "\(model.points.count) settings of \(levers.count) levers, "
+            + "\(Wording.count(Double(model.replications))) simulation runs each."),
         .tag("main", ["id": "main"], [room] + sections.map(\.node)),
         .tag(
           "script", ["type": "application/json", "id": "model"], [.verbatim(json)]),
@@ -48,38 +40,29 @@ package struct ExplorePage {
   // MARK: Sliders and answers
 
   private var room: Node {
-    .tag(
-      "div", [:],
-      [
-        .tag(
-          "div", ["class": "contains unscripted"],
-          [
-            .tag(
-              "p", [:],
-              [
-                .text(
-                  "The sliders of this page need its script, which this browser does not run. Below are the scenario’s own "
-                    + "setting and all settings that were simulated.")
-              ])
-          ]),
-        .tag(
-          "div", ["class": "room scripted"],
-          [
-            .tag("form", ["class": "levers", "onsubmit": "return false"], [sliders]),
-            .tag("div", [:], [said, table, charts, command]),
-          ]),
-      ])
+    .block([
+      .block(
+        [
+          .paragraph(
+            "The sliders of this page need its script, which this browser does not run. Below are the scenario’s own "
+              + "setting and all settings that were simulated.")
+        ], style: "contains unscripted"),
+      .block(
+        [
+          .tag("form", ["class": "levers", "onsubmit": "return false"], [sliders]),
+          .block([said, table, charts, command]),
+        ], style: "room scripted"),
+    ])
   }
 
   private var sliders: Node {
     let rows = levers.enumerated().map { index, lever in
-      Node.tag(
-        "div", ["class": "lever"],
+      Node.block(
         [
           .tag(
             "label", ["for": "lever-\(index)"],
             [
-              .tag("span", [:], [.text(lever.name)]),
+              .words("span", lever.name),
               .tag(
                 "output", ["id": "value-\(index)", "for": "lever-\(index)"],
                 [.text(ExploreWords.value(lever.today, of: lever))]),
@@ -87,22 +70,23 @@ package struct ExplorePage {
           .element(
             "input",
             [
-              ("type", "range"), ("id", "lever-\(index)"), ("min", number(lever.low)),
-              ("max", number(lever.high)), ("step", number(lever.step)), ("value", number(lever.today)),
+              ("type", "range"), ("id", "lever-\(index)"), ("min", Wording.exact(lever.low)),
+              ("max", Wording.exact(lever.high)), ("step", Wording.exact(lever.step)),
+              ("value", Wording.exact(lever.today)),
               ("aria-describedby", "ends-\(index)"), ("autocomplete", "off"),
             ], []),
           todayMark(lever),
           .tag(
             "div", ["class": "ends", "id": "ends-\(index)"],
             [
-              .tag("span", [:], [.text(ExploreWords.value(lever.low, of: lever))]),
-              .tag("span", [:], [.text(ExploreWords.value(lever.high, of: lever))]),
+              .words("span", ExploreWords.value(lever.low, of: lever)),
+              .words("span", ExploreWords.value(lever.high, of: lever)),
             ]),
-        ])
+        ], style: "lever")
     }
     return .tag(
       "fieldset", [:],
-      [.tag("legend", [:], ["Move the levers"])] + rows + [
+      [.words("legend", "Move the levers")] + rows + [
         .tag(
           "p", [:],
           [.tag("button", ["type": "button", "id": "reset"], ["Back to the scenario’s own setting"])])
@@ -139,34 +123,19 @@ package struct ExplorePage {
         [.tag("th", ["scope": "row"], [.text(series.title)])]
           + (0..<5).map { _ in .tag("td", [:], []) })
     }
-    let head = [
-      "Output", "Year", "The scenario’s own setting", "Chosen setting", "Difference", "Emulator’s error",
-    ]
-    return .tag(
-      "div", [:],
-      [
-        .tag(
-          "p", [:],
-          [
-            .tag("label", ["for": "year"], ["Figures of the year "]),
-            .tag("select", ["id": "year", "autocomplete": "off"], options),
-          ]),
-        .tag(
-          "div", ["class": "table", "role": "region", "aria-labelledby": "figures-caption", "tabindex": "0"],
-          [
-            .tag(
-              "table", ["class": "numbers"],
-              [
-                .tag(
-                  "caption", ["id": "figures-caption"],
-                  [.tag("span", [:], [.text("Mean, and in small print the band \(band)")])]),
-                .tag(
-                  "thead", [:],
-                  [.tag("tr", [:], head.map { .tag("th", ["scope": "col"], [.text($0)]) })]),
-                .tag("tbody", [:], rows),
-              ])
-          ]),
-      ])
+    return .block([
+      .tag(
+        "p", [:],
+        [
+          .tag("label", ["for": "year"], ["Figures of the year "]),
+          .tag("select", ["id": "year", "autocomplete": "off"], options),
+        ]),
+      DataTable.frame(
+        id: "figures", caption: "Mean, and in small print the band \(band)", style: "numbers",
+        columns: [
+          "Output", "Year", "The scenario’s own setting", "Chosen setting", "Difference", "Emulator’s error",
+        ], body: rows),
+    ])
   }
 
   private var charts: Node {
@@ -174,49 +143,33 @@ package struct ExplorePage {
       Node.tag(
         "figure", [:],
         [
-          .tag("figcaption", [:], [.tag("h3", [:], [.text(series.title)])]),
+          .tag("figcaption", [:], [.words("h3", series.title)]),
           .tag("div", ["id": "chart-\(index)"], []),
         ])
     }
-    return .tag(
-      "div", [:],
-      [
-        .tag("div", ["class": "charts"], figures),
-        .tag(
-          "p", ["class": "key"],
-          [
-            .text(
-              "Blue line: mean at the chosen setting. Band: \(band), from uncertain inputs and chance. Dashed: "
-                + "mean at the scenario’s own setting. Axes stay as they are while levers move; not all start at zero."
-            )
-          ]),
-      ])
+    return .block([
+      .block(figures, style: "charts"),
+      .paragraph(
+        "Blue line: mean at the chosen setting. Band: \(band), from uncertain inputs and chance. Dashed: "
+          + "mean at the scenario’s own setting. Axes stay as they are while levers move; not all start at zero.",
+        style: "key"),
+    ])
   }
 
   private var command: Node {
-    .tag(
-      "div", [:],
-      [
-        .tag("h3", ["class": "real"], ["Run this setting for real"]),
-        .tag("div", ["class": "command", "id": "command", "tabindex": "0"], []),
-        .tag(
-          "p", [:],
-          [
-            .tag("button", ["type": "button", "id": "copy"], ["Copy the command"]),
-            .tag("span", ["class": "copied", "id": "copied", "role": "status"], []),
-          ]),
-        .tag(
-          "p", ["class": "key"],
-          [
-            .text(
-              "From the folder where this page was made. The run gives the full report of the setting. The address of "
-                + "this page holds the setting, too: send it on, or keep it as a bookmark.")
-          ]),
-      ])
-  }
-
-  private func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : value.description
+    .block([
+      .words("h3", "Run this setting for real", style: "real"),
+      .tag("div", ["class": "command", "id": "command", "tabindex": "0"], []),
+      .tag(
+        "p", [:],
+        [
+          .tag("button", ["type": "button", "id": "copy"], ["Copy the command"]),
+          .tag("span", ["class": "copied", "id": "copied", "role": "status"], []),
+        ]),
+      .paragraph(
+        "From the folder where this page was made. The run gives the full report of the setting. The address of "
+          + "this page holds the setting, too: send it on, or keep it as a bookmark.", style: "key"),
+    ])
   }
 
   // MARK: What it rests on
@@ -250,7 +203,7 @@ package struct ExplorePage {
     }
     return ReportSection(
       id: "certainty", title: "How sure the emulator is",
-      body: words.map { .tag("p", [:], [.text($0)]) } + [ExploreSections.errors(findings)])
+      body: words.map { .paragraph($0) } + [ExploreSections.errors(findings)])
   }
 
   private var points: ReportSection { ExploreSections.points(findings) }
@@ -269,7 +222,6 @@ package struct ExplorePage {
       "Seed \(record.seed), scenario hash \(record.scenarioHash), HighNeeds \(record.version). Tables of all figures: "
         + "points.csv and emulator.csv; the formulas: emulator.json.",
     ]
-    return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .tag("p", [:], [.text($0)]) })
+    return .method(texts)
   }
 }

@@ -10,12 +10,12 @@ enum ExploreSections {
           id: "levers-table", caption: "What the levers are in the scenario",
           columns: ["Lever", "In the scenario", "From", "To", "Key in the scenario"],
           rows: levers.map { lever in
-            (
-              header: lever.name,
-              cells: [lever.today, lever.low, lever.high].map { .init(ExploreWords.value($0, of: lever)) }
-                + [.init(lever.key)]
-            )
-          }, isText: true, isOpen: true
+            DataTable.Row(
+              lever.name,
+              [lever.today, lever.low, lever.high].map { .init(ExploreWords.value($0, of: lever)) } + [
+                .init(lever.key)
+              ])
+          }, kind: .text, isOpen: true
         ).node
       ])
   }
@@ -31,12 +31,9 @@ enum ExploreSections {
         id: "today-\(type)", caption: "The scenario’s own setting: mean and 90% band",
         columns: [style == .census ? "January" : "Year"] + series.map(\.title),
         rows: years.map { year in
-          (
-            header: style.label(year),
-            cells: series.map { one in
-              one.years.firstIndex(of: year).map { cell(one.today[$0], one.unit) } ?? .init("–")
-            }
-          )
+          DataTable.Row(
+            style.label(year),
+            series.map { one in one.years.firstIndex(of: year).map { cell(one.today[$0], one.unit) } ?? "–" })
         }, isOpen: true
       ).node
     }
@@ -53,11 +50,10 @@ enum ExploreSections {
   static func points(_ findings: ExploreFindings) -> ReportSection {
     let (levers, series) = (findings.model.levers, findings.model.series)
     let rows = findings.settings.enumerated().map { point, setting in
-      (
-        header: "\(point) \(setting.use.withSpaces)",
-        cells: zip(levers, setting.values).map { DataTable.Cell(ExploreWords.value($1, of: $0)) }
-          + zip(series, setting.last).map { cell($1, $0.unit) }
-      )
+      DataTable.Row(
+        "\(point) \(setting.use.withSpaces)",
+        zip(levers, setting.values).map { DataTable.Cell(ExploreWords.value($1, of: $0)) }
+          + zip(series, setting.last).map { cell($1, $0.unit) })
     }
     let names = series.map { "\($0.title), \($0.longYears.last ?? "")" }
     return ReportSection(
@@ -72,7 +68,7 @@ enum ExploreSections {
 
   /// Errors at the points held back, by output and year.
   static func errors(_ findings: ExploreFindings) -> Node {
-    var rows: [(header: String, cells: [DataTable.Cell])] = []
+    var rows: [DataTable.Row] = []
     for (series, qualities) in zip(findings.model.series, findings.qualities) {
       let format = ValueFormat(unit: series.unit)
       func size(_ value: Double) -> String {
@@ -83,16 +79,13 @@ enum ExploreSections {
       }
       for (year, quality) in zip(series.longYears, qualities) {
         rows.append(
-          (
-            header: "\(series.title), \(year)",
-            cells: [
-              .init(
-                quality.kind == "gaussian_process" ? "Gaussian process" : quality.kind),
-              .init("±" + size(quality.halfWidth)), .init(size(quality.largest)),
-              .init(Wording.percent(quality.meansInside)), .init(Wording.percent(quality.drawsInside)),
-              .init(Wording.percent(quality.differencesInside)),
-            ]
-          ))
+          DataTable.Row(
+            "\(series.title), \(year)",
+            texts: [
+              quality.kind == "gaussian_process" ? "Gaussian process" : quality.kind,
+              "±" + size(quality.halfWidth), size(quality.largest), Wording.percent(quality.meansInside),
+              Wording.percent(quality.drawsInside), Wording.percent(quality.differencesInside),
+            ]))
       }
     }
     return DataTable(

@@ -2,8 +2,8 @@ import Experiments
 import Tables
 
 /// The CSV tables of an exploration.
-public enum ExploreTables {
-  public static func tables(_ result: ExploreResult) -> [AnalysisTable] {
+package enum ExploreTables {
+  package static func tables(_ result: ExploreResult) -> [AnalysisTable] {
     [points(result), emulators(result)]
   }
 
@@ -40,34 +40,35 @@ public enum ExploreTables {
 
   /// One row a point, output and year; the levers stand in columns named by their keys.
   static func points(_ result: ExploreResult) -> AnalysisTable {
-    let columns = pointColumns(result.design.levers.map(ExploreModel.Lever.init))
-    var writer = CSVWriter()
-    writer.append(columns.map(\.name))
-    let all = result.design.points + result.design.heldBack
-    for point in all.indices {
-      let use = point == 0 ? "today" : point < result.design.points.count ? "fitted" : "held_back"
-      let scaled = result.design.scaled(all[point])
-      for series in result.series {
-        let unit = series.series.unit
-        func text(_ value: Double) -> String {
-          FixedDecimals.text(value, decimals: FixedDecimals.count(forUnit: unit))
-        }
-        for (year, output) in series.series.outputs.enumerated() {
-          let sample = series.samples[year][point]
-          let shown = series.shown(year, at: scaled)
-          writer.append(
-            [String(point), use] + all[point].map(number) + [series.series.name, String(output.year), unit]
-              + [
-                sample.mean, sample.low, sample.high, sample.meanDifference, shown.mean, shown.low,
-                shown.high,
-                shown.difference, shown.error,
-              ].map(text))
+    return AnalysisTable(
+      fileName: pointsFileName, meaning: "Every setting that was simulated, and what the emulators say of it",
+      columns: pointColumns(result.design.levers.map(ExploreModel.Lever.init))
+    ) { writer in
+      let all = result.design.points + result.design.heldBack
+      for point in all.indices {
+        let use = point == 0 ? "today" : point < result.design.points.count ? "fitted" : "held_back"
+        let scaled = result.design.scaled(all[point])
+        for series in result.series {
+          let unit = series.series.unit
+          func text(_ value: Double) -> String {
+            FixedDecimals.text(value, decimals: FixedDecimals.count(forUnit: unit))
+          }
+          for (year, output) in series.series.outputs.enumerated() {
+            let sample = series.samples[year][point]
+            let shown = series.shown(year, at: scaled)
+            writer.append(
+              [String(point), use] + all[point].map(Wording.exact) + [
+                series.series.name, String(output.year), unit,
+              ]
+                + [
+                  sample.mean, sample.low, sample.high, sample.meanDifference, shown.mean, shown.low,
+                  shown.high,
+                  shown.difference, shown.error,
+                ].map(text))
+          }
         }
       }
     }
-    return AnalysisTable(
-      fileName: pointsFileName, meaning: "Every setting that was simulated, and what the emulators say of it",
-      columns: columns, text: writer.text)
   }
 
   static var emulatorColumns: [AnalysisTable.Column] {
@@ -98,30 +99,25 @@ public enum ExploreTables {
 
   /// One row an output and year: the kind of emulator, and its errors at the points held back.
   static func emulators(_ result: ExploreResult) -> AnalysisTable {
-    var writer = CSVWriter()
-    writer.append(emulatorColumns.map(\.name))
-    for series in result.series {
-      let decimals = FixedDecimals.count(forUnit: series.series.unit)
-      func text(_ value: Double) -> String { FixedDecimals.text(value, decimals: decimals) }
-      func share(_ value: Double?) -> String { value.map { FixedDecimals.text($0, decimals: 5) } ?? "" }
-      for (year, output) in series.series.outputs.enumerated() {
-        let (level, error) = (series.today[year], series.errors[year])
-        writer.append([
-          series.series.name, String(output.year), series.series.unit, text(level.mean), text(level.low),
-          text(level.high), ExploreWords.kind(series, year: year),
-          text(series.mean.leaveOneOut[year]), String(error.points), text(error.rootMeanSquare),
-          text(error.largest), text(error.halfWidth), share(error.meansInside), share(error.drawsInside),
-          share(error.differencesInside),
-        ])
-      }
-    }
     return AnalysisTable(
       fileName: emulatorsFileName, meaning: "How well the emulators answer, by output and year",
-      columns: emulatorColumns, text: writer.text)
-  }
-
-  /// The shortest text that reads back as the same number.
-  private static func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : value.description
+      columns: emulatorColumns
+    ) { writer in
+      for series in result.series {
+        let decimals = FixedDecimals.count(forUnit: series.series.unit)
+        func text(_ value: Double) -> String { FixedDecimals.text(value, decimals: decimals) }
+        func share(_ value: Double?) -> String { value.map { FixedDecimals.text($0, decimals: 5) } ?? "" }
+        for (year, output) in series.series.outputs.enumerated() {
+          let (level, error) = (series.today[year], series.errors[year])
+          writer.append([
+            series.series.name, String(output.year), series.series.unit, text(level.mean), text(level.low),
+            text(level.high), ExploreWords.kind(series, year: year),
+            text(series.mean.leaveOneOut[year]), String(error.points), text(error.rootMeanSquare),
+            text(error.largest), text(error.halfWidth), share(error.meansInside), share(error.drawsInside),
+            share(error.differencesInside),
+          ])
+        }
+      }
+    }
   }
 }

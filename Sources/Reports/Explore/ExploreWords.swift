@@ -6,12 +6,7 @@ enum ExploreWords {
   /// "Plans", "Plans: I/N-MSS", "In-year balance".
   static func title(_ series: OutputSeries) -> String {
     let part = series.outputs[0].part
-    let parts =
-      [
-        Setting(code: part.setting)?.label, Need(code: part.need).map(Names.need),
-        part.phase == "all" ? nil : "phase " + part.phase.withSpaces,
-        AgeGroup.allCases.first { $0.code == part.ageGroup }.map { "age " + Names.ageGroup($0).lowercased() },
-      ].compactMap { $0 }
+    let parts = Names.parts(of: part)
     let measure =
       switch series.outputs[0].measure {
       case "waiting": "Pupils waiting for a place"

@@ -1,10 +1,23 @@
-/// A CSV table in the folder of an analysis.
-public struct AnalysisTable: Sendable {
-  public typealias Column = FieldDictionary.Field
+import Tables
 
-  public var fileName: String
-  public var meaning: String
-  public var columns: [Column]
+/// A CSV table in the folder of an analysis.
+package struct AnalysisTable: Sendable {
+  package typealias Column = FieldDictionary.Field
+
+  package var fileName: String
+  package var meaning: String
+  package var columns: [Column]
   /// CSV with a header of exactly these columns.
-  public var text: String
+  package var text: String
+
+  /// - Parameter write: appends the rows below the header.
+  init(fileName: String, meaning: String, columns: [Column], write: (inout CSVWriter) -> Void) {
+    var writer = CSVWriter()
+    writer.append(columns.map(\.name))
+    write(&writer)
+    self.fileName = fileName
+    self.meaning = meaning
+    self.columns = columns
+    text = writer.text
+  }
 }

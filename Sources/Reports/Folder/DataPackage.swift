@@ -2,13 +2,13 @@ import Experiments
 import SENDSystem
 
 /// `datapackage.json`: the data dictionary of a result folder, as a Frictionless data package (v1).
-public struct DataPackage: Sendable {
-  public static let fileName = "datapackage.json"
+package struct DataPackage: Sendable {
+  package static let fileName = "datapackage.json"
 
   package let document: Document
 
   /// The package of one scenario's result.
-  public init(_ contents: RunContents, withReplications: Bool = false) {
+  package init(_ contents: RunContents, withReplications: Bool = false) {
     let record = contents.record
     var resources = [AnnualTable.resource, AgesTable.resource]
     if !contents.localSettings.isEmpty { resources.append(LocalSettingsTable.resource) }
@@ -26,7 +26,7 @@ public struct DataPackage: Sendable {
   }
 
   /// The package of a comparison.
-  public init(_ contents: ComparisonContents) {
+  package init(_ contents: ComparisonContents) {
     let record = contents.record
     var resources = [
       DifferenceTable.resource, LevelsTable.resource, InvestmentTable.resource, SavingsTable.resource,
@@ -47,7 +47,7 @@ public struct DataPackage: Sendable {
   }
 
   /// The package of an analysis.
-  public init(_ record: AnalysisRecord, title: String, tables: [AnalysisTable]) {
+  package init(_ record: AnalysisRecord, title: String, tables: [AnalysisTable]) {
     document = Document(
       name: Self.slug("\(record.command)-\(record.scenarioName)"), title: title,
       description: "\(record.points) points of \(record.replications) replications from \(record.startYear), "

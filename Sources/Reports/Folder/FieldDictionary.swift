@@ -2,9 +2,9 @@ import Experiments
 import SENDSystem
 
 /// What the columns of the result tables mean.
-public enum FieldDictionary {
+package enum FieldDictionary {
   /// A column with what it means and its type in the sense of Frictionless: `string`, `number`, `integer`.
-  public struct Field: Encodable, Equatable, Sendable {
+  package struct Field: Encodable, Equatable, Sendable {
     package var name: String
     package var type: String
     package var description: String

@@ -1,5 +1,5 @@
 /// Why a result could not be written or read, in plain words.
-public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
+package enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   /// A folder or file of that name is there, and replacing it was not asked for.
   case exists(path: String)
   /// Replacing was asked for, but what is there is not a result, so it is left alone.
@@ -21,7 +21,7 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   case cannotWrite(path: String, reason: String)
 
   /// Whether the folder named on the command line is the wrong one, rather than the work having failed.
-  public var isMisuse: Bool {
+  package var isMisuse: Bool {
     switch self {
     case .exists, .notAResult, .notAPlan, .foreignFile, .notOfItsKind, .protected, .holdsAnotherResult,
       .noFolder:
@@ -30,7 +30,7 @@ public enum ResultFolderError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .exists(let path):
       "\(path) exists already. Choose another name, or use --force to replace it."

@@ -1,13 +1,13 @@
 import Experiments
 
 /// The Schools Forum one-pager: one A4 page with one sentence a scenario, one table and two pictures.
-public struct ForumPage: Sendable {
+package struct ForumPage: Sendable {
   private let data: ComparisonData
 
-  public init(_ contents: ComparisonContents) { data = ComparisonData(contents) }
+  package init(_ contents: ComparisonContents) { data = ComparisonData(contents) }
 
   /// The whole document.
-  public func html() -> String {
+  package func html() -> String {
     let title =
       "High needs in \(data.authority): \(data.arms.count == 1 ? "an option" : "options") to decide on"
     return Page.document(
@@ -17,10 +17,10 @@ public struct ForumPage: Sendable {
         .tag(
           "main", ["id": "main", "class": "sheet \(density)"],
           [
-            .tag("h1", [:], [.text(title)]), .tag("p", ["class": "sub"], [.text(subtitle)]),
+            .words("h1", title), .paragraph(subtitle, style: "sub"),
             .tag("ul", ["class": "options"], data.arms.map(sentence)), table, charts,
-            .tag("p", ["class": "guards"], [.text(ComparisonAnswer.unbroken(guards))]),
-            .tag("p", ["class": "foot"], [.text(footnote)]),
+            .paragraph(Wording.unbroken(guards), style: "guards"),
+            .paragraph(footnote, style: "foot"),
           ])
       ])
   }
@@ -48,8 +48,8 @@ public struct ForumPage: Sendable {
     .tag(
       "li", [:],
       [
-        .tag("strong", [:], [ComparisonAnswer.letter(arm, data), .text(Self.short(arm.title))]),
-        .text(" " + ComparisonAnswer.unbroken(ForumPage.words(arm, data))),
+        .tag("strong", [:], [data.letter(arm), .text(Self.short(arm.title))]),
+        .text(" " + Wording.unbroken(ForumPage.words(arm, data))),
       ])
   }
 
@@ -112,35 +112,34 @@ public struct ForumPage: Sendable {
       outcome.measure == "dsg_balance"
         ? "31 March \(data.lastFinancial + 1)" : outcome.style.phrase(outcome.last(data))
     }
-    return ComparisonTable(
+    return data.table(
       id: "forum-table", caption: "Differences from the baseline, with the range of 9 in 10 runs",
       first: "Option",
       columns: zip(outcomes, dates).map { "\($0.name), \($1)" } + ["Investment", "Paid back by"],
       rows: data.arms.map { arm in
-        var row = ComparisonTable.Row(
-          arm: arm,
-          cells: outcomes.map { outcome in
-            guard let row = outcome.row(arm, outcome.last(data), data) else { return .init("–") }
-            var cell = OutcomeSection.cell(row, outcome, data)
-            let mark = outcome.flag(row, data).text.prefix(1)
-            cell.text = "\(mark) \(cell.text)"
-            cell.flag = nil
-            return cell
-          } + [investment(arm), payback(arm)])
-        row.name = Self.short(arm.title)
+        var row = data.row(arm, outcomes.map { cell(arm, $0) } + [investment(arm), payback(arm)])
+        row.header = Self.short(arm.title)
         return row
-      }, letters: data.arms.count > 1
-    ).node
+      })
   }
 
-  private func investment(_ arm: ComparisonData.Arm) -> ComparisonTable.Cell {
+  /// A cell of the table of outcomes, its flag as a mark before the figure.
+  private func cell(_ arm: ComparisonData.Arm, _ outcome: Outcome) -> DataTable.Cell {
+    guard let row = outcome.row(arm, outcome.last(data), data) else { return "–" }
+    var cell = OutcomeSection.cell(row, outcome, data)
+    cell.text = "\(outcome.flag(row, data).text.prefix(1)) \(cell.text)"
+    cell.flag = nil
+    return cell
+  }
+
+  private func investment(_ arm: ComparisonData.Arm) -> DataTable.Cell {
     guard data.needsInvestment(arm) else { return .init("none") }
     let invested = data.invested(arm)
     return .init(Wording.shortPounds(invested.capital + invested.revenue))
   }
 
-  private func payback(_ arm: ComparisonData.Arm) -> ComparisonTable.Cell {
-    guard data.needsInvestment(arm), let row = data.appraisal(arm) else { return .init("–") }
+  private func payback(_ arm: ComparisonData.Arm) -> DataTable.Cell {
+    guard data.needsInvestment(arm), let row = data.appraisal(arm) else { return "–" }
     let year = row.paybackYears[1].map { YearStyle.financial.label($0) } ?? "not by the end"
     return .init(
       year, range: data.isSingleRun ? nil : "\(Wording.percent(row.probabilityPaidBack)) by the end")
@@ -170,14 +169,14 @@ public struct ForumPage: Sendable {
           "forum-pupils", isIndependent ? "Pupils in I/N-MSS, change" : "Plans, change", pupils, .count,
           .census),
       ].compactMap { $0 }
-    return .tag("div", ["class": "charts"], figures)
+    return .block(figures, style: "charts")
   }
 
   /// The interval is drawn where there is one scenario only: several would hide each other.
   private func point(_ year: Int, _ interval: Interval) -> ChartPoint {
     data.arms.count == 1
       ? ChartPoint(year: year, interval)
-      : ChartPoint(year: year, Interval(mean: interval.mean, p05: interval.mean, p95: interval.mean))
+      : ChartPoint(year: year, certain: interval.mean)
   }
 
   private func line(_ arm: ComparisonData.Arm, _ points: [ChartPoint]) -> LineChart.Series {
@@ -197,7 +196,7 @@ public struct ForumPage: Sendable {
       height: data.arms.count <= 4 ? 270 : data.arms.count <= 8 ? 230 : 190)
     return .tag(
       "figure", ["id": id],
-      [.tag("figcaption", [:], [.tag("h2", [:], [.text(title)])]), chart.svg(id: "\(id)-chart", width: 335)])
+      [.tag("figcaption", [:], [.words("h2", title)]), chart.svg(id: "\(id)-chart", width: 335)])
   }
 
   // MARK: Small print

@@ -1,127 +1,111 @@
 import Experiments
 
 /// An accessible table: caption, column and row headers with scope, scrolling inside its own frame.
-public struct DataTable: Sendable {
-  /// A value and, under it in small print, its interval.
-  public struct Cell: Sendable {
-    public var text: String
-    public var range: String?
+struct DataTable {
+  /// A value and, under it in small print, what goes with it.
+  struct Cell: ExpressibleByStringLiteral {
+    var text: String
+    /// The interval of the value.
+    var range: String? = nil
+    /// A verdict in words, and the style class that it has.
+    var flag: (text: String, style: String)? = nil
+    var note: String? = nil
 
-    public init(_ text: String, range: String? = nil) {
+    init(_ text: String, range: String? = nil) {
       self.text = text
       self.range = range
     }
+
+    init(stringLiteral text: String) { self.init(text) }
+
+    /// A middle with its interval, which is left out where both ends read the same.
+    init(_ middle: Double, _ low: Double, _ high: Double, _ words: (Double) -> String) {
+      let ends = (words(low), words(high))
+      self.init(words(middle), range: ends.0 == ends.1 ? nil : "\(ends.0) to \(ends.1)")
+    }
+
+    init(_ interval: Interval, _ words: (Double) -> String) {
+      self.init(interval.mean, interval.p05, interval.p95, words)
+    }
+
+    var node: Node {
+      var children: [Node] = [.text(text)]
+      if let range { children.append(.words("span", range, style: "range")) }
+      if let flag { children.append(.words("span", flag.text, style: "flag \(flag.style)")) }
+      if let note { children.append(.words("span", note, style: "best")) }
+      return .tag("td", [:], children)
+    }
   }
 
-  public var id: String
-  public var caption: String
-  public var columns: [String]
+  struct Row {
+    var header: String
+    /// Of a scenario, where there are several: what stands for it where there is little room.
+    var letter = ""
+    var cells: [Cell]
+
+    init(_ header: String, letter: String = "", _ cells: [Cell]) {
+      self.header = header
+      self.letter = letter
+      self.cells = cells
+    }
+
+    init(_ header: String, texts: [String]) { self.init(header, texts.map { Cell($0) }) }
+  }
+
+  /// Text is aligned left; rows of scenarios have long names.
+  enum Kind { case numbers, text, scenarios }
+
+  var id: String
+  var caption: String
   /// The first column is the row's header.
-  public var rows: [(header: String, cells: [Cell])]
-  /// Text rather than numbers: aligned left.
-  public var isText: Bool = false
+  var columns: [String]
+  var rows: [Row]
+  var kind = Kind.numbers
   /// Whether the table shows without being unfolded.
-  public var isOpen: Bool = false
+  var isOpen = false
 
-  public var node: Node {
-    let table = frame
-    if isOpen { return table }
-    return .tag("details", [:], [.tag("summary", [:], [.text("Table: \(caption)")]), table])
+  var node: Node {
+    let body = rows.map { row in Node.tag("tr", [:], [header(row)] + row.cells.map(\.node)) }
+    let frame = Self.frame(id: id, caption: caption, style: style, columns: columns, body: body)
+    return isOpen ? frame : .tag("details", [:], [.words("summary", "Table: \(caption)"), frame])
   }
 
-  private var frame: Node {
-    let head = columns.enumerated().map { index, column in
-      Node.tag("th", ["scope": "col"], [.text(column)])
-    }
-    let body = rows.map { row in
-      Node.tag("tr", [:], [.tag("th", ["scope": "row"], [.text(row.header)])] + row.cells.map(cell))
-    }
-    let style = isText ? "text" : (columns.count > 8 ? "numbers dense" : "numbers")
+  /// The frame of a table around its rows.
+  static func frame(id: String, caption: String, style: String, columns: [String], body: [Node]) -> Node {
+    let head = columns.map { Node.tag("th", ["scope": "col"], [.text($0)]) }
     return .tag(
       "div", ["class": "table", "role": "region", "aria-labelledby": "\(id)-caption", "tabindex": "0"],
       [
         .tag(
           "table", ["class": style],
           [
-            .tag("caption", ["id": "\(id)-caption"], [.tag("span", [:], [.text(caption)])]),
+            .tag("caption", ["id": "\(id)-caption"], [.words("span", caption)]),
             .tag("thead", [:], [.tag("tr", [:], head)]), .tag("tbody", [:], body),
           ])
       ])
   }
 
-  private func cell(_ cell: Cell) -> Node {
-    var children: [Node] = [.text(cell.text)]
-    if let range = cell.range { children.append(.tag("span", ["class": "range"], [.text(range)])) }
-    return .tag("td", [:], children)
+  private var style: String {
+    switch kind {
+    case .text: "text"
+    case .numbers: columns.count > 8 ? "numbers dense" : "numbers"
+    case .scenarios: columns.count > 7 ? "numbers dense" : "numbers"
+    }
+  }
+
+  private func header(_ row: Row) -> Node {
+    guard kind == .scenarios else { return .tag("th", ["scope": "row"], [.text(row.header)]) }
+    let letter = row.letter.isEmpty ? [] : [Node.words("span", row.letter + " ", style: "letter")]
+    return .tag("th", ["scope": "row", "class": "name"], letter + [.text(row.header)])
   }
 }
 
 extension DataTable {
-  /// One column of a table of years.
-  public struct Series: Sendable {
-    public var name: String
-    public var rows: [SummaryRow]
-
-    public init(_ name: String, _ rows: [SummaryRow]) {
-      self.name = name
-      self.rows = rows
-    }
+  /// What a page rests on, item by item; those without a value are left out.
+  static func facts(_ rows: [(item: String, value: String)]) -> DataTable {
+    DataTable(
+      id: "method-facts", caption: "What ran", columns: ["Item", "Value"],
+      rows: rows.filter { !$0.value.isEmpty }.map { Row($0.item, texts: [$0.value]) }, kind: .text,
+      isOpen: true)
   }
-
-  /// A table with a row a year and, in each cell, the median and the 90% interval.
-  public static func years(
-    id: String, caption: String, style: YearStyle, series: [Series], isOpen: Bool = false
-  ) -> DataTable {
-    let money = MoneyScale(
-      series.flatMap { $0.rows }.filter { $0.unit == "GBP" }.flatMap { [$0.p05, $0.p95] })
-    let years = Set(series.flatMap { $0.rows.map(\.year) }).sorted()
-    let byYear = series.map {
-      Dictionary($0.rows.map { ($0.year, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-    let hasMoney = series.contains { $0.rows.contains { $0.unit == "GBP" } }
-    let hasRange = series.contains { $0.rows.contains { $0.hasValue && !$0.isCertain } }
-    let detail = [hasMoney ? money.name : nil, hasRange ? "median and 90% interval" : nil].compactMap { $0 }
-    let header: String =
-      switch style {
-      case .census: "January"
-      case .calendar: "Calendar year"
-      case .academic: "Academic year"
-      case .financial: "Financial year"
-      }
-    return DataTable(
-      id: id, caption: detail.isEmpty ? caption : "\(caption) (\(detail.joined(separator: "; ")))",
-      columns: [header] + series.map(\.name),
-      rows: years.map { year in
-        (header: style.label(year), cells: byYear.map { cell($0[year], money: money) })
-      }, isOpen: isOpen)
-  }
-
-  private static func cell(_ row: SummaryRow?, money: MoneyScale) -> Cell {
-    guard let row, row.hasValue else { return Cell("–") }
-    func text(_ value: Double) -> String {
-      switch ValueFormat(unit: row.unit) {
-      case .pounds: money.text(value)
-      case .share: Wording.percent(value, decimals: 1)
-      case .decimal: Wording.decimal(value, places: 1)
-      case .count: Wording.count(value)
-      }
-    }
-    let (low, middle, high) = (text(row.p05), text(row.p50), text(row.p95))
-    return Cell(middle, range: low == high ? nil : "\(low) to \(high)")
-  }
-}
-
-/// The unit that a table's amounts are written in, chosen by the largest of them.
-struct MoneyScale {
-  let name: String
-  private let divisor: Double
-  private let places: Int
-
-  init(_ amounts: [Double]) {
-    let largest = amounts.filter(\.isFinite).map(\.magnitude).max() ?? 0
-    (name, divisor, places) =
-      largest >= 1e6 ? ("£ million", 1e6, 1) : largest >= 1e4 ? ("£ thousand", 1e3, 0) : ("£", 1, 0)
-  }
-
-  func text(_ value: Double) -> String { Wording.decimal(value / divisor, places: places) }
 }

@@ -2,29 +2,29 @@
 ///
 /// The output is well-formed XML as well as HTML: elements without content that HTML knows as void are
 /// self-closed, all others are closed in full.
-public enum Node: Sendable, ExpressibleByStringInterpolation {
+enum Node: ExpressibleByStringInterpolation {
   case text(String)
   /// Text that is rendered as it stands: style sheets and scripts of our own, never data.
   case verbatim(String)
   case element(String, [(name: String, value: String)], [Node])
 
-  public init(stringLiteral value: String) { self = .text(value) }
+  init(stringLiteral value: String) { self = .text(value) }
 
   /// An element; attributes keep their order.
-  public static func tag(
+  static func tag(
     _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ children: [Node] = []
   ) -> Node {
     .element(name, attributes.map { (name: $0.key, value: $0.value) }, children)
   }
 
   /// The markup.
-  public var rendered: String {
+  var rendered: String {
     var output = ""
     render(into: &output)
     return output
   }
 
-  public func render(into output: inout String) {
+  func render(into output: inout String) {
     switch self {
     case .text(let text): Node.escape(text, into: &output)
     case .verbatim(let text): output += text
@@ -47,7 +47,7 @@ public enum Node: Sendable, ExpressibleByStringInterpolation {
   }
 
   /// Text with the five characters of markup escaped; control characters that XML forbids are dropped.
-  public static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var output = ""
     escape(text, into: &output)
     return output

@@ -6,17 +6,19 @@ enum Page {
     title: String, tab: String? = nil, subtitle: String, version: String, style: String = Stylesheet.text,
     answer: Node, sections: [ReportSection], footer: String? = nil
   ) -> String {
-    let header = Node.tag(
-      "header", [:], [.tag("h1", [:], [.text(title)]), .tag("p", ["class": "sub"], [.text(subtitle)])])
     let main = Node.tag("main", ["id": "main"], [answer, contents(sections)] + sections.map(\.node))
     return document(
       title: tab ?? title, version: version, style: style,
-      content: [header, main] + (footer.map { [.tag("footer", [:], [.text($0)])] } ?? []))
+      content: [header(title, subtitle), main] + (footer.map { [.words("footer", $0)] } ?? []))
+  }
+
+  static func header(_ title: String, _ subtitle: String) -> Node {
+    .tag("header", [:], [.words("h1", title), .paragraph(subtitle, style: "sub")])
   }
 
   /// The box under the title that holds the answer, a paragraph each.
   static func answer(_ sentences: [String]) -> Node {
-    .tag("div", ["class": "contains"], sentences.map { .tag("p", [:], [.text($0)]) })
+    .block(sentences.map { .paragraph($0) }, style: "contains")
   }
 
   static func document(
@@ -28,13 +30,13 @@ enum Page {
         .tag("meta", ["charset": "utf-8"]),
         .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
         .tag("meta", ["name": "generator", "content": "HighNeeds \(version)"]),
-        .tag("title", [:], [.text(title)]), .tag("style", [:], [.verbatim(style)]),
+        .words("title", title), .tag("style", [:], [.verbatim(style)]),
       ])
     let body = Node.tag(
       "body", [:],
       [
         .tag("a", ["class": "skip", "href": "#main"], ["Skip to the answer"]),
-        .tag("div", ["class": "page"], content),
+        .block(content, style: "page"),
       ])
     return "<!DOCTYPE html>\n" + Node.tag("html", ["lang": "en-GB"], [head, body]).rendered + "\n"
   }

@@ -3,27 +3,19 @@ import SENDSystem
 /// The first screen: the answer in words with three pictures, and what the intervals contain.
 enum Answer {
   static func node(_ data: ReportData) -> Node {
-    .tag(
-      "div", [:],
-      [
-        .tag(
-          "div", ["class": "answer", "id": "answer"],
-          [PlansAnswer.node(data), PlacesAnswer.node(data), MoneyAnswer.node(data)]),
-        .tag("div", ["class": "contains"], [.tag("p", [:], [.text(intervals(data))])]),
-      ])
+    .block([
+      .tag(
+        "div", ["class": "answer", "id": "answer"],
+        [PlansAnswer.node(data), PlacesAnswer.node(data), MoneyAnswer.node(data)]),
+      Page.answer([intervals(data)]),
+    ])
   }
 
   /// A heading, its sentences and a picture.
   static func part(heading: String, sentences: [String], figure: Node?) -> Node {
-    let words = Node.tag(
-      "div", ["class": "words"],
-      [.tag("h2", [:], [.text(heading)])] + sentences.map { .tag("p", [:], [.text(unbroken($0))]) })
-    return .tag("div", [:], [words] + [figure].compactMap { $0 })
-  }
-
-  /// Amounts kept on one line: "£1.2 million" must not break before its "million".
-  private static func unbroken(_ sentence: String) -> String {
-    sentence.replacing(" million", with: "\u{A0}million").replacing(" billion", with: "\u{A0}billion")
+    let words = Node.block(
+      [.words("h2", heading)] + sentences.map { .paragraph(Wording.unbroken($0)) }, style: "words")
+    return .block([words] + [figure].compactMap { $0 })
   }
 
   static func intervals(_ data: ReportData) -> String {

@@ -3,9 +3,6 @@ import SENDSystem
 
 /// Plans by the authority's own names of settings.
 enum LocalSettingsSection {
-  static let id = "local-settings"
-  static let title = "Your own settings"
-
   /// - Returns: `nil` where the result has no names of its own.
   static func section(_ data: ReportData) -> ReportSection? {
     let series = Dictionary(grouping: data.localSettings, by: \.name)
@@ -34,15 +31,14 @@ enum LocalSettingsSection {
       rows: used.map { name in
         let rows = series[name] ?? []
         let setting = rows.first.flatMap { Setting(code: $0.plans.setting) }?.label ?? ""
-        return (
-          header: label(rows.first),
-          cells: [.init(setting)] + shown.map { year in cell(rows.first { $0.plans.year == year }?.plans) }
-        )
+        return DataTable.Row(
+          label(rows.first),
+          [.init(setting)] + shown.map { year in cell(rows.first { $0.plans.year == year }?.plans) })
       }, isOpen: true)
     return ReportSection(
-      id: id, title: title,
+      id: "local-settings", title: "Your own settings",
       body: [
-        .tag("p", [:], [.text(words)]),
+        .paragraph(words),
         Figure.node(
           id: "local-settings-panels", chart, note: "Each panel has its own scale from zero."), table.node,
       ])
@@ -62,8 +58,7 @@ enum LocalSettingsSection {
   }
 
   private static func cell(_ row: SummaryRow?) -> DataTable.Cell {
-    guard let row, row.hasValue else { return .init("–") }
-    let (low, high) = (Wording.count(row.p05), Wording.count(row.p95))
-    return .init(Wording.count(row.p50), range: low == high ? nil : "\(low) to \(high)")
+    guard let row, row.hasValue else { return "–" }
+    return .init(row.p50, row.p05, row.p95, Wording.count)
   }
 }

@@ -2,15 +2,12 @@ import Experiments
 
 /// How the result was made: what ran, how precise it is, what is assumed and what it rests on.
 enum MethodSection {
-  static let id = "method"
-  static let title = "How this was made"
-
   static func section(_ data: ReportData) -> ReportSection {
     ReportSection(
-      id: id, title: title,
+      id: "method", title: "How this was made",
       body: [
-        .tag("p", [:], [.text(words(data))]), facts(data.record).node,
-        .tag("p", [:], [.text(precision(data))]),
+        .paragraph(words(data)), facts(data.record).node,
+        .paragraph(precision(data)),
       ] + assumptions(data.scenario) + sources(data.scenario))
   }
 
@@ -23,16 +20,12 @@ enum MethodSection {
 
   private static func facts(_ record: RunRecord) -> DataTable {
     var rows: [(String, String)] = [
-      (
-        "Authority",
-        record.authorityCode.isEmpty
-          ? record.authorityName : "\(record.authorityName) (\(record.authorityCode))"
-      ),
+      ("Authority", Wording.named(record.authorityName, record.authorityCode)),
       ("Scenario", record.scenarioName),
       ("Scenario hash", record.scenarioHash),
       (
         "Start and years",
-        "January \(record.startYear), \(record.years) \(record.years == 1 ? "year" : "years")"
+        "January \(record.startYear), \(Wording.counted(record.years, "year"))"
       ),
       ("Seed", String(record.seed)),
       ("Replications", Wording.count(Double(record.replications))),
@@ -59,10 +52,7 @@ enum MethodSection {
             + "\(Wording.percent(precision.asked, decimals: 2)) (half-width of the 95% confidence interval)"
         ))
     }
-    return DataTable(
-      id: "method-facts", caption: "What ran", columns: ["Item", "Value"],
-      rows: rows.filter { !$0.1.isEmpty }.map { (header: $0.0, cells: [.init($0.1)]) }, isText: true,
-      isOpen: true)
+    return DataTable.facts(rows)
   }
 
   /// The Monte Carlo error of the main figures.
@@ -91,21 +81,19 @@ enum MethodSection {
   private static func assumptions(_ scenario: ScenarioText) -> [Node] {
     let heading = Node.tag("h3", ["id": "assumptions"], ["Assumptions"])
     guard scenario.isReadable else {
-      return [heading, .tag("p", [:], ["The scenario in the run record could not be read."])]
+      return [heading, .paragraph("The scenario in the run record could not be read.")]
     }
     guard !scenario.assumptions.isEmpty else {
-      return [heading, .tag("p", [:], ["The scenario flags none of its numbers as an assumption."])]
+      return [heading, .paragraph("The scenario flags none of its numbers as an assumption.")]
     }
     let table = DataTable(
       id: "assumptions-table",
       caption: "Numbers that rest on judgement rather than on the authority’s own data",
       columns: ["Number", "Value", "Source", "Note"],
       rows: scenario.assumptions.map { entry in
-        (
-          header: "\(InputWords.label(entry.path)) (\(entry.path))",
-          cells: [.init(entry.value), .init(entry.source), .init(entry.note)]
-        )
-      }, isText: true, isOpen: true)
+        DataTable.Row(
+          "\(InputWords.label(entry.path)) (\(entry.path))", texts: [entry.value, entry.source, entry.note])
+      }, kind: .text, isOpen: true)
     return [heading, table.node]
   }
 
@@ -113,12 +101,7 @@ enum MethodSection {
     guard !scenario.sources.isEmpty else { return [] }
     return [
       .tag("h3", ["id": "sources"], ["Sources"]),
-      .tag("ul", [:], scenario.sources.map { .tag("li", [:], [.text($0)]) }),
+      .list(scenario.sources),
     ]
   }
-}
-
-extension String {
-  /// With a full stop at the end, if it has no closing mark.
-  var fullStop: String { last.map { ".!?".contains($0) } ?? true ? self : self + "." }
 }

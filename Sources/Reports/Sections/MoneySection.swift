@@ -13,11 +13,8 @@ enum MoneySection {
     let bands = chart.balance.isEmpty || data.isSingleRun ? "" : " Bands of the balance: 50% and 90% of runs."
     let bySetting = bySetting(data)
     var body: [Node] = [
-      .tag(
-        "p", [:],
-        [
-          "All amounts are in pounds of the year itself. Financial years run from 1 April to 31 March."
-        ]),
+      .paragraph(
+        "All amounts are in pounds of the year itself. Financial years run from 1 April to 31 March."),
       Figure.pair(
         [Figure.node(id: "money-chart", chart, note: "Bars: mean of the runs. Line: income." + bands)],
         bySetting.figure),

@@ -62,7 +62,7 @@ enum PathSection {
         id: "requests-reasons", caption: "Why plans ended, by calendar year", style: .calendar,
         series: reasons.map { name in
           let reason = name.replacing("ceased_plans_", with: "")
-          return DataTable.Series(reason.withSpaces.sentenceStart, data.rows(name))
+          return DataTable.Series(reason.withSpaces.capitalisedFirst, data.rows(name))
         }
       ).node
     ]

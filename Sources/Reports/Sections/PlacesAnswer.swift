@@ -39,7 +39,7 @@ enum PlacesAnswer {
   }
 
   /// The settings with most plans at the end or the start, largest first.
-  package static func largest(_ data: ReportData, count: Int) -> [Setting] {
+  static func largest(_ data: ReportData, count: Int) -> [Setting] {
     let sized = data.settings(with: "plans").map { setting in
       (setting, data.points("plans", setting: setting.code).map(\.mean).max() ?? 0)
     }
@@ -127,7 +127,7 @@ enum PlacesAnswer {
       return "No pupil is placed in I/N-MSS in \(last.year) because no state place was free."
     }
     return
-      "\(data.counts(last).counting("pupils").sentenceStart) are placed in I/N-MSS in \(last.year) because no state "
+      "\(data.counts(last).counting("pupils").capitalisedFirst) are placed in I/N-MSS in \(last.year) because no state "
       + "place was free."
   }
 
@@ -149,9 +149,6 @@ enum PlacesAnswer {
 }
 
 extension String {
-  /// With a capital first letter, to begin a sentence.
-  var sentenceStart: String { prefix(1).uppercased() + dropFirst() }
-
   /// A number with its noun, which stands before the range: "about 35 pupils (could be 0 to 125)".
   func counting(_ noun: String) -> String {
     guard let bracket = range(" (could be") else { return "\(self) \(noun)" }
@@ -163,7 +160,7 @@ extension String {
 
   /// "About 35 pupils with a plan (could be 0 to 125) are", "1 pupil with a plan is".
   fileprivate var waiting: String {
-    self == "1" ? "1 pupil with a plan is" : counting("pupils with a plan").sentenceStart + " are"
+    self == "1" ? "1 pupil with a plan is" : counting("pupils with a plan").capitalisedFirst + " are"
   }
 
   private func range(_ part: String) -> Index? { ranges(of: part).first?.lowerBound }

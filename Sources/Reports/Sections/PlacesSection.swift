@@ -18,8 +18,8 @@ enum PlacesSection {
       settings.isEmpty ? "plans by setting" : nil, limited.isEmpty ? "places" : nil, waits ? nil : "waiting",
     ]
     .compactMap { $0 }
-    let note = Node.tag(
-      "p", ["class": "note"], [.text("Left out: this result holds no rows of \(Wording.list(absent)).")])
+    let note = Node.paragraph(
+      "Left out: this result holds no rows of \(Wording.list(absent)).", style: "note")
     return ReportSection(
       id: id, title: title,
       body: [pictures] + tables(data, settings, limited) + (absent.isEmpty ? [] : [note]))
@@ -61,7 +61,7 @@ enum PlacesSection {
   private static func waitingFigure(_ data: ReportData) -> [Node] {
     let points = data.points("waiting")
     guard let last = points.last, points.contains(where: { $0.p95 > 0 }) else {
-      return [.tag("p", [:], ["No pupil waits for a place in any January of the run."])]
+      return [.paragraph("No pupil waits for a place in any January of the run.")]
     }
     let chart = FanChart(
       title: "Pupils who wait for a place",

@@ -93,20 +93,13 @@ enum PlansSection {
       caption: "Plans by age on 31 August" + (data.isSingleRun ? "" : " (median and 90% interval)"),
       columns: ["Age", first, last],
       rows: ages.map { age in
-        let (low, high) = (Wording.count(age.interval.lowerBound), Wording.count(age.interval.upperBound))
-        return (
-          header: String(age.age),
-          cells: [
+        DataTable.Row(
+          String(age.age),
+          [
             .init(Wording.count(age.start)),
-            .init(Wording.count(age.end), range: low == high ? nil : "\(low) to \(high)"),
-          ]
-        )
+            .init(age.end, age.interval.lowerBound, age.interval.upperBound, Wording.count),
+          ])
       })
     return [Figure.node(id: "plans-ages", chart), table.node]
   }
-}
-
-extension ChartPoint {
-  /// The 90% interval; `nil` where the runs agree.
-  var interval: ClosedRange<Double>? { p05 < p95 ? p05...p95 : nil }
 }

@@ -1,19 +1,22 @@
 /// A part of the report with a heading: the unit that further analyses are added in.
-public struct ReportSection: Sendable {
+struct ReportSection {
   /// Unique in the report; the anchor of links to it.
-  public var id: String
-  public var title: String
-  public var body: [Node]
+  var id: String
+  var title: String
+  var body: [Node]
 
   /// A section whose measures the result does not hold: the heading and why nothing follows.
-  public static func missing(id: String, title: String, needs measures: [String]) -> ReportSection {
+  static func missing(id: String, title: String, needs measures: [String]) -> ReportSection {
     ReportSection(
       id: id, title: title,
       body: [
-        .tag(
-          "p", ["class": "note"],
-          [.text("Left out: this result holds no rows of \(Wording.list(measures)).")])
+        .paragraph("Left out: this result holds no rows of \(Wording.list(measures)).", style: "note")
       ])
+  }
+
+  /// The last section of most pages, a paragraph each.
+  static func method(_ texts: [String]) -> ReportSection {
+    ReportSection(id: "method", title: "How this was made", body: texts.map { .paragraph($0) })
   }
 
   var node: Node {

@@ -15,7 +15,7 @@ enum RunOffSection {
         remaining, of: plans, title: "Plans of January \(first.year) and plans since",
         names: ("From January \(first.year)", "New since"), format: .count, style: .census),
       note: "Mean of the runs.")
-    var body: [Node] = [.tag("p", [:], [.text(words(first, last, plans.last, data))])]
+    var body: [Node] = [.paragraph(words(first, last, plans.last, data))]
     let spend = data.points("spend_on_plans_at_start")
     var spendFigure: [Node] = []
     if !spend.isEmpty, !data.points("spend").isEmpty {

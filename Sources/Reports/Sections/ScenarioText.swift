@@ -1,26 +1,26 @@
 import ScenarioFiles
 
 /// What the JSON text of a scenario says about itself: its assumptions, its sources, whether it acts.
-public struct ScenarioText: Sendable {
+struct ScenarioText {
   /// A number that the scenario flags with `"assumption": true`.
-  public struct Assumption: Sendable, Equatable {
-    public var path: String
-    public var value: String
-    public var source: String
-    public var note: String
+  struct Assumption: Equatable {
+    var path: String
+    var value: String
+    var source: String
+    var note: String
   }
 
   /// By key path.
-  public private(set) var assumptions: [Assumption] = []
+  private(set) var assumptions: [Assumption] = []
   /// Every distinct `source`, sorted.
-  public private(set) var sources: [String] = []
+  private(set) var sources: [String] = []
   /// Names of the strategies that the scenario lists.
-  public private(set) var strategies: [String] = []
-  public private(set) var summary = ""
+  private(set) var strategies: [String] = []
+  private(set) var summary = ""
   /// Whether the text could be read as JSON.
-  public private(set) var isReadable = false
+  private(set) var isReadable = false
 
-  public init(json: String) {
+  init(json: String) {
     guard let root = JSONValue(parsing: json), case .object(let object) = root else { return }
     isReadable = true
     summary = object["summary"]?.text ?? ""
@@ -56,7 +56,7 @@ public struct ScenarioText: Sendable {
     if !distribution.isEmpty { return distribution }
     // A table by setting or age: say how long it is.
     let entries = object.keys.filter { !["source", "note", "assumption", "name"].contains($0) }
-    return entries.isEmpty ? "" : "\(entries.count) \(entries.count == 1 ? "value" : "values")"
+    return entries.isEmpty ? "" : Wording.counted(entries.count, "value")
   }
 
   /// A number, a string or a short list; longer lists by their length.

@@ -3,9 +3,6 @@ import SENDSystem
 
 /// Why the runs differ: doubt about the inputs, years that differ, and chance.
 enum UncertaintySection {
-  static let id = "uncertainty"
-  static let title = "What the intervals are made of"
-
   /// - Returns: `nil` where the kinds of uncertainty were not told apart.
   static func section(_ data: ReportData) -> ReportSection? {
     guard let replications = data.uncertainty.first?.replications else { return nil }
@@ -15,9 +12,9 @@ enum UncertaintySection {
       }
     }
     return ReportSection(
-      id: id, title: title,
+      id: "uncertainty", title: "What the intervals are made of",
       body: [
-        .tag("p", [:], [.text(words(replications))]),
+        .paragraph(words(replications)),
         Figure.pair(charts.first ?? [], charts.dropFirst().first ?? []), table(data).node,
       ])
   }
@@ -85,16 +82,15 @@ enum UncertaintySection {
     return DataTable(
       id: "uncertainty-table", caption: "Shares of the variance in the first and the last year",
       columns: ["Figure"] + parts.map(\.name),
-      rows: shown.compactMap { label, row -> (header: String, cells: [DataTable.Cell])? in
+      rows: shown.compactMap { label, row -> DataTable.Row? in
         guard let split = row.parts else { return nil }
-        return (
-          header: "\(label), \(Self.label(row.measured))",
-          cells: [
+        return DataTable.Row(
+          "\(label), \(Self.label(row.measured))",
+          [
             .init(Wording.percent(split.inputs), range: range(split.inputsInterval)),
             .init(Wording.percent(split.years)),
             .init(Wording.percent(split.chance), range: range(split.chanceInterval)),
-          ]
-        )
+          ])
       }, isOpen: true)
   }
 

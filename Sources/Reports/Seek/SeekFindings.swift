@@ -2,7 +2,7 @@ import Experiments
 import Tables
 
 /// What a search found as its files hold it; words and page are made from this.
-public struct SeekFindings: Sendable {
+package struct SeekFindings: Sendable {
   /// Mean and band of 90 % of a target's measure.
   struct Outcome: Sendable, Equatable {
     var mean: Double
@@ -76,7 +76,7 @@ public struct SeekFindings: Sendable {
 
   /// What has just been found, as it will be written.
   /// - Parameter pattern: plans by setting, for the answer of a search for a pattern.
-  public init(_ result: SeekResult, pattern: SeekTables.PlansBySetting? = nil) throws {
+  package init(_ result: SeekResult, pattern: SeekTables.PlansBySetting? = nil) throws {
     let tables = SeekTables.all(result, pattern: pattern)
     try self.init(SeekFrame(result, patternYear: pattern?.year)) { name in
       Array((tables.first { $0.fileName == name }?.text ?? "").utf8)

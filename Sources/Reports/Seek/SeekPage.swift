@@ -22,11 +22,11 @@ package struct SeekPage {
     sections += findings.frontiers.enumerated().map { frontier($1, number: $0) }
     if let pattern = findings.pattern { sections.append(provision(pattern)) }
     sections.append(method)
-    let target = Node.tag("p", [:], [.tag("strong", [:], [.text("Target: \(words.question).")])])
-    let answer = words.sentences.map { line in Node.tag("p", [:], [.text(Self.plain(line))]) }
+    let target = Node.tag("p", [:], [.words("strong", "Target: \(words.question).")])
+    let answer = words.sentences.map { line in Node.paragraph(Self.plain(line)) }
     return Page.report(
       title: title, subtitle: "\(record.scenarioName), from January \(record.startYear).",
-      version: record.version, answer: .tag("div", ["class": "contains"], [target] + answer),
+      version: record.version, answer: .block([target] + answer, style: "contains"),
       sections: sections)
   }
 
@@ -72,16 +72,15 @@ package struct SeekPage {
             case .met: SeekWords.level(answer.level, lever)
             case .outOfReach: "out of reach"
             }
-          return (
-            header: SeekWords.words(answer.criterion),
-            cells: [
+          return DataTable.Row(
+            SeekWords.words(answer.criterion),
+            [
               .init(
                 level,
                 range: answer.interval.map {
                   "\(SeekWords.number($0.lowerBound, lever)) to \(SeekWords.number($0.upperBound, lever))"
                 }), .init(Wording.percent(answer.probability) + " of runs"),
-            ]
-          )
+            ])
         }, isOpen: true
       ).node)
     return ReportSection(id: "levels", title: "The target at each level", body: body)
@@ -126,10 +125,9 @@ package struct SeekPage {
             case .met: SeekWords.level(answer.level, sought)
             case .outOfReach: "out of reach"
             }
-          return (
-            header: SeekWords.level(point.given, given),
-            cells: [.init(level), .init(Wording.percent(answer.probability) + " of runs")]
-          )
+          return DataTable.Row(
+            SeekWords.level(point.given, given),
+            texts: [level, Wording.percent(answer.probability) + " of runs"])
         }, isOpen: true
       ).node)
     return ReportSection(
@@ -152,26 +150,22 @@ package struct SeekPage {
         "January \(pattern.year), pattern found", "Change",
       ],
       rows: rows.map { row in
-        (
-          header: row.code == "all" ? "All plans" : TrackWords.setting(row.code),
-          cells: [
-            .init("\(Wording.count(row.start)) (\(Wording.percent(row.startShare)))"),
-            cell(row.without), cell(row.after),
-            .init(Change.fewer.signed(row.after.mean - row.without.mean)),
-          ]
-        )
+        DataTable.Row(
+          row.code == "all" ? "All plans" : TrackWords.setting(row.code),
+          [
+            .init("\(Wording.count(row.start)) (\(Wording.percent(row.startShare)))"), cell(row.without),
+            cell(row.after), .init(Change.fewer.signed(row.after.mean - row.without.mean)),
+          ])
       }, isOpen: true)
     let levers = DataTable(
       id: "pattern-levers", caption: "Levers", columns: ["Lever", "Level", "Bound", "Pupils moved if alone"],
       rows: zip(findings.levers, pattern.levers).map { lever, found in
-        (
-          header: SeekWords.leverWords(lever),
-          cells: [
-            .init(SeekWords.level(found.level, lever)),
-            .init(found.bound.map { SeekWords.level($0, lever) } ?? "of no help"),
-            .init(Wording.count(found.pupils)),
-          ]
-        )
+        DataTable.Row(
+          SeekWords.leverWords(lever),
+          texts: [
+            SeekWords.level(found.level, lever),
+            found.bound.map { SeekWords.level($0, lever) } ?? "of no help", Wording.count(found.pupils),
+          ])
       }, isOpen: true)
     return ReportSection(id: "pattern", title: "The pattern of provision", body: [table.node, levers.node])
   }
@@ -196,7 +190,6 @@ package struct SeekPage {
     texts.append(
       "\(record.points) combinations of levels, seed \(record.seed), scenario hash \(record.scenarioHash), HighNeeds "
         + "\(record.version).")
-    return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .tag("p", [:], [.text($0)]) })
+    return .method(texts)
   }
 }

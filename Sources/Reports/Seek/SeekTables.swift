@@ -4,8 +4,8 @@ import SENDSystem
 import Tables
 
 /// The tables of a search.
-public enum SeekTables {
-  public typealias Table = AnalysisTable
+package enum SeekTables {
+  package typealias Table = AnalysisTable
 
   static let runsFileName = "seek.csv"
   static let answersFileName = "answers.csv"
@@ -14,22 +14,22 @@ public enum SeekTables {
   static let leversFileName = "pattern_levers.csv"
 
   /// What the pattern of provision is compared on.
-  public struct PlansBySetting: Sendable {
+  package struct PlansBySetting: Sendable {
     /// January of the plans by setting.
-    public var year: Int
+    package var year: Int
     /// Plans by setting at the start of the run.
-    public var start: [Double]
+    package var start: [Double]
     /// Plans by setting without action, with the places that there are, by replication.
-    public var withoutAction: [[Double]]
+    package var withoutAction: [[Double]]
 
-    public init(year: Int, start: [Double], withoutAction: [[Double]]) {
+    package init(year: Int, start: [Double], withoutAction: [[Double]]) {
       self.year = year
       self.start = start
       self.withoutAction = withoutAction
     }
   }
 
-  public static func all(_ result: SeekResult, pattern: PlansBySetting?) -> [Table] {
+  package static func all(_ result: SeekResult, pattern: PlansBySetting?) -> [Table] {
     var tables = [runs(result)]
     if let single = result.single { tables.append(answers(result, single)) }
     if !result.frontiers.isEmpty { tables.append(frontier(result)) }
@@ -63,21 +63,20 @@ public enum SeekTables {
   }
 
   private static func runs(_ result: SeekResult) -> Table {
-    let columns = runColumns(result.levers)
-    var writer = CSVWriter()
-    writer.append(columns.map(\.name))
-    for (index, run) in result.evaluations.enumerated() {
-      for (place, target) in result.targets.enumerated() {
-        let values = run.values[place]
-        writer.append(
-          [String(index + 1)] + run.levels.map(number) + [target.text, result.units[place]]
-            + summary(values, unit: result.units[place])
-            + [share(SeekCriterion.probability([values.map(target.margin)]))])
-      }
-    }
     return Table(
       fileName: runsFileName, meaning: "Every combination of levels that was run, a row a target",
-      columns: columns, text: writer.text)
+      columns: runColumns(result.levers)
+    ) { writer in
+      for (index, run) in result.evaluations.enumerated() {
+        for (place, target) in result.targets.enumerated() {
+          let values = run.values[place]
+          writer.append(
+            [String(index + 1)] + run.levels.map(Wording.exact) + [target.text, result.units[place]]
+              + summary(values, unit: result.units[place])
+              + [share(SeekCriterion.probability([values.map(target.margin)]))])
+        }
+      }
+    }
   }
 
   static let answerColumns: [Table.Column] = [
@@ -97,20 +96,19 @@ public enum SeekTables {
   ]
 
   private static func answers(_ result: SeekResult, _ single: SeekResult.Single) -> Table {
-    let columns = answerColumns
-    var writer = CSVWriter()
-    writer.append(columns.map(\.name))
-    let lever = result.levers[0]
-    for answer in [single.answer] + single.others {
-      writer.append([
-        lever.key, code(answer.criterion), answer.outcome.rawValue, lever.today.map(number) ?? "",
-        number(answer.point.level), answer.interval.map { number($0.lowerBound) } ?? "",
-        answer.interval.map { number($0.upperBound) } ?? "", share(answer.probability),
-      ])
-    }
     return Table(
       fileName: answersFileName, meaning: "The level sought, first by the criterion asked for",
-      columns: columns, text: writer.text)
+      columns: answerColumns
+    ) { writer in
+      let lever = result.levers[0]
+      for answer in [single.answer] + single.others {
+        writer.append([
+          lever.key, code(answer.criterion), answer.outcome.rawValue, lever.today.map(Wording.exact) ?? "",
+          Wording.exact(answer.point.level), answer.interval.map { Wording.exact($0.lowerBound) } ?? "",
+          answer.interval.map { Wording.exact($0.upperBound) } ?? "", share(answer.probability),
+        ])
+      }
+    }
   }
 
   // MARK: Frontier
@@ -128,25 +126,24 @@ public enum SeekTables {
   ]
 
   private static func frontier(_ result: SeekResult) -> Table {
-    let columns = frontierColumns
-    var writer = CSVWriter()
-    writer.append(columns.map(\.name))
-    for frontier in result.frontiers {
-      for point in frontier.points {
-        let answer = point.answer
-        writer.append([
-          result.levers[frontier.given].key, number(point.given), result.levers[frontier.sought].key,
-          answer.outcome.rawValue, number(answer.point.level),
-          answer.interval.map { number($0.lowerBound) } ?? "",
-          answer.interval.map { number($0.upperBound) } ?? "", share(answer.probability),
-        ])
-      }
-    }
     return Table(
       fileName: frontierFileName,
       meaning:
         "For each level of one lever, the level of another that meets the targets; other levers as today",
-      columns: columns, text: writer.text)
+      columns: frontierColumns
+    ) { writer in
+      for frontier in result.frontiers {
+        for point in frontier.points {
+          let answer = point.answer
+          writer.append([
+            result.levers[frontier.given].key, Wording.exact(point.given), result.levers[frontier.sought].key,
+            answer.outcome.rawValue, Wording.exact(answer.point.level),
+            answer.interval.map { Wording.exact($0.lowerBound) } ?? "",
+            answer.interval.map { Wording.exact($0.upperBound) } ?? "", share(answer.probability),
+          ])
+        }
+      }
+    }
   }
 
   // MARK: Pattern
@@ -171,19 +168,18 @@ public enum SeekTables {
   }
 
   private static func settings(_ found: PatternSearch.Result, _ pattern: PlansBySetting) -> Table {
-    let columns = patternColumns(pattern.year)
-    var writer = CSVWriter()
-    writer.append(columns.map(\.name))
-    for row in patternRows(found, pattern) {
-      writer.append(
-        [row.code, number(row.start), share(row.startShare)]
-          + [row.without, row.after].flatMap {
-            [decimal($0.mean), decimal($0.low), decimal($0.high), share($0.share)]
-          } + [decimal(row.after.mean - row.without.mean)])
-    }
     return Table(
       fileName: patternFileName, meaning: "Plans by setting today, without action and in the pattern found",
-      columns: columns, text: writer.text)
+      columns: patternColumns(pattern.year)
+    ) { writer in
+      for row in patternRows(found, pattern) {
+        writer.append(
+          [row.code, Wording.exact(row.start), share(row.startShare)]
+            + [row.without, row.after].flatMap {
+              [decimal($0.mean), decimal($0.low), decimal($0.high), share($0.share)]
+            } + [decimal(row.after.mean - row.without.mean)])
+      }
+    }
   }
 
   struct PatternRow: Sendable {
@@ -235,20 +231,20 @@ public enum SeekTables {
   ]
 
   private static func levers(_ result: SeekResult, _ found: PatternSearch.Result) -> Table {
-    let columns = leverColumns
-    var writer = CSVWriter()
-    writer.append(columns.map(\.name))
-    for (index, lever) in result.levers.enumerated() {
-      let effect = found.effects[index]
-      let way = effect.bound.map { (found.levels[index] - lever.reference) / ($0 - lever.reference) } ?? 0
-      writer.append([
-        lever.key, number(lever.reference), effect.bound.map(number) ?? "", number(lever.weight),
-        number(found.levels[index]), share(way), decimal(effect.gain), decimal(effect.pupils),
-      ])
-    }
     return Table(
-      fileName: leversFileName, meaning: "The levers of the pattern found", columns: columns,
-      text: writer.text)
+      fileName: leversFileName, meaning: "The levers of the pattern found",
+      columns: leverColumns
+    ) { writer in
+      for (index, lever) in result.levers.enumerated() {
+        let effect = found.effects[index]
+        let way = effect.bound.map { (found.levels[index] - lever.reference) / ($0 - lever.reference) } ?? 0
+        writer.append([
+          lever.key, Wording.exact(lever.reference), effect.bound.map(Wording.exact) ?? "",
+          Wording.exact(lever.weight),
+          Wording.exact(found.levels[index]), share(way), decimal(effect.gain), decimal(effect.pupils),
+        ])
+      }
+    }
   }
 
   // MARK: Numbers
@@ -256,7 +252,7 @@ public enum SeekTables {
   static func code(_ criterion: SeekCriterion) -> String {
     switch criterion {
     case .expected: "expected"
-    case .confidence(let share): number(share)
+    case .confidence(let share): Wording.exact(share)
     }
   }
 
@@ -268,10 +264,6 @@ public enum SeekTables {
     }
   }
 
-  /// A level in full, without trailing zeros.
-  private static func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(saturating: value)) : String(value)
-  }
   private static func decimal(_ value: Double) -> String {
     value.isFinite ? FixedDecimals.text(value, decimals: 2) : ""
   }

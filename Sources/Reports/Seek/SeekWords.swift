@@ -3,20 +3,20 @@ import SENDSystem
 import Tables
 
 /// The answer of a search in words.
-public struct SeekWords: Sendable {
+package struct SeekWords: Sendable {
   let findings: SeekFindings
 
-  public init(_ findings: SeekFindings) { self.findings = findings }
+  package init(_ findings: SeekFindings) { self.findings = findings }
 
   /// The answer, a sentence or two each.
-  public var sentences: [String] {
+  package var sentences: [String] {
     if let pattern = findings.pattern { return self.pattern(pattern) }
     if let answer = findings.answers.first { return single(answer) }
     return frontiers
   }
 
   /// "in_year_balance:2030 >= 0 (financial year 2030/31) on average".
-  public var question: String {
+  package var question: String {
     let targets = findings.targets.map { target -> String in
       let style = Self.style(target)
       let year = style.label(target.measure.year)
@@ -53,13 +53,13 @@ public struct SeekWords: Sendable {
   /// "18% lower", "2.5 times as high".
   private static func factor(_ level: Double) -> String {
     let size = abs(level - 1)
-    return "\(Wording.percent(size, decimals: size < 0.1 ? 1 : 0)) \(level < 1 ? "lower" : "higher")"
+    return "\(ValueFormat.share.label(size)) \(level < 1 ? "lower" : "higher")"
   }
 
   // MARK: Levels
 
   /// A level as a person would write it: four figures that count, no more decimals than the tolerance has.
-  public static func level(_ value: Double, _ lever: SeekLever) -> String {
+  package static func level(_ value: Double, _ lever: SeekLever) -> String {
     number(value, lever) + (lever.isFactor ? " times today’s" : "")
   }
 
@@ -82,7 +82,7 @@ public struct SeekWords: Sendable {
     guard let today = lever.today, today != 0, value != today else { return nil }
     let share = (value - today) / abs(today)
     return
-      "\(Wording.percent(abs(share), decimals: abs(share) < 0.1 ? 1 : 0)) \(share < 0 ? "less" : "more") than today"
+      "\(ValueFormat.share.label(abs(share))) \(share < 0 ? "less" : "more") than today"
   }
 
   /// "today 66,000", with how far a level is from it; a factor says that by itself.
@@ -166,7 +166,7 @@ public struct SeekWords: Sendable {
     lines.append("The target is met in \(Wording.percent(answer.probability)) of runs at this level.")
     if answer.level != startLevel { lines += values(start?.outcomes ?? []).map { "At \(startName) \($0)." } }
     lines += findings.answers.dropFirst().map { other in
-      let name = Self.words(other.criterion).prefix(1).uppercased() + Self.words(other.criterion).dropFirst()
+      let name = Self.words(other.criterion).capitalisedFirst
       switch other.outcome {
       case .alreadyMet: return "\(name): met already."
       case .met: return "\(name): \(Self.level(other.level, lever))."
@@ -275,7 +275,7 @@ public struct SeekWords: Sendable {
 
   private func levelWords(_ level: Double, _ lever: SeekLever) -> String {
     lever.key.hasPrefix("shift.")
-      ? "\(Wording.percent(level, decimals: level < 0.1 ? 1 : 0)) of those who would seek the first"
+      ? "\(ValueFormat.share.label(level)) of those who would seek the first"
       : Self.level(level, lever)
   }
 

@@ -94,7 +94,7 @@ enum FindingSection {
         })
     }
     if let noise = SensitivityWords.noise(finding) {
-      body.append(.tag("p", ["class": "key"], [.text(noise)]))
+      body.append(.paragraph(noise, style: "key"))
     }
     return ReportSection(id: id, title: output, body: body)
   }
@@ -109,22 +109,17 @@ enum FindingSection {
       id: "\(id)-choices", caption: "The choice",
       columns: ["Choice", "Expected net benefit (95% interval)", "Best in"],
       rows: names.indices.map { option in
-        (
-          header: names[option],
-          cells: [
-            cell(value.expected[option], .pounds), .init(Wording.percent(value.probabilityBest[option])),
-          ]
-        )
+        DataTable.Row(
+          names[option],
+          [cell(value.expected[option], .pounds), .init(Wording.percent(value.probabilityBest[option]))])
       }, isOpen: true)
     let information = DataTable(
       id: "\(id)-information", caption: "The value of knowing everything",
       columns: ["Knowledge", "Value (95% interval)"],
       rows: [
-        (header: "All inputs", cells: [cell(value.allInputs, .pounds)]),
-        (
-          header: "All inputs and all luck: the most that any knowledge could bring",
-          cells: [cell(value.withLuck, .pounds)]
-        ),
+        DataTable.Row("All inputs", [cell(value.allInputs, .pounds)]),
+        DataTable.Row(
+          "All inputs and all luck: the most that any knowledge could bring", [cell(value.withLuck, .pounds)]),
       ], isOpen: true)
     let chart = HorizontalBars(
       title: "Value of learning one input",
@@ -137,7 +132,7 @@ enum FindingSection {
       }, format: .pounds, valueName: "worth in pounds; line: 95% interval")
     guard value.byInput.contains(where: { $0.value != 0 }) else {
       let words = "No single input would change the choice, whatever its value."
-      return [choices.node, information.node, .tag("p", [:], [.text(words)])]
+      return [choices.node, information.node, .paragraph(words)]
     }
     return [
       choices.node, information.node,
@@ -157,9 +152,7 @@ enum FindingSection {
       id: "\(id)-table", caption: caption, columns: columns + ["Key in the scenario"],
       rows: order.map { input in
         let path = stage.inputs[input].path
-        return (
-          header: report.label(path), cells: cells(input) + [.init(path, range: report.meanings[path])]
-        )
+        return DataTable.Row(report.label(path), cells(input) + [.init(path, range: report.meanings[path])])
       }
     ).node
   }

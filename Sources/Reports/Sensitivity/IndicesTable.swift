@@ -2,32 +2,33 @@ import Experiments
 import Tables
 
 /// `indices.csv`: a row an output, input and index.
-public enum IndicesTable {
-  public static let fileName = "indices.csv"
+package enum IndicesTable {
+  package static let fileName = "indices.csv"
 
-  public static func table(_ report: SensitivityReport) -> AnalysisTable {
-    var writer = CSVWriter()
-    writer.append(columns.map(\.name))
-    for stage in report.stages {
-      for finding in stage.findings {
-        for row in rows(finding, stage) {
-          let part = finding.output.part
-          let decimals = row.unit == "GBP" ? 2 : 6
-          writer.append(
-            [
-              row.scenario ?? report.scenario, finding.output.measure, String(finding.output.year),
-              part.setting, part.phase, part.need, part.ageGroup, row.unit, stage.method.rawValue, row.input,
-              row.source, row.index,
-            ]
-              + [row.estimate.value, row.estimate.p025, row.estimate.p975].map {
-                FixedDecimals.text($0, decimals: decimals)
-              })
+  package static func table(_ report: SensitivityReport) -> AnalysisTable {
+    return AnalysisTable(
+      fileName: fileName, meaning: "How much each input matters for each output.",
+      columns: columns
+    ) { writer in
+      for stage in report.stages {
+        for finding in stage.findings {
+          for row in rows(finding, stage) {
+            let part = finding.output.part
+            let decimals = row.unit == "GBP" ? 2 : 6
+            writer.append(
+              [
+                row.scenario ?? report.scenario, finding.output.measure, String(finding.output.year),
+                part.setting, part.phase, part.need, part.ageGroup, row.unit, stage.method.rawValue,
+                row.input,
+                row.source, row.index,
+              ]
+                + [row.estimate.value, row.estimate.p025, row.estimate.p975].map {
+                  FixedDecimals.text($0, decimals: decimals)
+                })
+          }
         }
       }
     }
-    return AnalysisTable(
-      fileName: fileName, meaning: "How much each input matters for each output.", columns: columns,
-      text: writer.text)
   }
 
   private struct Row {
@@ -122,13 +123,13 @@ public enum IndicesTable {
 }
 
 /// `design.csv`: the points and their mean responses.
-public enum DesignTable {
-  public static let fileName = "design.csv"
+package enum DesignTable {
+  package static let fileName = "design.csv"
   /// Larger designs are left out; they can be made again from the scenario and the seed.
   static let mostCells = 500_000
 
   /// `nil` where the design is too large.
-  public static func table(_ study: SensitivityStudy, _ responses: DesignResponses) -> AnalysisTable? {
+  package static func table(_ study: SensitivityStudy, _ responses: DesignResponses) -> AnalysisTable? {
     guard study.pointCount * (study.inputs.count + study.outputs.count) <= mostCells else { return nil }
     let columns =
       [
@@ -138,19 +139,19 @@ public enum DesignTable {
       + zip(study.outputs, responses.units).map {
         .init($0.text, "number", "Mean over the replications of the point; unit: \($1).")
       }
-    var writer = CSVWriter()
-    writer.append(columns.map(\.name))
-    for point in 0..<study.pointCount {
-      let option = study.options[point / (study.pointCount / study.options.count)]
-      writer.append(
-        [String(point), option.name]
-          + study.inputs(ofPoint: point).map { FixedDecimals.text($0, decimals: 9) }
-          + study.outputs.indices.map {
-            FixedDecimals.text(responses.mean(ofPoint: point, output: $0), decimals: 6)
-          })
-    }
     return AnalysisTable(
-      fileName: fileName, meaning: "Points of the design with their responses.", columns: columns,
-      text: writer.text)
+      fileName: fileName, meaning: "Points of the design with their responses.",
+      columns: columns
+    ) { writer in
+      for point in 0..<study.pointCount {
+        let option = study.options[point / (study.pointCount / study.options.count)]
+        writer.append(
+          [String(point), option.name]
+            + study.inputs(ofPoint: point).map { FixedDecimals.text($0, decimals: 9) }
+            + study.outputs.indices.map {
+              FixedDecimals.text(responses.mean(ofPoint: point, output: $0), decimals: 6)
+            })
+      }
+    }
   }
 }

@@ -1,9 +1,9 @@
 import SENDSystem
 
 /// Key paths of inputs and names of outputs in plain words.
-public enum InputWords {
+package enum InputWords {
   /// "Yearly request growth" for `requests.growth.drift`; "Finance: unit costs, I/N-MSS, per pupil".
-  public static func label(_ path: String) -> String {
+  package static func label(_ path: String) -> String {
     if let name = names[path] { return name }
     var parts = path.split(separator: ".").map(String.init)
     if parts.count > 2, parts[0] == "strategies" {
@@ -14,7 +14,7 @@ public enum InputWords {
     if parts.last == "multiplier" { parts[parts.count - 1] = "level" }
     let words = parts.map(word)
     guard let first = words.first else { return path }
-    let start = first.prefix(1).uppercased() + first.dropFirst()
+    let start = first.capitalisedFirst
     return words.count == 1 ? start : "\(start): \(words.dropFirst().joined(separator: ", "))"
   }
 
@@ -27,7 +27,7 @@ public enum InputWords {
 
   /// Names of the inputs of lists, whose place in the list says nothing: "Moves at reviews, ages 4 to 10, from
   /// mainstream".
-  public static func labels(_ scenario: Scenario) -> [String: String] {
+  package static func labels(_ scenario: Scenario) -> [String: String] {
     var labels: [String: String] = [:]
     for (index, rule) in scenario.moves.enumerated() {
       let from = Setting.allCases.filter { rule.probabilities[$0.rawValue].contains { $0 > 0 } }.map(\.label)

@@ -1,13 +1,13 @@
 import Experiments
 
 /// `report.html` of a sensitivity study, as one file without network or script.
-public struct SensitivityPage: Sendable {
+package struct SensitivityPage: Sendable {
   private let report: SensitivityReport
 
-  public init(_ report: SensitivityReport) { self.report = report }
+  package init(_ report: SensitivityReport) { self.report = report }
 
   /// The whole document; the same input gives the same bytes.
-  public func html() -> String {
+  package func html() -> String {
     let record = report.record
     let authority = record.authorityName.isEmpty ? "the authority" : record.authorityName
     let last = report.stages.last
@@ -52,24 +52,22 @@ public struct SensitivityPage: Sendable {
         (
           "Design, \(Self.name(stage.method))",
           "\(Wording.count(Double(stage.inputs.count))) inputs, \(Wording.count(Double(stage.points))) points, "
-            + "\(stage.replications) \(stage.replications == 1 ? "replication" : "replications") each"
+            + "\(Wording.counted(stage.replications, "replication")) each"
         ))
     }
     rows += [
       ("Seed", String(record.seed)), ("HighNeeds version", record.version),
       (
         "Time",
-        "\(Wording.decimal(record.seconds, places: 1)) seconds on \(record.threads) \(record.threads == 1 ? "thread" : "threads")"
+        Wording.effort(seconds: record.seconds, threads: record.threads, shards: nil)
       ),
       ("Started", record.startedAt), ("Scenario hash", record.scenarioHash),
     ]
-    let facts = DataTable(
-      id: "method-facts", caption: "What ran", columns: ["Item", "Value"],
-      rows: rows.map { (header: $0.0, cells: [.init($0.1)]) }, isText: true, isOpen: true)
+    let facts = DataTable.facts(rows)
     return ReportSection(
       id: "method", title: "How this was made",
-      body: report.stages.map { .tag("p", [:], [.text(Self.words($0.method))]) } + [
-        .tag("p", [:], [.text(luck)]), facts.node,
+      body: report.stages.map { .paragraph(Self.words($0.method)) } + [
+        .paragraph(luck), facts.node,
       ])
   }
 

@@ -3,61 +3,40 @@ import SENDSystem
 import Tables
 
 /// The result of `sensitivity`: what was studied and found, for tables and page.
-public struct SensitivityReport: Sendable {
+package struct SensitivityReport: Sendable {
   /// One design with its findings; screening makes two of them.
-  public struct Stage: Sendable {
+  package struct Stage: Sendable {
     /// An input with the values between which one-way analysis varies it, where that was done.
-    public struct Input: Sendable {
-      public var path: String
-      public var source: String
-      public var low = Double.nan
-      public var high = Double.nan
+    package struct Input: Sendable {
+      package var path: String
+      package var source: String
+      package var low = Double.nan
+      package var high = Double.nan
     }
 
-    public var method: SensitivityMethod
-    public var inputs: [Input]
-    public var findings: [SensitivityFinding]
+    package var method: SensitivityMethod
+    package var inputs: [Input]
+    package var findings: [SensitivityFinding]
     /// Names of the scenarios studied; with `learning` the options after the baseline.
-    public var options: [String]
-    public var replications: Int
-    public var points: Int
-
-    public init(_ study: SensitivityStudy, _ findings: [SensitivityFinding], replications: Int) {
-      method = study.method
-      inputs = study.inputs.map { Input(path: $0.path, source: $0.source, low: $0.low, high: $0.high) }
-      self.findings = findings
-      options = study.options.map(\.name)
-      self.replications = replications
-      points = study.pointCount
-    }
-
-    init(
-      method: SensitivityMethod, inputs: [Input], findings: [SensitivityFinding], options: [String],
-      replications: Int, points: Int
-    ) {
-      self.method = method
-      self.inputs = inputs
-      self.findings = findings
-      self.options = options
-      self.replications = replications
-      self.points = points
-    }
+    package var options: [String]
+    package var replications: Int
+    package var points: Int
   }
 
-  public var record: AnalysisRecord
+  package var record: AnalysisRecord
   /// The name of the scenario in tables.
-  public var scenario: String
+  package var scenario: String
   /// The name of the baseline, where there is one.
-  public var baseline: String?
-  public var stages: [Stage]
+  package var baseline: String?
+  package var stages: [Stage]
   /// What inputs mean, by key path.
-  public var meanings: [String: String]
+  package var meanings: [String: String]
   /// Names of inputs where their key paths say too little.
-  public var labels: [String: String]
+  package var labels: [String: String]
   /// Whether the number of replications was chosen by a pilot.
-  public var isChosenByPilot: Bool
+  package var isChosenByPilot: Bool
 
-  public init(
+  package init(
     record: AnalysisRecord, scenario: String, baseline: String?, stages: [Stage], meanings: [String: String],
     labels: [String: String] = [:], isChosenByPilot: Bool
   ) {
@@ -80,7 +59,7 @@ public struct SensitivityReport: Sendable {
   }
 
   /// What a folder holds beside the table.
-  public var frame: SensitivityFrame {
+  package var frame: SensitivityFrame {
     SensitivityFrame(
       scenario: scenario, baseline: baseline, options: stages.last?.options ?? [],
       stages: stages.map { stage in
@@ -96,16 +75,7 @@ public struct SensitivityReport: Sendable {
 
   /// "Plans, January 2030"; "Net saving, 2034/35".
   func name(_ output: OutputMeasure) -> String {
-    let part = output.part
-    let details =
-      [
-        Setting(code: part.setting)?.label, Need(code: part.need).map(Names.need),
-        part.phase == "all" ? nil : "phase " + part.phase.withSpaces,
-        AgeGroup.allCases.first { $0.code == part.ageGroup }.map {
-          "age " + Names.ageGroup($0).lowercased()
-        },
-      ].compactMap { $0 }
-    let name = ([TrackWords.measure(output.measure)] + details).joined(separator: ", ")
+    let name = ([TrackWords.measure(output.measure)] + Names.parts(of: output.part)).joined(separator: ", ")
     let layout = OutputLayout(Timeline(startYear: record.startYear, years: record.years))
     let type = layout.keys.first { $0.measure == output.measure }.map(\.yearType)
     let style = type.flatMap { YearStyle(rawValue: $0.rawValue) } ?? .financial
@@ -114,8 +84,19 @@ public struct SensitivityReport: Sendable {
   }
 
   /// The answer in sentences, one an output.
-  public var answers: [String] {
+  package var answers: [String] {
     guard let stage = stages.last else { return [] }
     return stage.findings.map { SensitivityWords.answer($0, stage, self) }
+  }
+}
+
+extension SensitivityReport.Stage {
+  package init(_ study: SensitivityStudy, _ findings: [SensitivityFinding], replications: Int) {
+    method = study.method
+    inputs = study.inputs.map { Input(path: $0.path, source: $0.source, low: $0.low, high: $0.high) }
+    self.findings = findings
+    options = study.options.map(\.name)
+    self.replications = replications
+    points = study.pointCount
   }
 }

@@ -92,9 +92,7 @@ enum SensitivityWords {
         ? nil : "With one replication the share of chance cannot be told; ask for more with --replications."
     }
     let share = noise.share
-    let decimals = share < 0.1 ? 1 : 0
-    let words =
-      share < 0.000_5 ? "less than 0.1%" : Wording.percent(share, decimals: decimals)
+    let words = share < 0.000_5 ? "less than 0.1%" : ValueFormat.share.label(share)
     let advice =
       share > 0.1 ? " That is much: small effects are hidden. Ask for more with --replications." : ""
     return "Chance makes \(words) of the variance between points.\(advice)"

@@ -1,8 +1,8 @@
 import Experiments
 
 /// `ages.csv`: plans by single year of academic age. A reader passes over rows of other measures.
-public enum AgesTable: ResultTable {
-  public static let fileName = "ages.csv"
+package enum AgesTable: ResultTable {
+  package static let fileName = "ages.csv"
   package static let meaning =
     "Plans by single year of academic age (completed years on 31 August) and census year."
   package static let blank = AgeRow.blank

@@ -2,8 +2,8 @@ import Experiments
 import Tables
 
 /// `annual.csv`: one row a measure, year and breakdown, summarised over the replications.
-public enum AnnualTable: ResultTable {
-  public static let fileName = "annual.csv"
+package enum AnnualTable: ResultTable {
+  package static let fileName = "annual.csv"
   package static let meaning =
     "One row a measure, year and breakdown, summarised over the replications. "
     + "A breakdown that the row sums over says `all`."

@@ -2,25 +2,25 @@ import Experiments
 import Tables
 
 /// The sum of a scenario's invest-to-save case on one basis: present value, benefit-cost ratio, payback.
-public struct AppraisalRow: Sendable, Equatable {
-  public var scenario: String
+package struct AppraisalRow: Sendable, Equatable {
+  package var scenario: String
   /// Which allowances it holds.
-  public var basis: AppraisalBasis = .full
+  package var basis: AppraisalBasis = .full
   /// Net present value, pounds of the price year.
-  public var netPresentValue: Interval
+  package var netPresentValue: Interval
   /// Mean present value of savings over that of investment less residual value, with percentiles of the runs' own
   /// ratios; `nil` without investment.
-  public var benefitCostRatio: Interval?
-  public var probabilityOfGain: Double
+  package var benefitCostRatio: Interval?
+  package var probabilityOfGain: Double
   /// Share of the modelled saving that would be enough; `nil` without saving or without investment.
-  public var breakEvenShare: Double?
+  package var breakEvenShare: Double?
   /// First financial years by whose end at least 5, 50 and 95 % of the runs have paid back for good; `nil` where
   /// fewer do.
-  public var paybackYears: [Int?]
-  public var probabilityPaidBack: Double
+  package var paybackYears: [Int?]
+  package var probabilityPaidBack: Double
 
   /// By basis, the headline first.
-  public static func rows(of investment: InvestmentCase) -> [AppraisalRow] {
+  package static func rows(of investment: InvestmentCase) -> [AppraisalRow] {
     investment.sums.map { sum in
       AppraisalRow(
         scenario: investment.scenario, basis: sum.basis, netPresentValue: sum.netPresentValue,
@@ -42,8 +42,8 @@ public struct AppraisalRow: Sendable, Equatable {
 }
 
 /// `appraisal.csv`: one row a scenario and basis.
-public enum AppraisalTable: ResultTable {
-  public static let fileName = "appraisal.csv"
+package enum AppraisalTable: ResultTable {
+  package static let fileName = "appraisal.csv"
   package static let meaning =
     "One row a scenario and basis: net present value of the start year in pounds of the price year, benefit-cost "
     + "ratio and payback."

@@ -2,8 +2,8 @@ import Experiments
 import Tables
 
 /// `compare.csv`: each scenario less the baseline, by measure and year.
-public enum DifferenceTable: ResultTable {
-  public static let fileName = "compare.csv"
+package enum DifferenceTable: ResultTable {
+  package static let fileName = "compare.csv"
   package static let meaning =
     "One row a scenario, measure, year and setting: the scenario less the baseline in the same replication, "
     + "summarised over the replications."

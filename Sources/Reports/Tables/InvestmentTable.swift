@@ -2,43 +2,39 @@ import Experiments
 import Tables
 
 /// One financial year of a scenario's invest-to-save case, in pounds of that year but for what is discounted.
-public struct InvestmentRow: Sendable, Equatable {
-  public var scenario: String
-  public var financialYear: Int
-  public var capital: Interval
-  public var revenue: Interval
-  public var grossSaving: Interval
-  public var net: Interval
-  public var cumulativeNet: Interval
-  public var discountedNet: Interval
+package struct InvestmentRow: Sendable, Equatable {
+  package var scenario: String
+  package var financialYear: Int
+  package var capital: Interval
+  package var revenue: Interval
+  package var grossSaving: Interval
+  package var net: Interval
+  package var cumulativeNet: Interval
+  package var discountedNet: Interval
   /// Share of replications in which the savings so far cover the investment so far.
-  public var probabilityPaidBack: Double
+  package var probabilityPaidBack: Double
   /// What makes up the present values, means; the residual value stands in the last year.
-  public var present: Present = Present()
+  package var present: Present = Present()
 
-  public struct Present: Sendable, Equatable {
-    public var saving = 0.0
-    public var investment = 0.0
+  package struct Present: Sendable, Equatable {
+    package var saving = 0.0
+    package var investment = 0.0
     /// Worth of what was built at the end of the run, pounds of that year, and its present value.
-    public var residualValue = 0.0
-    public var residual = 0.0
-    public var factor = 1.0
-    public init() {}
+    package var residualValue = 0.0
+    package var residual = 0.0
+    package var factor = 1.0
   }
 
-  public static func rows(of investment: InvestmentCase) -> [InvestmentRow] {
+  package static func rows(of investment: InvestmentCase) -> [InvestmentRow] {
     investment.years.map { year in
-      var present = Present()
-      present.saving = year.discountedSaving
-      present.investment = year.discountedInvestment
-      present.residualValue = year.residualValue
-      present.residual = year.discountedResidual
-      present.factor = year.discountFactor
-      return InvestmentRow(
+      InvestmentRow(
         scenario: investment.scenario, financialYear: year.financialYear, capital: year.capital,
         revenue: year.revenue, grossSaving: year.grossSaving, net: year.net,
         cumulativeNet: year.cumulativeNet,
-        discountedNet: year.discountedNet, probabilityPaidBack: year.probabilityPaidBack, present: present)
+        discountedNet: year.discountedNet, probabilityPaidBack: year.probabilityPaidBack,
+        present: Present(
+          saving: year.discountedSaving, investment: year.discountedInvestment,
+          residualValue: year.residualValue, residual: year.discountedResidual, factor: year.discountFactor))
     }
   }
 
@@ -55,8 +51,8 @@ extension Interval {
 
 /// `invest.csv`: means by financial year, the percentiles of the six columns of money, then what makes up the present
 /// values. The sums of `discounted_net` and `discounted_residual` are the net present value.
-public enum InvestmentTable: ResultTable {
-  public static let fileName = "invest.csv"
+package enum InvestmentTable: ResultTable {
+  package static let fileName = "invest.csv"
   package static let meaning =
     "The invest-to-save case by scenario and financial year, in pounds of the year, optimism bias included; means, "
     + "then percentiles, then what makes up the present values. The sum of discounted_net and discounted_residual is "

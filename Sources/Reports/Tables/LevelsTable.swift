@@ -2,14 +2,14 @@ import Experiments
 import Tables
 
 /// The mean of a measure in the baseline: what the differences of `compare.csv` are differences from.
-public struct LevelRow: Sendable, Equatable {
-  public var baseline: String
-  public var year: Int
-  public var yearType: String
-  public var measure: String
-  public var setting: String
-  public var unit: String
-  public var mean: Double
+package struct LevelRow: Sendable, Equatable {
+  package var baseline: String
+  package var year: Int
+  package var yearType: String
+  package var measure: String
+  package var setting: String
+  package var unit: String
+  package var mean: Double
 
   /// What makes the row one of its kind.
   struct Key: Hashable {
@@ -22,7 +22,7 @@ public struct LevelRow: Sendable, Equatable {
   var key: Key { Key(year: year, yearType: yearType, measure: measure, setting: setting) }
 
   /// One row for each measure, year and setting, whatever the number of scenarios.
-  public static func rows(of differences: [DifferenceRow]) -> [LevelRow] {
+  package static func rows(of differences: [DifferenceRow]) -> [LevelRow] {
     var seen: Set<Key> = []
     return differences.compactMap { row in
       let level = LevelRow(
@@ -34,8 +34,8 @@ public struct LevelRow: Sendable, Equatable {
 }
 
 /// `baseline.csv`: the means of the baseline.
-public enum LevelsTable: ResultTable {
-  public static let fileName = "baseline.csv"
+package enum LevelsTable: ResultTable {
+  package static let fileName = "baseline.csv"
   package static let meaning =
     "The mean of each measure in the baseline, which the differences are taken from."
   package static let blank = LevelRow(

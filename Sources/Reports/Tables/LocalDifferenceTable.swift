@@ -3,8 +3,8 @@ import Tables
 
 /// `compare_local_settings.csv`: each scenario less the baseline by the authority's own names of settings. Written for
 /// scenarios that have such names.
-public enum LocalDifferenceTable: ResultTable {
-  public static let fileName = "compare_local_settings.csv"
+package enum LocalDifferenceTable: ResultTable {
+  package static let fileName = "compare_local_settings.csv"
   package static let meaning =
     "Plans each January by the authority's own names of settings: the scenario less the baseline in the same "
     + "replication, summarised over the replications. Names of one setting add up to its plans."

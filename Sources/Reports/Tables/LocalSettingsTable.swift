@@ -1,8 +1,8 @@
 import Experiments
 
 /// `local_settings.csv`: plans by the authority's own names of settings. Written for scenarios that have such names.
-public enum LocalSettingsTable: ResultTable {
-  public static let fileName = "local_settings.csv"
+package enum LocalSettingsTable: ResultTable {
+  package static let fileName = "local_settings.csv"
   package static let meaning =
     "Plans each January by the authority's own names of settings, summarised over the replications. Names of one "
     + "setting add up to its plans; a setting without names of its own has its code as name."

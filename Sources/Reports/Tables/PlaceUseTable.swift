@@ -1,8 +1,8 @@
 import Experiments
 
 /// `place_use.csv`: how full the places are that a scenario adds, each January from the first with any.
-public enum PlaceUseTable: ResultTable {
-  public static let fileName = "place_use.csv"
+package enum PlaceUseTable: ResultTable {
+  package static let fileName = "place_use.csv"
   package static let meaning =
     "How full the places are that a scenario adds, by provision and January from the first with any."
   package static let blank = PlaceUseRow.blank

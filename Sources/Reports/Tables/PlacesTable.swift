@@ -1,8 +1,8 @@
 import Experiments
 
 /// `places.csv`: who takes the places that a scenario adds, and where the same pupils are in the baseline.
-public enum PlacesTable: ResultTable {
-  public static let fileName = "places.csv"
+package enum PlacesTable: ResultTable {
+  package static let fileName = "places.csv"
   package static let meaning =
     "Pupils admitted to the places that a scenario adds: where they came from, where the same pupils are in the "
     + "baseline on that day and over their stay, and apart from them what everybody else does otherwise."

@@ -1,8 +1,8 @@
 import Experiments
 
 /// `ranking.csv`: in how many paired runs one scenario does better than another, and than all others.
-public enum RankingTable: ResultTable {
-  public static let fileName = RankingRow.fileName
+package enum RankingTable: ResultTable {
+  package static let fileName = RankingRow.fileName
   package static let meaning =
     "In how many replications a scenario does better than another in the same replication, the baseline among them. "
     + "Better is: "

@@ -4,8 +4,8 @@ import Experiments
 ///
 /// In each scenario, period and statement the lines to add less those to subtract are the total, in each of the columns
 /// `baseline_mean`, `scenario_mean` and `mean_difference`.
-public enum ReconciliationTable: ResultTable {
-  public static let fileName = "reconciliation.csv"
+package enum ReconciliationTable: ResultTable {
+  package static let fileName = "reconciliation.csv"
   /// What `period` says where a row is of the whole run.
   private static let run = "all"
   package static let meaning =

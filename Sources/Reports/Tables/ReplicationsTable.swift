@@ -1,21 +1,21 @@
 import Tables
 
 /// One row of `replications.csv`: the value of a measure in one replication.
-public struct ReplicationRow: Sendable, Equatable {
-  public var scenario: String
-  public var replication: Int
-  public var year: Int
-  public var yearType: String
-  public var measure: String
-  public var setting: String
-  public var phase: String
-  public var need: String
-  public var ageGroup: String
+package struct ReplicationRow: Sendable, Equatable {
+  package var scenario: String
+  package var replication: Int
+  package var year: Int
+  package var yearType: String
+  package var measure: String
+  package var setting: String
+  package var phase: String
+  package var need: String
+  package var ageGroup: String
   /// Decides the decimals; not a column of the file.
-  public var unit: String
-  public var value: Double
+  package var unit: String
+  package var value: Double
 
-  public init(
+  package init(
     scenario: String, replication: Int, year: Int, yearType: String, measure: String,
     setting: String = "all", phase: String = "all", need: String = "all", ageGroup: String = "all",
     unit: String, value: Double
@@ -35,15 +35,15 @@ public struct ReplicationRow: Sendable, Equatable {
 }
 
 /// `replications.csv`: every replication of every measure. It can be far larger than memory, so rows stream.
-public enum ReplicationsTable: ResultTable {
-  public static let fileName = "replications.csv"
+package enum ReplicationsTable: ResultTable {
+  package static let fileName = "replications.csv"
   package static let meaning =
     "One row a replication, measure, year and breakdown: the values behind annual.csv."
   package static let blank = ReplicationRow(
     scenario: "", replication: 0, year: 0, yearType: "", measure: "", unit: "", value: .nan)
 
   /// Gives the rows of the table, one call of its argument a row.
-  public typealias Source = (_ emit: (ReplicationRow) throws -> Void) throws -> Void
+  package typealias Source = (_ emit: (ReplicationRow) throws -> Void) throws -> Void
 
   package static func pass(_ row: inout ReplicationRow, _ cells: inout Cells) {
     passKey(&row, &cells)

@@ -2,13 +2,13 @@ import Experiments
 
 /// What a scenario saves in a financial year from one source; in the mean the sources, less the reduction for optimism
 /// bias, add up to the gross saving.
-public struct SavingRow: Sendable, Equatable {
-  public var scenario: String
-  public var financialYear: Int
-  public var source: SavingSource
-  public var saving: Interval
+package struct SavingRow: Sendable, Equatable {
+  package var scenario: String
+  package var financialYear: Int
+  package var source: SavingSource
+  package var saving: Interval
 
-  public static func rows(of investment: InvestmentCase) -> [SavingRow] {
+  package static func rows(of investment: InvestmentCase) -> [SavingRow] {
     investment.years.flatMap { year in
       zip(SavingSource.allCases, year.savings).map {
         SavingRow(scenario: investment.scenario, financialYear: year.financialYear, source: $0, saving: $1)
@@ -18,8 +18,8 @@ public struct SavingRow: Sendable, Equatable {
 }
 
 /// `savings.csv`: savings by source.
-public enum SavingsTable: ResultTable {
-  public static let fileName = "savings.csv"
+package enum SavingsTable: ResultTable {
+  package static let fileName = "savings.csv"
   package static let meaning =
     "What is saved by scenario, financial year and source, in pounds of the year, as reconciliation.csv states it. "
     + "Means of the sources less the reduction for optimism bias add up to the mean gross saving; percentiles do not."

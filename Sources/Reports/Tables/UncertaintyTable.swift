@@ -3,8 +3,8 @@ import Tables
 
 /// `uncertainty.csv`: the variance of every row of `annual.csv` split by why the replications differ. Written where it
 /// is asked for.
-public enum UncertaintyTable: ResultTable {
-  public static let fileName = "uncertainty.csv"
+package enum UncertaintyTable: ResultTable {
+  package static let fileName = "uncertainty.csv"
   package static let meaning =
     "One row a row of annual.csv: why it varies over the replications. The three shares add up to 1; empty where "
     + "nothing varies."

@@ -4,13 +4,13 @@ import Tables
 /// `explain.csv`: what the gaps in plans come from. Empty where a part is not known.
 ///
 /// The last part of each gap is written as what the others leave over, so the parts add up as they stand.
-public enum ExplainTable {
-  public static let fileName = "explain.csv"
+package enum ExplainTable {
+  package static let fileName = "explain.csv"
   static let meaning =
     "What the gaps between actual and forecast plans come from; the parts add up to the gap."
-  public static let columns = ["year", "part", "plans"]
+  package static let columns = ["year", "part", "plans"]
 
-  public static func text(_ tracking: Tracking) -> String {
+  package static func text(_ tracking: Tracking) -> String {
     var writer = CSVWriter()
     writer.append(columns)
     func add(_ year: Int, _ part: String, _ plans: Double?) {

@@ -8,13 +8,13 @@ enum GapSection {
       return ReportSection(
         id: "gap", title: title,
         body: [
-          .tag("p", ["class": "note"], ["No actual plans of a forecast January are given."])
+          .paragraph("No actual plans of a forecast January are given.", style: "note")
         ])
     }
     var body: [Node] = []
     if let last = tracking.plans.last {
-      body.append(.tag("p", [:], [.text(TrackWords.sentence(last))]))
-      if let gaps = TrackWords.gaps(last) { body.append(.tag("p", [:], [.text(gaps)])) }
+      body.append(.paragraph(TrackWords.sentence(last)))
+      if let gaps = TrackWords.gaps(last) { body.append(.paragraph(gaps)) }
       body.append(Figure.pair([waterfall(last)], [flows(tracking.plans)]))
     }
     if !tracking.mix.isEmpty { body.append(mix(tracking.mix)) }
@@ -43,16 +43,15 @@ enum GapSection {
       id: "gap-table", caption: "Parts of the gap, added up since the start (plans)",
       columns: ["Part"] + gaps.map { "January \($0.year)" },
       rows: parts.map { part in
-        (
-          header: TrackWords.part(part),
-          cells: gaps.map { gap in
+        DataTable.Row(
+          TrackWords.part(part),
+          gaps.map { gap in
             let years = gap.parts[part] == nil ? nil : gap.unknownYears[part]
             return DataTable.Cell(
               TrackWords.plans(gap.parts[part]),
               range: years.map { "without \(Wording.list($0.map(String.init)))" })
-          }
-        )
-      } + [(header: "Gap", cells: gaps.map { .init(TrackWords.plans($0.gap)) })], isOpen: true
+          })
+      } + [DataTable.Row("Gap", texts: gaps.map { TrackWords.plans($0.gap) })], isOpen: true
     ).node
   }
 
@@ -61,13 +60,12 @@ enum GapSection {
       id: "mix-table", caption: "Plans by setting: actual less mean forecast",
       columns: ["Setting", "January", "Gap", "From the total", "From the share"],
       rows: rows.map { row in
-        (
-          header: TrackWords.setting(row.setting),
-          cells: [
-            .init(String(row.year)), .init(TrackWords.plans(row.gap)),
-            .init(TrackWords.plans(row.totalEffect)), .init(TrackWords.plans(row.shareEffect)),
-          ]
-        )
+        DataTable.Row(
+          TrackWords.setting(row.setting),
+          texts: [
+            String(row.year), TrackWords.plans(row.gap), TrackWords.plans(row.totalEffect),
+            TrackWords.plans(row.shareEffect),
+          ])
       }, isOpen: true
     ).node
   }

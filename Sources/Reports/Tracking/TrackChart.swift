@@ -3,22 +3,22 @@ import Experiments
 /// The fan of one figure with the actual figures as points.
 ///
 /// The value axis spans what is drawn and need not start at zero: what matters is where the points lie.
-public struct TrackChart: Chart {
-  public struct Mark: Sendable, Equatable {
-    public var year: Int
-    public var value: Double
-    public var verdict: TrackVerdict
+struct TrackChart: Chart {
+  struct Mark: Sendable, Equatable {
+    var year: Int
+    var value: Double
+    var verdict: TrackVerdict
   }
 
-  public var title: String
-  public var description: String
-  public var fan: Fan
-  public var marks: [Mark]
-  public var format: ValueFormat
-  public var style: YearStyle
+  var title: String
+  var description: String
+  var fan: Fan
+  var marks: [Mark]
+  var format: ValueFormat
+  var style: YearStyle
 
   /// - Parameter rows: The forecast of the figure over the years.
-  public init(title: String, rows: [SummaryRow], figures: [TrackedFigure]) {
+  init(title: String, rows: [SummaryRow], figures: [TrackedFigure]) {
     self.title = title
     let rows = rows.filter(\.hasValue)
     fan = Fan(points: rows.map(ChartPoint.init))
@@ -32,7 +32,7 @@ public struct TrackChart: Chart {
     }.joined(separator: "; ")
   }
 
-  public func draw(width: Double) -> (height: Double, shapes: [Node]) {
+  func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = 260.0
     let values = marks.map(\.value) + [fan.extent?.lowerBound, fan.extent?.upperBound].compactMap { $0 }
     let end = EndLabels(fan.points.last, format: format, colour: fan.colour)

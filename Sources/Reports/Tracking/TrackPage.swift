@@ -2,19 +2,19 @@ import Experiments
 import SENDSystem
 
 /// `track.html`: actual figures against a stored forecast, as one file without network or script.
-public struct TrackPage: Sendable {
+package struct TrackPage: Sendable {
   private let record: RunRecord
   private let forecast: StoredForecast
   private let tracking: Tracking
 
-  public init(record: RunRecord, forecast: StoredForecast, tracking: Tracking) {
+  package init(record: RunRecord, forecast: StoredForecast, tracking: Tracking) {
     self.record = record
     self.forecast = forecast
     self.tracking = tracking
   }
 
   /// The whole document; the same input gives the same bytes.
-  public func html() -> String {
+  package func html() -> String {
     let authority = record.authorityName.isEmpty ? "the authority" : record.authorityName
     let title = "Forecast and actual figures of \(authority)"
     let sections = [fans, GapSection.section(tracking), verdicts, method]
@@ -54,21 +54,20 @@ public struct TrackPage: Sendable {
         + " The axes need not start at zero."
     return ReportSection(
       id: "fans", title: "Where the figures lie in the forecast",
-      body: [.tag("p", ["class": "key"], [.text(note)])] + pairs)
+      body: [.paragraph(note, style: "key")] + pairs)
   }
 
   private var verdicts: ReportSection {
-    let rows = tracking.figures.map { figure -> (header: String, cells: [DataTable.Cell]) in
+    let rows = tracking.figures.map { figure -> DataTable.Row in
       let format = ValueFormat(unit: figure.forecast.unit)
       let row = figure.forecast
-      return (
-        header: TrackWords.name(figure.key),
-        cells: [
+      return DataTable.Row(
+        TrackWords.name(figure.key),
+        [
           .init(TrackWords.year(figure)), .init(format.label(figure.actual)),
           .init(format.label(row.mean), range: "\(format.label(row.p05)) to \(format.label(row.p95))"),
           .init(Wording.decimal(figure.percentile, places: 1)), .init(TrackWords.verdict(figure.verdict)),
-        ]
-      )
+        ])
     }
     return ReportSection(
       id: "verdicts", title: "Verdicts",
@@ -96,7 +95,6 @@ public struct TrackPage: Sendable {
       "Run: seed \(record.seed), \(Wording.count(Double(record.replications))) replications, scenario hash "
         + "\(record.scenarioHash), HighNeeds \(record.version).",
     ]
-    return ReportSection(
-      id: "method", title: "How this was made", body: texts.map { .tag("p", [:], [.text($0)]) })
+    return .method(texts)
   }
 }

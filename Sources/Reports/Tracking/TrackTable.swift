@@ -2,18 +2,18 @@ import Experiments
 import Tables
 
 /// `track.csv`: each actual figure, its forecast, and the verdict.
-public enum TrackTable {
-  public static let fileName = "track.csv"
+package enum TrackTable {
+  package static let fileName = "track.csv"
   static let meaning =
     "One row an actual figure that was forecast: what came, the forecast, and the verdict. A breakdown that the row "
     + "sums over says `all`."
 
-  public static let columns = [
+  package static let columns = [
     "year", "measure", "setting", "actual", "mean", "p05", "p50", "p95", "percentile", "verdict", "phase",
     "need", "age_group",
   ]
 
-  public static func text(_ figures: [TrackedFigure]) -> String {
+  package static func text(_ figures: [TrackedFigure]) -> String {
     var writer = CSVWriter()
     writer.append(columns)
     for figure in figures {

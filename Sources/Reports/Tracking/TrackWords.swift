@@ -2,34 +2,29 @@ import Experiments
 import SENDSystem
 
 /// How a tracking is told, on the terminal and on the page.
-public enum TrackWords {
+package enum TrackWords {
   /// "Plans", "Plans: State special", "New plans: 5 to 10".
-  public static func name(_ key: FigureKey) -> String {
+  package static func name(_ key: FigureKey) -> String {
     let measure = measure(key.measure)
-    let parts =
-      [
-        Setting(code: key.setting)?.label, Need(code: key.need).map(Names.need),
-        key.phase == "all" ? nil : "phase " + key.phase.withSpaces,
-        AgeGroup.allCases.first { $0.code == key.ageGroup }.map { "age " + Names.ageGroup($0).lowercased() },
-      ].compactMap { $0 }
+    let parts = Names.parts(setting: key.setting, need: key.need, phase: key.phase, ageGroup: key.ageGroup)
     return parts.isEmpty ? measure : "\(measure): \(parts.joined(separator: ", "))"
   }
 
   /// The label of a setting's code.
-  public static func setting(_ code: String) -> String { Setting(code: code)?.label ?? code }
+  package static func setting(_ code: String) -> String { Setting(code: code)?.label ?? code }
 
   static func measure(_ name: String) -> String {
     let words = name.withSpaces.replacing("sen support", with: "SEN support")
       .replacing("dsg ", with: "DSG ").replacing("in year ", with: "in-year ")
-    return words.prefix(1).uppercased() + words.dropFirst()
+    return words.capitalisedFirst
   }
 
   /// The year as the measure counts it: "January 2026", "2025", "2025/26".
-  public static func year(_ figure: TrackedFigure) -> String {
+  package static func year(_ figure: TrackedFigure) -> String {
     (YearStyle(rawValue: figure.forecast.yearType) ?? .calendar).phrase(figure.key.year)
   }
 
-  public static func verdict(_ verdict: TrackVerdict) -> String {
+  package static func verdict(_ verdict: TrackVerdict) -> String {
     switch verdict {
     case .inside: "✓ inside"
     case .watch: "~ watch"
@@ -38,7 +33,7 @@ public enum TrackWords {
   }
 
   /// "12 of 20 figures are inside the forecast, 3 are to watch, 5 are outside."
-  public static func summary(_ tracking: Tracking) -> String {
+  package static func summary(_ tracking: Tracking) -> String {
     let total = tracking.figures.count
     let counts = TrackVerdict.allCases.map { verdict in
       let count = tracking.count(verdict)
@@ -53,10 +48,10 @@ public enum TrackWords {
   }
 
   /// What a reader should expect of many figures at once.
-  public static let chance =
+  package static let chance =
     "Of many figures a sound forecast leaves about one in ten outside; those of one authority move together."
 
-  public static func part(_ part: GapPart) -> String {
+  package static func part(_ part: GapPart) -> String {
     switch part {
     case .start: "Caseload at the start"
     case .requests: "Requests"
@@ -74,7 +69,7 @@ public enum TrackWords {
   }
 
   /// "+12", "−3", "0", or "not known".
-  public static func plans(_ value: Double?) -> String {
+  package static func plans(_ value: Double?) -> String {
     guard let value else { return "not known" }
     let text = Wording.decimal(value, places: abs(value) < 9.95 ? 1 : 0)
     let isZero = !text.contains { ("1"..."9").contains($0) }
@@ -82,7 +77,7 @@ public enum TrackWords {
   }
 
   /// "Total plans in January 2027 are 41 above the mean of the forecast. The largest known part: …"
-  public static func sentence(_ gap: PlansGap) -> String {
+  package static func sentence(_ gap: PlansGap) -> String {
     let size = plans(abs(gap.gap)).replacing("+", with: "")
     let first =
       size == "0"
@@ -96,7 +91,7 @@ public enum TrackWords {
   }
 
   /// "requests 2026 and 2027": the years that a part is not known for, where it is known for others.
-  public static func gaps(_ gap: PlansGap) -> String? {
+  package static func gaps(_ gap: PlansGap) -> String? {
     let partly = GapPart.allCases.compactMap { part -> String? in
       guard gap.parts[part] != nil, let years = gap.unknownYears[part] else { return nil }
       return "\(inProse(part)) of \(Wording.list(years.map(String.init)))"
@@ -104,8 +99,5 @@ public enum TrackWords {
     return partly.isEmpty ? nil : "Not known, and so in the rest: \(Wording.list(partly))."
   }
 
-  private static func inProse(_ part: GapPart) -> String {
-    let words = Self.part(part)
-    return words.prefix(1).lowercased() + words.dropFirst()
-  }
+  private static func inProse(_ part: GapPart) -> String { Self.part(part).lowercasedFirst }
 }

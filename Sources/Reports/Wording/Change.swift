@@ -1,13 +1,13 @@
 import Tables
 
 /// A difference in words: "between 20 and 35 fewer", "up to £400,000 more", "no change".
-public struct Change: Sendable {
+struct Change {
   /// What follows an amount above zero, such as "more"; and below.
   var above: String
   var below: String
   private let style: Style
 
-  private enum Style: Sendable, Equatable { case count, pounds, decimal(String), points }
+  private enum Style: Equatable { case count, pounds, decimal(String), points }
 
   private init(_ style: Style, above: String, below: String) {
     self.style = style
@@ -34,14 +34,14 @@ public struct Change: Sendable {
   }
 
   /// "35 fewer", "£1.2 million less", "no change".
-  public func point(_ value: Double) -> String {
+  func point(_ value: Double) -> String {
     guard value.isFinite else { return "not known" }
     if isNothing(value) { return "no change" }
     return "\(size(value)) \(value < 0 ? below : above)"
   }
 
   /// "between 20 and 35 fewer", "between 9 fewer and 4 more".
-  public func range(_ low: Double, _ high: Double) -> String {
+  func range(_ low: Double, _ high: Double) -> String {
     guard low.isFinite && high.isFinite else { return "not known" }
     if isNothing(low) && isNothing(high) { return "no change" }
     if isNothing(low) && high > 0 { return "up to \(point(high))" }

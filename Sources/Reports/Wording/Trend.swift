@@ -1,9 +1,9 @@
 /// What an interval at the end says against the value at the start, in cautious words.
-public enum Trend: Sendable, Equatable {
+enum Trend: Equatable {
   case rise, mayRise, steady, mayFall, fall
 
   /// - Parameter tolerance: Relative change of the median that still counts as steady.
-  public init(start: Double, low: Double, median: Double, high: Double, tolerance: Double = 0.03) {
+  init(start: Double, low: Double, median: Double, high: Double, tolerance: Double = 0.03) {
     let change = start == 0 ? (median == 0 ? 0 : (median > 0 ? 1 : -1)) : (median - start) / abs(start)
     if abs(change) <= tolerance {
       self = .steady
@@ -15,7 +15,7 @@ public enum Trend: Sendable, Equatable {
   }
 
   /// After a subject in the plural: "Plans …".
-  public var phrase: String {
+  var phrase: String {
     switch self {
     case .rise: "are likely to rise"
     case .mayRise: "may rise, but a fall cannot be ruled out"
@@ -27,9 +27,9 @@ public enum Trend: Sendable, Equatable {
 }
 
 /// How many of the runs lie on one side of zero, as far as the quantiles tell.
-public enum Weight {
+enum Weight {
   /// "almost certain (at least 95 in 100 runs)" and the like for the share of runs below zero; `nil` where most are above.
-  public static func below(_ point: ChartPoint) -> String? {
+  static func below(_ point: ChartPoint) -> String? {
     if point.p95 < 0 { return "almost certain (at least 95 in 100 runs)" }
     if point.p75 < 0 { return "likely (more than 75 in 100 runs)" }
     if point.p50 < 0 { return "more likely than not (more than 50 in 100 runs)" }
@@ -37,7 +37,7 @@ public enum Weight {
   }
 
   /// The same for the share of runs above zero.
-  public static func above(_ point: ChartPoint) -> String? {
+  static func above(_ point: ChartPoint) -> String? {
     let mirrored = ChartPoint(
       year: point.year, mean: -point.mean, p05: -point.p95, p25: -point.p75, p50: -point.p50,
       p75: -point.p25, p95: -point.p05)

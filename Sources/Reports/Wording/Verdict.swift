@@ -1,13 +1,13 @@
 import Experiments
 
 /// What the 90% interval of a difference says: better, worse, or nothing clear.
-public enum Verdict: Sendable, Equatable {
+enum Verdict: Equatable {
   case better, worse, unclear, unchanged
   /// The difference has no value: a mean over no pupils, or a single run.
   case unknown
 
   /// - Parameter higherIsBetter: Which way is the good one.
-  public init(low: Double, high: Double, higherIsBetter: Bool) {
+  init(low: Double, high: Double, higherIsBetter: Bool) {
     if !low.isFinite || !high.isFinite {
       self = .unknown
     } else if low == 0 && high == 0 {
@@ -33,7 +33,7 @@ public enum Verdict: Sendable, Equatable {
   }
 
   /// A mark that reads without colour.
-  public var mark: String {
+  var mark: String {
     switch self {
     case .better: "✓"
     case .worse: "✗"
@@ -43,7 +43,7 @@ public enum Verdict: Sendable, Equatable {
     }
   }
 
-  public var words: String {
+  var words: String {
     switch self {
     case .better: "better"
     case .worse: "worse"

@@ -2,12 +2,12 @@ import EventSimulation
 import Tables
 
 /// Numbers in words and figures, by the habits of GOV.UK: "1,958", "£1.2 million", "46%", "between 140 and 190".
-public enum Wording {
+package enum Wording {
   /// A whole number with thousands separators.
-  public static func count(_ value: Double) -> String { decimal(value, places: 0) }
+  package static func count(_ value: Double) -> String { decimal(value, places: 0) }
 
   /// A number with thousands separators, fixed decimals and a true minus sign; a dash where there is none.
-  public static func decimal(_ value: Double, places: Int) -> String {
+  package static func decimal(_ value: Double, places: Int) -> String {
     guard value.isFinite else { return "–" }
     let text = FixedDecimals.text(abs(value), decimals: places)
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
@@ -16,13 +16,18 @@ public enum Wording {
     return (value < 0 && !isZero ? "−" : "") + grouped
   }
 
+  /// The shortest text that reads back as the same number, without separators.
+  static func exact(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+  }
+
   /// A share as a percentage.
-  public static func percent(_ share: Double, decimals: Int = 0) -> String {
+  static func percent(_ share: Double, decimals: Int = 0) -> String {
     share.isFinite ? decimal(share * 100, places: decimals) + "%" : "–"
   }
 
   /// An amount in words: "£1.2 million", "£138 million", "£450,000", "£812".
-  public static func pounds(_ value: Double) -> String {
+  static func pounds(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     let sign = value < 0 ? "−" : ""
     let size = abs(value)
@@ -34,33 +39,33 @@ public enum Wording {
   }
 
   /// An amount for a label: "£1.2m", "£450k", "£812".
-  public static func shortPounds(_ value: Double) -> String {
+  static func shortPounds(_ value: Double) -> String {
     pounds(value).replacing(" billion", with: "bn").replacing(" million", with: "m")
       .replacing(",000", with: "k")
   }
 
   /// An interval of counts, rounded to what its width can bear: "between 140 and 190", "about 30".
-  public static func countRange(_ low: Double, _ high: Double) -> String {
+  static func countRange(_ low: Double, _ high: Double) -> String {
     let step = roundingStep(width: high - low)
     return range(count((low / step).rounded() * step), count((high / step).rounded() * step))
   }
 
   /// An interval of amounts: "between £1.2 million and £1.4 million".
-  public static func poundsRange(_ low: Double, _ high: Double) -> String { range(pounds(low), pounds(high)) }
+  static func poundsRange(_ low: Double, _ high: Double) -> String { range(pounds(low), pounds(high)) }
 
   /// An interval of shares: "between 84% and 91%".
-  public static func percentRange(_ low: Double, _ high: Double) -> String {
+  static func percentRange(_ low: Double, _ high: Double) -> String {
     range(percent(low), percent(high))
   }
 
   /// An interval of weeks: "between 12 and 20 weeks".
-  public static func weeksRange(_ low: Double, _ high: Double) -> String {
+  static func weeksRange(_ low: Double, _ high: Double) -> String {
     let text = range(count(low), count(high))
     return text + (text == "about 1" ? " week" : " weeks")
   }
 
   /// A balance, negative for a deficit: "a deficit of between £2 million and £3 million".
-  public static func balanceRange(
+  static func balanceRange(
     _ low: Double, _ high: Double, negative: String = "deficit", positive: String = "surplus"
   ) -> String {
     if high < 0 { return "a \(negative) of \(poundsRange(-high, -low))" }
@@ -69,7 +74,7 @@ public enum Wording {
   }
 
   /// A relative change: "a rise of between 18% and 39%", "between a fall of 3% and a rise of 10%".
-  public static func changeRange(_ low: Double, _ high: Double) -> String {
+  static func changeRange(_ low: Double, _ high: Double) -> String {
     let (low, high) = ((low * 100).rounded() / 100, (high * 100).rounded() / 100)
     if low == 0 && high == 0 { return "no change to speak of" }
     if high <= 0 { return "a fall of \(percentRange(-high, -low))" }
@@ -84,7 +89,7 @@ public enum Wording {
   }
 
   /// A list in prose: "a, b and c".
-  public static func list(_ items: [String]) -> String {
+  package static func list(_ items: [String]) -> String {
     guard let last = items.last else { return "" }
     return items.count == 1 ? last : items.dropLast().joined(separator: ", ") + " and " + last
   }

@@ -15,7 +15,7 @@ public struct AnalysisFolder: Sendable {
   /// The scenario that `seek` found.
   public static let foundFileName = "found.json5"
 
-  public typealias Table = AnalysisTable
+  package typealias Table = AnalysisTable
 
   /// Refuses a name that is taken, so that a long run can find out before it starts. Under `force` only an earlier
   /// analysis may be replaced.
@@ -38,7 +38,7 @@ public struct AnalysisFolder: Sendable {
   ///   - title: what the analysis is called in the data package.
   ///   - files: further files by name, such as a scenario that was found.
   /// - Throws: `ResultFolderError`; nothing new is left behind.
-  public func write(
+  package func write(
     _ record: AnalysisRecord, title: String, tables: [Table], files: [String: String] = [:],
     force: Bool = false
   ) throws {

@@ -15,7 +15,7 @@ public struct ComparisonFolder: Sendable {
   public static let reportFileName = ResultFolder.reportFileName
   public static let forumFileName = "forum.html"
 
-  public typealias Contents = ComparisonContents
+  package typealias Contents = ComparisonContents
 
   /// Whether the folder holds a comparison rather than the result of one scenario.
   public var isComparison: Bool { folder.holds(Self.recordFileName) }
@@ -26,7 +26,7 @@ public struct ComparisonFolder: Sendable {
 
   /// Writes record, tables, data package and both pages.
   /// - Throws: `ResultFolderError`; nothing new is left behind.
-  public func write(_ contents: Contents, force: Bool = false) throws {
+  package func write(_ contents: Contents, force: Bool = false) throws {
     try folder.write(force: force) { folder in
       func put(_ text: String, _ name: String) throws {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))
@@ -47,7 +47,7 @@ public struct ComparisonFolder: Sendable {
 
   /// Reads a comparison back.
   /// - Throws: `ResultFolderError`.
-  public func read() throws -> Contents {
+  package func read() throws -> Contents {
     try folder.restoreReplaced()
     guard FileManager.default.fileExists(atPath: url.path) else {
       throw ResultFolderError.noFolder(path: url.path)

@@ -4,7 +4,7 @@ import Tables
 
 extension ReplicationsTable {
   /// Writes the table to a new file, about 64 kB at a time.
-  public static func write(to url: URL, rows: Source) throws {
+  package static func write(to url: URL, rows: Source) throws {
     var table = try StreamedTable(to: url, columns: columns)
     try rows { try table.append(fields($0)) }
     try table.close()
@@ -13,7 +13,7 @@ extension ReplicationsTable {
 
 extension LocalReplicationsTable {
   /// Writes the table to a new file.
-  public static func write(to url: URL, rows: Source) throws {
+  package static func write(to url: URL, rows: Source) throws {
     var table = try StreamedTable(to: url, columns: columns)
     try rows { local in
       try table.append(fields(local))

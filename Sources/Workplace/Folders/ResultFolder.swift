@@ -34,7 +34,7 @@ public struct ResultFolder: Sendable {
   public static let recordFileName = "run.json"
   public static let reportFileName = "report.html"
 
-  public typealias Contents = RunContents
+  package typealias Contents = RunContents
 
   /// Refuses a name that is taken and a place that cannot be written, so that a long run can find out before it starts.
   /// - Throws: `ResultFolderError.exists`; under `force` `.protected`, `.notAResult`, `.notAPlan` or `.foreignFile`;
@@ -80,7 +80,7 @@ public struct ResultFolder: Sendable {
   /// Writes a whole result: record, tables, data package and report, and `replications.csv` if its rows are
   /// given, with those by own settings beside it.
   /// - Throws: `ResultFolderError`, or what `replications` throws; either way nothing new is left behind.
-  public func write(
+  package func write(
     _ contents: Contents, replications: ReplicationsTable.Source? = nil,
     localReplications: LocalReplicationsTable.Source? = nil, force: Bool = false
   ) throws {
@@ -139,7 +139,7 @@ public struct ResultFolder: Sendable {
 
   /// Reads a result back.
   /// - Throws: `ResultFolderError`.
-  public func read() throws -> Contents {
+  package func read() throws -> Contents {
     try restoreReplaced()
     guard FileManager.default.fileExists(atPath: url.path) else {
       throw ResultFolderError.noFolder(path: url.path)

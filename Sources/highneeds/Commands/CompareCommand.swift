@@ -21,8 +21,8 @@ struct CompareCommand: Command {
       "highneeds compare Scenarios/kingston/baseline.json5 Scenarios/kingston/devolution.json5",
       "Compares one scenario with the baseline, 1,000 replications of each."),
     CommandExample(
-      "highneeds compare Scenarios/kingston/baseline.json5 Scenarios/kingston/*.json5 --replications 200",
-      "Compares all Kingston scenarios; a file named twice is compared once."),
+      "highneeds compare Scenarios/kingston/baseline.json5 Scenarios/kingston/special-school-*.json5 --replications 200",
+      "Compares two ways to fill a special school; a file named twice is compared once."),
   ]
   static let exitCodes: [(code: ExitCode, meaning: String)] = [
     (.success, "the comparison was written"),

@@ -35,7 +35,7 @@ struct DecomposeCommand: Command {
     "SCENARIO", 0...1, "A scenario file in JSON5, or the folder of a result of 'highneeds run'.")
   static let examples = [
     CommandExample(
-      "highneeds decompose Scenarios/kingston/baseline.json5 --from 2025 --to 2030",
+      "highneeds decompose Scenarios/kingston/baseline.json5 --from 2026 --to 2031",
       "Writes Results/decompose-kingston-baseline with drivers.csv and a page."),
     CommandExample(
       "highneeds decompose --sen2 sen2-2025 --authority \"Kingston upon Thames\" --from 2019 --to 2025",

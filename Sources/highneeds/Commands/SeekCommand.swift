@@ -35,13 +35,13 @@ struct SeekCommand: Command {
   static let positional: Positional? = Positional("SCENARIO", 1...1, "A scenario file in JSON5.")
   static let examples = [
     CommandExample(
-      "highneeds seek Scenarios/kingston/baseline.json5 --lever requests --target \"plans:2030 <= 2500\"",
+      "highneeds seek Scenarios/kingston/baseline.json5 --lever requests --target \"plans:2031 <= 2600\"",
       "How many requests there may be, as a factor, for 2,500 plans in January 2030."),
     CommandExample(
       "highneeds seek Scenarios/kingston/baseline.json5 --lever requests --lever finance.unit_costs.inmss.per_pupil=40000:80000 --target \"in_year_balance:2030 >= 0\" --confidence 0.8",
       "The frontier of two levers: the fee needed at each level of requests."),
     CommandExample(
-      "highneeds seek Scenarios/kingston/baseline.json5 --pattern --target \"in_year_balance:2030 >= -20000000\"",
+      "highneeds seek Scenarios/kingston/baseline.json5 --pattern --target \"in_year_balance:2028 >= -20000000\"",
       "What the pattern of provision would have to be."),
   ]
   static let exitCodes: [(code: ExitCode, meaning: String)] = [

@@ -11,8 +11,13 @@ enum Tool {
     var exited: Bool
   }
 
-  /// The executable beside the test bundle, wherever the build put both.
+  /// The executable that `HIGHNEEDS_BINARY` names, so that a release build can be tested; else the one beside the test
+  /// bundle, wherever the build put both.
   static let url: URL? = {
+    if let path = ProcessInfo.processInfo.environment["HIGHNEEDS_BINARY"] {
+      return FileManager.default.isExecutableFile(atPath: path)
+        ? URL(fileURLWithPath: path).standardizedFileURL : nil
+    }
     var starts = [Bundle.main.bundleURL, URL(fileURLWithPath: CommandLine.arguments[0])]
     starts += Bundle.allBundles.map(\.bundleURL)
     starts += (CommandLine.arguments + ProcessInfo.processInfo.arguments).filter { $0.contains(".xctest") }
@@ -127,7 +132,9 @@ enum Tool {
   }
 
   struct Missing: Error, CustomStringConvertible {
-    var description: String { "the built 'highneeds' is not beside the test bundle; run 'swift build' first" }
+    var description: String {
+      "the built 'highneeds' is not beside the test bundle, or not where HIGHNEEDS_BINARY says; run 'swift build' first"
+    }
   }
 }
 

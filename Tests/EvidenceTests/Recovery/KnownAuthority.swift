@@ -6,8 +6,8 @@ import Workplace
 
 @testable import Evidence
 
-/// An authority whose parameters are known: the Kingston scenario, with every parameter that calibration estimates
-/// multiplied by a draw from a known prior. Places are not limited, and nothing grows but by the parameters.
+/// An authority whose parameters are known: the Kingston scenario of January 2025, with every parameter that calibration
+/// estimates multiplied by a draw from a known prior. Places are not limited, and nothing grows but by the parameters.
 struct KnownAuthority: Sendable {
   let scenario: Scenario
   let code: String
@@ -51,7 +51,7 @@ struct KnownAuthority: Sendable {
   static let base: Scenario = {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
-        "Scenarios/kingston/baseline.json5")
+        "Scenarios/kingston/2025/baseline.json5")
     guard let scenario = try? ScenarioReader.read(path: file.path, from: .disk).scenario else {
       fatalError("no base scenario at \(file.path)")
     }

@@ -29,14 +29,15 @@ enum Small {
     .deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Scenarios/kingston")
 
+  /// Kingston as it stood in January 2025: a whole authority whose figures do not change any more.
   static let kingston: Model = {
     do {
       return Model(
         try ScenarioReader.read(
-          path: kingstonFolder.appendingPathComponent("baseline.json5").path, from: .disk
+          path: kingstonFolder.appendingPathComponent("2025/baseline.json5").path, from: .disk
         ).scenario)
     } catch {
-      preconditionFailure("the Kingston baseline cannot be read: \(error)")
+      preconditionFailure("Kingston of January 2025 cannot be read: \(error)")
     }
   }()
 }

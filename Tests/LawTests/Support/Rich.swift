@@ -39,14 +39,15 @@ enum Rich {
         decided_within_6_weeks: 0.7,
         issue_share: { by_age: { "0-25": 0.85 } }, issue_refusals: 0.9,
         issued_within_20_weeks: 0.6,
-        late_weeks: 12,
+        late_weeks: 12, late_decision_weeks: 5,
         refusal_to_assess: { mediation_share: 0.5, mediation_success: 0.4, appeal_share: 0.6, appeal_success: 0.6 },
         refusal_to_issue: { mediation_share: 0.5, mediation_success: 0.4, appeal_share: 0.6, appeal_success: 0.6 },
-        placement_appeal_share: 0.1,
+        placement_appeal_share: 0.4, placement_appeal_success: 0.6,
+        placement_appeal_settings: { "0-15": { inmss: 0.6, state_special: 0.3 }, "16-25": { spi: 0.8 } },
         mediation_weeks: 8,
         appeal_weeks: 30,
         assessments_at_once: 30,
-        in_progress: { requests: 12, assessments: 16, multiplier: 1 },
+        in_progress: { requests: 12, assessments: 16, multiplier: 1, years: 2 },
       },
       caseload: {
         by_age_and_setting: {

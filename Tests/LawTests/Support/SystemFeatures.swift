@@ -44,7 +44,10 @@ enum SystemFeatures {
 
   @Sendable static func lateness(_ random: inout LawRandom) -> Feature? {
     let (six, twenty, weeks) = (random.number(0.2...0.95), random.number(0.2...0.95), random.whole(0...40))
-    return Feature("in time \(six) and \(twenty), else \(weeks) weeks late") {
+    let decision = random.chance(0.5) ? random.whole(0...20) : nil
+    let words = decision.map { "\($0) and " } ?? ""
+    return Feature("in time \(six) and \(twenty), else \(words)\(weeks) weeks late") {
+      if let decision { $0["assessment", "late_decision_weeks"] = JSONValue(decision) }
       $0["assessment", "decided_within_6_weeks"] = .number(six)
       $0["assessment", "issued_within_20_weeks"] = .number(twenty)
       $0["assessment", "late_weeks"] = JSONValue(weeks)
@@ -54,7 +57,12 @@ enum SystemFeatures {
   @Sendable static func disputes(_ random: inout LawRandom) -> Feature? {
     let appeal = random.number(0.2...0.9)
     let weeks = random.whole(0...60)
-    return Feature("disputes, appeals \(appeal), \(weeks) weeks") { tree in
+    let placed = random.chance(0.5) ? random.number(0.1...0.9) : 0
+    return Feature("disputes, appeals \(appeal), \(weeks) weeks, placements won \(placed)") { tree in
+      if placed > 0 {
+        tree["assessment", "placement_appeal_success"] = .number(placed)
+        tree["assessment", "placement_appeal_settings"] = ["0-25": ["inmss": 0.5, "state_special": 0.4]]
+      }
       for refusal in ["refusal_to_assess", "refusal_to_issue"] {
         tree["assessment", refusal] = [
           "mediation_share": 0.5, "mediation_success": 0.4, "appeal_share": .number(appeal),
@@ -69,9 +77,11 @@ enum SystemFeatures {
 
   @Sendable static func inProgress(_ random: inout LawRandom) -> Feature? {
     let (requests, assessments) = (random.whole(0...12), random.whole(0...12))
-    return Feature("in progress \(requests) and \(assessments)") {
+    let years = random.chance(0.5) ? random.number(0.5...3) : 0
+    return Feature("in progress \(requests) and \(assessments), of \(years) years") {
       $0["assessment", "in_progress"] = [
         "requests": JSONValue(requests), "assessments": JSONValue(assessments), "multiplier": 1.2,
+        "years": .number(years),
       ]
     }
   }

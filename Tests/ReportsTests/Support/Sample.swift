@@ -193,5 +193,5 @@ struct Sample {
     get throws { ResultFolder.Contents(record: try record, annual: annual, ages: ages) }
   }
 
-  func html() throws -> String { Report(record: try record, annual: annual, ages: ages).html() }
+  func html() throws -> String { Report(try contents).html() }
 }
