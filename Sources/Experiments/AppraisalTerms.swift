@@ -99,17 +99,16 @@ extension PairedOutcome {
   /// What the reduction takes off the savings of a year.
   func savingsBias(_ year: Int) -> Double { terms.benefitReduction * max(0, gross(year)) }
 
-  /// Worth, at the end of a financial year and in its pounds, of what was built up to then: what was paid less grants,
-  /// without the allowance for bias, at prices of that year, less an even part for each year since.
+  /// Worth, at the end of a financial year and in its pounds, of what was built up to then: what was paid, whoever
+  /// gave the money, without the allowance for bias, at prices of that year, less an even part for each year since.
+  ///
+  /// Grants stand in the case as receipts of their year. Were they taken off what is left as well, a grant could lower
+  /// the net present value.
   func residualValue(atEndOf last: Int) -> Double {
     guard terms.assetLife > 0 else { return 0 }
-    let paid = (0...last).reduce(0) { $0 + capital[$1] + capitalGrants[$1] }
-    guard paid != 0 else { return 0 }
-    let granted = (0...last).reduce(0) { $0 + capitalGrants[$1] }
-    let own = min(1, max(0, 1 - granted / paid))
     return (0...last).reduce(0) { sum, year in
       let left = max(0, 1 - Double(last + 1 - year) / terms.assetLife)
-      return sum + own * (capital[year] + capitalGrants[year]) * left
+      return sum + (capital[year] + capitalGrants[year]) * left
         * Elementary.pow(1 + terms.deflator, Double(last - year))
     }
   }

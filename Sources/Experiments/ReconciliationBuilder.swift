@@ -26,7 +26,9 @@ struct ReconciliationBuilder {
       count(.income, name, .add, "income_\(name)")
     }
     total(.income, "income")
-    balance(.dsg, add: [(.income, "income")], subtract: [(.spend, "spend")], measure: "dsg_balance")
+    balance(
+      .dsg, add: [(.income, "income")], subtract: [(.spend, "spend")], measure: "dsg_balance",
+      movement: "in_year_balance")
     clusters()
     investment()
     savings()
@@ -130,10 +132,13 @@ struct ReconciliationBuilder {
 
   // MARK: Balances
 
-  /// What a balance begins with, moves by and ends with. What a year begins with is what the year before ended with.
+  /// What a balance begins with, moves by and ends with. What a year begins with is what the year before ended with; what
+  /// the first begins with is as stated, not what is left of a mean that is rounded.
+  /// - Parameter movement: what the simulator moves the balance by in a year; without it the balance begins at nought.
   private mutating func balance(
     _ statement: Reconciliation.Statement, add: [(Reconciliation.Statement, String)],
-    subtract: [(Reconciliation.Statement, String)], parts: [Reconciliation.Line] = [], measure: String
+    subtract: [(Reconciliation.Statement, String)], parts: [Reconciliation.Line] = [], measure: String,
+    movement: String? = nil
   ) {
     let places = result.places(of: measure)
     for (from, name) in add { copy(from, name, to: statement, .add) }
@@ -141,8 +146,12 @@ struct ReconciliationBuilder {
     lines += parts
     let moved = sum(
       lines.filter { $0.statement == statement }, statement, "in_year", .memorandum)
+    let first = movement.map { result.places(of: $0)[0] }
     func opening(_ value: (PairedReplication, Int) -> Double, _ movement: [Int]) -> [Int] {
-      var next = Self.pence(result.paired.map { value($0, places[0]) }) - movement[0]
+      var next =
+        first.map { first in
+          Self.pence(result.paired.map { value($0, places[0]) - value($0, first) })
+        } ?? 0
       return movement.map { movement in
         defer { next += movement }
         return next

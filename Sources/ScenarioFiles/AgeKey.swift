@@ -35,6 +35,8 @@ enum AgeKey {
 
 /// Lists in prose.
 enum Listing {
+  /// "1 pupil", "12 pupils".
+  static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
   static func and(_ words: [String]) -> String { join(words, "and") }
   static func or(_ words: [String]) -> String { join(words, "or") }
 

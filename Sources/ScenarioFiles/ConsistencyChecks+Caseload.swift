@@ -28,7 +28,8 @@ extension ConsistencyChecks {
     let (needs, plans) = (byNeed.reduce(0, +), row.reduce(0, +))
     guard needs != plans else { return }
     report(
-      "\(needs) plans by need, but by_age_and_setting has \(plans); the two must be equal", at: trail)
+      "\(Listing.count(needs, "plan")) by need, but by_age_and_setting has \(plans); the two must be equal",
+      at: trail)
   }
 
   /// Pupils who wait for a setting are pupils of other settings.
@@ -61,7 +62,7 @@ extension ConsistencyChecks {
       guard Double(plans) > persons else { continue }
       let trail = ["caseload", "by_age_and_setting"]
       report(
-        "\(plans) plans at age \(age), but population.by_age has \(JSONValue.text(of: persons)) persons of that age; correct one of the two",
+        "\(Listing.count(plans, "plan")) at age \(age), but population.by_age has \(JSONValue.text(of: persons)) persons of that age; correct one of the two",
         at: trail + [rowKey(for: age, in: trail)])
     }
   }

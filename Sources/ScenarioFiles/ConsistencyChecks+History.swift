@@ -21,7 +21,7 @@ extension ConsistencyChecks {
     let total = scenario.caseload.byAgeAndSetting.reduce(0) { $0 + $1.reduce(0, +) }
     if Int(stated) != total {
       report(
-        "\(Int(stated)) plans, but the caseload that the run starts with has \(total)",
+        "\(Listing.count(Int(stated), "plan")), but the caseload that the run starts with has \(total)",
         at: ["history", "plans", String(start)])
     }
   }

@@ -13,6 +13,15 @@ extension ConsistencyChecks {
     }.map { (index: $0.offset, provision: $0.element) }
   }
 
+  /// Nobody states a school to admit nobody: the empty list is a slip for all needs, or for some.
+  mutating func checkEmptyNeeds() {
+    for (index, provision) in (tree["provision"]?.elements ?? []).enumerated() {
+      guard let needs = provision["needs"], needs.elements?.isEmpty ?? false else { continue }
+      log.report(
+        "an empty list admits nobody; leave the key out for all", at: "provision[\(index)].needs", of: needs)
+    }
+  }
+
   /// Every pupil of a setting with a limit is of an age and need that some provision of it admits.
   mutating func checkCoverage() {
     guard isSound("period", "provision", "caseload.by_age_and_setting") else { return }
@@ -27,7 +36,7 @@ extension ConsistencyChecks {
       if !strays.isEmpty {
         let count = strays.reduce(0) { $0 + plans[$1] }
         log.report(
-          "\(count) pupils of age \(AgeKey.words(for: strays)) are in \(setting.code), but none of its provision admits that age; widen 'ages' or correct the caseload",
+          "\(Listing.count(count, "pupil")) of age \(AgeKey.words(for: strays)) \(count == 1 ? "is" : "are") in \(setting.code), but none of its provision admits that age; widen 'ages' or correct the caseload",
           at: "provision[\(first.index)].ages", of: place["ages"] ?? place)
       }
       guard !scenario.caseload.bySettingAndNeed.isEmpty, isSound("caseload.by_setting_and_need") else {
@@ -40,7 +49,7 @@ extension ConsistencyChecks {
       guard !needs.isEmpty else { continue }
       let count = needs.reduce(0) { $0 + scenario.caseload.bySettingAndNeed[setting.rawValue][$1.rawValue] }
       log.report(
-        "\(count) pupils of \(Listing.and(needs.map { $0.code })) are in \(setting.code), but none of its provision admits that need; widen 'needs' or correct the caseload",
+        "\(Listing.count(count, "pupil")) of \(Listing.and(needs.map { $0.code })) \(count == 1 ? "is" : "are") in \(setting.code), but none of its provision admits that need; widen 'needs' or correct the caseload",
         at: "provision[\(first.index)].needs", of: place["needs"] ?? place)
     }
   }
@@ -73,7 +82,7 @@ extension ConsistencyChecks {
       guard pupils > places else { continue }
       let value = element("provision", first.index)
       log.report(
-        "\(setting.code) has \(places) places on \(CivilDate(start).iso), but \(pupils) pupils in them; capacity must not be below the pupils at the start",
+        "\(setting.code) has \(Listing.count(places, "place")) on \(CivilDate(start).iso), but \(Listing.count(pupils, "pupil")) in them; capacity must not be below the pupils at the start",
         at: "provision[\(first.index)].places", of: value["places"] ?? value)
     }
   }

@@ -25,6 +25,7 @@ struct ConsistencyChecks {
     checkWaiting()
     checkPopulation()
     checkNumbersOfPupils()
+    checkEmptyNeeds()
     checkCoverage()
     checkCapacity()
     checkGrowth()

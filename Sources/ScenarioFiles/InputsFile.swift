@@ -41,8 +41,13 @@ public struct InputsFile: Sendable {
         ScenarioProblem(file: path, line: trouble.line, keyPath: trouble.path, message: trouble.message))
     }
     if let value = parser.value, log.isEmpty {
-      if let elements = value.elements, !elements.isEmpty {
+      if let elements = value.elements {
         for (index, element) in elements.enumerated() { read(element, "[\(index)]", known, &log) }
+        if elements.isEmpty {
+          log.report(
+            "the list is empty; name at least one number, such as [\"requests.growth.drift\"]", at: "",
+            of: value)
+        }
       } else {
         log.report(
           "expected a list of key paths such as [\"requests.growth.drift\"], found \(value.kindInWords)",

@@ -6,6 +6,7 @@ public enum ScenarioNotes {
   /// One sentence a note, in the order of the file.
   public static func lines(for scenario: Scenario) -> [String] {
     openings(scenario) + growth(scenario) + payments(scenario) + waiting(scenario) + clusters(scenario)
+      + idle(scenario)
   }
 
   /// Provision that opens in a setting where nobody knows how many places there are today.

@@ -73,6 +73,38 @@ import Testing
     #expect(try Tool.run(few + ["out", "--force"], in: folder).code == 0)
   }
 
+  /// A name does not show whose work a file is: what somebody has changed stays.
+  @Test func whatWasChangedIsNotReplaced() throws {
+    let folder = try SmallScenario.folder()
+    let seek = [
+      "seek", "small.json5", "--lever", "requests", "--target", "plans:2027 <= 1000000", "--replications",
+      "2", "--output", "found",
+    ]
+    #expect(try Tool.run(seek, in: folder).code == 0)
+    let found = try folder.text("found/found.json5")
+    try folder.write("// edited\n" + found, to: "found/found.json5")
+    try expectRefusal(
+      seek + ["--force"], in: folder, "its 'found.json5' was changed after HighNeeds wrote it")
+    try folder.write(found, to: "found/found.json5")
+    #expect(try Tool.run(seek + ["--force"], in: folder).code == 0, "as it was written, it may go")
+    #expect(try Tool.run(few + ["out"], in: folder).code == 0)
+    for name in ["annual.csv", "run.json"] {
+      let text = try folder.text("out/\(name)")
+      try folder.write(text + " ", to: "out/\(name)")
+      try expectRefusal(few + ["out", "--force"], in: folder, "its '\(name)' was changed")
+      try folder.write(text, to: "out/\(name)")
+    }
+    // Pages are made anew by 'report', and what has been deleted is nobody's work.
+    try folder.write("<!doctype html>", to: "out/report.html")
+    try FileManager.default.removeItem(at: folder.file("out/ages.csv"))
+    #expect(try Tool.run(few + ["out", "--force"], in: folder).code == 0)
+    // A result of an earlier version has no checksums: its files are known by their names.
+    let package = try folder.text("out/datapackage.json").replacing("\"checksums\"", with: "\"other\"")
+    try folder.write(package, to: "out/datapackage.json")
+    try folder.write("hi", to: "out/annual.csv")
+    #expect(try Tool.run(few + ["out", "--force"], in: folder).code == 0)
+  }
+
   @Test(arguments: [".", "./", "..", "../..", "sub/..", "link", "/"])
   func whereOneWorksIsNeverReplaced(output: String) throws {
     let folder = Folder()

@@ -90,6 +90,14 @@ import Workplace
       "line 2, fy: 'soon' is no financial year such as 2023-24"
     ),
     (
+      "dsg_allocations.csv", blocks + "2023-24,901,Upper Vale,-5\n",
+      "line 2, before_high_needs_block: '-5' is no allocation; expected pounds above 0"
+    ),
+    (
+      "dsg_allocations.csv", blocks + "2023-24,901,Upper Vale,0\n",
+      "line 2, before_high_needs_block: '0' is no allocation; expected pounds above 0"
+    ),
+    (
       "unit_costs.csv", unitCosts + "901,Upper Vale,7O000,15000,9000,7000\n",
       "line 2, unit_nmss_indep_outturn: '7O000' is no number"
     ),
@@ -104,6 +112,35 @@ import Workplace
     // Faults of others stop nobody.
     let other = try Self.folder([file: text.replacing("901,Upper", with: "902,Lower")])
     #expect(try faults(other).isEmpty)
+  }
+
+  /// A row without a figure does not make an earlier year the allocation in silence.
+  @Test func theYearThatStandsInIsNamed() throws {
+    let (release, authority) = try Self.vale.get()
+    for cell in ["", "c", "z"] {
+      let finance = try Self.folder([
+        "dsg_allocations.csv": Self.blocks
+          + "2022-23,901,Upper Vale,50000000\n2023-24,901,Upper Vale,\(cell)\n2023-24,902,Lower Vale,7\n"
+      ])
+      #expect(try faults(finance).isEmpty)
+      #expect(finance.block(authority.area, upTo: 2025)?.year == 2022)
+      let doubts = try Calibration(release: release, authority: authority, finance: finance).doubts
+      #expect(
+        doubts.contains(
+          "the high needs block of Upper Vale in 2023-24 has no figure: that of 2022-23 stands in, carried on"
+        ))
+    }
+    let later = try Self.folder([
+      "dsg_allocations.csv": Self.blocks + "2022-23,901,Upper Vale,\n2023-24,901,Upper Vale,50000000\n"
+    ])
+    #expect(later.withheldBlock(authority.area, upTo: 2025) == nil, "an older gap makes no difference")
+    let negative = try Self.folder([
+      "section251.csv": Self.outturn + "901,Upper Vale,37000,-500000,100000,0,20000\n"
+    ])
+    #expect(
+      try Calibration(release: release, authority: authority, finance: negative).doubts.contains(
+        "outturn_sen_support_services is £-500000, below nothing: services leave out 'SEND support services'")
+    )
   }
 
   @Test func aFallbackIsNamedAmongTheDoubts() throws {

@@ -122,6 +122,32 @@ import Workplace
     #expect(found.years.map { $0.residualValue.rounded() } == [0, 0, 0, 142_500])
   }
 
+  /// A grant counts once, as a receipt of its year; the building stays what it is, whoever paid for it.
+  @Test func aGrantTakesNothingOffTheBuilding() throws {
+    let grants = [0.0, 75_000, 150_000, 225_000]
+    for (life, deflator) in [(60.0, 0.0), (100, 0), (60, 0.04), (100, 0.04)] {
+      let found = try grants.map { grant in
+        try npv {
+          $0.effects = [Money.payment(150_000, .once, .capital)]
+          if grant > 0 {
+            $0.effects.append(
+              Money.payment(grant, .once, .capital, isIncome: true, from: Money.day(2028, 4)))
+          }
+          $0.finance.inflation[Scenario.Line.strategies.rawValue] = Quantity(0)
+          $0.appraisal.assetLife = Quantity(life)
+          $0.appraisal.deflator = Quantity(deflator)
+        }
+      }
+      let factor = try #require(found[0].years.last).discountFactor
+      if deflator == 0 { #expect(abs(factor - pow(1.035, -3)) < 1e-12) }
+      for (grant, result) in zip(grants, found) {
+        let gain = result.netPresentValue.mean - found[0].netPresentValue.mean
+        #expect(abs(gain - grant * factor) < 0.01, "life \(life), deflator \(deflator), grant \(grant)")
+        #expect(result.years.last?.residualValue == found[0].years.last?.residualValue)
+      }
+    }
+  }
+
   /// The ratio of the means of present values, not the mean of ratios.
   @Test func theBenefitCostRatioIsThatOfPresentValues() throws {
     let found = try Money.compare(

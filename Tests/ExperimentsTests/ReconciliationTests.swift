@@ -113,6 +113,37 @@ import Workplace
     #expect(everything.line(.accounts, "schools_block_transfer")?.difference == [0, 0, 1_700_000, 0])
   }
 
+  /// The books open with what the scenario states, in the baseline and in every other, and not with a rounded rest.
+  @Test func theOpeningBalanceIsAsStated() throws {
+    for opening in [-14_000_000.0, 0, 250_000.37] {
+      func scenario(_ change: (inout Scenario) -> Void) -> Scenario {
+        Money.scenario {
+          // Thirds of pennies: each mean is rounded on its own.
+          $0.finance.unitCosts[Setting.mainstream.rawValue].perPupil = Money.uncertain(
+            8000.0 / 3, &$0, "finance.unit_costs.mainstream.per_pupil")
+          change(&$0)
+          $0.finance.openingBalance = Quantity(opening)
+        }
+      }
+      let result = try Money.compare(
+        [
+          ("nothing", scenario { _ in }),
+          ("fees", scenario { $0.effects = [Money.payment(1_000.0 / 3, .plan)] }),
+          ("cheaper", scenario { $0.finance.caseworkPerPlan = Quantity(7.0 / 3) }),
+        ], baseline: scenario { _ in }, replications: 7)
+      expectClosed(result)
+      expectTheSimulators(result)
+      for reconciliation in result.reconciliations() {
+        let line = try #require(reconciliation.line(.dsg, "opening_balance"))
+        let pence = Int((opening * 100).rounded())
+        #expect(line.baseline?.first == pence && line.scenario?.first == pence)
+        #expect(line.difference.first == 0)
+        let clusters = try #require(reconciliation.line(.clusters, "opening_balance"))
+        #expect(clusters.baseline?.first == 0 && clusters.scenario?.first == 0)
+      }
+    }
+  }
+
   /// Also where the baseline has strategies of its own.
   @Test func abaselineWithStrategiesCloses() throws {
     let result = try Money.compare(

@@ -37,6 +37,73 @@ import Workplace
     }
   }
 
+  /// Money received, and more of it: the net present value never falls, in no percentile and on no basis.
+  @Test func aReceiptNeverLowersTheNetPresentValue() {
+    Law.holds("receipt", 25) { draft in
+      // Money that follows the deficit falls as the deficit does: two such streams can fall by more than is received.
+      guard !draft.description.contains("deficit_share") else { return nil }
+      var random = LawRandom(seed: draft.seed ^ 0x9EC1)
+      let effect = random.chance(0.5) ? grant(draft, &random) : receipt(draft, &random)
+      let amount = effect["receive"]?.number ?? 0
+      let share = effect["per"]?.text == "deficit_share"
+      let larger = effect.with("receive", .number(share ? (1 + amount) / 2 : amount * 1.5 + 1))
+      func adding(_ effects: [JSONValue]) throws -> Scenario {
+        try effects.reduce(draft) { $0.adding(EffectFeatures.adding($1)) }.scenario()
+      }
+      // What is built, with no grant, a grant and a larger one.
+      let built: [JSONValue] = effect["per"]?.text == "new_place" ? school(draft) : []
+      let without = try adding(built)
+      let some = try adding(built + [effect])
+      let more = try adding(built + [larger])
+      let result = try Comparison(
+        baseline: .init(name: "base", model: Model(try draft.scenario())),
+        alternatives: [
+          .init(name: "without", model: Model(without)), .init(name: "some", model: Model(some)),
+          .init(name: "more", model: Model(more)),
+        ], seed: 1, replications: 6, workers: .threads(1)
+      ).run()
+      let cases = result.investmentCases()
+      for (less, more) in [(cases[0], cases[1]), (cases[1], cases[2])] {
+        for (one, two) in zip(less.sums, more.sums) {
+          let (one, two, basis) = (one.netPresentValue, two.netPresentValue, one.basis.rawValue)
+          for (name, a, b) in [
+            ("mean", one.mean, two.mean), ("p05", one.p05, two.p05), ("p95", one.p95, two.p95),
+          ]
+          where b < a - 0.001 {
+            return "\(effect): NPV \(name), \(basis), falls from \(a) to \(b) as more is received"
+          }
+        }
+      }
+      return nil
+    }
+  }
+
+  /// A school that is built over years at the cost of capital.
+  private func school(_ draft: Draft) -> [JSONValue] {
+    let opens = "\(draft.inRun.upperBound)-09-01"
+    return [
+      [
+        "open": [
+          "name": "Granted", "setting": "state_special", "ages": "4-18", "places": [opens: 12],
+        ]
+      ],
+      ["pay": 70_000, "per": "new_place", "fund": "capital", "from": .string(opens), "build_years": 3],
+    ]
+  }
+
+  /// A grant towards it that comes when it opens.
+  private func grant(_ draft: Draft, _ random: inout LawRandom) -> JSONValue {
+    [
+      "receive": JSONValue(random.whole(1000...70_000)), "per": "new_place", "fund": "capital",
+      "from": .string("\(draft.inRun.upperBound)-09-01"),
+    ]
+  }
+
+  private func receipt(_ draft: Draft, _ random: inout LawRandom) -> JSONValue {
+    let income = EffectFeatures.money("receive", .string(random.date(draft.inRun)), &random)
+    return EffectFeatures.dressed(income, draft.inRun, draft.wish, &random)
+  }
+
   /// Any price, raised: spend never falls, the balance never rises, whatever grants and payments follow the deficit.
   @Test func aHigherPriceNeverLowersSpend() {
     Law.holds("higher price", 80) { draft in

@@ -94,6 +94,23 @@ import Testing
     #expect("between 3 and 5".counting("pupils") == "between 3 and 5 pupils")
   }
 
+  @Test(arguments: [
+    ("1", "1 pupil"), ("about 1", "about 1 pupil"), ("up to 1", "up to 1 pupil"), ("1 more", "1 more pupil"),
+    ("up to 1 fewer", "up to 1 fewer pupil"),
+    ("about 1 (could be 0 to 5)", "about 1 pupil (could be 0 to 5)"),
+    ("0", "0 pupils"), ("11", "11 pupils"), ("2 more", "2 more pupils"), ("21 fewer", "21 fewer pupils"),
+    ("between 0 and 1", "between 0 and 1 pupils"),
+    ("between 1 fewer and 1 more", "between 1 fewer and 1 more pupils"),
+  ])
+  func oneIsNotMany(number: String, words: String) { #expect(number.counting("pupils") == words) }
+
+  @Test func theHeadOfANounIsPutInTheSingular() {
+    #expect("1".counting("pupils with a plan") == "1 pupil with a plan")
+    #expect("about 1".counting("new plans") == "about 1 new plan")
+    #expect("about 1".verb("is", "are") == "is" && "10".verb("is", "are") == "are")
+    #expect(Wording.count(1, "years") == "1 year" && Wording.count(2000, "years") == "2,000 years")
+  }
+
   @Test func whenSomethingHolds() {
     func lasting(_ holds: [Bool]) -> String {
       Lasting(holds.enumerated().map { (2025 + $0.offset, $0.element) }).words(

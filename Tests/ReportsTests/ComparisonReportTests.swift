@@ -62,6 +62,45 @@ import Testing
     #expect(!page.contains("Who takes the new places"))
   }
 
+  /// What only brings money in needs no investment and pays nothing back.
+  @Test func aReceiptIsNoCost() {
+    for kinds in [[ComparisonSample.Kind.grant], [.grant, .school, .fees]] {
+      let sample = ComparisonSample(kinds: kinds)
+      let forum = Markup(sample.forum).text.replacing("\u{A0}", with: " ")
+      #expect(forum.contains("leaves spend as it is and brings in £500,000."), "\(forum)")
+      #expect(!forum.contains("costs −") && forum.contains("receipt of £"))
+      let page = text(sample)
+      #expect(page.contains("A net receipt of £500,000 capital over 8 years."))
+      #expect(!page.contains("Grant 0: By the end") && page.contains("no investment"))
+    }
+    let page = text(ComparisonSample(kinds: [.grant, .school, .fees]))
+    #expect(page.contains("Only “New school 1” needs investment; it pays back"), "\(page)")
+    let alone = text(ComparisonSample(kinds: [.grant]))
+    #expect(alone.contains("It needs no investment.") && !alone.contains("When it pays back"))
+  }
+
+  /// What costs more is not told by the name of what it would save.
+  @Test func aCostIsNotCalledASaving() {
+    var contents = ComparisonSample(kinds: [.fees]).contents
+    contents.savings = contents.savings.map { row in
+      var row = row
+      row.saving = Interval(mean: -row.saving.mean, p05: -row.saving.p95, p95: -row.saving.p05)
+      return row
+    }
+    let page = Markup(ComparisonReport(contents).html()).text.replacing("\u{A0}", with: " ")
+    #expect(
+      page.contains(
+        "Over 8 years no source saves; the largest extra cost is in: higher I/N-MSS prices, £5.6 million."))
+    #expect(
+      text(ComparisonSample(kinds: [.fees])).contains("most is saved by: lower I/N-MSS prices, £5.6 million"))
+    for source in SavingSource.allCases {
+      let name = SavingsSection.name(source).lowercased()
+      for word in ["fewer", "earlier", "shorter", "lower", "more"] {
+        #expect(!name.contains(word), "\(name)")
+      }
+    }
+  }
+
   @Test func theSchoolPaysBack() {
     let page = text(ComparisonSample(kinds: [.school]))
     for sentence in [

@@ -26,6 +26,9 @@ import Testing
     scenario.years = 10
     scenario.inputs = inputs.map { UncertainInput(path: "x", value: $0.mean, distribution: $0) }
     scenario.effects = [effect]
+    var special = Scenario.Provision()
+    special.places = [.init(from: Self.day(2020, 1), places: 100)]
+    scenario.provision = [special]
     return EffectWords(scenario).groups[0].lines[0]
   }
 
@@ -174,6 +177,19 @@ import Testing
       school.admission = rule
       #expect(text(effect(.open(school))).contains("for all ages and needs; \(words)"))
     }
+    school.admissionsPerYear = 1
+    #expect(text(effect(.open(school))).hasSuffix("are first, at most 1 new pupil an academic year"))
+    // Others are bought beyond these; of SRPs nobody says how many there are today.
+    for setting in [Setting.inmss, .fe, .ap, .srp] {
+      school.setting = setting
+      school.admission = .longestWait
+      #expect(text(effect(.open(school))).contains("for all ages and needs; nobody waits for such a place"))
+    }
+    var scenario = Scenario()
+    scenario.effects = [effect(.open(school))]
+    let strategy = EffectWords(scenario, isDated: false).groups[0].lines[0].text
+    #expect(
+      strategy.contains("who waits longest is first"), "a strategy alone does not know the places of today")
   }
 
   @Test func unitCostsAndInflation() {

@@ -91,6 +91,23 @@ import Testing
     #expect(!text.contains("90% interval"))
   }
 
+  /// The rule of chances holds for single scenarios too: few runs call nothing likely.
+  @Test func fewRunsClaimLittle() throws {
+    let two = Markup(try Sample(replications: 2).html()).text
+    #expect(two.contains("Plans may rise, but 2 runs are too few to tell"))
+    #expect(two.contains("Spend may exceed income in 2029/30, but 2 runs are too few to tell"))
+    #expect(two.contains("2 runs give it between 2,320 and 2,720 in January 2030."))
+    #expect(two.contains("With so few runs the ends of the intervals are rough."))
+    for word in ["almost certain", "is likely to", "are likely to", "A deficit is"] {
+      #expect(!two.contains(word), "\(word)")
+    }
+    let forty = Markup(try Sample(replications: 40).html()).text
+    #expect(forty.contains("Spend is likely to exceed income in every year"))
+    #expect(forty.contains("A deficit is likely (more than 75 in 100 runs)."))
+    #expect(!forty.contains("almost certain") && forty.contains("Plans are likely to rise"))
+    #expect(!Markup(try Sample().html()).text.contains("With so few runs"))
+  }
+
   @Test func namesAreEscaped() throws {
     let html = try Sample(name: "A & B \"C\" <d>", scenarioName: "<script>alert(1)</script>").html()
     #expect(!html.contains("<script>"))

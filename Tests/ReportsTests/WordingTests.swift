@@ -57,16 +57,26 @@ import Testing
     #expect(Trend(start: 100, low: 60, median: 80, high: 110) == .mayFall)
     #expect(Trend(start: 100, low: 60, median: 80, high: 90) == .fall)
     #expect(Trend(start: 0, low: 0, median: 0, high: 0) == .steady)
+    #expect(Trend(start: 100, low: 110, median: 120, high: 130, runs: 12) == .rise)
+    #expect(Trend(start: 100, low: 110, median: 120, high: 130, runs: 11) == .mayRise)
+    #expect(Trend(start: 100, low: 60, median: 80, high: 90, runs: 2) == .mayFall)
   }
 
   @Test func weightOfRuns() {
     func point(_ p05: Double, _ p50: Double, _ p75: Double, _ p95: Double) -> ChartPoint {
       ChartPoint(year: 2030, mean: p50, p05: p05, p25: p05, p50: p50, p75: p75, p95: p95)
     }
-    #expect(Weight.below(point(-4, -3, -2, -1)) == "almost certain (at least 95 in 100 runs)")
-    #expect(Weight.below(point(-4, -3, -2, 1)) == "likely (more than 75 in 100 runs)")
-    #expect(Weight.below(point(-4, -3, 2, 3)) == "more likely than not (more than 50 in 100 runs)")
-    #expect(Weight.below(point(-4, 1, 2, 3)) == nil)
-    #expect(Weight.above(point(1, 2, 3, 4)) == "almost certain (at least 95 in 100 runs)")
+    func below(_ point: ChartPoint, _ runs: Int = 1000) -> String? { Weight.below(point, runs: runs) }
+    #expect(below(point(-4, -3, -2, -1)) == "almost certain (at least 95 in 100 runs)")
+    #expect(below(point(-4, -3, -2, 1)) == "likely (more than 75 in 100 runs)")
+    #expect(below(point(-4, -3, 2, 3)) == "more likely than not (more than 50 in 100 runs)")
+    #expect(below(point(-4, 1, 2, 3)) == nil)
+    #expect(Weight.above(point(1, 2, 3, 4), runs: 1000) == "almost certain (at least 95 in 100 runs)")
+    // Few runs that all agree show as much as they can.
+    let sure = point(-4, -3, -2, -1)
+    #expect(below(sure, 73) == "almost certain (at least 95 in 100 runs)")
+    #expect(below(sure, 72) == "likely (more than 75 in 100 runs)" && below(sure, 12) == below(sure, 72))
+    #expect(below(sure, 11) == "more likely than not (more than 50 in 100 runs)" && below(sure, 3) == nil)
+    #expect(Weight.above(point(1, 2, 3, 4), runs: 2) == nil)
   }
 }

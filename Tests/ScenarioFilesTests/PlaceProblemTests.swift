@@ -110,6 +110,7 @@ import Workplace
         "'Ash School' opens on 2027-09-01, but state_special has no commissioned places on 2025-01-01: nobody waits "
           + "there, so it adds no capacity. State the places of today in 'provision' to see what it changes.",
         "caseload.waiting: nobody can wait for state_special, whose places are not limited; its 2 pupils are not used.",
+        "overspill: the places of state_special are not limited, so nobody waits for one and goes to I/N-MSS instead; it is not used.",
       ])
   }
 
@@ -175,6 +176,53 @@ import Workplace
       ])
     for index in scenario.provision.indices { scenario.provision[index].growth = nil }
     #expect(ScenarioNotes.lines(for: scenario).isEmpty)
+  }
+
+  /// A number that the run makes nothing of is noted; the same number where it acts is not.
+  @Test(arguments: [
+    (
+      "safety_valve: { \"2025\": 6000 }", "safety_valve: { \"2025\": 6000, \"2035\": 5000000 }",
+      "finance.safety_valve: the run ends with the financial year 2034; 2035 is not used."
+    ),
+    (
+      "schools_block_transfer: { \"2025\": 5000 }",
+      "schools_block_transfer: { \"2034\": 5000, \"2036\": 1, \"2035\": 2 }",
+      "finance.schools_block_transfer: the run ends with the financial year 2034; 2035 and 2036 are not used."
+    ),
+    (
+      "needs: [\"SEMH\", \"ASD\"], places: { \"2025-01-01\": 6 }",
+      "needs: [\"SEMH\", \"ASD\"], places: { \"2025-01-01\": 6, \"2035-04-01\": 9 }",
+      "'Elm unit': places from 2035-04-01 on are not used, as the run ends on 2035-03-31."
+    ),
+    (
+      "in_progress: { requests: 3, assessments: 7 }",
+      "in_progress: { requests: 0, assessments: 0, multiplier: 1.2 }",
+      "assessment.in_progress.multiplier: nothing is in hand at the start, so it is not used."
+    ),
+    (
+      "share: 0.4, joins: \"2026-09-01\"", "share: 0.4, joins: \"2035-04-01\"",
+      "clusters: none joins before the run ends on 2035-03-31, so their money is not used."
+    ),
+    (
+      "share: 0.4, joins: \"2026-09-01\"", "share: 0.4, joins: \"2035-04-01\"",
+      "finance.inflation.devolved_budgets: no cluster joins before the run ends on 2035-03-31, so it is not used."
+    ),
+  ])
+  func whatTheRunMakesNothingOfIsNoted(passage: String, replacement: String, note: String) throws {
+    func notes(_ text: String) throws -> [String] {
+      ScenarioNotes.lines(for: try ScenarioReader.read(text: text, file: "s.json5").scenario)
+    }
+    #expect(try notes(Sample.replacing(passage, with: replacement)).contains(note))
+    #expect(try !notes(Sample.text).contains { $0.hasSuffix("not used.") })
+  }
+
+  @Test func aProvisionThatAdmitsNobodyIsRefused() {
+    let problems = Sample.problems(
+      in: Sample.replacing("needs: [\"SEMH\", \"ASD\"], places", with: "needs: [], places"))
+    #expect(
+      problems.contains {
+        $0.hasSuffix("provision[1].needs: an empty list admits nobody; leave the key out for all")
+      }, "\(problems)")
   }
 
   /// I/N-MSS can be bought beyond the places commissioned, so fewer places than pupils are no contradiction.

@@ -7,6 +7,8 @@ public struct FinanceFolder: Sendable {
   private var section251: [String: [String: Double]] = [:]
   /// High needs block by authority and first calendar year of the financial year.
   private var blocks: [String: [Int: Double]] = [:]
+  /// Years for which an authority has a row of blocks without a figure that can be used.
+  private var withheld: [String: Set<Int>] = [:]
   public private(set) var files: [String] = []
   /// Cells that cannot be read and rows that stand there twice, by code of the authority.
   private var faults: [String: [String]] = [:]
@@ -54,12 +56,7 @@ public struct FinanceFolder: Sendable {
         note("'\(row.fields[year].prefix(20))' is no financial year such as 2023-24", table, row, year, code)
         continue
       }
-      guard let value = number(table, row, block, code) else { continue }
-      if blocks[row.fields[code]]?[first] != nil {
-        note("the high needs block of \(row.fields[year]) stands there already", table, row, block, code)
-        continue
-      }
-      blocks[row.fields[code], default: [:]][first] = value
+      take(table, row, block, code, year: first, named: String(row.fields[year]))
     }
   }
 
@@ -76,14 +73,37 @@ public struct FinanceFolder: Sendable {
       }).first
     else { return false }
     for row in table.rows where row.fields[0].count == 3 && row.fields[0].allSatisfy(\.isNumber) {
-      guard let value = number(table, row, block, 0) else { continue }
-      if blocks[row.fields[0]]?[year] != nil {
-        note("the high needs block of \(year)-\((year + 1) % 100) stands there already", table, row, block, 0)
-        continue
-      }
-      blocks[row.fields[0], default: [:]][year] = value
+      take(table, row, block, 0, year: year, named: Self.financialYear(year))
     }
     return true
+  }
+
+  /// Keeps the high needs block of an authority and year. Nobody is allocated nothing, or less.
+  private mutating func take(
+    _ table: PublishedTable, _ row: PublishedTable.Row, _ column: Int, _ code: Int, year: Int, named: String
+  ) {
+    let authority = row.fields[code]
+    guard let value = number(table, row, column, code) else {
+      withheld[authority, default: []].insert(year)
+      return
+    }
+    guard value > 0 else {
+      note(
+        "'\(row.fields[column].prefix(20))' is no allocation; expected pounds above 0", table, row, column,
+        code)
+      withheld[authority, default: []].insert(year)
+      return
+    }
+    if blocks[authority]?[year] != nil {
+      return note("the high needs block of \(named) stands there already", table, row, column, code)
+    }
+    blocks[authority, default: [:]][year] = value
+  }
+
+  /// "2023-24" for its first year.
+  static func financialYear(_ first: Int) -> String {
+    let second = (first + 1) % 100
+    return "\(first)-\(second < 10 ? "0" : "")\(second)"
   }
 
   private mutating func read(
@@ -149,6 +169,13 @@ public struct FinanceFolder: Sendable {
   }
 
   func outturn(_ name: String, _ area: Area) -> Double? { section251[area.oldCode]?[name] }
+
+  /// The latest year up to one for which there is a row of the authority, but no figure that can be used, and that is
+  /// later than the figure that stands in.
+  func withheldBlock(_ area: Area, upTo year: Int) -> Int? {
+    let last = block(area, upTo: year)?.year ?? .min
+    return withheld[area.oldCode]?.filter { $0 <= year && $0 > last }.max()
+  }
 
   /// The latest high needs block before deductions that starts by a year, and the first year of its financial year.
   func block(_ area: Area, upTo year: Int) -> (year: Int, pounds: Double)? {

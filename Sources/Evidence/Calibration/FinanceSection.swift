@@ -50,10 +50,20 @@ struct FinanceSection {
         found.map { "is £\(Int(saturating: $0)), beyond \(limits)" } ?? "has no figure of \(area.name)"
       doubts.append("\(cost.column) \(words): the unit cost of \(cost.setting) is England's")
     }
-    for line in Self.serviceLines where basis.finance.outturn(line.column, area) == nil {
-      doubts.append("\(line.column) has no figure of \(area.name): services leave out '\(line.label)'")
+    for line in Self.serviceLines {
+      let found = basis.finance.outturn(line.column, area)
+      if let found, found >= 0 { continue }
+      let words = found.map { "is £\(Int(saturating: $0)), below nothing" } ?? "has no figure of \(area.name)"
+      doubts.append("\(line.column) \(words): services leave out '\(line.label)'")
     }
-    if basis.finance.block(area, upTo: basis.census) == nil {
+    let block = basis.finance.block(area, upTo: basis.census)
+    if let block, let withheld = basis.finance.withheldBlock(area, upTo: basis.census) {
+      let (wanted, found) = (FinanceFolder.financialYear(withheld), FinanceFolder.financialYear(block.year))
+      doubts.append(
+        "the high needs block of \(area.name) in \(wanted) has no figure: that of \(found) stands in, carried on"
+      )
+    }
+    if block == nil {
       doubts.append(
         "no high needs block of \(area.name) up to \(basis.census): the allocation is England's by the number of plans"
       )

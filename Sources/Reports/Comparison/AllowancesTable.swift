@@ -40,8 +40,8 @@ enum AllowancesTable {
       : ""
     let life =
       alike && rule.assetLife > 0
-      ? "What is built is assumed to lose its value over \(Wording.decimal(rule.assetLife, places: 0)) years; "
-        + "what is left after the last year is its residual value. "
+      ? "What is built is assumed to lose its value over \(Wording.count(rule.assetLife).counting("years")); "
+        + "what is left after the last year is its residual value, whoever paid for it. Grants count as received. "
       : ""
     return bias + life
       + "For capital of standard buildings the upper bound is 24% and the lower 2% (HM Treasury, supplementary guidance "

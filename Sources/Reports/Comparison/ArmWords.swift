@@ -39,7 +39,7 @@ struct ArmWords {
     for word in ["fewer", "more"] {
       let parts = words.split(separator: " \(word)", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].contains("(") else { continue }
-      return "\(parts[0]) \(word) pupils\(parts[1])"
+      return "\("\(parts[0]) \(word)".counting("pupils"))\(parts[1])"
     }
     return words
   }
@@ -67,7 +67,7 @@ struct ArmWords {
   var cost: String? {
     let rows = data.investment(arm)
     guard !rows.isEmpty else { return nil }
-    guard data.needsInvestment(arm) else { return "Needs no investment." }
+    guard data.movesInvestment(arm) else { return "Needs no investment." }
     let invested = data.invested(arm)
     let parts = [(invested.capital, "capital"), (invested.revenue, "revenue")].compactMap { value, name in
       abs(value) < 0.5
@@ -128,7 +128,7 @@ struct ArmWords {
       spend.meanDifference >= 0 || rise.share <= 0
       ? "Spend in \(year) alone does not show it" : "Spend in \(year) alone is higher in \(rise.words)"
     return " \(contrast); over the run most is saved by: "
-      + "\(SavingsSection.name(most.0).lowercasedFirst), \(Wording.pounds(most.1))."
+      + "\(SavingsSection.words(most.0, saves: true)), \(Wording.pounds(most.1))."
   }
 
   /// The 5th and 95th percentile of the cumulative net position.
@@ -169,7 +169,7 @@ struct ArmWords {
       let verdict = outcome.verdict(row, data)
       let text =
         outcome.measure == "waiting"
-        ? "\(row.change.point(row.meanDifference)) pupils waiting in January \(row.year)"
+        ? "\(row.change.point(row.meanDifference).counting("pupils")) waiting in January \(row.year)"
         : "waits \(row.change.point(row.meanDifference)) in \(row.year)"
       if verdict == .worse { worse.append(text) }
       if verdict == .better { better.append(text) }

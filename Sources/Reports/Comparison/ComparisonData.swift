@@ -86,7 +86,7 @@ struct ComparisonData: Sendable {
   }
 
   /// Whether no replication differs from the baseline anywhere.
-  func changesNothing(_ arm: Arm) -> Bool { !changed.contains(arm.name) && !needsInvestment(arm) }
+  func changesNothing(_ arm: Arm) -> Bool { !changed.contains(arm.name) && !movesInvestment(arm) }
 
   func investment(_ arm: Arm) -> [InvestmentRow] { investment[arm.name] ?? [] }
   func appraisal(_ arm: Arm, _ basis: AppraisalBasis = .full) -> AppraisalRow? {
@@ -107,7 +107,10 @@ struct ComparisonData: Sendable {
     return max(0, -(found?.difference.mean ?? 0))
   }
 
-  func needsInvestment(_ arm: Arm) -> Bool { investment(arm).contains(where: \.hasInvestment) }
+  /// Whether something is paid. What only brings money in needs no investment, and there is nothing to pay back.
+  func needsInvestment(_ arm: Arm) -> Bool { investment(arm).contains(where: \.isPaid) }
+  /// Whether something is paid or brought in.
+  func movesInvestment(_ arm: Arm) -> Bool { investment(arm).contains(where: \.hasInvestment) }
 
   /// What is invested over the run, optimism bias included, and how much of it is that.
   func invested(_ arm: Arm) -> (capital: Double, revenue: Double, bias: Double) {

@@ -78,7 +78,7 @@ enum ComparisonMethodSection {
       },
       row("Residual value") {
         $0.assetLife > 0
-          ? "buildings last \(Wording.decimal($0.assetLife, places: 0)) years" + drawn("asset_life", $0)
+          ? "buildings last \(Wording.count($0.assetLife).counting("years"))" + drawn("asset_life", $0)
           : "none"
       },
     ]

@@ -93,7 +93,7 @@ enum Headline {
   /// What gets clearly worse, and in which scenarios.
   private static func watch(_ data: ComparisonData) -> String? {
     guard !data.isSingleRun else { return nil }
-    if Chance(share: 1, runs: data.record.replications).isNear(0.95) {
+    if !Chance.canShow(0.95, runs: data.record.replications) {
       return "\(data.runs) runs are too few to call anything clearly better or worse."
     }
     let warnings = GuardSection.shown(data).compactMap { outcome -> String? in

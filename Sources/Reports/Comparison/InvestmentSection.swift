@@ -16,27 +16,28 @@ enum InvestmentSection {
   private static func table(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> Node {
     let rows = data.investment(arm)
     let scale = MoneyScale(rows.flatMap { $0.money }.flatMap { [$0.p05, $0.p95] })
-    let invests = data.needsInvestment(arm)
+    let moves = data.movesInvestment(arm)
     let columns =
-      invests
+      moves
       ? ["Capital", "Revenue", "Gross saving", "Net", "Cumulative net", "Discounted net", "Paid back"]
       : ["Gross saving", "Cumulative", "Discounted"]
     return DataTable(
       id: "invest-\(arm.index)",
-      caption: "\(arm.title) (\(scale.name))" + (invests ? "" : ": needs no investment"),
+      caption: "\(arm.title) (\(scale.name))" + (data.needsInvestment(arm) ? "" : ": needs no investment"),
       columns: ["Financial year"] + columns,
       rows: rows.map { row in
         let money =
-          invests ? row.money : [row.grossSaving, row.cumulativeNet, row.discountedNet]
+          moves ? row.money : [row.grossSaving, row.cumulativeNet, row.discountedNet]
         return DataTable.Row(
           YearStyle.financial.label(row.financialYear),
-          money.map(scale.cell) + (invests ? [paidBack(row, rows)] : []))
+          money.map(scale.cell) + (moves ? [paidBack(row, rows)] : []))
       }, isOpen: true
     ).node
   }
 
   private static func paidBack(_ row: InvestmentRow, _ rows: [InvestmentRow]) -> DataTable.Cell {
-    let first = rows.first(where: \.hasInvestment)?.financialYear ?? row.financialYear
-    return .init(row.financialYear < first ? "–" : Wording.percent(row.probabilityPaidBack))
+    let first = rows.first(where: \.isPaid)?.financialYear
+    return .init(
+      first.map { row.financialYear < $0 } ?? true ? "–" : Wording.percent(row.probabilityPaidBack))
   }
 }

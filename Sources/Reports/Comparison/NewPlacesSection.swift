@@ -156,9 +156,9 @@ enum NewPlacesSection {
     }
     let parts = [
       row.change.isNothing(filled)
-        ? nil : "\(row.change.point(filled)) pupils in state special schools and SRPs",
+        ? nil : "\(row.change.point(filled).counting("pupils")) in state special schools and SRPs",
       row.change.isNothing(row.meanDifference)
-        ? nil : "\(row.change.point(row.meanDifference)) pupils in I/N-MSS",
+        ? nil : "\(row.change.point(row.meanDifference).counting("pupils")) in I/N-MSS",
     ].compactMap { $0 }
     guard !parts.isEmpty else { return "" }
     return

@@ -19,7 +19,7 @@ enum PaybackSection {
 
   /// From the first year with investment: before it there is nothing to pay back.
   static func curve(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> [(year: Int, share: Double)] {
-    data.investment(arm).drop { !$0.hasInvestment }.map { ($0.financialYear, $0.probabilityPaidBack) }
+    data.investment(arm).drop { !$0.isPaid }.map { ($0.financialYear, $0.probabilityPaidBack) }
   }
 
   private static func payback(_ arms: [ComparisonData.Arm], _ data: ComparisonData) -> [Node] {
@@ -117,7 +117,7 @@ enum PaybackSection {
           ratio.map { ratio in
             .init(
               Wording.decimal(ratio.mean, places: 1), range: range(ratio) { Wording.decimal($0, places: 1) })
-          } ?? .init("no investment"),
+          } ?? .init(invests ? "no net cost" : "no investment"),
           .init(invests ? row.breakEvenShare.map { Wording.percent($0) } ?? "no saving" : "–"),
           .init(invests ? year(row.paybackYears[1]) : "–"),
           .init(invests ? year(row.paybackYears[2]) : "–"),

@@ -60,7 +60,7 @@ enum RunOffDifferenceSection {
     }
     return [
       Multiples.figure(
-        id: "entries-avoided", title: "Saving a year from fewer new entries to I/N-MSS",
+        id: "entries-avoided", title: "Saving a year from new entries to I/N-MSS",
         description: "In \(YearStyle.financial.label(data.lastFinancial)): " + ends.joined(separator: "; ")
           + ".",
         panels: panels, colour: .green, data)
@@ -76,7 +76,7 @@ enum RunOffDifferenceSection {
       first.baselineMean.isFinite
     {
       text =
-        "Of the \(Wording.count(first.baselineMean)) plans of January \(data.record.startYear), "
+        "Of the \(Wording.count(first.baselineMean).counting("plans")) of January \(data.record.startYear), "
         + "\(Wording.count(base.baselineMean)) are still there in January \(data.lastCensus) without any strategy: "
         + "they end by themselves as pupils leave, move or turn 25."
     }

@@ -25,16 +25,30 @@ enum SavingsSection {
     return ReportSection(id: "savings", title: "Where the savings come from", body: body)
   }
 
+  /// What a source is called in tables and charts, whatever its sign.
   static func name(_ source: SavingSource) -> String {
     switch source {
-    case .entriesAvoided: "Fewer new entries to I/N-MSS"
-    case .leaversNotReplaced: "Earlier leavers from I/N-MSS"
-    case .lengthOfStay: "Shorter stays in I/N-MSS"
-    case .price: "Lower I/N-MSS prices"
-    case .otherPayers: "More paid by health and social care"
+    case .entriesAvoided: "New entries to I/N-MSS"
+    case .leaversNotReplaced: "Leavers from I/N-MSS"
+    case .lengthOfStay: "Length of stay in I/N-MSS"
+    case .price: "I/N-MSS prices"
+    case .otherPayers: "Paid by health and social care"
     case .stateProvision: "Top-ups and places in state schools"
     case .otherLines: "All other lines"
     case .income: "Grants and other income"
+    }
+  }
+
+  /// What a source is called in a sentence that says whether it saves or costs.
+  static func words(_ source: SavingSource, saves: Bool) -> String {
+    switch source {
+    case .entriesAvoided: "\(saves ? "fewer" : "more") new entries to I/N-MSS"
+    case .leaversNotReplaced: "\(saves ? "earlier" : "later") leavers from I/N-MSS"
+    case .lengthOfStay: "\(saves ? "shorter" : "longer") stays in I/N-MSS"
+    case .price: "\(saves ? "lower" : "higher") I/N-MSS prices"
+    case .otherPayers: "\(saves ? "more" : "less") paid by health and social care"
+    case .stateProvision, .otherLines: name(source).inProse
+    case .income: saves ? name(source).inProse : "less from grants and other income"
     }
   }
 
@@ -55,7 +69,7 @@ enum SavingsSection {
     steps.append(Waterfall.Step("Gross saving", gross, .total))
     let capital = rows.reduce(0) { $0 + $1.capital.mean }
     let revenue = rows.reduce(0) { $0 + $1.revenue.mean }
-    guard data.needsInvestment(arm) else { return steps }
+    guard data.movesInvestment(arm) else { return steps }
     if capital != 0 { steps.append(Waterfall.Step("Capital", -capital)) }
     if revenue != 0 { steps.append(Waterfall.Step("Revenue", -revenue)) }
     steps.append(Waterfall.Step("Net", rows.reduce(0) { $0 + $1.net.mean }, .total))
@@ -81,22 +95,25 @@ enum SavingsSection {
 
   /// The largest source and the largest cost.
   private static func words(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> String {
-    let parts = steps(arm, years: data.financialYears, data).filter { $0.kind == .part }
-      .filter { ![reduction, "Capital", "Revenue"].contains($0.name) }
+    let parts = SavingSource.allCases.map {
+      (source: $0, value: data.saving(arm, $0, years: data.financialYears))
+    }
+    .filter { abs($0.value) >= 0.5 }
     let up = parts.filter { $0.value > 0 }.max { $0.value < $1.value }
     // What others pay less is their part of the other sources, and no cost of its own.
-    let costs = parts.filter { $0.value < 0 && $0.name != name(.otherPayers) }
+    let costs = parts.filter { $0.value < 0 && $0.source != .otherPayers }
     let down = costs.min { $0.value < $1.value }
     let span = data.record.years == 1 ? "In the year" : "Over \(data.record.years) years"
     guard up != nil || down != nil else { return "\(span) it saves nothing on average." }
     var text =
-      up.map { "\(span) most is saved by: \($0.name.lowercasedFirst), \(Wording.pounds($0.value))" }
+      up.map { "\(span) most is saved by: \(words($0.source, saves: true)), \(Wording.pounds($0.value))" }
       ?? "\(span) no source saves"
     if let down {
-      text += "; the largest extra cost is in: \(down.name.lowercasedFirst), \(Wording.pounds(-down.value))"
+      text +=
+        "; the largest extra cost is in: \(words(down.source, saves: false)), \(Wording.pounds(-down.value))"
     }
     text += "."
-    let others = parts.first { $0.name == name(.otherPayers) }?.value ?? 0
+    let others = parts.first { $0.source == .otherPayers }?.value ?? 0
     if others < 0 {
       text +=
         " Sources are counted whoever pays: \(Wording.pounds(-others)) of them is saved by health and social care and not "

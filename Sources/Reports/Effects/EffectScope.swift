@@ -16,11 +16,13 @@ enum EffectScope {
   }
 
   /// Whom a provision admits, and who is first: "for ages 5 to 18 and ASD; who waits longest is first".
-  static func admits(_ provision: Scenario.Provision) -> String {
+  /// - Parameter isWaitedFor: whether anybody waits for such a place.
+  static func admits(_ provision: Scenario.Provision, isWaitedFor: Bool) -> String {
     let ages = ages(provision.ages)
     let whom =
       ages.isEmpty && provision.needs.isEmpty
       ? "for all ages and needs" : "for pupils" + needs(provision.needs, "with") + ages
+    guard isWaitedFor else { return "\(whom); nobody waits for such a place" }
     let first =
       switch provision.admission {
       case .longestWait: "who waits longest is first"

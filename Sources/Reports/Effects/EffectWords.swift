@@ -144,6 +144,12 @@ package struct EffectWords {
     return "\(share(shift.share)) of \(EffectScope.pupils(scope)), \(from), \(to), \(Wording.list(when))"
   }
 
+  /// Nobody waits where places are bought as they are needed, nor where nobody knows how many there are. Of a strategy
+  /// checked alone nothing is known of the places of the setting.
+  private func isWaitedFor(_ setting: Setting) -> Bool {
+    !setting.isBoughtBeyondPlaces && (!isDated || scenario.limitedSettings.contains(setting))
+  }
+
   private func open(_ provision: Scenario.Provision) -> String {
     let steps = provision.places.map { step in
       "\(Wording.count(Double(step.places))) \(step.places == 1 ? "place" : "places") from "
@@ -151,9 +157,9 @@ package struct EffectWords {
     }
     var text =
       "“\(provision.name)” (\(Names.inProse(provision.setting))) opens, with \(Wording.list(steps)), "
-      + EffectScope.admits(provision)
+      + EffectScope.admits(provision, isWaitedFor: isWaitedFor(provision.setting))
     if let most = provision.admissionsPerYear {
-      text += ", at most \(Wording.count(Double(most))) new pupils an academic year"
+      text += ", at most \(Wording.count(most, "new pupils")) an academic year"
     }
     return text
   }

@@ -5,7 +5,7 @@ import SENDSystem
 package struct DataPackage: Sendable {
   package static let fileName = "datapackage.json"
 
-  package let document: Document
+  package var document: Document
 
   /// The package of one scenario's result.
   package init(_ contents: RunContents, withReplications: Bool = false) {
@@ -20,7 +20,7 @@ package struct DataPackage: Sendable {
     document = Document(
       name: Self.slug(record.scenarioName), title: "\(record.authorityName): \(record.scenarioName)",
       description: "Results of \(record.replications) replications from \(record.startYear), "
-        + "\(record.years) years, seed \(record.seed), scenario hash \(record.scenarioHash).",
+        + "\(Wording.count(record.years, "years")), seed \(record.seed), scenario hash \(record.scenarioHash).",
       created: record.startedAt, version: record.version, resources: resources,
       measures: contents.annual.map { ($0.measure, $0.unit, $0.yearType) })
   }
@@ -39,7 +39,7 @@ package struct DataPackage: Sendable {
       title: "\(record.authorityName): \(record.scenarios.map(\.title).joined(separator: ", ")) against "
         + record.baseline.title,
       description: "Differences from the baseline, \(record.replications) paired replications from "
-        + "\(record.startYear), \(record.years) years, seed \(record.seed), baseline hash "
+        + "\(record.startYear), \(Wording.count(record.years, "years")), seed \(record.seed), baseline hash "
         + "\(record.baseline.scenarioHash).",
       created: record.startedAt, version: record.version,
       resources: resources,
@@ -51,7 +51,7 @@ package struct DataPackage: Sendable {
     document = Document(
       name: Self.slug("\(record.command)-\(record.scenarioName)"), title: title,
       description: "\(record.points) points of \(record.replications) replications from \(record.startYear), "
-        + "\(record.years) years, seed \(record.seed), scenario hash \(record.scenarioHash).",
+        + "\(Wording.count(record.years, "years")), seed \(record.seed), scenario hash \(record.scenarioHash).",
       created: record.startedAt, version: record.version,
       resources: tables.map { Resource(path: $0.fileName, description: $0.meaning, fields: $0.columns) },
       measures: [])
@@ -86,6 +86,8 @@ package struct DataPackage: Sendable {
     var licenses: [Licence]
     var resources: [Resource]
     var measures: [MeasureEntry]
+    /// By file, of what stands beside it; see `FileSum`.
+    package var checksums: [String: String]?
 
     init(
       name: String, title: String, description: String, created: String = "", version: String,

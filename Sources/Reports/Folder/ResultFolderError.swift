@@ -8,6 +8,8 @@ package enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   case notAPlan(path: String)
   /// Replacing was asked for, but the result has been joined by something that HighNeeds did not write.
   case foreignFile(path: String, name: String)
+  /// Replacing was asked for, but somebody has worked on a file of the result since it was written.
+  case changedFile(path: String, name: String)
   /// Replacing was asked for, but what is there is not a file of the kind that the command writes.
   case notOfItsKind(path: String, kind: String)
   /// Replacing was asked for, but it is a place that no command replaces.
@@ -23,8 +25,8 @@ package enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   /// Whether the folder named on the command line is the wrong one, rather than the work having failed.
   package var isMisuse: Bool {
     switch self {
-    case .exists, .notAResult, .notAPlan, .foreignFile, .notOfItsKind, .protected, .holdsAnotherResult,
-      .noFolder:
+    case .exists, .notAResult, .notAPlan, .foreignFile, .changedFile, .notOfItsKind, .protected,
+      .holdsAnotherResult, .noFolder:
       true
     case .missingFile, .damaged, .cannotWrite: false
     }
@@ -40,6 +42,8 @@ package enum ResultFolderError: Error, Equatable, CustomStringConvertible {
       "\(path) is not replaced: it holds no sound plan.json, so it is not a plan of HighNeeds. Choose another name."
     case .foreignFile(let path, let name):
       "\(path) is not replaced: it holds '\(name)', which HighNeeds did not write there. Move that away, or choose another name."
+    case .changedFile(let path, let name):
+      "\(path) is not replaced: its '\(name)' was changed after HighNeeds wrote it. Move that away, or choose another name."
     case .notOfItsKind(let path, let kind):
       "\(path) is not replaced: it is not \(kind). Choose another name."
     case .protected(let path, let reason):

@@ -82,9 +82,9 @@ package struct ForumPage: Sendable {
       case .unclear:
         let chance = Chance(share: row.probabilityAboveZero, runs: data.record.replications)
         parts.append(
-          "has \(row.change.point(row.meanDifference)) pupils in I/N-MSS on average (more in \(chance.inBrackets))"
+          "has \(row.change.point(row.meanDifference).counting("pupils")) in I/N-MSS on average (more in \(chance.inBrackets))"
         )
-      default: parts.append("has \(row.change.point(row.meanDifference)) pupils in I/N-MSS")
+      default: parts.append("has \(row.change.point(row.meanDifference).counting("pupils")) in I/N-MSS")
       }
     }
     if let clusters = ClusterBalance(arm, data), clusters.isOverspent {
@@ -96,9 +96,13 @@ package struct ForumPage: Sendable {
   private static func cost(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> String? {
     let rows = data.investment(arm)
     guard !rows.isEmpty else { return nil }
-    guard data.needsInvestment(arm) else { return "needs no investment" }
     let invested = data.invested(arm)
-    let text = "costs \(Wording.pounds(invested.capital + invested.revenue))"
+    let sum = invested.capital + invested.revenue
+    if sum < 0 {
+      return "brings in \(Wording.pounds(-sum))" + (data.needsInvestment(arm) ? " on balance" : "")
+    }
+    guard data.needsInvestment(arm) else { return "needs no investment" }
+    let text = "costs \(Wording.pounds(sum))"
     guard let appraisal = data.appraisal(arm), !data.isSingleRun else { return text }
     return text + ", paid back by the end of \(YearStyle.financial.label(data.lastFinancial)) in "
       + Wording.chance(appraisal.probabilityPaidBack, of: data.record.replications)
@@ -133,9 +137,10 @@ package struct ForumPage: Sendable {
   }
 
   private func investment(_ arm: ComparisonData.Arm) -> DataTable.Cell {
-    guard data.needsInvestment(arm) else { return .init("none") }
     let invested = data.invested(arm)
-    return .init(Wording.shortPounds(invested.capital + invested.revenue))
+    let sum = invested.capital + invested.revenue
+    if sum < 0 { return .init("receipt of \(Wording.shortPounds(-sum))") }
+    return .init(data.needsInvestment(arm) ? Wording.shortPounds(sum) : "none")
   }
 
   private func payback(_ arm: ComparisonData.Arm) -> DataTable.Cell {

@@ -25,10 +25,12 @@ enum Answer {
         + "nothing of how sure it is. Run more replications to see intervals. Changes of law or policy that the "
         + "scenario does not describe are left out."
     }
+    let few =
+      data.record.replications < 100 ? "With so few runs the ends of the intervals are rough. " : ""
     return
       "How to read the intervals: 90% of the \(Wording.count(Double(data.record.replications))) simulation "
       + "runs fall inside each. Runs differ in the scenario’s uncertain numbers, drawn afresh each time, in "
-      + "good and bad years for requests, and in chance from pupil to pupil. The intervals do not contain "
+      + "good and bad years for requests, and in chance from pupil to pupil. \(few)The intervals do not contain "
       + "changes of law or policy that the scenario does not describe, nor errors in the model itself. "
       + "Words: I/N-MSS, independent and non-maintained special schools; SRP, specialist resource provision; AP, "
       + "alternative provision; EOTAS, education otherwise than at school; DSG, Dedicated Schools Grant."
@@ -51,8 +53,15 @@ extension ReportData {
       between: Wording.poundsRange(row.p05, row.p95))
   }
 
-  /// "is likely to be", or for a single run what that gave.
-  var likely: String { isSingleRun ? "in this one run is" : "is likely to be" }
+  /// "is likely to be", or for a single run, and for too few to call anything likely, what they gave.
+  var likely: String {
+    isSingleRun
+      ? "in this one run is"
+      : canShow(Chance.likely) ? "is likely to be" : "in these \(record.replications) runs is"
+  }
+
+  /// Whether there are runs enough to show that a chance is above a threshold.
+  func canShow(_ threshold: Double) -> Bool { Chance.canShow(threshold, runs: record.replications) }
 
   /// "Without action", unless the scenario acts.
   var condition: String {

@@ -61,7 +61,7 @@ enum MethodSection {
     var parts: [String] = []
     if let plans = data.rows("plans").last, plans.monteCarloError.isFinite {
       parts.append(
-        "±\(Wording.decimal(plans.monteCarloError, places: 1)) on the mean of \(Wording.count(plans.mean)) plans in "
+        "±\(Wording.decimal(plans.monteCarloError, places: 1)) on the mean of \(Wording.count(plans.mean).counting("plans")) in "
           + "January \(plans.year)")
     }
     if let balance = data.rows("dsg_balance").last, balance.monteCarloError.isFinite {

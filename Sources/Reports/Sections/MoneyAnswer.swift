@@ -64,11 +64,12 @@ enum MoneyAnswer {
     func lasting(_ holds: (ChartPoint) -> Bool) -> String {
       Lasting(gaps.map { ($0.year, holds($0)) }).words(last: gap.year, .financial)
     }
-    if gap.p95 < 0 { return "Spend is almost certain to exceed income \(lasting { $0.p95 < 0 })" }
-    if gap.p05 >= 0 { return "Income is almost certain to cover spend \(lasting { $0.p05 >= 0 })" }
-    return gap.p50 < 0
-      ? "Spend may exceed income in \(year), but it is not sure"
-      : "Income may cover spend in \(year), but it is not sure"
+    let certainty =
+      data.canShow(0.95) ? "is almost certain to" : data.canShow(Chance.likely) ? "is likely to" : nil
+    if let certainty, gap.p95 < 0 { return "Spend \(certainty) exceed income \(lasting { $0.p95 < 0 })" }
+    if let certainty, gap.p05 >= 0 { return "Income \(certainty) cover spend \(lasting { $0.p05 >= 0 })" }
+    return (gap.p50 < 0 ? "Spend may exceed income" : "Income may cover spend") + " in \(year), but "
+      + (certainty == nil ? "\(data.record.replications) runs are too few to tell" : "it is not sure")
   }
 
   private static func yearly(_ data: ReportData) -> String? {
@@ -88,12 +89,12 @@ enum MoneyAnswer {
         : "Income is \(Wording.pounds(gap.p50)) above spend."
     }
     if gap.p95 < 0 {
-      return "The gap in that year is likely to be \(Wording.poundsRange(-gap.p95, -gap.p05))."
+      return "The gap in that year \(data.likely) \(Wording.poundsRange(-gap.p95, -gap.p05))."
     }
     if gap.p05 >= 0 {
-      return "The surplus in that year is likely to be \(Wording.poundsRange(gap.p05, gap.p95))."
+      return "The surplus in that year \(data.likely) \(Wording.poundsRange(gap.p05, gap.p95))."
     }
-    return "The balance of that year is likely to be "
+    return "The balance of that year \(data.likely) "
       + Wording.balanceRange(gap.p05, gap.p95, negative: "gap") + "."
   }
 
@@ -106,8 +107,12 @@ enum MoneyAnswer {
           ? "a deficit of \(Wording.pounds(-end.p50))." : "a surplus of \(Wording.pounds(end.p50)).")
     }
     let range = date + Wording.balanceRange(end.p05, end.p95)
-    if let weight = Weight.below(end) { return range + ". A deficit is \(weight)." }
-    if let weight = Weight.above(end) { return range + ". A surplus is \(weight)." }
+    if let weight = Weight.below(end, runs: data.record.replications) {
+      return range + ". A deficit is \(weight)."
+    }
+    if let weight = Weight.above(end, runs: data.record.replications) {
+      return range + ". A surplus is \(weight)."
+    }
     return range + "."
   }
 }

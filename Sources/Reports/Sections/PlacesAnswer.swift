@@ -98,7 +98,7 @@ enum PlacesAnswer {
         })
       else { return nil }
       return
-        "\(Wording.count(filled.mean)) of \(Wording.count(places.mean)) places in \(Names.inProse(entry.setting))"
+        "\(Wording.count(filled.mean)) of \(Wording.count(places.mean).counting("places")) in \(Names.inProse(entry.setting))"
     }
     return "In January \(year) pupils fill\(data.isSingleRun ? "" : ", on average,") \(Wording.list(parts))."
   }
@@ -113,7 +113,7 @@ enum PlacesAnswer {
     guard let weeks = data.points("weeks_waiting").last, weeks.p95 > 0 else { return who }
     let span =
       data.isSingleRun
-      ? "\(Wording.count(weeks.p50)) weeks"
+      ? Wording.count(weeks.p50).counting("weeks")
       : Wording.likely(
         low: weeks.p05, middle: weeks.p50, high: weeks.p95, Wording.count,
         between: Wording.weeksRange(weeks.p05, weeks.p95)
@@ -126,8 +126,9 @@ enum PlacesAnswer {
     if last.p95 == 0 {
       return "No pupil is placed in I/N-MSS in \(last.year) because no state place was free."
     }
+    let pupils = data.counts(last)
     return
-      "\(data.counts(last).counting("pupils").capitalisedFirst) are placed in I/N-MSS in \(last.year) because no state "
+      "\(pupils.counting("pupils").capitalisedFirst) \(pupils.verb("is", "are")) placed in I/N-MSS in \(last.year) because no state "
       + "place was free."
   }
 
@@ -149,19 +150,11 @@ enum PlacesAnswer {
 }
 
 extension String {
-  /// A number with its noun, which stands before the range: "about 35 pupils (could be 0 to 125)".
-  func counting(_ noun: String) -> String {
-    guard let bracket = range(" (could be") else { return "\(self) \(noun)" }
-    return "\(self[..<bracket]) \(noun)\(self[bracket...])"
-  }
-
   /// The same, unless the unit is there already.
   func withUnit(_ unit: String) -> String { contains("week") ? self : counting(unit) }
 
   /// "About 35 pupils with a plan (could be 0 to 125) are", "1 pupil with a plan is".
   fileprivate var waiting: String {
-    self == "1" ? "1 pupil with a plan is" : counting("pupils with a plan").capitalisedFirst + " are"
+    counting("pupils with a plan").capitalisedFirst + verb(" is", " are")
   }
-
-  private func range(_ part: String) -> Index? { ranges(of: part).first?.lowerBound }
 }

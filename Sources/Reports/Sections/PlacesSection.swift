@@ -41,7 +41,7 @@ enum PlacesSection {
         let places = data.points("places", setting: setting.code).last
       else { return nil }
       return
-        "\(setting.label): \(Wording.count(filled.p50)) pupils in \(Wording.count(places.p50)) places in "
+        "\(setting.label): \(Wording.count(filled.p50).counting("pupils")) in \(Wording.count(places.p50).counting("places")) in "
         + "January \(places.year)"
     }
     let chart = SmallMultiples(

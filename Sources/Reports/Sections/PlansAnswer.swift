@@ -35,7 +35,13 @@ enum PlansAnswer {
       return end.p50 >= start.p50
         ? "Plans rise by \(change) in one run" : "Plans fall by \(change) in one run"
     }
-    let trend = Trend(start: start.p50, low: end.p05, median: end.p50, high: end.p95)
+    let runs = data.record.replications
+    let trend = Trend(start: start.p50, low: end.p05, median: end.p50, high: end.p95, runs: runs)
+    guard data.canShow(Chance.likely) else {
+      return
+        "Plans \(trend == .steady ? "may stay near today’s level" : trend == .mayRise ? "may rise" : "may fall"), but "
+        + "\(runs) runs are too few to tell"
+    }
     guard start.p50 > 0, trend == .rise || trend == .fall else { return "Plans " + trend.phrase }
     let changes = [end.p05 / start.p50 - 1, end.p95 / start.p50 - 1].map { Wording.percent(abs($0)) }
     let (least, most) = trend == .rise ? (changes[0], changes[1]) : (changes[1], changes[0])
@@ -46,11 +52,14 @@ enum PlansAnswer {
   private static func sentences(
     _ points: [ChartPoint], _ start: ChartPoint, _ end: ChartPoint, _ data: ReportData
   ) -> [String] {
-    let had = "\(data.authority) had \(Wording.count(start.p50)) plans in January \(start.year)."
+    let had = "\(data.authority) had \(Wording.count(start.p50).counting("plans")) in January \(start.year)."
     let middle = end.year - start.year >= 8 ? points.first { $0.year == start.year + 5 } : nil
     let near = middle ?? end
-    let interval = data.isSingleRun ? "" : " (90% interval)"
-    let likely = data.isSingleRun ? "one run gives it" : "it is likely to have"
+    let isLikely = !data.isSingleRun && data.canShow(Chance.likely)
+    let interval = isLikely ? " (90% interval)" : ""
+    let likely =
+      data.isSingleRun
+      ? "one run gives it" : isLikely ? "it is likely to have" : "\(data.record.replications) runs give it"
     var second = "\(data.condition) \(likely) \(data.counts(near)) in January \(near.year)\(interval)"
     if start.p50 > 0, near.year != end.year, !data.isSingleRun {
       second += ", " + Wording.changeRange(near.p05 / start.p50 - 1, near.p95 / start.p50 - 1)
@@ -58,7 +67,7 @@ enum PlansAnswer {
     second += "."
     if middle != nil {
       second +=
-        " By January \(end.year) it \(data.isSingleRun ? "has" : "is likely to have") \(data.counts(end))."
+        " By January \(end.year) it \(isLikely ? "is likely to have" : "has") \(data.counts(end))."
     }
     return [had + " " + second] + flows(data)
   }
@@ -68,8 +77,10 @@ enum PlansAnswer {
     guard let new = data.points("new_plans").last, let ceased = data.points("ceased_plans").last else {
       return []
     }
+    let (issued, ended) = (data.counts(new), data.counts(ceased))
     return [
-      "In \(new.year), \(data.counts(new)) new plans are issued and \(data.counts(ceased)) plans end."
+      "In \(new.year), \(issued.counting("new plans")) \(issued.verb("is", "are")) issued and "
+        + "\(ended.counting("plans")) \(ended.verb("ends", "end"))."
     ]
   }
 }

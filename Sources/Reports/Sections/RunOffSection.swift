@@ -76,8 +76,8 @@ enum RunOffSection {
     _ first: ChartPoint, _ last: ChartPoint, _ all: ChartPoint?, _ data: ReportData
   ) -> String {
     let kept =
-      "Of the \(Wording.count(first.p50)) plans of January \(first.year), \(data.counts(last)) "
-      + "\(data.isSingleRun ? "remain" : "are likely to remain") in January \(last.year)."
+      "Of the \(Wording.count(first.p50).counting("plans")) of January \(first.year), \(data.counts(last)) "
+      + "\(!data.isSingleRun && data.canShow(Chance.likely) ? "are likely to remain" : "remain") in January \(last.year)."
     guard let all, all.year == last.year, all.mean > 0 else { return kept }
     let share = Wording.percent(max(0, 1 - last.mean / all.mean))
     return kept

@@ -45,7 +45,7 @@ package struct SeekWords: Sendable {
     let bound = (target.isAtLeast ? "at least " : "at most ") + ValueFormat(unit: unit).label(target.bound)
     let when = "in \(style(target).phrase(measure.year))"
     let name = measure.text.prefix { $0 != ":" }
-    if name == "plans" { return "have \(bound) plans \(when)" }
+    if name == "plans" { return "have \(bound.counting("plans")) \(when)" }
     let words = name.contains(".") ? String(name) : TrackWords.measure(String(name))
     return "bring \(words.hasPrefix("DSG") ? words : words.lowercasedFirst) to \(bound) \(when)"
   }
@@ -112,7 +112,9 @@ package struct SeekWords: Sendable {
       // A mean on the bound may stand a hair beside it, as sums and the numbers of the table are rounded.
       let lastDecimal = (0..<FixedDecimals.count(forUnit: unit)).reduce(1.0) { step, _ in step / 10 }
       let isMet = margin >= -0.5 * lastDecimal - 1e-9 * max(1, abs(target.bound))
-      let gap = isMet ? "meets the target" : "misses the target by \(Self.gap(-margin, unit, format))"
+      // Two targets may be of one measure: the bound tells them apart.
+      let name = findings.targets.count == 1 ? "the target" : "the target \(target.text)"
+      let gap = isMet ? "meets \(name)" : "misses \(name) by \(Self.gap(-margin, unit, format))"
       return "\(target.measure.text) is \(format.label(outcome.mean)) on average (90% of runs: "
         + "\(format.label(outcome.low)) to \(format.label(outcome.high))), which \(gap)"
     }
@@ -121,6 +123,11 @@ package struct SeekWords: Sendable {
   /// How far a mean is from the target; the difference of two shares is in percentage points.
   private static func gap(_ gap: Double, _ unit: String, _ format: ValueFormat) -> String {
     unit == "share" ? "\(Wording.decimal(100 * gap, places: 1)) percentage points" : format.label(gap)
+  }
+
+  /// "The target is", or "All targets together are" where there are several.
+  private func subject(_ one: String, _ many: String) -> String {
+    findings.targets.count == 1 ? "The target \(one)" : "All targets together \(many)"
   }
 
   // MARK: One lever
@@ -137,7 +144,7 @@ package struct SeekWords: Sendable {
     switch answer.outcome {
     case .alreadyMet:
       lines.append(
-        "The target is met already: the level of \(lever.key) can stay at \(level).")
+        "\(subject("is", "are")) met already: the level of \(lever.key) can stay at \(level).")
     case .met where answer.level == startLevel:
       lines.append(
         "\(lever.key) meets the target at \(level), \(Self.end(lever)); levels beyond it were not asked for.")
@@ -155,7 +162,8 @@ package struct SeekWords: Sendable {
       }
     case .outOfReach:
       lines.append(
-        "The target is out of reach: no level of \(lever.key) \(range(lever)) meets it (\(today(lever))).")
+        "\(subject("is", "are")) out of reach: no level of \(lever.key) \(range(lever)) meets "
+          + "\(findings.targets.count == 1 ? "it" : "all of them") (\(today(lever))).")
       let isBound = [lever.range.lowerBound, lever.range.upperBound].contains(answer.level)
       lines.append("It comes nearest at \(level)\(isBound ? ", a bound of the range" : "").")
       if let first = findings.points.first, findings.points.allSatisfy({ $0.outcomes == first.outcomes }) {
@@ -163,7 +171,8 @@ package struct SeekWords: Sendable {
       }
     }
     lines += values(answer.outcomes).map { "There \($0)." }
-    lines.append("The target is met in \(Wording.percent(answer.probability)) of runs at this level.")
+    lines.append(
+      "\(subject("is", "are")) met in \(Wording.percent(answer.probability)) of runs at this level.")
     if answer.level != startLevel { lines += values(start?.outcomes ?? []).map { "At \(startName) \($0)." } }
     lines += findings.answers.dropFirst().map { other in
       let name = Self.words(other.criterion).capitalisedFirst
@@ -176,7 +185,9 @@ package struct SeekWords: Sendable {
     if !findings.isMonotone {
       lines.append(
         "Note: more of the lever does not always do the same to the target. The range was searched on a grid, and "
-          + "the answer is the level nearest to today’s that was found; others may meet the target too.")
+          + (answer.outcome == .outOfReach
+            ? "no level on it, nor where it came nearest, will do; a level between may."
+            : "the answer is the level nearest to today’s that was found; others may meet the target too."))
     }
     return lines
   }
@@ -188,7 +199,7 @@ package struct SeekWords: Sendable {
       let (given, sought) = (findings.levers[frontier.given], findings.levers[frontier.sought])
       var lines = ["\(given.key) against \(sought.key):"]
       if frontier.points.allSatisfy({ $0.answer.outcome == .outOfReach }) {
-        lines[0] += " the target is out of reach for every combination."
+        lines[0] += " \(subject("is", "are").lowercasedFirst) out of reach for every combination."
         if let nearest = frontier.points.max(by: { nearness($0.answer) < nearness($1.answer) }) {
           lines.append(
             "It comes nearest at \(given.key) \(Self.level(nearest.given, given)) and \(sought.key) "
@@ -229,7 +240,8 @@ package struct SeekWords: Sendable {
       lines.append("The pattern of provision nearest to today’s that meets the target takes these levers:")
     case .outOfReach:
       lines.append(
-        "The target is out of reach for these levers within their bounds. The nearest pattern takes:")
+        "\(subject("is", "are")) out of reach for these levers within their bounds. The nearest pattern takes:"
+      )
     }
     if pattern.answer.outcome != .alreadyMet {
       let levers = Array(zip(findings.levers, pattern.levers))
@@ -242,7 +254,7 @@ package struct SeekWords: Sendable {
       }
     }
     lines += values(pattern.answer.outcomes).map { "There \($0)." }
-    lines.append("The target is met in \(Wording.percent(pattern.answer.probability)) of runs.")
+    lines.append("\(subject("is", "are")) met in \(Wording.percent(pattern.answer.probability)) of runs.")
     lines.append(difference(pattern))
     lines.append(
       "In this search no setting is short of places: a place is paid for each pupil, and the pattern says how many "

@@ -42,6 +42,9 @@ package struct InvestmentRow: Sendable, Equatable {
 
   /// Whether money is invested, or got back as a grant, in any run.
   var hasInvestment: Bool { !capital.isZero || !revenue.isZero }
+
+  /// Whether money is paid, after what is received in the year, on average or in one run of twenty.
+  var isPaid: Bool { [capital, revenue].contains { $0.mean > 0 || $0.p95 > 0 } }
 }
 
 extension Interval {

@@ -11,6 +11,8 @@ struct Chance: Equatable {
 
   /// Where words change: a figure near one of them says how sure it is.
   static let thresholds = [0.05, 0.5, 0.95]
+  /// From here on something is called likely.
+  static let likely = 0.75
 
   /// The chances that such a share of the runs is compatible with.
   var range: ClosedRange<Double> {
@@ -25,6 +27,12 @@ struct Chance: Equatable {
 
   /// Whether the runs tell on which side of a threshold the chance lies.
   func isNear(_ threshold: Double) -> Bool { range.contains(threshold) }
+
+  /// Whether so many runs can show at all that a chance is above a threshold: all of them on one side must leave it
+  /// behind. It takes 73 for 95 in 100, 12 for 75, and 4 for 50.
+  static func canShow(_ threshold: Double, runs: Int) -> Bool {
+    !Chance(share: 1, runs: runs).isNear(threshold)
+  }
 
   /// Whether the interval is worth saying: a threshold lies in it, or it is wide.
   var isRough: Bool {

@@ -58,7 +58,8 @@ public struct AnalysisFolder: Sendable {
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       try encoder.encode(record).write(to: folder.appendingPathComponent(Self.recordFileName))
       for (name, text) in texts { try put(text, name) }
-      try put(DataPackage(record, title: title, tables: tables).json(), DataPackage.fileName)
+      try put(
+        DataPackage(record, title: title, tables: tables).json(besideFilesIn: folder), DataPackage.fileName)
       try put(page, Self.reportFileName)
     }
   }

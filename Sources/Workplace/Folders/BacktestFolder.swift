@@ -48,7 +48,7 @@ public struct BacktestFolder: Sendable {
           + (methods.map {
             [(Self.methodsFileName, FieldDictionary.scoresTable + " Of every method.", columns($0))]
           } ?? []))
-      try put(package.json(), DataPackage.fileName)
+      try put(package.json(besideFilesIn: folder), DataPackage.fileName)
     }
   }
 }

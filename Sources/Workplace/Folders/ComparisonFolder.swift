@@ -36,7 +36,7 @@ public struct ComparisonFolder: Sendable {
       try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
       let texts = contents.texts
       for (name, text) in texts { try put(text, name) }
-      try put(DataPackage(contents).json(), DataPackage.fileName)
+      try put(DataPackage(contents).json(besideFilesIn: folder), DataPackage.fileName)
       let written = try Contents(
         record: contents.record, hasLocalSettings: !contents.localSettings.isEmpty
       ) { Array((texts[$0] ?? "").utf8) }

@@ -37,7 +37,8 @@ public struct ResultFolder: Sendable {
   package typealias Contents = RunContents
 
   /// Refuses a name that is taken and a place that cannot be written, so that a long run can find out before it starts.
-  /// - Throws: `ResultFolderError.exists`; under `force` `.protected`, `.notAResult`, `.notAPlan` or `.foreignFile`;
+  /// - Throws: `ResultFolderError.exists`; under `force` `.protected`, `.notAResult`, `.notAPlan`, `.foreignFile` or
+  ///   `.changedFile`;
   ///   `.cannotWrite`.
   public func checkFree(force: Bool) throws {
     try restoreReplaced()
@@ -57,21 +58,28 @@ public struct ResultFolder: Sendable {
   }
 
   private func checkReplaceable(force: Bool) throws {
-    guard let found = FileIdentity.kind(url.path) else { return }
-    guard force else { throw ResultFolderError.exists(path: url.path) }
+    while let found = FileIdentity.kind(url.path) {
+      guard force else { throw ResultFolderError.exists(path: url.path) }
+      let place = FileIdentity(url.path)
+      guard let reason = try reasonToKeep(found) else { return }
+      // Another process may have put a result there while this one looked at the one before.
+      if FileIdentity(url.path) == place { throw reason }
+    }
+  }
+
+  /// Why what stands in the place is not replaced.
+  private func reasonToKeep(_ found: FileIdentity.Kind) throws -> ResultFolderError? {
     let none =
       kind == .plan
       ? ResultFolderError.notAPlan(path: url.path) : ResultFolderError.notAResult(path: url.path)
-    guard found == .folder else { throw none }
+    guard found == .folder else { return none }
     try OutputGuard.check(url)
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: url.path)
-      if names.allSatisfy({ WrittenFiles.isOfSystem($0, in: url) }) { return }
-      guard let written = WrittenFiles(url, kind: kind) else { throw none }
-      guard let foreign = try written.foreign() else { return }
-      throw ResultFolderError.foreignFile(path: url.path, name: foreign)
-    } catch let error as ResultFolderError {
-      throw error
+      if names.allSatisfy({ WrittenFiles.isOfSystem($0, in: url) }) { return nil }
+      guard let written = WrittenFiles(url, kind: kind) else { return none }
+      if let foreign = try written.foreign() { return .foreignFile(path: url.path, name: foreign) }
+      return try written.changed().map { .changedFile(path: url.path, name: $0) }
     } catch {
       throw ResultFolderError.cannotWrite(path: url.path, reason: FileTrouble(error).description)
     }
@@ -115,7 +123,8 @@ public struct ResultFolder: Sendable {
         uncertainty: try UncertaintyTable.asWritten(contents.uncertainty))
       try put(Report(written).html(), Self.reportFileName)
       try put(
-        DataPackage(contents, withReplications: replications != nil).json(), DataPackage.fileName)
+        DataPackage(contents, withReplications: replications != nil).json(besideFilesIn: folder),
+        DataPackage.fileName)
     }
   }
 

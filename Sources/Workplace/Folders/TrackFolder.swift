@@ -37,7 +37,7 @@ public struct TrackFolder: Sendable {
       }
       try put(TrackTable.text(tracking.figures), TrackTable.fileName)
       try put(ExplainTable.text(tracking), ExplainTable.fileName)
-      try put(DataPackage(tracking, of: run.record).json(), DataPackage.fileName)
+      try put(DataPackage(tracking, of: run.record).json(besideFilesIn: folder), DataPackage.fileName)
       let page = TrackPage(record: run.record, forecast: run.forecast, tracking: tracking)
       try put(page.html(), Self.reportFileName)
     }

@@ -2,8 +2,8 @@ import Experiments
 import Foundation
 import Reports
 
-/// Tells the files that HighNeeds wrote into a folder from any others, by the folder's record and data dictionary.
-/// Only a folder that holds nothing else may be replaced.
+/// Tells the files that HighNeeds wrote into a folder from any others, by the folder's record and data dictionary, and
+/// those that have been changed since, by their checksums. Only a folder that holds nothing else may be replaced.
 struct WrittenFiles {
   private let folder: URL
   /// Names of files that belong there.
@@ -11,6 +11,8 @@ struct WrittenFiles {
   /// Whether the folder of a tracking may stand inside.
   private var mayHoldTracking = false
   private let shards: Bool
+  /// By file; none in the results of earlier versions.
+  private var sums: [String: String] = [:]
 
   /// - Returns: `nil` where the folder has no sound record of its kind.
   init?(_ folder: URL, kind: ResultFolder.Kind) {
@@ -21,7 +23,10 @@ struct WrittenFiles {
       guard ShardPlan.isSound(in: folder) else { return nil }
       names = [ShardPlan.fileName]
     case .result:
-      guard let tables = Self.tables(folder), let rest = Self.rest(folder, tables) else { return nil }
+      guard let package = Self.dictionary(folder) else { return nil }
+      let tables = Set(package.resources.map(\.path).filter { $0.hasSuffix(".csv") && !$0.contains("/") })
+      guard let rest = Self.rest(folder, tables) else { return nil }
+      sums = package.checksums ?? [:]
       names = tables.union(rest).union([DataPackage.fileName])
       mayHoldTracking = rest.contains(ResultFolder.recordFileName)
     }
@@ -36,6 +41,17 @@ struct WrittenFiles {
   /// The first name, in order, of something that HighNeeds did not write, nor the system.
   func foreign() throws -> String? {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().first { !isOurs($0) }
+  }
+
+  /// The first name, in order, of a file whose content is not what was written. One that has gone is nobody's loss.
+  func changed() throws -> String? {
+    for (name, sum) in sums.sorted(by: { $0.key < $1.key }) where names.contains(name) {
+      let url = folder.appendingPathComponent(name)
+      if FileIdentity.kind(url.path) == .file, try FileSum.of(url) != sum { return name }
+    }
+    let inner = folder.appendingPathComponent(TrackFolder.defaultName)
+    guard mayHoldTracking, FileIdentity.kind(inner.path) == .folder else { return nil }
+    return try WrittenFiles(inner, kind: .result)?.changed().map { "\(TrackFolder.defaultName)/\($0)" }
   }
 
   private func isOurs(_ name: String) -> Bool {
@@ -57,6 +73,7 @@ struct WrittenFiles {
     struct Resource: Decodable { var path: String }
     var createdBy: String
     var resources: [Resource]
+    var checksums: [String: String]?
   }
 
   /// What every record says, of this version or an earlier one.
@@ -67,11 +84,11 @@ struct WrittenFiles {
     var startedAt: String
   }
 
-  private static func tables(_ folder: URL) -> Set<String>? {
+  private static func dictionary(_ folder: URL) -> Package? {
     guard let package: Package = decoded(folder, DataPackage.fileName),
       package.createdBy.hasPrefix("HighNeeds ")
     else { return nil }
-    return Set(package.resources.map(\.path).filter { $0.hasSuffix(".csv") && !$0.contains("/") })
+    return package
   }
 
   /// The files of a folder beside its tables.

@@ -127,8 +127,10 @@ struct DecomposeCommand: Command {
     return try finish(
       record, scenario: name, wanted(all, arguments), drivers: ForecastDecomposition.named, inHistory: false,
       remarks: [
-        "Momentum: with everything held as it was in January \(from), \(count(flows.newPlans)) plans start, "
-          + "\(count(flows.movedIn)) move in and \(count(flows.ceased)) end in \(from)."
+        "Momentum: with everything held as it was in January \(from), \(count(flows.newPlans).counting("plans")) "
+          + "\(count(flows.newPlans).verb("starts", "start")), \(count(flows.movedIn)) "
+          + "\(count(flows.movedIn).verb("moves", "move")) in and \(count(flows.ceased)) "
+          + "\(count(flows.ceased).verb("ends", "end")) in \(from)."
       ],
       method: [
         "Each driver can be held as it was in January \(from): the number of persons at risk of a request at each "

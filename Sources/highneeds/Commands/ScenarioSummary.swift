@@ -45,7 +45,7 @@ enum ScenarioSummary {
       strategies.append(effect.strategy)
     }
     let counts = [
-      "\(grouped(plans)) plans", "\(grouped(persons)) children and young people",
+      Wording.count(plans, "plans"), "\(grouped(persons)) children and young people",
       counted(scenario.provision.count, "provision"), counted(scenario.effects.count, "effect"),
       counted(scenario.inputs.count, "uncertain number"),
     ]

@@ -133,7 +133,7 @@ struct SensitivityRunner {
     let estimate = cost.seconds(points: study.pointCount, runs: runs)
     console.print(
       "\(study.inputs.count) input\(study.inputs.count == 1 ? "" : "s"), \(study.pointCount) points of \(replications) "
-        + "\(replications == 1 ? "replication" : "replications"): \(runs) runs of \(study.years) years"
+        + "\(replications == 1 ? "replication" : "replications"): \(runs) runs of \(Wording.count(study.years, "years"))"
         + (study.baseline == nil ? "" : ", each with its baseline") + ", about \(ProgressBar.time(estimate))."
     )
     let experiment = try study.experiment(replications: replications)

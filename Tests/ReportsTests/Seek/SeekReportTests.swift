@@ -14,19 +14,27 @@ import Testing
     _ target: String, today: Double? = 0, in range: ClosedRange<Double> = 0...2, unit: String = "plans",
     _ value: @escaping (Double) -> Double
   ) throws -> SeekResult {
-    let target = try SeekTarget(target)
+    try result([target], today: today, in: range, unit: unit, value)
+  }
+
+  private func result(
+    _ texts: [String], today: Double? = 0, in range: ClosedRange<Double> = 0...2, unit: String = "plans",
+    _ value: @escaping (Double) -> Double
+  ) throws -> SeekResult {
+    let targets = try texts.map { try SeekTarget($0) }
     let lever = SeekLever(
       key: "requests", isFactor: true, isWhole: false, today: today, range: range, tolerance: 0.001)
     var evaluations: [SeekRuns.Evaluation] = []
-    let search = LevelSearch(targets: [target], range: range, today: today, tolerance: 0.001) { level in
-      let values = [Self.noise.map { value(level) + $0 }]
+    let search = LevelSearch(targets: targets, range: range, today: today, tolerance: 0.001) { level in
+      let values = targets.map { _ in Self.noise.map { value(level) + $0 } }
       evaluations.append(.init(levels: [level], values: values))
       return values
     }
     let answer = try search.solve(.expected)
     let others = try [0.5, 0.9].map { try search.solve(.confidence($0)) }
     return SeekResult(
-      levers: [lever], targets: [target], units: [unit], criterion: .expected, replications: 5,
+      levers: [lever], targets: targets, units: targets.map { _ in unit }, criterion: .expected,
+      replications: 5,
       single: .init(
         answer: answer, today: search.points.first { $0.level == lever.reference } ?? search.points[0],
         isMonotone: search.isMonotone, others: others, points: search.points),
@@ -61,6 +69,36 @@ import Testing
       words.hasPrefix("The target is out of reach: no level of requests from 0 times today’s to 2 times"))
     #expect(words.contains("misses the target by 500") && words.contains("a bound of the range"))
     #expect(!result.isMet)
+  }
+
+  /// Each of several targets is named, and what is out of reach has no answer.
+  @Test func severalTargetsAreToldApart() throws {
+    let result = try result(["plans:2028 <= 2100", "plans:2028 >= 2200"], today: 1) { 1000 + 1000 * $0 }
+    let words = try SeekWords(SeekFindings(result)).sentences
+    #expect(!result.isMet)
+    #expect(
+      words[0].hasPrefix(
+        "All targets together are out of reach: no level of requests from 0 times today’s to 2 times today’s meets all of them"
+      ))
+    let there = words.filter { $0.hasPrefix("There ") }
+    #expect(there.count == 2)
+    #expect(
+      there[0].contains("the target plans:2028 <= 2100") && there[1].contains("the target plans:2028 >= 2200")
+    )
+    #expect(words.contains { $0.hasPrefix("All targets together are met in 0% of runs") })
+    #expect(!words.contains { $0.contains("the answer is") })
+  }
+
+  @Test func aHumpOutOfReachHasNoAnswer() throws {
+    func words(_ target: String) throws -> String {
+      try SeekWords(SeekFindings(result(target, today: 1) { 1000 - 500 * ($0 - 0.4) * ($0 - 0.4) })).sentences
+        .joined(separator: "\n")
+    }
+    let beyond = try words("plans:2030 >= 1500")
+    #expect(beyond.hasPrefix("The target is out of reach") && beyond.contains("a level between may."))
+    #expect(!beyond.contains("the answer is"))
+    let reached = try words("plans:2030 >= 900")
+    #expect(reached.contains("the answer is the level nearest to today’s that was found"))
   }
 
   @Test func whatIsMetIsTold() throws {

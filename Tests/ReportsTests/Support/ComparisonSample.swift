@@ -6,7 +6,7 @@ import SENDSystem
 
 /// A made-up comparison by formula: scenarios of every kind, without any chance.
 struct ComparisonSample {
-  enum Kind: Equatable { case null, school, fees, costly }
+  enum Kind: Equatable { case null, school, fees, costly, grant }
 
   var kinds: [Kind] = [.null, .school, .fees]
   var titles: [String] = []
@@ -25,6 +25,7 @@ struct ComparisonSample {
     case .school: return "New school \(index)"
     case .fees: return "Lower fees \(index)"
     case .costly: return "Costly idea \(index)"
+    case .grant: return "Grant \(index)"
     }
   }
 
@@ -56,6 +57,7 @@ struct ComparisonSample {
     case .school: return (-3e5 + 3e5 * time, step == 1 ? 2e6 : 0, 5e4)
     case .fees: return (2e5 * time, 0, 0)
     case .costly: return (-1e5 * time, step == 1 ? 5e6 : 0, 0)
+    case .grant: return (0, step == 1 ? -5e5 : 0, 0)
     }
   }
 
@@ -63,6 +65,7 @@ struct ComparisonSample {
   func parts(_ kind: Kind, _ step: Int) -> [SavingSource: Double] {
     let gross = money(kind, step).gross
     if kind == .fees { return [.price: gross] }
+    if kind == .grant { return [:] }
     let state = kind == .null ? 0 : -2e5
     return [.entriesAvoided: gross - state, .stateProvision: state]
   }
