@@ -47,8 +47,8 @@ enum SavingsSection {
     case .lengthOfStay: "\(saves ? "shorter" : "longer") stays in I/N-MSS"
     case .price: "\(saves ? "lower" : "higher") I/N-MSS prices"
     case .otherPayers: "\(saves ? "more" : "less") paid by health and social care"
-    case .stateProvision, .otherLines: name(source).inProse
-    case .income: saves ? name(source).inProse : "less from grants and other income"
+    case .stateProvision, .otherLines: name(source).lowercasedFirst
+    case .income: saves ? name(source).lowercasedFirst : "less from grants and other income"
     }
   }
 
