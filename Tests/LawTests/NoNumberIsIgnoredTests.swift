@@ -9,6 +9,7 @@ import Testing
     ".schema": "the version of the form",
     ".name": "shown by reports",
     ".summary": "shown by reports",
+    ".history": "drawn by reports before what a run expects",
     ".extends": "put together before the schema; tests of inheritance",
     ".authority": "shown by reports",
     ".strategies": "put together before the schema; tests of presets",

@@ -195,7 +195,7 @@ import Workplace
       "'Elm unit': places from 2035-04-01 on are not used, as the run ends on 2035-03-31."
     ),
     (
-      "in_progress: { requests: 3, assessments: 7 }",
+      "in_progress: { requests: 3, assessments: 7, years: 1.5 }",
       "in_progress: { requests: 0, assessments: 0, multiplier: 1.2 }",
       "assessment.in_progress.multiplier: nothing is in hand at the start, so it is not used."
     ),

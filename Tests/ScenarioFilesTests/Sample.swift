@@ -11,7 +11,7 @@ enum Sample {
     {
       schema: 1,
       name: "Smallborough: do nothing",
-      summary: "Everything goes on as it is.",
+      summary: "Everything goes on as it is.", history: { plans: { "2024": 26 }, plans_by_setting: { "2024": { srp: 4 } }, requests: { "2024": 8 }, new_plans: { "2024": 5 }, ceased_plans: { "2024": 2 } },
       note: 'Numbers are invented.',
       authority: { code: "E09000099", name: "Smallborough" },
       period: { start_year: 2025, years: 10 },
@@ -44,8 +44,7 @@ enum Sample {
         late_weeks: 9, late_decision_weeks: 3.5,
         refusal_to_assess: { mediation_share: 0.2, mediation_success: 0.31, appeal_share: 0.21, appeal_success: 0.7 },
         refusal_to_issue: { mediation_share: 0.22, mediation_success: 0.32, appeal_share: 0.23, appeal_success: 0.71 },
-        placement_appeal_share: 0.04, placement_appeal_success: 0.33,
-        placement_appeal_settings: { "0-15": { inmss: 0.7, state_special: 0.25 }, "16-18": { spi: 0.9 } },
+        placement_appeal_share: 0.04, placement_appeal_success: 0.33, placement_appeal_settings: { "0-15": { inmss: 0.7, state_special: 0.25 }, "16-18": { spi: 0.9 } },
         mediation_weeks: 7,
         appeal_weeks: 41,
         assessments_at_once: 40,

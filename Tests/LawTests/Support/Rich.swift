@@ -66,7 +66,7 @@ enum Rich {
       },
       placement: {
         new_plans: {
-          "0-3": { early_years: 0.6, state_special: 0.3, inmss: 0.1 },
+          "0-3": { early_years: 0.5, mainstream: 0.1, state_special: 0.3, inmss: 0.1 },
           "4-15": {
             mainstream: 0.42, srp: 0.13, state_special: 0.2, inmss: 0.1, independent_mainstream: 0.05, ap: 0.03,
             home_education: 0.03, eotas: 0.02, other: 0.02,
