@@ -22,6 +22,7 @@ public struct Scenario: Sendable {
   public var requests = Requests()
   public var assessment = Assessment()
   public var caseload = Caseload()
+  public var history = PublishedPast()
   public var placement = Placement()
   /// Names within the settings; none unless the file has them.
   public var localSettings = LocalSettings()

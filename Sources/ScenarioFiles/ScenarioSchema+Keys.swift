@@ -28,8 +28,8 @@ extension ScenarioSchema {
     .object(
       "caseload", caseload, { $1(&$0.scenario.caseload) },
       "The plans at the start, as the January census published them."),
-    .key(
-      "history", .object(history), or: "none",
+    .object(
+      "history", history, { $1(&$0.scenario.history) }, or: "none",
       "What was published of the years before the start; pages draw it before what they expect."),
     .object("placement", placement, { $1(&$0.scenario.placement) }, "Where new plans are placed."),
     .object(

@@ -8,18 +8,22 @@ struct FanChart: Chart {
   /// Text at the first point, such as "January 2025: 1,958 published".
   var startLabel: String? = nil
   var colour = Colour.blue
+  /// What was published of the years before.
+  var past: [ChartPoint] = []
 
   private var fan: Fan { Fan(points: points, colour: colour) }
 
   func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = width < 500 ? 260 : min(max(width * 0.42, 260), 340)
-    let extent = fan.extent ?? 0...1
+    let extent = Fan(points: past + points).extent ?? 0...1
     let end = EndLabels(points.last, format: format, colour: colour)
     let plot = YearPlot(
-      min(0, extent.lowerBound)...max(0, extent.upperBound), years: points.map(\.year), format: format,
-      style: style, width: width, height: height, right: end.width + 10)
+      min(0, extent.lowerBound)...max(0, extent.upperBound), years: (past + points).map(\.year),
+      format: format, style: style, width: width, height: height, right: end.width + 10)
     let (area, scale) = (plot.area, plot.scale)
-    var shapes = plot.axes + fan.shapes(x: plot.x, y: scale)
+    var shapes =
+      plot.axes + fan.shapes(x: plot.x, y: scale)
+      + PastLine.shapes(past, to: points.first, x: plot.x, y: scale)
     if let first = points.first, plot.years.count > 1 {
       if first.isCertain || startLabel != nil {
         shapes.append(Shape.dot(plot.x(first.year), scale(first.p50), radius: 4.5, fill: colour.ink))
@@ -29,7 +33,7 @@ struct FanChart: Chart {
       }
     }
     shapes += end.shapes(x: area.right + 8, scale: scale, bounds: (area.top + 4)...area.bottom)
-    shapes += HoverColumns.shapes(points, area: area, x: plot.x, format: format, style: style)
+    shapes += HoverColumns.shapes(past + points, area: area, x: plot.x, format: format, style: style)
     return (height, shapes)
   }
 
@@ -41,7 +45,7 @@ struct FanChart: Chart {
     // The label must stay clear of the band over its whole length.
     let reach = scale.domain.lowerBound
     let near = points.filter { other in
-      let step = (area.right - area.left) / Double(max(points.count - 1, 1))
+      let step = (area.right - area.left) / Double(max(past.count + points.count - 1, 1))
       return Double(other.year - point.year) * step <= labelWidth + step
     }
     let lowest = near.map(\.p05).filter(\.isFinite).min() ?? point.p50

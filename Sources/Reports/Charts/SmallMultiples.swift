@@ -9,6 +9,8 @@ struct SmallMultiples: Chart {
     var limit: [ChartPoint] = []
     /// What came, by year; drawn as points.
     var outcomes: [Int: Double] = [:]
+    /// What was published of the years before.
+    var past: [ChartPoint] = []
   }
 
   var title: String
@@ -48,10 +50,11 @@ struct SmallMultiples: Chart {
 
   /// From zero or below to the highest value.
   private func domain(of panels: [Panel]) -> ClosedRange<Double> {
-    let highest = max(
-      panels.flatMap { panel in
-        (panel.points + panel.limit).flatMap { [$0.p95, $0.p50] } + Array(panel.outcomes.values)
-      }.filter(\.isFinite).max() ?? 0, 0)
+    let values = panels.flatMap { panel in
+      let points = panel.past + panel.points + panel.limit
+      return points.flatMap { [$0.p95, $0.p50] } + Array(panel.outcomes.values)
+    }
+    let highest = max(values.filter(\.isFinite).max() ?? 0, 0)
     let lowest = min(panels.compactMap { Fan(points: $0.points).extent?.lowerBound }.min() ?? 0, 0)
     return lowest...(highest > lowest ? highest : lowest + 1)
   }
@@ -64,12 +67,13 @@ struct SmallMultiples: Chart {
     let area = PlotArea(
       left: left, top: top + 24, right: left + width - end.width - 8, bottom: top + panelHeight - 24)
     let scale = LinearScale(domain: domain, start: area.bottom, end: area.top + 17)
-    let years = panel.points.map(\.year)
+    let years = (panel.past + panel.points).map(\.year)
     let horizontal = LinearScale(
       domain: Double(years.first ?? 0)...Double(years.last ?? 0), start: area.left + 4, end: area.right)
     func x(_ year: Int) -> Double { horizontal(Double(year)) }
     var shapes = [Shape.line(area.left, scale(0), area.right, scale(0), colour: Tone.axis)]
     shapes += fan.shapes(x: x, y: scale, lineWidth: 2)
+    shapes += PastLine.shapes(panel.past, to: panel.points.first, x: x, y: scale)
     shapes += limit(panel, x: x, scale: scale)
     shapes += years.compactMap { year in
       panel.outcomes[year].map { Shape.dot(x(year), scale($0), radius: 4, fill: Colour.black.ink) }
@@ -79,7 +83,8 @@ struct SmallMultiples: Chart {
       let y = panel.limit.isEmpty || below > area.bottom - 2 ? max(above, area.top + 9) : below
       shapes.append(Shape.dot(x(first.year), scale(first.p50), radius: 3.5, fill: colour.ink))
       shapes.append(
-        Shape.text(format.label(first.p50), area.left, y, size: 12, halo: true))
+        Shape.text(
+          format.label(first.p50), panel.past.isEmpty ? area.left : x(first.year), y, size: 12, halo: true))
     }
     shapes += end.shapes(x: area.right + 6, scale: scale, bounds: (area.top + 2)...(area.bottom - 4))
     if let first = years.first, let last = years.last {
@@ -92,7 +97,8 @@ struct SmallMultiples: Chart {
       }
     }
     return shapes
-      + HoverColumns.shapes(panel.points, area: area, x: x, format: format, style: style, name: panel.name)
+      + HoverColumns.shapes(
+        panel.past + panel.points, area: area, x: x, format: format, style: style, name: panel.name)
   }
 
   private func limit(_ panel: Panel, x: (Int) -> Double, scale: LinearScale) -> [Node] {

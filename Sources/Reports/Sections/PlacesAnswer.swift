@@ -26,7 +26,8 @@ enum PlacesAnswer {
     _ data: ReportData, _ settings: [Setting], title: String, panelHeight: Double = 124
   ) -> SmallMultiples {
     let panels = settings.map {
-      SmallMultiples.Panel(name: $0.label, points: data.points("plans", setting: $0.code))
+      SmallMultiples.Panel(
+        name: $0.label, points: data.points("plans", setting: $0.code), past: data.past($0))
     }
     let texts = panels.compactMap { panel -> String? in
       guard let first = panel.points.first, let last = panel.points.last else { return nil }

@@ -9,12 +9,12 @@ enum PlansAnswer {
     return Answer.part(
       heading: heading(start, end, data), sentences: sentences(points, start, end, data),
       figure: Figure.node(
-        id: "answer-plans", chart(points, title: "Plans each January"),
+        id: "answer-plans", chart(points, data, title: "Plans each January"),
         note: Figure.fanNote(singleRun: data.isSingleRun)))
   }
 
   /// The fan of all plans; also the first picture of the section on plans.
-  static func chart(_ points: [ChartPoint], title: String) -> FanChart {
+  static func chart(_ points: [ChartPoint], _ data: ReportData, title: String) -> FanChart {
     let first = points.first
     let last = points.last
     let label = first.map {
@@ -26,7 +26,7 @@ enum PlansAnswer {
       } else { "" }
     return FanChart(
       title: title, description: description, points: points, format: .count, style: .census,
-      startLabel: label)
+      startLabel: label, past: data.past())
   }
 
   private static func heading(_ start: ChartPoint, _ end: ChartPoint, _ data: ReportData) -> String {

@@ -16,14 +16,15 @@ enum PlansSection {
       DataTable.Series("Population 0 to 25", data.rows("population")),
     ].filter { !$0.rows.isEmpty }
     let fan = Figure.node(
-      id: "plans-fan", PlansAnswer.chart(points, title: "Plans maintained each January"),
+      id: "plans-fan", PlansAnswer.chart(points, data, title: "Plans maintained each January"),
       note: Figure.fanNote(singleRun: data.isSingleRun))
     let table = DataTable.years(
       id: "plans-table", caption: "Plans and pupils each January", style: .census, series: others,
       isOpen: true)
     return ReportSection(
       id: id, title: title,
-      body: [Figure.pair([fan], ages(data)), table.node, Figure.pair(needs(data), ageGroups(data))])
+      body: [Figure.pair([fan], ages(data)), table.node] + FirstYearTable.nodes(data)
+        + [Figure.pair(needs(data), ageGroups(data))])
   }
 
   private static func ageGroups(_ data: ReportData) -> [Node] {

@@ -61,6 +61,11 @@ struct ReportData {
     rows(measure, setting: setting, ageGroup: ageGroup).filter(\.hasValue).map(ChartPoint.init)
   }
 
+  /// Plans that were published of the Januaries before the start, of a setting or all.
+  func past(_ setting: Setting? = nil) -> [ChartPoint] {
+    scenario.past.plans(setting, before: record.startYear)
+  }
+
   /// The settings for which a measure has a value other than zero in some year, in the order of the field.
   func settings(with measure: String) -> [Setting] {
     Setting.allCases.filter { setting in

@@ -1,3 +1,4 @@
+import SENDSystem
 import ScenarioFiles
 
 /// What the JSON text of a scenario says about itself: its assumptions, its sources, whether it acts.
@@ -16,6 +17,8 @@ struct ScenarioText {
   private(set) var sources: [String] = []
   /// Names of the strategies that the scenario lists.
   private(set) var strategies: [String] = []
+  /// What was published before the start.
+  private(set) var past = PublishedPast()
   private(set) var summary = ""
   /// Whether the text could be read as JSON.
   private(set) var isReadable = false
@@ -23,6 +26,7 @@ struct ScenarioText {
   init(json: String) {
     guard let root = JSONValue(parsing: json), case .object(let object) = root else { return }
     isReadable = true
+    past = PublishedPast(json: object["history"])
     summary = object["summary"]?.text ?? ""
     strategies = (object["strategies"]?.elements ?? []).compactMap { $0.text ?? $0.members["name"]?.text }
     var found: Set<String> = []
@@ -90,9 +94,10 @@ struct ScenarioText {
 }
 
 extension JSONValue {
-  fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
-  fileprivate var members: [String: JSONValue] {
+  var number: Double? { if case .number(let number) = self { number } else { nil } }
+  var text: String? { if case .string(let text) = self { text } else { nil } }
+  var members: [String: JSONValue] {
     if case .object(let members) = self { members } else { [:] }
   }
-  fileprivate var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
+  var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
 }
