@@ -38,13 +38,18 @@ import Workplace
     var sums: [String: Double] = [:]
     for replication in 0..<40 {
       let values = simulator.run(seed: 1, replication: replication).values
-      for (measure, year) in [("requests", 2022), ("new_plans", 2022), ("plans", 2023)] {
+      for (measure, year) in [
+        ("requests", 2022), ("new_plans", 2022), ("moved_in", 2022), ("ceased_plans", 2022), ("plans", 2023),
+      ] {
         sums[measure, default: 0] += values[try #require(model.layout.index(measure, year: year))] / 40
       }
     }
-    #expect(abs(try #require(sums["requests"]) / 840 - 1) < 0.15)
-    #expect(abs(try #require(sums["new_plans"]) / 540 - 1) < 0.2)
-    #expect(abs(try #require(sums["plans"]) / 2640 - 1) < 0.08)
+    func sum(_ measure: String) throws -> Double { try #require(sums[measure]) }
+    #expect(abs(try sum("requests") / 840 - 1) < 0.15)
+    #expect(abs(try sum("new_plans") / 540 - 1) < 0.2)
+    #expect(abs(try sum("ceased_plans") / 360 - 1) < 0.25)
+    let follows = try 2640 + sum("new_plans") + sum("moved_in") - sum("ceased_plans")
+    #expect(abs(try sum("plans") / follows - 1) < 0.02)
   }
 
   /// 800 pupils at each age: without a file the area would have most of England's children.

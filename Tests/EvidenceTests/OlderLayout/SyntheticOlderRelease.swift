@@ -98,9 +98,8 @@ struct SyntheticOlderRelease {
     return text
   }
 
-  /// Of 14 requests 4 are refused, and of 10 assessments 9 end in a plan: the flows agree with each other.
   private static let perSize: [(column: String, count: Int)] = [
-    ("NewallEHC", 9), ("AssnoneEHC", 1), ("AssRefusedEHC", 4), ("InreqEHC", 14), ("TotIncExcEHC", 9),
+    ("NewallEHC", 9), ("AssnoneEHC", 1), ("AssRefusedEHC", 3), ("InreqEHC", 14), ("TotIncExcEHC", 9),
     ("IncExc20weekEHC", 6), ("MtosiEHC", 2), ("SitomEHC", 1), ("DisleaEHC", 1), ("DismetEHC", 0),
     ("DisothEHC", 0), ("DisleftEHC", 5),
   ]
