@@ -103,6 +103,11 @@ def percent(value):
     return f"{100 * float(value):.0f} %"
 
 
+def share(value):
+    """A break-even share, which is empty where there is no saving to take a share of."""
+    return percent(value) if value else "none"
+
+
 def financial(year):
     return f"{int(year)}/{(int(year) + 1) % 100:02d}"
 
@@ -244,7 +249,7 @@ def fewer_offers():
             number(row(folder, "compare", scenario=name, measure="plans", year=2035, setting="state_special")["mean_difference"]) for name in names],
         ["net present value"] + [spread(case, million, "npv", "npv_p05", "npv_p95") for case in cases],
         ["chance of a net present value above zero"] + [percent(case["probability_npv_positive"]) for case in cases],
-        ["break-even share"] + [percent(case["break_even_share"]) for case in cases]])
+        ["break-even share"] + [share(case["break_even_share"]) for case in cases]])
 
 
 def between(found, format):
@@ -297,7 +302,7 @@ def school_case():
         ["chance of a net present value above zero"] + [percent(case["probability_npv_positive"]) for case in cases],
         ["paid back in half of the runs by"] + [financial(case["payback_year_p50"]) if case["payback_year_p50"] else "not within the run" for case in cases],
         ["chance to have paid back by March 2036"] + [percent(case["probability_paid_back_by_end"]) for case in cases],
-        ["break-even share"] + [percent(case["break_even_share"]) for case in cases]])
+        ["break-even share"] + [share(case["break_even_share"]) for case in cases]])
     return ["   " + line for line in lines] if "   <!-- figures: school-case" in page else lines
 
 
