@@ -36,4 +36,9 @@ enum Figure {
       : "Line: median. Dark band: half of all runs. Light band: 90% of runs. Bands cover uncertain assumptions, "
         + "good and bad years, and chance."
   }
+
+  /// The same of a picture that begins with what was published.
+  static func fanNote(_ data: ReportData) -> String {
+    (data.past().isEmpty ? "" : "Dots: published. ") + fanNote(singleRun: data.isSingleRun)
+  }
 }

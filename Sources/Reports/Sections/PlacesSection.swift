@@ -30,7 +30,7 @@ enum PlacesSection {
     return [
       Figure.node(
         id: "places-settings", PlacesAnswer.chart(data, settings, title: "Pupils with plans by setting"),
-        note: "Each panel has its own scale from zero. " + Figure.fanNote(singleRun: data.isSingleRun))
+        note: "Each panel has its own scale from zero. " + Figure.fanNote(data))
     ]
   }
 

@@ -10,7 +10,7 @@ enum PlansAnswer {
       heading: heading(start, end, data), sentences: sentences(points, start, end, data),
       figure: Figure.node(
         id: "answer-plans", chart(points, data, title: "Plans each January"),
-        note: Figure.fanNote(singleRun: data.isSingleRun)))
+        note: Figure.fanNote(data)))
   }
 
   /// The fan of all plans; also the first picture of the section on plans.

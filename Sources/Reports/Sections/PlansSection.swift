@@ -17,7 +17,7 @@ enum PlansSection {
     ].filter { !$0.rows.isEmpty }
     let fan = Figure.node(
       id: "plans-fan", PlansAnswer.chart(points, data, title: "Plans maintained each January"),
-      note: Figure.fanNote(singleRun: data.isSingleRun))
+      note: Figure.fanNote(data))
     let table = DataTable.years(
       id: "plans-table", caption: "Plans and pupils each January", style: .census, series: others,
       isOpen: true)
