@@ -45,7 +45,7 @@ struct Seating {
     capacity = free
     self.free = free
     seats = [[Int]](repeating: [Int](repeating: 0, count: free.count), count: choices.choices.count)
-    isFull = choices.choices.map(\.isEmpty)
+    isFull = choices.choices.map { $0.isEmpty }
   }
 
   /// Finds a place for one more pupil of a group, be it by moving others.
