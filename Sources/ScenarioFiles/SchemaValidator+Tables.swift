@@ -79,7 +79,7 @@ extension SchemaValidator {
       return "unknown \(list.word); \(remedy)"
     case .years:
       if name.utf8.count == 4, let year = Int(name), (2000...2200).contains(year) { return nil }
-      return "not a financial year; write its first calendar year, such as \"2025\""
+      return "not a year; write it as \"2025\", a financial year by the calendar year in which it begins"
     case .dates:
       return CivilDate(iso: name) == nil ? "not a date that exists; write it like \"2025-09-01\"" : nil
     case .identifiers:

@@ -140,7 +140,8 @@ import Testing
       "provision[1].places: nothing is stated; give a date and its places, such as { \"2025-01-01\": 90 }"),
     Damage(
       "\"2026\": {", "\"26\": {",
-      "finance.allocation.26: not a financial year; write its first calendar year, such as \"2025\""),
+      "finance.allocation.26: not a year; write it as \"2025\", a financial year by the calendar year in which it begins"
+    ),
     Damage(
       "\"5-25\": 90", "\"5-25\": -90",
       "population.by_age.5-25: -90 is out of range; the number of persons must be from 0 to 1000000"),

@@ -20,7 +20,7 @@ struct TraceCommand: Command {
     CommandExample(
       "highneeds trace Scenarios/kingston/baseline.json5", "Lists pupils whose lives can be told."),
     CommandExample(
-      "highneeds trace Scenarios/kingston/baseline.json5 --pupil 709885952", "Tells the life of one pupil."),
+      "highneeds trace Scenarios/kingston/baseline.json5 --pupil 659554305", "Tells the life of one pupil."),
   ]
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
