@@ -5,7 +5,7 @@ import ScenarioFiles
 /// What is set by letting the scenario run: nobody publishes it, but the stocks of the coming years tell.
 struct LoopSettings {
   /// How often each setting is sought against the estimates.
-  var sought = [Double](repeating: 1, count: 12)
+  var sought = [Double](repeating: 1, count: Setting.count)
   /// Growth of requests, how unsure it is, and how far groups of ages go their own way in a year.
   var drift, driftSD: Double
   var ageEffect = 0.0
@@ -149,7 +149,7 @@ extension Calibration {
   private func settingTargets(
     _ scenario: Scenario, _ now: Trial.Ahead
   ) -> [(setting: Int, plans: Double)] {
-    let stock = basis.local.plansBySetting[basis.census] ?? .zeros(12)
+    let stock = basis.local.plansBySetting[basis.census] ?? .zeros(Setting.count)
     return Self.closed.compactMap { setting in
       let index = setting.rawValue
       guard stock[index] > 0, let trend = trends[index] else { return nil }
@@ -265,8 +265,8 @@ private struct Trial {
 
   struct Ahead {
     /// After a year, by setting: plans, and how many came in.
-    var plans = [Double].zeros(12)
-    var entries = [Double].zeros(12)
+    var plans = [Double].zeros(Setting.count)
+    var entries = [Double].zeros(Setting.count)
     /// Of the first year.
     var (newPlans, movedIn, ceased) = (0.0, 0.0, 0.0)
     /// Logarithm of plans after `Calibration.horizon` years: all, and by group of ages.
@@ -296,7 +296,7 @@ private struct Trial {
     var mean = Ahead()
     let share = 1 / Double(found.count)
     for one in found {
-      for setting in 0..<12 {
+      for setting in 0..<Setting.count {
         mean.plans[setting] += share * one.plans[setting]
         mean.entries[setting] += share * one.entries[setting]
       }
