@@ -134,7 +134,8 @@ extension Simulator {
     return max(1, date.year - (date.month < 4 ? 1 : 0) - timeline.startYear + 1)
   }
 
-  private mutating func meanStrength(_ effect: Scenario.Effect, year: Int) -> Double {
+  /// How strong an effect is over a financial year: coverage included, clusters by their shares of the pupils.
+  mutating func meanStrength(_ effect: Scenario.Effect, year: Int) -> Double {
     let months = (3 + 12 * (year - 1))..<(3 + 12 * year)
     let shares = effect.followsClusters ? model.scenario.clusters.clusters.map { $0.share } : [1]
     let starts = effect.starts(model.scenario.clusters)
