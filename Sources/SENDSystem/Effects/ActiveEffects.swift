@@ -98,7 +98,7 @@ struct ActiveEffects {
     bandsByRate = Scenario.Effect.Rate.allCases.map { rate in
       let most = byChannel[rate.index].reduce(1) { $0 * max(1, 1 + ($1.value - 1) * greatestStrength($1)) }
       // Up to a factor of 2^40, which no file can reach with a handful of effects.
-      return (0..<40).first { most <= Double(1 << $0) } ?? 40
+      return (0..<40).first { most <= Double(UInt64(1) << UInt64($0)) } ?? 40
     }
     list = byChannel.flatMap { $0 }
     first = byChannel.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
