@@ -10,7 +10,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 out=${1:-.build-wasm}
 mkdir -p "$out"
-core='EventSimulation|SENDSystem|ScenarioFiles|Experiments|Tables|Evidence|Reports'
+core='EventSimulation|SENDSystem|ScenarioFiles|Experiments|Tables|Evidence|Reports|Engine'
 for module in ${core//|/ }; do
   if grep -rnE '^[[:space:]]*(@[a-z]+ )?(public |package )?import |canImport' "Sources/$module" |
     grep -vE ":import ($core)\$"; then
@@ -24,9 +24,12 @@ if ! swiftc "${target[@]}" -parse-as-library -c "$out/trial.swift" -o "$out/tria
   echo 'SKIPPED: this toolchain does not compile for wasm32-unknown-none-wasm'
   exit 0
 fi
-for module in EventSimulation SENDSystem ScenarioFiles; do
-  find "Sources/$module" -name '*.swift' -print0 | xargs -0 swiftc "${target[@]}" -swift-version 6 -O \
-    -package-name highneeds -parse-as-library -warnings-as-errors -module-name "$module" -I "$out" \
-    -emit-module -emit-module-path "$out/$module.swiftmodule" -o "$out/$module.o" -c
+# What counts events is made fast, what reads and writes text is made small. Files that only a command needs that the
+# workbench takes the place of stay out.
+for module in EventSimulation SENDSystem Experiments ScenarioFiles Tables Reports Engine; do
+  case $module in EventSimulation | SENDSystem | Experiments) how=-O ;; *) how=-Osize ;; esac
+  find "Sources/$module" -name '*.swift' -not -path '*/Explore/*' -print0 | xargs -0 swiftc "${target[@]}" \
+    -swift-version 6 "$how" -package-name highneeds -parse-as-library -warnings-as-errors -module-name "$module" \
+    -I "$out" -emit-module -emit-module-path "$out/$module.swiftmodule" -o "$out/$module.o" -c
   echo "$module: $(wc -c <"$out/$module.o") bytes"
 done

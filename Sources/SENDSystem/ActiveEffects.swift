@@ -105,7 +105,7 @@ struct ActiveEffects {
     for rate in Scenario.Effect.Rate.allCases {
       let most = scalesByRate[rate.index].reduce(1) { $0 * max(1, 1 + ($1.value - 1) * greatestStrength($1)) }
       // Up to a factor of 2^40, which no file can reach with a handful of effects.
-      bandsByRate[rate.index] = (0..<40).first { most <= Double(1 << $0) } ?? 40
+      bandsByRate[rate.index] = (0..<40).first { most <= Double(UInt64(1) << UInt64($0)) } ?? 40
     }
     scales = scalesByRate.flatMap { $0 }
     firstScale = scalesByRate.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }

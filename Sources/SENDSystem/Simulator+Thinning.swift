@@ -85,7 +85,7 @@ extension Simulator {
 
   /// Levels that a band spans; it begins at as much.
   @inline(__always)
-  static func width(_ band: Int) -> Double { Double(1 << band) }
+  static func width(_ band: Int) -> Double { Double(UInt64(1) << UInt64(band)) }
 
   /// Draws an event of a band for someone at risk from the day after `day` on: its date and its level in the band.
   @inline(__always)
