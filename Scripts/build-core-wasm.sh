@@ -28,7 +28,7 @@ fi
 # workbench takes the place of stay out.
 for module in EventSimulation SENDSystem Experiments ScenarioFiles Tables Reports Engine; do
   case $module in EventSimulation | SENDSystem | Experiments) how=-O ;; *) how=-Osize ;; esac
-  find "Sources/$module" -name '*.swift' -not -path '*/Explore/*' -print0 | xargs -0 swiftc "${target[@]}" \
+  find "Sources/$module" -name '*.swift' -not -path '*/Explore/*' -not -path '*/Reports/Workbench/*' -print0 | xargs -0 swiftc "${target[@]}" \
     -swift-version 6 "$how" -package-name highneeds -parse-as-library -warnings-as-errors -module-name "$module" \
     -I "$out" -emit-module -emit-module-path "$out/$module.swiftmodule" -o "$out/$module.o" -c
   echo "$module: $(wc -c <"$out/$module.o") bytes"

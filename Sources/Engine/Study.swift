@@ -36,7 +36,10 @@ package struct Study {
   }
 
   /// - Throws: `ScenarioError` with the problems of all texts.
-  init(_ request: StudyRequest, from texts: SourceTexts) throws(ScenarioError) {
+  /// - Parameter baselines: what keeps replications of a baseline from one study to the next.
+  init(_ request: StudyRequest, from texts: SourceTexts, keeping baselines: KeptBaselines = KeptBaselines())
+    throws(ScenarioError)
+  {
     var scenarios: [NamedScenario] = []
     var problems: [ScenarioProblem] = []
     for name in request.scenarios {
@@ -64,7 +67,8 @@ package struct Study {
         let comparison = try NamedScenario.comparison(
           of: scenarios, seed: request.seed, replications: most, workers: .alone)
         batch = .comparison(scenarios, comparison, comparison.makeReader())
-        work = comparison.makeRunner()
+        baselines.begin("\(ContentHash.fnv1a(scenarios[0].json)) \(request.seed)")
+        work = comparison.makeRunner(keeping: baselines)
       } catch {
         throw ScenarioError(problems: [
           ScenarioProblem(file: request.scenarios[0], line: nil, keyPath: "", message: error.description)

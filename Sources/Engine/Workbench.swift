@@ -1,3 +1,4 @@
+import Experiments
 import SENDSystem
 import ScenarioFiles
 
@@ -10,6 +11,7 @@ package struct Workbench {
   private var texts: [String: String] = [:]
   private var studies: [Int: Study] = [:]
   private var latest = 0
+  private let baselines = KeptBaselines()
 
   package init() {}
 
@@ -47,7 +49,7 @@ package struct Workbench {
   /// - Returns: `{ study, replications, values }`, or `{ problems }`.
   package mutating func open(_ request: JSONValue) -> JSONValue {
     do throws(ScenarioError) {
-      let study = try Study(StudyRequest(request), from: sources)
+      let study = try Study(StudyRequest(request), from: sources, keeping: baselines)
       latest += 1
       studies[latest] = study
       return .object(["study": .number(Double(latest))])

@@ -16,6 +16,11 @@ final class SimulatorBox {
   }
   var spells: [Spell] { simulator.spells }
 
+  func past(_ outcome: Outcome) -> PastReplication { simulator.past(outcome) }
+  func recall(_ past: PastReplication, seed: UInt64, replication: Int, draws: [Double]) {
+    simulator.recall(past, seed: seed, replication: replication, draws: draws)
+  }
+
   /// What this scenario would pay for days of another in the replication just run. Provision is the same where name and
   /// setting are.
   func priced(_ spell: Spell, of other: Model) -> [Spell] {

@@ -250,7 +250,7 @@ enum WorkbenchScript {
         });
       }
       function render(html, count, extra) {
-        latest = extra;
+        latest = Object.assign(extra, { count });
         for (const [id, parts] of Object.entries(places)) {
           fill($(id), parts.map(part => prefixed(html[part] || "", id + "-")).join(""));
         }
@@ -524,7 +524,7 @@ enum WorkbenchScript {
         "This browser cannot run the simulator (" + error.message + "). Open the file in a current Edge, Chrome, Firefox or Safari.",
       ]));
       // For tests: what runs is asked to tell of itself.
-      window.workbench = { memory: () => Promise.all([desk].concat(runners).map(w => w.ask("memory"))), tables: () => latest && latest.csv };
+      window.workbench = { memory: () => Promise.all([desk].concat(runners).map(w => w.ask("memory"))), tables: () => latest && { count: latest.count, csv: latest.csv } };
     })();
 
     """#

@@ -83,7 +83,9 @@ struct WorkbenchCommand: Command {
     let html = page.html()
     try output.write(html, force: force)
     let megabytes = String(format: "%.1f", Double(html.utf8.count) / 1e6)
-    console.print("\(presets.count) strategies, \(megabytes) MB; open it in a browser: \(output.url.path)")
+    console.print(
+      "\(presets.count) \(presets.count == 1 ? "strategy" : "strategies"), \(megabytes) MB; open it in a browser: \(output.url.path)"
+    )
     return .success
   }
 
