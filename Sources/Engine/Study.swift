@@ -35,11 +35,11 @@ package struct Study {
     case comparison(ComparisonContents)
   }
 
+  /// - Parameter keep: gives what is kept of a baseline by what it is.
   /// - Throws: `ScenarioError` with the problems of all texts.
-  /// - Parameter baselines: what keeps replications of a baseline from one study to the next.
-  init(_ request: StudyRequest, from texts: SourceTexts, keeping baselines: KeptBaselines = KeptBaselines())
-    throws(ScenarioError)
-  {
+  init(
+    _ request: StudyRequest, from texts: SourceTexts, keep: (_ baseline: String) -> KeptBaseline
+  ) throws(ScenarioError) {
     var scenarios: [NamedScenario] = []
     var problems: [ScenarioProblem] = []
     for name in request.scenarios {
@@ -67,8 +67,8 @@ package struct Study {
         let comparison = try NamedScenario.comparison(
           of: scenarios, seed: request.seed, replications: most, workers: .alone)
         batch = .comparison(scenarios, comparison, comparison.makeReader())
-        baselines.begin("\(ContentHash.fnv1a(scenarios[0].json)) \(request.seed)")
-        work = comparison.makeRunner(keeping: baselines)
+        work = comparison.makeRunner(
+          keeping: keep("\(ContentHash.fnv1a(scenarios[0].json)) \(request.seed)"))
       } catch {
         throw ScenarioError(problems: [
           ScenarioProblem(file: request.scenarios[0], line: nil, keyPath: "", message: error.description)

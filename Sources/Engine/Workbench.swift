@@ -1,4 +1,3 @@
-import Experiments
 import SENDSystem
 import ScenarioFiles
 
@@ -11,9 +10,12 @@ package struct Workbench {
   private var texts: [String: String] = [:]
   private var studies: [Int: Study] = [:]
   private var latest = 0
-  private let baselines = KeptBaselines()
+  /// What is kept of the baseline that was compared with last.
+  private var kept: (baseline: String, replications: KeptBaseline)?
+  /// Bytes that may be kept of a baseline. Kingston takes about half a megabyte a replication.
+  private let keptBytes: Int
 
-  package init() {}
+  package init(keptBytes: Int = 200_000_000) { self.keptBytes = keptBytes }
 
   // MARK: Texts
 
@@ -49,7 +51,14 @@ package struct Workbench {
   /// - Returns: `{ study, replications, values }`, or `{ problems }`.
   package mutating func open(_ request: JSONValue) -> JSONValue {
     do throws(ScenarioError) {
-      let study = try Study(StudyRequest(request), from: sources, keeping: baselines)
+      var kept = self.kept
+      let study = try Study(StudyRequest(request), from: sources) { baseline in
+        if let kept, kept.baseline == baseline { return kept.replications }
+        let fresh = KeptBaseline(limit: keptBytes)
+        kept = (baseline, fresh)
+        return fresh
+      }
+      self.kept = kept
       latest += 1
       studies[latest] = study
       return .object(["study": .number(Double(latest))])
@@ -60,6 +69,9 @@ package struct Workbench {
 
   /// Ends a study and gives its memory back.
   package mutating func close(_ study: Int) { studies[study] = nil }
+
+  /// Replications of the latest baseline that need not be run again.
+  package var keptReplications: Int { kept?.replications.count ?? 0 }
 
   /// The study of a number, to work with in place.
   package subscript(study: Int) -> Study? {

@@ -83,6 +83,36 @@ import Workplace
     #expect(many.count == 8 && few.count == 4)
   }
 
+  /// A further plan against the same baseline takes the replications that are kept, and finds the same.
+  @Test func aBaselineThatIsKeptChangesNothing() throws {
+    var (keeping, fresh) = (Town.workbench, Workbench(keptBytes: 0))
+    let other = Town.plan.swapping("start: \"2027-04-01\"", for: "start: \"2025-04-01\", level: 0.8")
+    for (name, text) in Town.texts { fresh.load(text, as: name) }
+    keeping.load(other, as: "town/other.json5")
+    fresh.load(other, as: "town/other.json5")
+    let request = JSONValue.object([
+      "baseline": .string("town/baseline.json5"), "plans": .texts(["town/other.json5"]), "seed": .number(7),
+    ])
+    #expect(keeping.open(Self.comparison)["study"] == .number(1))
+    _ = keeping[1]?.run(0...3)
+    #expect(keeping.keptReplications == 4)
+    #expect(keeping.open(request)["study"] == .number(2))
+    #expect(fresh.open(request)["study"] == .number(1))
+    let (again, anew) = (try #require(keeping[2]?.run(0...5)), try #require(fresh[1]?.run(0...5)))
+    #expect(keeping.keptReplications == 6 && fresh.keptReplications == 0)
+    // Events count whether they were handled now or before.
+    let (first, second) = try (#require(read(again)), #require(read(anew)))
+    #expect(first.map(\.result) == second.map(\.result))
+    // Another seed is another baseline.
+    _ = keeping.open(
+      .object(["baseline": .string("town/baseline.json5"), "plans": .texts(["town/plan.json5"])]))
+    #expect(keeping.keptReplications == 0)
+  }
+
+  private func read(_ block: [Double]) -> [(replication: Int, result: UnitResult)]? {
+    block.withUnsafeBufferPointer { ReplicationBlock.read($0) }
+  }
+
   @Test func whatIsNoneOfTheStudyIsNotTaken() throws {
     var workbench = Town.workbench
     _ = workbench.open(Self.run)
