@@ -121,7 +121,7 @@ enum WorkbenchScript {
           running = running.then(() => mine === turn ? go(mine) : null).catch(fail);
         }, 60);
       }
-      function fail(error) { complain(["The simulator stopped: " + error.message]); }
+      function fail(error) { complain(["The simulator stopped: " + error.message + ". Reload the page; its address holds your plans."]); }
       function complain(lines) {
         const box = $("trouble");
         box.replaceChildren(...lines.map(line => Object.assign(document.createElement("p"), { textContent: line })));
@@ -154,7 +154,11 @@ enum WorkbenchScript {
         await Promise.all([desk].concat(runners).map(w => w.ask("load", texts)));
         if (mine !== turn) return;
         const settings = JSON.stringify(state.settings);
-        if (settings !== shownSettings) {
+        if (settings !== shownSettings && settings === "{}") {
+          $("baseline").innerHTML = firstScreen;
+          decorate($("baseline"));
+          shownSettings = settings;
+        } else if (settings !== shownSettings) {
           await study(mine, { baseline: baseName, plans: [] }, [25, 200], (html, count) => {
             $("baseline").innerHTML = ["answer", "plans", "places", "money"].map(id => prefixed(html[id] || "", "b-")).join("");
             decorate($("baseline"));
@@ -167,6 +171,7 @@ enum WorkbenchScript {
         await study(mine, { baseline: baseName, plans }, stages, render);
       }
       let shownSettings = "{}";
+      const firstScreen = $("baseline").innerHTML;
 
       async function study(mine, request, stages, onStage) {
         const seconds = performance.now(), startedAt = new Date().toISOString().slice(0, 19) + "Z";
@@ -591,7 +596,8 @@ enum WorkbenchScript {
       document.documentElement.classList.add("live");
       decorate($("baseline"));
       restore();
-      window.addEventListener("hashchange", restore);
+      // A link within a report leads to its place, and leaves the state alone.
+      window.addEventListener("hashchange", () => { if ($("screen-" + location.hash.slice(1).split("/")[0])) restore(); else address(); });
       startEngine().then(() => {
         document.documentElement.dataset.ready = "yes";
         $("precision").textContent = "Ready.";
