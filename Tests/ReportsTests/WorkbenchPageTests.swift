@@ -78,7 +78,7 @@ import Testing
     for text in [
       "September 2028 (as drawn up)", "September 2029, 1 year later", "September 2027, 1 year earlier",
       "28 places",
-      "data-set=\"taking_part\"", "Effect fairly well known.", " Tried in: Camden.",
+      "data-set=\"taking_part\"", "Some evidence.", " Tried in: Camden.",
     ] {
       #expect(html.contains(text), "\(text)")
     }

@@ -34,10 +34,10 @@ struct PresetCard {
 
   private static func sure(_ certainty: String) -> String {
     switch certainty {
-    case "high": "Effect well known."
-    case "medium": "Effect fairly well known."
-    case "low": "Effect little known."
-    default: certainty.isEmpty ? "How sure its effect is: not said." : "How sure its effect is: \(certainty)."
+    case "high": "Good evidence."
+    case "medium": "Some evidence."
+    case "low": "Thin evidence."
+    default: certainty.isEmpty ? "Evidence not judged." : "Evidence: \(certainty)."
     }
   }
 

@@ -282,7 +282,26 @@ package struct WorkbenchPage {
   private var moneyScreen: Node {
     screen(
       3, "What the plan saves and costs, whether it pays back, and what is left of the gap.",
-      [paper("money", Self.waiting)])
+      [
+        paper("money", Self.waiting),
+        .tag(
+          "section", ["class": "scripted"],
+          [
+            .words("h2", "What would close the rest?"),
+            .paragraph(
+              "Moves one lever of the plan on the screen until income meets spend in the last year, and leaves all else as it is. It "
+                + "takes some eight short tries."),
+            .tag(
+              "div", ["class": "tools"],
+              [
+                .tag(
+                  "label", ["class": "field"],
+                  [.words("span", "Lever"), .tag("select", ["id": "seek-lever", "autocomplete": "off"])]),
+                button("seek", "Find the level"),
+              ]),
+            .tag("p", ["id": "seek-answer", "role": "status"]),
+          ]),
+      ])
   }
 
   private var decideScreen: Node {

@@ -121,33 +121,44 @@ enum WorkbenchScript {
           running = running.then(() => mine === turn ? go(mine) : null).catch(fail);
         }, 60);
       }
-      function fail(error) { complain(["The simulator stopped: " + error.message]); }
+      function fail(error) { complain(["The simulator stopped: " + error.message + ". Reload the page; its address holds your plans."]); }
       function complain(lines) {
         const box = $("trouble");
         box.replaceChildren(...lines.map(line => Object.assign(document.createElement("p"), { textContent: line })));
         box.hidden = !lines.length;
       }
-      async function go(mine) {
-        if (!desk) return;
-        const problems = [], texts = {}, plans = [];
+      // The texts of the baseline and of every plan with a strategy in it, and the names of the plans.
+      async function composed(s, only) {
+        const texts = {}, plans = [];
         await desk.ask("load", { [baseName]: model.scenario });
-        const base = await desk.json("compose", model.scenario, baseName, state.settings);
-        if (base.problems) return complain(base.problems.map(p => p.text));
-        texts[baseName] = Object.keys(state.settings).length ? base.text : model.scenario;
-        await desk.ask("load", { [baseName]: texts[baseName] });
-        for (let i = 0; i < state.plans.length; i++) {
-          if (!Object.keys(state.plans[i].on).length) continue;
-          const file = planFile(i), made = await desk.json("compose", planText(state.plans[i]), file, {});
-          if (made.problems) { problems.push(...made.problems.map(p => state.plans[i].name + ": " + p.message)); continue; }
+        const base = await desk.json("compose", model.scenario, baseName, s.settings);
+        if (base.problems) return { texts, plans, problems: base.problems.map(p => p.text), isBroken: true };
+        texts[baseName] = Object.keys(s.settings).length ? base.text : model.scenario;
+        await desk.ask("load", texts);
+        const problems = [];
+        for (let i = 0; i < s.plans.length; i++) {
+          if (!Object.keys(s.plans[i].on).length || (only !== undefined && only !== i)) continue;
+          const file = planFile(i), made = await desk.json("compose", planText(s.plans[i]), file, {});
+          if (made.problems) { problems.push(...made.problems.map(p => s.plans[i].name + ": " + p.message)); continue; }
           texts[file] = made.text;
           plans.push(file);
         }
+        return { texts, plans, problems };
+      }
+      async function go(mine) {
+        if (!desk) return;
+        const { texts, plans, problems, isBroken } = await composed(state);
+        if (isBroken) return complain(problems);
         complain(problems);
         loaded = texts;
         await Promise.all([desk].concat(runners).map(w => w.ask("load", texts)));
         if (mine !== turn) return;
         const settings = JSON.stringify(state.settings);
-        if (settings !== shownSettings) {
+        if (settings !== shownSettings && settings === "{}") {
+          $("baseline").innerHTML = firstScreen;
+          decorate($("baseline"));
+          shownSettings = settings;
+        } else if (settings !== shownSettings) {
           await study(mine, { baseline: baseName, plans: [] }, [25, 200], (html, count) => {
             $("baseline").innerHTML = ["answer", "plans", "places", "money"].map(id => prefixed(html[id] || "", "b-")).join("");
             decorate($("baseline"));
@@ -160,6 +171,7 @@ enum WorkbenchScript {
         await study(mine, { baseline: baseName, plans }, stages, render);
       }
       let shownSettings = "{}";
+      const firstScreen = $("baseline").innerHTML;
 
       async function study(mine, request, stages, onStage) {
         const seconds = performance.now(), startedAt = new Date().toISOString().slice(0, 19) + "Z";
@@ -169,7 +181,7 @@ enum WorkbenchScript {
         try {
           if (opened[0].problems) return complain(opened[0].problems.map(p => p.text));
           const most = stages[stages.length - 1];
-          let next = 0, stage = 0, reducing = null;
+          let stage = 0, reducing = null;
           const reduce = async count => {
             const effort = { seconds: (performance.now() - seconds) / 1000, workers: runners.length, startedAt };
             const made = await desk.json("reduce", opened[0].study, count, effort);
@@ -188,10 +200,11 @@ enum WorkbenchScript {
           $("precision").textContent = "Running…";
           document.documentElement.dataset.done = 0;
           await Promise.all(runners.map(async (runner, r) => {
-            while (mine === turn && next < most) {
-              // Short blocks at first, so that the first look comes soon and all cores end together.
-              const first = next, last = Math.min(most, next + (next < 100 ? 2 : 8)) - 1;
-              next = last + 1;
+            // Each runner has the same blocks every time, as it keeps their replications of the baseline. Short ones at first,
+            // so that the first look comes soon and all cores end together.
+            for (let first = 0, turnOf = 0, last; mine === turn && first < most; first = last + 1, turnOf++) {
+              last = Math.min(most, first + (first < 100 ? 2 : 5)) - 1;
+              if (turnOf % runners.length !== r) continue;
               const block = await runner.ask("run", opened[r + 1].study, first, last);
               if (mine !== turn) return;
               const count = await desk.ask("plain", "take", opened[0].study, block);
@@ -283,6 +296,72 @@ enum WorkbenchScript {
         $("command").textContent = "";
       }
 
+      // ---- What would close the rest: one lever, moved until income meets spend in the last year.
+      function seekLevers() {
+        const found = [{ words: x => Math.round(100 * x) + "% of the requests expected", name: "Requests for assessment", low: 0.5, high: 1.3,
+          put: (s, x) => { s.settings.requests = x; } }];
+        Object.keys(plan().on).forEach(id => all("[type=range]", cards.get(id)).forEach(input => {
+          const name = input.dataset.set, title = model.presets[id].name + ": ";
+          if (name === "size") found.push({ name: title + "size", low: 0.25, high: 4, words: x => Math.round(input.dataset.places * x) + " places",
+            put: (s, x) => { s.plans[s.current].on[id].size = Math.round(100 * x); } });
+          else found.push({ name: title + "schools that take part", low: 0, high: 1, words: x => Math.round(100 * x) + "%",
+            put: (s, x) => { s.plans[s.current].on[id].with[name] = Number(x.toFixed(2)); } });
+        }));
+        return found;
+      }
+      // Rows of a table as objects; the tables that are read here hold no quoted field.
+      function rows(csv) {
+        const [head, ...lines] = csv.trim().split("\n").map(line => line.split(","));
+        return lines.map(line => Object.fromEntries(head.map((name, i) => [name, line[i]])));
+      }
+      async function gap(mine, lever, x) {
+        const trial = copy(state);
+        lever.put(trial, x);
+        const { texts, plans, problems } = await composed(trial, trial.current);
+        if (problems.length || !plans.length) throw new Error(problems[0] || "the plan has no strategy yet");
+        await Promise.all([desk].concat(runners).map(w => w.ask("load", texts)));
+        let csv = null;
+        await study(mine, { baseline: baseName, plans }, [50], (html, count, extra) => { csv = extra.csv; });
+        if (!csv) return null;
+        const isIt = row => row.measure === "in_year_balance";
+        const last = rows(csv["compare.csv"]).filter(isIt).pop();
+        const base = rows(csv["baseline.csv"]).find(row => isIt(row) && row.year === last.year);
+        return { year: last.year, pounds: Number(base.mean) + Number(last.mean_difference) };
+      }
+      const pounds = value => (value < 0 ? "a deficit of £" : "a surplus of £") + (Math.abs(value) / 1e6).toFixed(1) + " million";
+      async function seek(mine) {
+        const lever = seekLevers()[$("seek-lever").selectedIndex], answer = $("seek-answer");
+        if (!lever) return;
+        answer.textContent = "Trying…";
+        const ends = [[lever.low], [lever.high]];
+        for (const end of ends) {
+          end[1] = await gap(mine, lever, end[0]);
+          if (mine !== turn || !end[1]) return;
+        }
+        const year = ends[0][1].year + "/" + String(Number(ends[0][1].year) + 1).slice(2);
+        if (ends[0][1].pounds * ends[1][1].pounds > 0) {
+          answer.textContent = lever.name + " alone cannot do it. In " + year + " there is " + pounds(ends[0][1].pounds) + " at " +
+            lever.words(lever.low) + ", and " + pounds(ends[1][1].pounds) + " at " + lever.words(lever.high) + ".";
+          return soon();
+        }
+        let [[a, ya], [b, yb]] = ends, x = a;
+        for (let step = 0; step < 6; step++) {
+          x = (a + b) / 2;
+          const y = await gap(mine, lever, x);
+          if (mine !== turn || !y) return;
+          if (y.pounds * ya.pounds > 0) { a = x; ya = y; } else { b = x; yb = y; }
+        }
+        answer.textContent = "Income meets spend in " + year + ", on average over 50 runs, at about " + lever.words((a + b) / 2) +
+          ". Half of the futures would still be worse.";
+        soon();
+      }
+      $("seek").addEventListener("click", () => {
+        const mine = ++turn;
+        clearTimeout(pause);
+        running = running.then(() => mine === turn ? seek(mine) : null)
+          .catch(error => { $("seek-answer").textContent = "Not found: " + error.message; soon(); });
+      });
+
       // ---- The forms show the state.
       function show() {
         const p = plan();
@@ -332,6 +411,9 @@ enum WorkbenchScript {
           if (document.activeElement !== input) input.value = value;
           input.closest(".field").classList.toggle("changed", key in state.settings);
         });
+        const chosen = $("seek-lever").selectedIndex;
+        $("seek-lever").replaceChildren(...seekLevers().map(l => Object.assign(document.createElement("option"), { textContent: l.name })));
+        $("seek-lever").selectedIndex = Math.max(0, Math.min(chosen, $("seek-lever").length - 1));
         address();
       }
       function said(input, words) {
@@ -514,7 +596,8 @@ enum WorkbenchScript {
       document.documentElement.classList.add("live");
       decorate($("baseline"));
       restore();
-      window.addEventListener("hashchange", restore);
+      // A link within a report leads to its place, and leaves the state alone.
+      window.addEventListener("hashchange", () => { if ($("screen-" + location.hash.slice(1).split("/")[0])) restore(); else address(); });
       startEngine().then(() => {
         document.documentElement.dataset.ready = "yes";
         $("precision").textContent = "Ready.";

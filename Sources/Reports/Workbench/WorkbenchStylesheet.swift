@@ -68,6 +68,7 @@ enum WorkbenchStylesheet {
     .assumptions .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(340px, 100%), 1fr)); gap: 8px 28px; }
     .paper { --ink: #0b0c0c; --soft: #505a5f; --line: #b1b4b6; --tint: #f3f2f1; --link: #1d70b8; --back: #ffffff; --panel: #f3f2f1;
       color: var(--ink); background: #ffffff; color-scheme: light; }
+    .paper [id] { scroll-margin-top: 130px; }
     .paper section:first-child, .paper > :first-child { margin-top: 0; }
     .waiting { color: var(--soft); font-size: 1.1rem; padding: 30px 0; }
     #plan-answer .waiting { padding: 8px 0; }
