@@ -57,7 +57,7 @@ import Testing
         for number in model.provisionsOfSetting[sought.rawValue] {
           let provision = model.provision[number]
           let state = simulator.market.provisions[number]
-          guard provision.admits(age: age, need: pupil.need.rawValue), state.places.free > 0,
+          guard provision.admits(age: age, need: pupil.need), state.places.free > 0,
             state.admittedThisYear < provision.admissionsPerYear ?? .max
           else { continue }
           return

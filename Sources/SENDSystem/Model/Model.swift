@@ -40,6 +40,8 @@ public final class Model: Sendable {
   let provisionsOfSetting: [[Int]]
   /// By setting: the provisions in which the starting caseload can be; `nil` for none.
   let startChoices: [StartChoices?]
+  /// Whom each provision takes, as the event loop asks for it.
+  let admissions: [Admission]
   /// Which provisions are the scenario's own and state their places on the first day.
   let isStatedAtStart: [Bool]
   /// Settings whose places are limited, one bit each.
@@ -81,6 +83,7 @@ public final class Model: Sendable {
       $0 < scenario.provision.count && provision[$0].isStated(on: scenario.firstDay)
     }
     self.isStatedAtStart = isStatedAtStart
+    admissions = provision.map { Admission($0) }
     limitedSettings = scenario.limitedSettings.reduce(0) { $0 | 1 << UInt16($1.rawValue) }
     placeSteps = PlaceStep.steps(scenario)
     let order = Model.fillingOrder(provision, own: scenario.provision.count)
@@ -222,9 +225,34 @@ func cumulative(_ weights: [Double]) -> [Double] {
   return result
 }
 
+/// Whom a provision takes: plain data, so that asking costs no reference counts.
+struct Admission: Sendable {
+  let setting: Setting
+  let rule: Scenario.AdmissionRule
+  /// The most pupils in an academic year.
+  let mostInYear: Int
+  private let ages: UInt32
+  private let needs: UInt16
+
+  init(_ provision: Scenario.Provision) {
+    setting = provision.setting
+    rule = provision.admission
+    mostInYear = provision.admissionsPerYear ?? .max
+    ages = academicAges.reduce(0) { provision.ages.contains($1) ? $0 | 1 << UInt32($1) : $0 }
+    needs =
+      provision.needs.isEmpty ? .max : provision.needs.reduce(0) { $0 | 1 << UInt16($1.rawValue) }
+  }
+
+  /// - Parameter age: an academic age; nobody of another is admitted.
+  @inline(__always)
+  func admits(age: Int, need: Need) -> Bool {
+    (0...25).contains(age) && ages & 1 << UInt32(age) != 0 && needs & 1 << UInt16(need.rawValue) != 0
+  }
+}
+
 extension Scenario.Provision {
-  func admits(age: Int, need: Int) -> Bool {
-    ages.contains(age) && (needs.isEmpty || needs.contains(Need.allCases[need]))
+  func admits(age: Int, need: Need) -> Bool {
+    ages.contains(age) && (needs.isEmpty || needs.contains(need))
   }
 
   /// Whether its places are known on a day, be they none; places that begin later do not count.

@@ -11,7 +11,7 @@ struct StartChoices: Sendable {
     self.provisions = provisions
     var choices: [[Int]] = []
     groups = academicAges.flatMap { age in
-      Need.allCases.indices.map { need in
+      Need.allCases.map { need in
         let admitting = provisions.indices.filter { model[provisions[$0]].admits(age: age, need: need) }
         if let known = choices.firstIndex(of: admitting) { return known }
         choices.append(admitting)

@@ -167,9 +167,9 @@ extension Simulator {
   private mutating func commissionedPlace(_ pupil: UnsafeMutablePointer<Pupil>, _ setting: Int) -> Int? {
     if model.isLimited(setting), !market.waitingLists[setting].isEmpty { return nil }
     for index in model.provisionsOfSetting[setting] {
-      let provision = model.provision[index]
-      guard provision.admits(age: age(pupil), need: pupil.pointee.need.rawValue),
-        market.provisions[index].admittedThisYear < provision.admissionsPerYear ?? .max,
+      let admission = model.admissions[index]
+      guard admission.admits(age: age(pupil), need: pupil.pointee.need),
+        market.provisions[index].admittedThisYear < admission.mostInYear,
         market.provisions[index].places.seize()
       else { continue }
       market.provisions[index].admittedThisYear += 1
@@ -209,27 +209,28 @@ extension Simulator {
   /// Offers the free places of a provision to those who wait, by its admission rule.
   mutating func offer(_ index: Int) {
     market.provisions[index].offerScheduled = .min
-    let provision = model.provision[index]
-    let setting = provision.setting.rawValue
-    let most = provision.admissionsPerYear ?? .max
+    let admission = model.admissions[index]
+    let setting = admission.setting
     let pupils = pupils
     let timeline = timeline
     let year = academicYear
-    while market.provisions[index].places.free > 0, market.provisions[index].admittedThisYear < most {
-      let chosen = market.waitingLists[setting].take(
+    while market.provisions[index].places.free > 0,
+      market.provisions[index].admittedThisYear < admission.mostInYear
+    {
+      let chosen = market.waitingLists[setting.rawValue].take(
         isValid: {
           let pupil = pupils + Int($0.entity)
-          return pupil.pointee.status == .plan && pupil.pointee.sought?.rawValue == setting
+          return pupil.pointee.status == .plan && pupil.pointee.sought == setting
             && UInt32(pupil.pointee.ticket) == $0.ticket
         },
         isEligible: {
           let pupil = pupils + Int($0.entity)
           let age = timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: year)
-          return provision.admits(age: age, need: pupil.pointee.need.rawValue)
+          return admission.admits(age: age, need: pupil.pointee.need)
         },
         priority: {
           let pupil = pupils + Int($0.entity)
-          switch provision.admission {
+          switch admission.rule {
           case .longestWait: return 0
           case .mostComplex: return -Int64(Double(pupil.pointee.complexity) * 1e9)
           case .inmssReturnersFirst:

@@ -102,9 +102,9 @@ extension Simulator {
           ofCohort: Int(pupil.pointee.cohort), inAcademicYear: timeline.firstAcademicYear)
         let isStated = model.isStatedAtStart
         let admits = model.provisionsOfSetting[setting].contains {
-          isStated[$0] && model.provision[$0].admits(age: age, need: pupil.pointee.need.rawValue)
+          isStated[$0] && model.provision[$0].admits(age: age, need: pupil.pointee.need)
         }
-        if admits, pupil.pointee.setting.rawValue == Model.fallback(age: age).rawValue {
+        if admits, pupil.pointee.setting == Model.fallback(age: age) {
           able.append((block(pupil, .waiting, UInt8(setting)).first, index))
         }
       }

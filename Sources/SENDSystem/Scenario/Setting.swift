@@ -9,7 +9,7 @@ public enum Setting: Int, CaseIterable, Sendable {
 
   private static var last: Setting { .other }
 
-  private var statement: Statement {
+  private var stated: Statement {
     switch self {
     case .earlyYears:
       Statement(
@@ -104,7 +104,13 @@ extension Setting {
     self = setting
   }
 
-  private struct Statement {
+  /// The event loop asks now and then, and no text should be made for it.
+  private static let statements = allCases.map { $0.stated }
+
+  @inline(__always)
+  private var statement: Statement { Self.statements[rawValue] }
+
+  private struct Statement: Sendable {
     let code, label, prose, place: String
     let line: Scenario.Line
     let complexity: ClosedRange<Double>
