@@ -49,7 +49,7 @@ public struct Comparison: Sendable {
     isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(ComparisonError) -> ComparisonResult {
-    var events = 0
+    var events: Int64 = 0
     var collected = [PairedReplication?](repeating: nil, count: replications)
     let isDone = workers.run(
       collected.indices, isCancelled: isCancelled, progress: { progress($0, replications) },
@@ -58,7 +58,7 @@ public struct Comparison: Sendable {
       work(replication)
     } store: { replication, found in
       collected[replication] = found.0
-      events += found.events
+      events += Int64(found.events)
     }
     guard isDone else { throw .cancelled }
     return ComparisonResult(

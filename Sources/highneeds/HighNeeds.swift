@@ -7,7 +7,7 @@ import Workplace
 /// The command line: finds the command, parses its arguments, runs it and turns errors into words.
 @main
 struct HighNeeds {
-  static let version = "0.1.0"
+  static let version = Release.version
 
   static var commands: [any Command.Type] {
     [

@@ -11,7 +11,7 @@ final class SimulatorBox {
     simulator.recordsSpells = recordingSpells
   }
 
-  func run(seed: UInt64, replication: Int, draws: [Double]) -> Outcome {
+  func run(seed: UInt64, replication: Int, draws: [Double]? = nil) -> Outcome {
     simulator.run(seed: seed, replication: replication, draws: draws)
   }
   var spells: [Spell] { simulator.spells }

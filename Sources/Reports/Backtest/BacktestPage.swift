@@ -71,10 +71,8 @@ package struct BacktestPage: Sendable {
       }
       return points.isEmpty ? nil : LineChart.Series(name: name, points: points, colour: colour)
     }
-    func simple(_ name: String, _ value: KeyPath<BacktestScore, Double>, _ colour: Colour) -> LineChart
-      .Series?
-    {
-      line(name, totals.map { (origin + $0.horizon, $0[keyPath: value]) }, colour)
+    func simple(_ name: String, _ value: (BacktestScore) -> Double, _ colour: Colour) -> LineChart.Series? {
+      line(name, totals.map { (origin + $0.horizon, value($0)) }, colour)
     }
     var methods: [String] = []
     for score in scores where score.isTotal && !methods.contains(score.method) {
@@ -86,8 +84,8 @@ package struct BacktestPage: Sendable {
         [Colour.blue, .green, .purple][index % 3])
     }
     let others = [
-      simple("last value", \.last, .grey), simple("trend", \.linear, .orange),
-      simple("England's growth", \.national, .vermilion),
+      simple("last value", { $0.last }, .grey), simple("trend", { $0.linear }, .orange),
+      simple("England's growth", { $0.national }, .vermilion),
     ]
     let series = (ours + others).compactMap { $0 }
     let chart = LineChart(
@@ -139,7 +137,7 @@ package struct BacktestPage: Sendable {
   /// Series that were counted anew: what the numbers are, and why they say nothing on the forecast.
   private var breaks: ReportSection? {
     let broken = scores.filter { $0.method == method && $0.seriesBreak != nil }
-    guard let year = broken.compactMap(\.seriesBreak).first else { return nil }
+    guard let year = broken.compactMap({ $0.seriesBreak }).first else { return nil }
     let words =
       "From January \(year) pupils are counted one by one, and these settings were counted anew. Errors come from that "
       + "change, which no forecast could know; they are shown apart and are no score of the method."

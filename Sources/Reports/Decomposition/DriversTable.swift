@@ -38,7 +38,7 @@ package enum DriversTable {
         throw .malformed(file: fileName, line: line, reason: "there is no row \"\(level)\" of the measure")
       }
     }
-    for var record in try TableRecord.rows(of: bytes, file: fileName, columns: columns.map(\.name)) {
+    for var record in try TableRecord.rows(of: bytes, file: fileName, columns: columns.map { $0.name }) {
       _ = record.text()
       let measure = record.text()
       let (from, to) = (try record.integer(), try record.integer())

@@ -13,7 +13,7 @@ package struct AnalysisTable: Sendable {
   /// - Parameter write: appends the rows below the header.
   init(fileName: String, meaning: String, columns: [Column], write: (inout CSVWriter) -> Void) {
     var writer = CSVWriter()
-    writer.append(columns.map(\.name))
+    writer.append(columns.map { $0.name })
     write(&writer)
     self.fileName = fileName
     self.meaning = meaning

@@ -36,7 +36,7 @@ package struct DataPackage: Sendable {
     if !contents.localSettings.isEmpty { resources.append(LocalDifferenceTable.resource) }
     document = Document(
       name: Self.slug("compare-" + record.baseline.name),
-      title: "\(record.authorityName): \(record.scenarios.map(\.title).joined(separator: ", ")) against "
+      title: "\(record.authorityName): \(record.scenarios.map { $0.title }.joined(separator: ", ")) against "
         + record.baseline.title,
       description: "Differences from the baseline, \(record.replications) paired replications from "
         + "\(record.startYear), \(Wording.count(record.years, "years")), seed \(record.seed), baseline hash "
@@ -75,7 +75,7 @@ package struct DataPackage: Sendable {
     return slug.contains { $0 != "-" } ? String(slug) : "result"
   }
 
-  package struct Document: Encodable, Sendable {
+  package struct Document: Sendable {
     var profile: String
     var name: String
     var title: String
@@ -106,21 +106,21 @@ package struct DataPackage: Sendable {
     }
   }
 
-  struct Licence: Encodable, Sendable {
+  struct Licence: Sendable {
     var name: String
     var title: String
     var path: String
     static let mit = Licence(name: "MIT", title: "MIT License", path: "https://opensource.org/license/mit")
   }
 
-  struct MeasureEntry: Encodable, Sendable {
+  struct MeasureEntry: Sendable {
     var name: String
     var unit: String
     var yearType: String
     var description: String
   }
 
-  struct Resource: Encodable, Sendable {
+  struct Resource: Sendable {
     var name: String
     var path: String
     var description: String
@@ -142,8 +142,16 @@ package struct DataPackage: Sendable {
     }
   }
 
-  struct Schema: Encodable, Sendable {
+  struct Schema: Sendable {
     var fields: [FieldDictionary.Field]
     var missingValues = [""]
   }
 }
+
+#if !hasFeature(Embedded)
+  extension DataPackage.Document: Encodable {}
+  extension DataPackage.Licence: Encodable {}
+  extension DataPackage.MeasureEntry: Encodable {}
+  extension DataPackage.Resource: Encodable {}
+  extension DataPackage.Schema: Encodable {}
+#endif

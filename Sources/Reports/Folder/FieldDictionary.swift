@@ -4,7 +4,7 @@ import SENDSystem
 /// What the columns of the result tables mean.
 package enum FieldDictionary {
   /// A column with what it means and its type in the sense of Frictionless: `string`, `number`, `integer`.
-  package struct Field: Encodable, Equatable, Sendable {
+  package struct Field: Equatable, Sendable {
     package var name: String
     package var type: String
     package var description: String
@@ -18,7 +18,7 @@ package enum FieldDictionary {
     }
   }
 
-  struct Constraints: Encodable, Equatable, Sendable {
+  struct Constraints: Equatable, Sendable {
     var required: Bool?
     var `enum`: [String]?
   }
@@ -49,16 +49,21 @@ package enum FieldDictionary {
 
   private static func constraints(_ name: String) -> Constraints? {
     switch name {
-    case "year_type": Constraints(required: true, enum: YearType.allCases.map(\.rawValue))
-    case "setting": Constraints(required: true, enum: ["all"] + Setting.allCases.map(\.code))
-    case "phase": Constraints(required: true, enum: ["all"] + Phase.allCases.map(\.code))
-    case "need": Constraints(required: true, enum: ["all"] + Need.allCases.map(\.code))
-    case "age_group": Constraints(required: true, enum: ["all"] + AgeGroup.allCases.map(\.code))
-    case "question": Constraints(required: true, enum: PlaceRow.Question.allCases.map(\.rawValue))
-    case "source": Constraints(required: true, enum: SavingSource.allCases.map(\.rawValue))
+    case "year_type": Constraints(required: true, enum: YearType.allCases.map { $0.rawValue })
+    case "setting": Constraints(required: true, enum: ["all"] + Setting.allCases.map { $0.code })
+    case "phase": Constraints(required: true, enum: ["all"] + Phase.allCases.map { $0.code })
+    case "need": Constraints(required: true, enum: ["all"] + Need.allCases.map { $0.code })
+    case "age_group": Constraints(required: true, enum: ["all"] + AgeGroup.allCases.map { $0.code })
+    case "question": Constraints(required: true, enum: PlaceRow.Question.allCases.map { $0.rawValue })
+    case "source": Constraints(required: true, enum: SavingSource.allCases.map { $0.rawValue })
     case "baseline", "financial_year", "scenario", "year", "measure", "replication", "age":
       Constraints(required: true)
     default: nil
     }
   }
 }
+
+#if !hasFeature(Embedded)
+  extension FieldDictionary.Field: Encodable {}
+  extension FieldDictionary.Constraints: Encodable {}
+#endif

@@ -76,7 +76,7 @@ package struct SeekFindings: Sendable {
 
   /// What has just been found, as it will be written.
   /// - Parameter pattern: plans by setting, for the answer of a search for a pattern.
-  package init(_ result: SeekResult, pattern: SeekTables.PlansBySetting? = nil) throws {
+  package init(_ result: SeekResult, pattern: SeekTables.PlansBySetting? = nil) throws(ResultFolderError) {
     let tables = SeekTables.all(result, pattern: pattern)
     try self.init(SeekFrame(result, patternYear: pattern?.year)) { name in
       Array((tables.first { $0.fileName == name }?.text ?? "").utf8)
@@ -84,9 +84,11 @@ package struct SeekFindings: Sendable {
   }
 
   /// - Parameter file: the files of the folder by name.
-  /// - Throws: `ResultFolderError.damaged` where the frame does not fit together, `TableError` with the line where a
-  ///   table does not belong to it, and what `file` throws.
-  package init(_ frame: SeekFrame, _ file: (String) throws -> [UInt8]) throws {
+  /// - Throws: `ResultFolderError.damaged` where the frame does not fit together or a table does not belong to it, and
+  ///   what `file` throws.
+  package init(
+    _ frame: SeekFrame, _ file: (String) throws(ResultFolderError) -> [UInt8]
+  ) throws(ResultFolderError) {
     levers = frame.levers
     targets = frame.targets.compactMap { try? SeekTarget($0) }
     units = frame.units
@@ -101,18 +103,30 @@ package struct SeekFindings: Sendable {
         reason: "the entry \"seek\" lacks levers or targets that can be read.")
     }
     let reader = SeekReader(levers: levers, targets: targets, criterion: criterion)
-    runs = try reader.runs(file(SeekTables.runsFileName))
+    let runs = try Self.table(file(SeekTables.runsFileName)) { bytes throws(TableError) in
+      try reader.runs(bytes)
+    }
+    self.runs = runs
     try Self.check(runs.count, frame.runs, "combinations of levels", SeekTables.runsFileName)
     if let known = frame.pattern {
-      pattern = try reader.pattern(
-        known, runs, settings: file(SeekTables.patternFileName), levers: file(SeekTables.leversFileName))
+      let settings = try file(SeekTables.patternFileName)
+      pattern = try Self.table(file(SeekTables.leversFileName)) { levers throws(TableError) in
+        try reader.pattern(known, runs, settings: settings, levers: levers)
+      }
     } else {
       pattern = nil
     }
     let isSingle = pattern == nil && levers.count == 1
-    answers = isSingle ? try reader.answers(file(SeekTables.answersFileName), runs) : []
+    answers =
+      isSingle
+      ? try Self.table(file(SeekTables.answersFileName)) { bytes throws(TableError) in
+        try reader.answers(bytes, runs)
+      } : []
     frontiers =
-      pattern == nil && !isSingle ? try reader.frontiers(file(SeekTables.frontierFileName), runs) : []
+      pattern == nil && !isSingle
+      ? try Self.table(file(SeekTables.frontierFileName)) { bytes throws(TableError) in
+        try reader.frontiers(bytes, runs)
+      } : []
     if isSingle { try Self.check(answers.count, frame.answers, "answers", SeekTables.answersFileName) }
     if !frontiers.isEmpty {
       let points = frontiers.reduce(0) { $0 + $1.points.count }
@@ -120,7 +134,20 @@ package struct SeekFindings: Sendable {
     }
   }
 
-  private static func check(_ count: Int, _ wanted: Int, _ what: String, _ file: String) throws {
+  /// What a table holds; one that is not as it should be is a damaged file.
+  private static func table<Value>(
+    _ bytes: [UInt8], _ read: ([UInt8]) throws(TableError) -> Value
+  ) throws(ResultFolderError) -> Value {
+    do throws(TableError) {
+      return try read(bytes)
+    } catch {
+      throw .damaged(name: error.file, line: error.line, reason: error.reason)
+    }
+  }
+
+  private static func check(
+    _ count: Int, _ wanted: Int, _ what: String, _ file: String
+  ) throws(ResultFolderError) {
     guard count == wanted else {
       throw ResultFolderError.damaged(
         name: file, line: nil, reason: "it holds \(count) \(what) where \(wanted) belong.")

@@ -72,7 +72,7 @@ struct SeekReader {
       }
       let outcome = try outcome(&row)
       let answer = try answer(&row, criterion, outcome, runs) { found in
-        var levels = levers.map(\.reference)
+        var levels = levers.map { $0.reference }
         levels[given] = level
         levels[sought] = found
         return levels
@@ -101,14 +101,14 @@ struct SeekReader {
       for _ in 0..<2 { _ = row.text() }
       found.append(.init(level: level, bound: bound.isFinite ? bound : nil, pupils: try row.number()))
     }
-    let levels = found.map(\.level)
+    let levels = found.map { $0.level }
     guard let run = runs.first(where: { $0.levels == levels }) else {
       throw .malformed(
         file: SeekTables.leversFileName, line: 1,
         reason: "the levels are not those of a run in \(SeekTables.runsFileName)")
     }
     var plans: [SeekTables.PatternRow] = []
-    let codes = Setting.allCases.map(\.code) + ["all"]
+    let codes = Setting.allCases.map { $0.code } + ["all"]
     for var row in try rows(settings, SeekTables.patternFileName, SeekTables.patternColumns(known.year)) {
       let code = row.text()
       guard plans.count < codes.count, code == codes[plans.count] else { throw row.outOfPlace }
@@ -138,7 +138,7 @@ struct SeekReader {
   private func rows(
     _ bytes: [UInt8], _ file: String, _ columns: [SeekTables.Table.Column]
   ) throws(TableError) -> [TableRecord] {
-    try TableRecord.rows(of: bytes, file: file, columns: columns.map(\.name))
+    try TableRecord.rows(of: bytes, file: file, columns: columns.map { $0.name })
   }
 
   private func lever(_ row: inout TableRecord) throws(TableError) -> Int {

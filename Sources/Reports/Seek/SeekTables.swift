@@ -206,7 +206,7 @@ package enum SeekTables {
       let all = max(summaries[summaries.count - 1].mean, 1e-9)
       return summaries.map { .init(mean: $0.mean, low: $0.p05, high: $0.p95, share: $0.mean / all) }
     }
-    let codes = Setting.allCases.map(\.code) + ["all"]
+    let codes = Setting.allCases.map { $0.code } + ["all"]
     let start = pattern.start + [pattern.start.reduce(0, +)]
     let (without, after) = (parts(pattern.withoutAction), parts(found.plansAfter))
     return codes.indices.map { index in
@@ -257,7 +257,7 @@ package enum SeekTables {
   }
 
   private static func summary(_ values: [Double], unit: String) -> [String] {
-    let summary = SampleSummary(values.filter(\.isFinite))
+    let summary = SampleSummary(values.filter { $0.isFinite })
     let decimals = FixedDecimals.count(forUnit: unit)
     return [summary.mean, summary.standardDeviation, summary.p05, summary.p50, summary.p95].map {
       $0.isFinite ? FixedDecimals.text($0, decimals: decimals) : ""

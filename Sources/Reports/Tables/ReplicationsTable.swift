@@ -42,9 +42,6 @@ package enum ReplicationsTable: ResultTable {
   package static let blank = ReplicationRow(
     scenario: "", replication: 0, year: 0, yearType: "", measure: "", unit: "", value: .nan)
 
-  /// Gives the rows of the table, one call of its argument a row.
-  package typealias Source = (_ emit: (ReplicationRow) throws -> Void) throws -> Void
-
   package static func pass(_ row: inout ReplicationRow, _ cells: inout Cells) {
     passKey(&row, &cells)
     cells.text("phase", &row.phase)

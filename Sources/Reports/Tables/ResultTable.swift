@@ -143,7 +143,7 @@ package struct Cells {
   }
 
   mutating func code<Code: RawRepresentable<String>>(_ name: String, _ value: inout Code) {
-    pass(name, &value, \.rawValue) { record throws(TableError) in
+    pass(name, &value, { $0.rawValue }) { record throws(TableError) in
       let text = record.text()
       guard let code = Code(rawValue: text) else { throw record.unknownCode(text) }
       return code

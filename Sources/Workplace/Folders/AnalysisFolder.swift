@@ -44,7 +44,7 @@ public struct AnalysisFolder: Sendable {
   ) throws {
     try refuseOthers()
     let texts = files.merging(tables.map { ($0.fileName, $0.text) }) { file, _ in file }
-    let page = try AnalysisPage(record: record) { name in
+    let page = try AnalysisPage(record: record) { name throws(ResultFolderError) in
       guard let text = texts[name] else {
         throw ResultFolderError.missingFile(name: name, folder: url.path)
       }

@@ -13,7 +13,7 @@ struct AnalysisPage {
 
   let record: AnalysisRecord
   /// A file of the folder, on disk or about to be written.
-  let file: (String) throws -> [UInt8]
+  let file: (String) throws(ResultFolderError) -> [UInt8]
 
   /// - Throws: `ResultFolderError`, naming the file that is missing or damaged.
   func html() throws -> String {

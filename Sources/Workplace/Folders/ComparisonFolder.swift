@@ -34,12 +34,9 @@ public struct ComparisonFolder: Sendable {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
-      let texts = contents.texts
-      for (name, text) in texts { try put(text, name) }
+      for (name, text) in contents.texts { try put(text, name) }
       try put(DataPackage(contents).json(besideFilesIn: folder), DataPackage.fileName)
-      let written = try Contents(
-        record: contents.record, hasLocalSettings: !contents.localSettings.isEmpty
-      ) { Array((texts[$0] ?? "").utf8) }
+      let written = try contents.asWritten()
       try put(ComparisonReport(written).html(), Self.reportFileName)
       try put(ForumPage(written).html(), Self.forumFileName)
     }
@@ -53,9 +50,12 @@ public struct ComparisonFolder: Sendable {
       throw ResultFolderError.noFolder(path: url.path)
     }
     do {
-      return try Contents(
-        record: try folder.decoded(ComparisonRecord.self, from: Self.recordFileName),
-        hasLocalSettings: folder.holds(LocalDifferenceTable.fileName), folder.bytes(of:))
+      let record = try folder.decoded(ComparisonRecord.self, from: Self.recordFileName)
+      var files: [String: [UInt8]] = [:]
+      for name in Contents.fileNames(hasLocalSettings: folder.holds(LocalDifferenceTable.fileName)) {
+        files[name] = try folder.bytes(of: name)
+      }
+      return try Contents(record: record, files: files)
     } catch let error as TableError {
       throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
     }

@@ -99,14 +99,7 @@ public struct ResultFolder: Sendable {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
-      try put(AnnualTable.text(contents.annual), AnnualTable.fileName)
-      try put(AgesTable.text(contents.ages), AgesTable.fileName)
-      if !contents.localSettings.isEmpty {
-        try put(LocalSettingsTable.text(contents.localSettings), LocalSettingsTable.fileName)
-      }
-      if !contents.uncertainty.isEmpty {
-        try put(UncertaintyTable.text(contents.uncertainty), UncertaintyTable.fileName)
-      }
+      for (name, text) in contents.texts { try put(text, name) }
       if let replications {
         try ReplicationsTable.write(
           to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
@@ -116,12 +109,7 @@ public struct ResultFolder: Sendable {
         }
       }
       // The report shows the numbers as the tables have them, so that it can be rebuilt byte for byte.
-      let written = Contents(
-        record: contents.record, annual: try AnnualTable.asWritten(contents.annual),
-        ages: try AgesTable.asWritten(contents.ages),
-        localSettings: try LocalSettingsTable.asWritten(contents.localSettings),
-        uncertainty: try UncertaintyTable.asWritten(contents.uncertainty))
-      try put(Report(written).html(), Self.reportFileName)
+      try put(Report(try contents.asWritten()).html(), Self.reportFileName)
       try put(
         DataPackage(contents, withReplications: replications != nil).json(besideFilesIn: folder),
         DataPackage.fileName)
@@ -200,7 +188,7 @@ public struct ResultFolder: Sendable {
   }
 
   /// The content of a file of the folder.
-  func bytes(of name: String) throws -> [UInt8] {
+  func bytes(of name: String) throws(ResultFolderError) -> [UInt8] {
     let file = url.appendingPathComponent(name)
     guard FileManager.default.fileExists(atPath: file.path) else {
       throw ResultFolderError.missingFile(name: name, folder: url.path)
