@@ -11,8 +11,9 @@ extension Comparison: ShardableBatch {
   }
 
   /// The same for one who does not stop in the middle.
-  package func makeRunner() -> (_ replication: Int) -> UnitResult {
-    let worker = makePairedWorker()
+  /// - Parameter kept: of the same baseline with the same seed.
+  package func makeRunner(keeping kept: KeptBaseline? = nil) -> (_ replication: Int) -> UnitResult {
+    let worker = makePairedWorker(keeping: kept)
     return { unit in
       let (paired, events) = worker(unit)
       return UnitResult(values: paired.flattened, events: events)
