@@ -4,9 +4,9 @@
 #
 #   Scripts/build-core-wasm.sh [FOLDER]
 #
-# Looks first that the modules of the core import nothing but one another. Objects and modules go to FOLDER
-# (.build-wasm). Nothing is optimised: that a module compiles is all that is asked. Ends with code 0 and one line where
-# the toolchain lacks the target.
+# Looks first that the modules of the core import nothing but one another. Modules go to FOLDER (.build-wasm): each
+# holds its code before it is optimised, checked against what Embedded Swift knows. Scripts/build-engine.sh makes a
+# program of them. Ends with code 0 and one line where the toolchain lacks the target.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 out=${1:-.build-wasm}
@@ -27,8 +27,8 @@ if ! swiftc "${target[@]}" -parse-as-library -c "$out/trial.swift" -o "$out/tria
 fi
 # Files that only a command needs that the workbench takes the place of stay out.
 for module in EventSimulation SENDSystem ScenarioFiles Experiments Tables Reports Engine; do
-  find "Sources/$module" -name '*.swift' -not -path '*/Explore/*' -print0 | xargs -0 swiftc "${target[@]}" -swift-version 6 -Onone \
-    -package-name highneeds -parse-as-library -warnings-as-errors -module-name "$module" -I "$out" \
-    -emit-module -emit-module-path "$out/$module.swiftmodule" -o "$out/$module.o" -c
-  echo "$module: $(wc -c <"$out/$module.o") bytes"
+  find "Sources/$module" -name '*.swift' -not -path '*/Explore/*' -print0 | xargs -0 swiftc "${target[@]}" \
+    -swift-version 6 -Onone -package-name highneeds -parse-as-library -warnings-as-errors -module-name "$module" \
+    -I "$out" -emit-module -emit-module-path "$out/$module.swiftmodule"
+  echo "$module: $(wc -c <"$out/$module.swiftmodule") bytes"
 done
