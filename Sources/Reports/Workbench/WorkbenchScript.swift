@@ -228,7 +228,7 @@ enum WorkbenchScript {
       const places = {
         "plan-answer": ["answer"],
         children: ["new-places", "guards", "run-off-difference", "local-settings"],
-        money: ["reconciliation", "payback", "savings", "invest"],
+        money: ["payback", "savings", "reconciliation", "invest"],
         decide: ["answer", "ranking"],
         "decide-more": ["outcomes", "certainty", "effects", "method"],
       };

@@ -95,6 +95,7 @@ enum WorkbenchStylesheet {
     }
     @media (forced-colors: active) {
       .paper { forced-color-adjust: none; padding: 14px 18px; }
+      .bar nav button { border-bottom-color: Canvas; }
       .bar nav button[aria-current] { border-bottom-color: Highlight; }
       .strategy.on { border-left-color: Highlight; }
       #progress span { background: Highlight; }
@@ -107,7 +108,7 @@ enum WorkbenchStylesheet {
     @media screen and (max-width: 640px) {
       .wrap { padding: 0 14px; }
       .bar nav { gap: 0; justify-content: space-between; scrollbar-width: none; }
-      .bench .bar nav button { padding: 9px 4px 6px; font-size: 0.84rem; }
+      .bench .bar nav button { padding: 9px 3px 6px; font-size: 0.78rem; }
       .state { display: block; font-size: 0.9rem; }
       #headline { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
       .top .sub { font-size: 0.9rem; }
