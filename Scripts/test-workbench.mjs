@@ -156,10 +156,22 @@ try {
   const check2 = spawnSync(program, ["check", plan], { encoding: "utf8" });
   check(check2.status === 0, "the saved plan is sound");
 
+  // ---- Opened again, it is the same plan.
+  const { root } = await send("DOM.getDocument");
+  const { nodeId } = await send("DOM.querySelector", { nodeId: root.nodeId, selector: "#file" });
+  await send("DOM.setFileInputFiles", { nodeId, files: [plan] });
+  await until("document.querySelectorAll('#plans [aria-pressed]').length === 2", 20, "the plan is opened again");
+  const reopened = await ask("decodeURIComponent(location.hash.split('/').slice(1).join('/'))");
+  const [before, again] = JSON.parse(reopened).plans;
+  check(JSON.stringify(before.on) === JSON.stringify(again.on), "the opened plan is the saved one");
+  await ask("document.getElementById('undo').click()");
+  check(await ask("document.querySelectorAll('#plans [aria-pressed]').length") === 1, "undo takes it away");
+  await until("Number(document.documentElement.dataset.done) >= 25", 120, "the result after undo");
+
   // ---- All screens.
   for (const screen of ["plan", "children", "money", "decide"]) {
     await ask(`document.querySelector('[data-screen=${screen}]').click()`);
-    check(await ask(`document.querySelector('#screen-${screen} .paper svg, #screen-${screen} .paper dl') !== null`), `screen ${screen} shows the result`);
+    check(await ask(`document.querySelector('#screen-${screen} .paper svg, #screen-${screen} .paper dl, #screen-${screen} .paper table') !== null`), `screen ${screen} shows the result`);
     for (const width of [1280, 390, 360, 1920]) await picture(screen, width);
   }
   await ask("document.querySelector('[data-screen=children]').click()");
@@ -181,11 +193,11 @@ try {
   const turn = i => ask(`(() => { const s = ${slider}; s.value = String(${i % 3}); s.dispatchEvent(new Event('change', { bubbles: true })); })()`);
   const memory = async () => (await ask("window.workbench.memory()")).reduce((a, b) => a + b, 0) / 1e6;
   for (let i = 0; i < 6; i++) { await turn(i); await wait(400); }
-  const before = await memory();
+  const heldBefore = await memory();
   for (let i = 0; i < changes; i++) { await turn(i); await wait(250); }
   await until("Number(document.documentElement.dataset.done) >= 25", 120, "the last change");
   const after = await memory();
-  check(after < before * 1.25 + 4, `after ${changes} changes the engines hold ${after.toFixed(0)} MB, ${before.toFixed(0)} MB before`);
+  check(after < heldBefore * 1.25 + 4, `after ${changes} changes the engines hold ${after.toFixed(0)} MB, ${heldBefore.toFixed(0)} MB before`);
 
   const outside = heard.requests.filter(url => !url.startsWith("file://" + resolve(page)) && !url.startsWith("blob:") && !url.startsWith("data:"));
   check(outside.length === 0, "nothing is requested " + outside.slice(0, 3));

@@ -310,6 +310,10 @@ package struct WorkbenchPage {
       "Your plans beside each other: the likely range of each, who loses, and how likely each is the best.",
       [
         paper("decide", Self.waiting),
+        .tag("div", ["class": "paper scripted", "id": "forum"], []),
+        .tag(
+          "details", ["class": "scripted"],
+          [.words("summary", "All outcomes, what each plan does, and how this was made"), paper("decide-more", Self.waiting)]),
         .tag(
           "section", ["class": "scripted"],
           [
@@ -324,7 +328,6 @@ package struct WorkbenchPage {
             .tag("div", ["class": "buttons", "id": "tables"], []),
             .tag("p", ["class": "key", "id": "command"], []),
           ]),
-        .tag("div", ["class": "paper scripted", "id": "forum"], []),
       ])
   }
 

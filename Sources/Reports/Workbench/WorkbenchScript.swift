@@ -194,7 +194,6 @@ enum WorkbenchScript {
             if (mine === turn) onStage(html, count, { forum, csv, seconds: effort.seconds, plans: request.plans });
             $("precision").textContent = precision(count, most);
             $("progress").firstElementChild.style.width = 100 * count / most + "%";
-            document.documentElement.dataset.done = count;
           };
           $("progress").firstElementChild.style.width = "0";
           $("precision").textContent = "Running…";
@@ -228,9 +227,10 @@ enum WorkbenchScript {
       // ---- Showing results. The HTML is the engine's, which escapes every name.
       const places = {
         "plan-answer": ["answer"],
-        children: ["guards", "new-places", "run-off-difference", "local-settings", "outcomes"],
-        money: ["reconciliation", "payback", "savings", "invest"],
-        decide: ["answer", "ranking", "outcomes", "certainty", "effects", "method"],
+        children: ["new-places", "guards", "run-off-difference", "local-settings"],
+        money: ["payback", "savings", "reconciliation", "invest"],
+        decide: ["answer", "ranking"],
+        "decide-more": ["outcomes", "certainty", "effects", "method"],
       };
       function prefixed(html, prefix) {
         return html.replace(/ (id|aria-labelledby)="([^"]*)"/g, (_, name, names) =>
@@ -267,6 +267,13 @@ enum WorkbenchScript {
         for (const [id, parts] of Object.entries(places)) {
           fill($(id), parts.map(part => prefixed(html[part] || "", id + "-")).join(""));
         }
+        // The picture of the answer goes before its words.
+        const figures = document.createElement("div"), cards = $("plan-answer").querySelector(".cards");
+        figures.className = "pictures";
+        figures.innerHTML = prefixed(all("#decide-more-outcomes figure").map(f => f.outerHTML).join(""), "picture-");
+        all(".picture", figures).forEach(button => button.remove());
+        if (cards) cards.before(figures);
+        decorate(figures);
         const forum = new DOMParser().parseFromString(extra.forum, "text/html").querySelector("main");
         $("forum").className = "paper scripted " + (forum ? forum.className : "");
         $("forum").innerHTML = forum ? forum.innerHTML : "";
@@ -278,10 +285,11 @@ enum WorkbenchScript {
         $("command").textContent = "The same by command line, from the saved files: highneeds compare " + baseName + " " +
           extra.plans.join(" ") + " --replications " + count + " --seed " + model.seed;
         say(firstWords($("decide"), ".lead"), count >= 100);
+        document.documentElement.dataset.done = count;
       }
       let spoken = -1;
       function say(sentence, isGood) {
-        $("headline").textContent = sentence;
+        $("headline").textContent = sentence.split(/(?<=\.) /)[0];
         // Spoken once a change, when it is good enough to rely on.
         if (isGood && spoken !== turn) { spoken = turn; $("said").textContent = sentence; }
       }

@@ -59,6 +59,7 @@ enum WorkbenchStylesheet {
     .strategy p { margin: 4px 0 0; font-size: 0.95rem; max-width: none; }
     .strategy .levers { margin: 12px 0 0; padding: 12px 0 0; border-top: 1px solid var(--line); }
     .strategy summary { font-size: 0.9rem; }
+    .strategy details { margin: 4px 0 0; }
     .facts { color: var(--soft); font-size: 0.85rem !important; }
     .sure { font-weight: 600; color: var(--fair); }
     .sure.high { color: var(--good); }
@@ -70,6 +71,10 @@ enum WorkbenchStylesheet {
       color: var(--ink); background: #ffffff; color-scheme: light; }
     .paper [id] { scroll-margin-top: 130px; }
     .paper section:first-child, .paper > :first-child { margin-top: 0; }
+    .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(290px, 100%), 1fr)); gap: 0 24px; }
+    .pictures .wide, .pictures .key { display: none; }
+    .pictures .narrow { display: block; }
+    .pictures figure { margin: 8px 0; }
     .waiting { color: var(--soft); font-size: 1.1rem; padding: 30px 0; }
     #plan-answer .waiting { padding: 8px 0; }
     .paper .answer { margin-top: 8px; }
@@ -90,6 +95,7 @@ enum WorkbenchStylesheet {
     }
     @media (forced-colors: active) {
       .paper { forced-color-adjust: none; padding: 14px 18px; }
+      .bar nav button { border-bottom-color: Canvas; }
       .bar nav button[aria-current] { border-bottom-color: Highlight; }
       .strategy.on { border-left-color: Highlight; }
       #progress span { background: Highlight; }
@@ -101,7 +107,8 @@ enum WorkbenchStylesheet {
     }
     @media screen and (max-width: 640px) {
       .wrap { padding: 0 14px; }
-      .bar nav button { padding: 9px 9px 6px; font-size: 0.9rem; }
+      .bar nav { gap: 0; justify-content: space-between; scrollbar-width: none; }
+      .bench .bar nav button { padding: 9px 3px 6px; font-size: 0.78rem; }
       .state { display: block; font-size: 0.9rem; }
       #headline { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
       .top .sub { font-size: 0.9rem; }
