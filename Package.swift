@@ -66,7 +66,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Workplace", "Reports", "Experiments", "SENDSystem", "EventSimulation", "Tables"]),
+      dependencies: [
+        "Workplace", "Reports", "Evidence", "Experiments", "SENDSystem", "EventSimulation", "Tables",
+      ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["highneeds", "Workplace", "Experiments", "SENDSystem", "FuzzSupport"]),

@@ -38,12 +38,12 @@ import Testing
     #expect(ForecastSeries.setting(.stateSpecial).countedAnew(from: 2022, to: 2023) == nil)
     #expect(Score([forecast(.setting(.fe), [90, 100])])?.seriesBreak == 2023)
     let scores = [forecast(.setting(.fe), [90, 100])].compactMap { Score([$0]) }
-    #expect(BacktestTables.scores(scores, byMethod: true).contains(",2023"))
+    #expect(BacktestTables.scoresByMethod(scores).text.contains(",2023"))
     #expect(
-      BacktestTables.scores(scores).hasPrefix(
+      BacktestTables.scores(scores).text.hasPrefix(
         "measure,setting,age_group,horizon,authorities,mape,bias,crps,cover50,cover80,cover90,cover95,width90,mape_last,mape_linear,mape_national\n"
       )
-        || BacktestTables.scores(scores).hasPrefix(
+        || BacktestTables.scores(scores).text.hasPrefix(
           "measure,setting,age_group,horizon,authorities,mape,bias,crps,cover50,cover80,cover90,cover95,width90,mape_last,mape_linear,mape_national\r\n"
         ))
   }

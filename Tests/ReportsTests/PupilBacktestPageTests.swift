@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Testing
 import Workplace
@@ -80,14 +81,18 @@ import Workplace
   }
 
   @Test func theDictionaryTellsOwnSettingsAndYearGroups() {
-    let tables = [
-      (path: "forecasts.csv", description: "d", columns: ["measure", "setting", "age_group", "actual"])
-    ]
-    let pupils = DataPackage(backtest: "t", version: "1", fromPupils: true, tables: tables).json()
+    func json(isOfPupils: Bool) -> String {
+      let tables = [
+        BacktestTables.forecasts([], isOfPupils: isOfPupils),
+        BacktestTables.scores([], isOfPupils: isOfPupils),
+      ]
+      return DataPackage(backtest: "t", version: "1", isOfPupils: isOfPupils, tables: tables).json()
+    }
+    let pupils = json(isOfPupils: true)
     #expect(pupils.contains("year_group_7") && pupils.contains("plans_need_asd"))
     // A list of permitted values would refuse the authority's own names.
     #expect(!pupils.contains("\"enum\""))
-    let published = DataPackage(backtest: "t", version: "1", fromPupils: false, tables: tables).json()
+    let published = json(isOfPupils: false)
     #expect(published.contains("\"enum\"") && !published.contains("year_group_7"))
   }
 }

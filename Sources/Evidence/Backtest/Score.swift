@@ -1,25 +1,27 @@
 /// How good the forecasts of a series at a horizon were over authorities.
 public struct Score: Sendable {
-  public var series: ForecastSeries
-  public var horizon: Int
-  public var authorities: Int
+  public var series = ForecastSeries.all
+  public var horizon = 0
+  public var authorities = 0
   /// Mean absolute error and mean error, in per cent of what came.
-  public var mape, bias: Double
+  public var mape = 0.0, bias = 0.0
   /// Mean score in plans.
-  public var crps: Double
+  public var crps = 0.0
   /// Shares of outcomes inside the central intervals.
-  public var cover50, cover80, cover90, cover95: Double
+  public var cover50 = 0.0, cover80 = 0.0, cover90 = 0.0, cover95 = 0.0
   /// Mean width of the 90 % interval in per cent of what came.
-  public var width90: Double
-  public var mapeLast, mapeLinear, mapeNational: Double
+  public var width90 = 0.0
+  public var mapeLast = 0.0, mapeLinear = 0.0, mapeNational = 0.0
   /// How the forecasts were made, such as "growth"; empty where there is only one way.
   public var method = ""
   /// The January from which the series was counted anew, where the forecasts span it: the errors are then those of
   /// the count, not of the method.
-  public let seriesBreak: Int?
+  public var seriesBreak: Int?
 
   /// Series with fewer plans than this at the origin are left out: percentages of a handful say nothing.
   public static let fewest = 10.0
+
+  init() {}
 
   /// - Returns: `nil` where no authority counts.
   public init?(_ forecasts: [Forecast]) {

@@ -1,5 +1,6 @@
 import Experiments
 import SENDSystem
+import Tables
 
 /// `datapackage.json`: the data dictionary of a result folder, as a Frictionless data package (v1).
 package struct DataPackage: Sendable {
@@ -53,7 +54,7 @@ package struct DataPackage: Sendable {
       description: "\(record.points) points of \(record.replications) replications from \(record.startYear), "
         + "\(Wording.count(record.years, "years")), seed \(record.seed), scenario hash \(record.scenarioHash).",
       created: record.startedAt, version: record.version,
-      resources: tables.map { Resource(path: $0.fileName, description: $0.meaning, fields: $0.columns) },
+      resources: tables.map { Resource($0, isOfResult: false) },
       measures: [])
   }
 
@@ -130,20 +131,29 @@ package struct DataPackage: Sendable {
     var encoding = "utf-8"
     var schema: Schema
 
-    init(path: String, description: String, columns: [String]) {
-      self.init(path: path, description: description, fields: columns.map(FieldDictionary.field))
-    }
-
-    init(path: String, description: String, fields: [FieldDictionary.Field]) {
+    init(path: String, description: String, columns: [Column], isOfResult: Bool = true) {
       name = String(path.prefix { $0 != "." })
       self.path = path
       self.description = description
-      schema = Schema(fields: fields)
+      schema = Schema(fields: columns.map { FieldDictionary.Field($0, isOfResult: isOfResult) })
+    }
+
+    /// - Parameter isOfResult: see `FieldDictionary.Field`.
+    init(_ table: AnalysisTable, isOfResult: Bool = true) {
+      self.init(
+        path: table.fileName, description: table.meaning, columns: table.columns, isOfResult: isOfResult)
     }
   }
 
   struct Schema: Encodable, Sendable {
     var fields: [FieldDictionary.Field]
     var missingValues = [""]
+  }
+}
+
+extension ResultTable {
+  /// What the data dictionary says of it.
+  static var resource: DataPackage.Resource {
+    DataPackage.Resource(path: fileName, description: meaning, columns: layout())
   }
 }

@@ -55,7 +55,7 @@ package enum ReplicationsTable: ResultTable {
 
   static func passKey(_ row: inout ReplicationRow, _ cells: inout Cells) {
     cells.text("scenario", &row.scenario)
-    cells.integer("replication", &row.replication)
+    cells.integer("replication", &row.replication, "Number of the replication, from 0")
     cells.integer("year", &row.year)
     cells.text("year_type", &row.yearType)
     cells.text("measure", &row.measure)
@@ -63,6 +63,8 @@ package enum ReplicationsTable: ResultTable {
   }
 
   static func passValue(_ row: inout ReplicationRow, _ cells: inout Cells) {
-    cells.number("value", &row.value, decimals: FixedDecimals.count(forUnit: row.unit))
+    cells.number(
+      "value", &row.value, decimals: FixedDecimals.count(forUnit: row.unit),
+      "Value in the replication, in the unit that `measures` of this package gives")
   }
 }

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Reports
+import Tables
 
 /// The folder of an analysis made of many runs (`sensitivity`, `seek`, `decompose`, `explore`): what ran, tables
 /// with their data dictionary, and a page; written whole or not at all, as `ResultFolder` does, and read back for
@@ -44,9 +45,9 @@ public struct AnalysisFolder: Sendable {
   ) throws {
     try refuseOthers()
     let texts = files.merging(tables.map { ($0.fileName, $0.text) }) { file, _ in file }
-    let page = try AnalysisPage(record: record) { name in
+    let page = try AnalysisPage(record: record) { name throws(ResultFolderError) in
       guard let text = texts[name] else {
-        throw ResultFolderError.missingFile(name: name, folder: url.path)
+        throw .missingFile(name: name, folder: url.path)
       }
       return Array(text.utf8)
     }.html()

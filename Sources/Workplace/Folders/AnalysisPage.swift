@@ -7,7 +7,7 @@ import Tables
 struct AnalysisPage {
   let record: AnalysisRecord
   /// A file of the folder, on disk or about to be written.
-  let file: (String) throws -> [UInt8]
+  let file: (String) throws(ResultFolderError) -> [UInt8]
 
   /// - Throws: `ResultFolderError`, naming the file that is missing or damaged.
   func html() throws -> String {
@@ -36,7 +36,7 @@ struct AnalysisPage {
         throw damaged("\"\(record.command)\" is no analysis that this version knows.")
       }
     } catch let error as TableError {
-      throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
+      throw ResultFolderError(error)
     }
   }
 

@@ -57,7 +57,7 @@ public struct ComparisonFolder: Sendable {
         record: try folder.decoded(ComparisonRecord.self, from: Self.recordFileName),
         hasLocalSettings: folder.holds(LocalDifferenceTable.fileName), folder.bytes(of:))
     } catch let error as TableError {
-      throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
+      throw ResultFolderError(error)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Evidence
 import Experiments
 import Foundation
 import Reports
@@ -163,7 +164,7 @@ public struct ResultFolder: Sendable {
         uncertainty: try holds(UncertaintyTable.fileName)
           ? UncertaintyTable.rows(of: try bytes(of: UncertaintyTable.fileName)) : [])
     } catch let error as TableError {
-      throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
+      throw ResultFolderError(error)
     }
   }
 
@@ -200,15 +201,15 @@ public struct ResultFolder: Sendable {
   }
 
   /// The content of a file of the folder.
-  func bytes(of name: String) throws -> [UInt8] {
+  func bytes(of name: String) throws(ResultFolderError) -> [UInt8] {
     let file = url.appendingPathComponent(name)
     guard FileManager.default.fileExists(atPath: file.path) else {
-      throw ResultFolderError.missingFile(name: name, folder: url.path)
+      throw .missingFile(name: name, folder: url.path)
     }
     do {
       return [UInt8](try Data(contentsOf: file))
     } catch {
-      throw ResultFolderError.damaged(name: name, line: nil, reason: "it cannot be read.")
+      throw .damaged(name: name, line: nil, reason: "it cannot be read.")
     }
   }
 
@@ -272,7 +273,7 @@ public struct ResultFolder: Sendable {
       return
         "holds the result of 'highneeds track', whose page needs the run as well; use track --force again"
     }
-    if holds(BacktestFolder.scoresFileName) {
+    if holds(BacktestTables.scoresFileName) {
       return "holds a backtest, whose page needs the releases as well; use backtest --force again"
     }
     return "holds no \(records.joined(separator: " or ")), so it is not a complete result of HighNeeds"

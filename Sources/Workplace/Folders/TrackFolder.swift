@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Reports
+import Tables
 
 /// The folder of one tracking: written whole or not at all, as `ResultFolder` does.
 public struct TrackFolder: Sendable {
@@ -35,9 +36,13 @@ public struct TrackFolder: Sendable {
       func put(_ text: String, _ name: String) throws {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))
       }
-      try put(TrackTable.text(tracking.figures), TrackTable.fileName)
-      try put(ExplainTable.text(tracking), ExplainTable.fileName)
-      try put(DataPackage(tracking, of: run.record).json(besideFilesIn: folder), DataPackage.fileName)
+      let tables = [
+        AnalysisTable(TrackTable.self, tracking.figures),
+        AnalysisTable(ExplainTable.self, ExplainTable.rows(of: tracking)),
+      ]
+      for table in tables { try put(table.text, table.fileName) }
+      let package = DataPackage(tracking, of: run.record, tables: tables)
+      try put(package.json(besideFilesIn: folder), DataPackage.fileName)
       let page = TrackPage(record: run.record, forecast: run.forecast, tracking: tracking)
       try put(page.html(), Self.reportFileName)
     }

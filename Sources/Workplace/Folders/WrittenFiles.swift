@@ -1,3 +1,4 @@
+import Evidence
 import Experiments
 import Foundation
 import Reports
@@ -107,7 +108,7 @@ struct WrittenFiles {
       return files[command].map { Set($0 + [AnalysisFolder.recordFileName, page]) }
     }
     if tables.contains(TrackTable.fileName) { return [TrackFolder.reportFileName] }
-    return tables.contains(BacktestFolder.scoresFileName) ? [page] : nil
+    return tables.contains(BacktestTables.scoresFileName) ? [page] : nil
   }
 
   private static func decoded<Value: Decodable>(_ folder: URL, _ name: String) -> Value? {

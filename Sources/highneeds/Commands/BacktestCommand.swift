@@ -89,9 +89,11 @@ struct BacktestCommand: Command {
     }
     let result = BacktestResult(origin: origin, compared: compared)
     try folder.write(
-      forecasts: BacktestTables.forecasts(result.forecasts),
-      scores: BacktestTables.scores(result.byMethod.first?.scores ?? []),
-      methods: BacktestTables.scores(result.scores, byMethod: true), page: result.page.html(),
+      [
+        BacktestTables.forecasts(result.forecasts),
+        BacktestTables.scores(result.byMethod.first?.scores ?? []),
+        BacktestTables.scoresByMethod(result.scores),
+      ], page: result.page.html(),
       title: "Forecasts from January \(origin), held against what came",
       version: HighNeeds.version, force: force)
     if method != .growth, compared.first?.method == .growth {

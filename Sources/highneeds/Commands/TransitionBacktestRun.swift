@@ -32,10 +32,12 @@ enum TransitionBacktestRun {
       return .misuse
     }
     try folder.write(
-      forecasts: BacktestTables.forecasts(result.forecasts),
-      scores: BacktestTables.scores(TransitionBacktest.scores(result.forecasts)), page: result.page.html(),
+      [
+        BacktestTables.forecasts(result.forecasts, isOfPupils: true),
+        BacktestTables.scores(TransitionBacktest.scores(result.forecasts), isOfPupils: true),
+      ], page: result.page.html(),
       title: "Forecasts from a table of pupils, held against what came", version: HighNeeds.version,
-      fromPupils: true, force: arguments.flag("force"))
+      isOfPupils: true, force: arguments.flag("force"))
     for line in BacktestCommand.table(result.kinds, counted: "series") { console.print(line) }
     let origins = result.origins.map(String.init).joined(separator: ", ")
     let seconds = String(format: "%.1f", watch.seconds)
