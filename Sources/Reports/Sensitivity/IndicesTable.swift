@@ -75,7 +75,7 @@ package enum IndicesTable: ResultTable {
     AnalysisTable(
       Self.self,
       report.stages.flatMap { stage in
-        stage.findings.flatMap { rows($0, stage, scenario: report.scenario) }
+        stage.findings.flatMap { rows($0, stage, scenario: report.frame.scenario) }
       })
   }
 
