@@ -61,14 +61,12 @@ let package = Package(
     .testTarget(
       name: "EvidenceTests",
       dependencies: [
-        "Workplace", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation",
+        "Workplace", "Reports", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation",
         "FuzzSupport",
       ]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: [
-        "Workplace", "Reports", "Evidence", "Experiments", "SENDSystem", "EventSimulation", "Tables",
-      ]),
+      dependencies: ["Workplace", "Reports", "Experiments", "SENDSystem", "EventSimulation", "Tables"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["highneeds", "Workplace", "Experiments", "SENDSystem", "FuzzSupport"]),

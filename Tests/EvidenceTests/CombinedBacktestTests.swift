@@ -1,3 +1,5 @@
+import Experiments
+import Reports
 import SENDSystem
 import Testing
 
@@ -5,10 +7,11 @@ import Testing
 
 @Suite struct CombinedBacktestTests {
   private func forecast(_ series: ForecastSeries, _ members: [Double], origin: Int = 2022) -> Forecast {
-    Forecast(
-      area: Area(code: "E06000901", oldCode: "901", name: "Upper Vale", regionCode: "", regionName: ""),
-      series: series, origin: origin, horizon: 1, members: members, actual: 100, start: 100, last: 100,
-      linear: 100, national: 100)
+    let area = Area(code: "E06000901", oldCode: "901", name: "Upper Vale", regionCode: "", regionName: "")
+    var forecast = Forecast(series, of: area, origin: origin, horizon: 1)
+    (forecast.members, forecast.actual, forecast.start) = (members, 100, 100)
+    (forecast.last, forecast.linear, forecast.national) = (100, 100, 100)
+    return forecast
   }
 
   @Test func theMedianLiesBetweenAndTheSpreadIsThatOfGrowth() throws {

@@ -1,3 +1,4 @@
+import Experiments
 import Tables
 
 /// `forecasts.csv` and `scores.csv` of a backtest, and `scores_by_method.csv`.
@@ -7,7 +8,7 @@ package enum BacktestTables {
   /// - Parameter isOfPupils: whether the forecasts come from a table of pupils.
   package static func forecasts(_ forecasts: [Forecast], isOfPupils: Bool = false) -> AnalysisTable {
     AnalysisTable(
-      ForecastsTable.self, forecasts.map { ($0, isOfPupils) }, like: (ForecastsTable.blank.0, isOfPupils))
+      ForecastsTable.self, forecasts.map { ($0, isOfPupils) }, like: (Forecast(), isOfPupils))
   }
 
   package static func scores(_ scores: [Score], isOfPupils: Bool = false) -> AnalysisTable {
@@ -25,11 +26,7 @@ private enum ForecastsTable: ResultTable {
   static let meaning =
     "One row an authority, series and horizon: the forecast made at the origin, and what came. A breakdown that the "
     + "row sums over says `all`."
-  static let blank = (
-    forecast: Forecast(
-      area: Area(code: "", oldCode: "", name: "", regionCode: "", regionName: ""), series: .all, origin: 0,
-      horizon: 0, members: [0], actual: 0, start: 0, last: 0, linear: 0, national: 0), isOfPupils: false
-  )
+  static let blank = (forecast: Forecast(), isOfPupils: false)
   private static let quantiles = [
     (0.025, "p025", "2.5 % quantile of the forecast"), (0.05, "p05", nil), (0.1, "p10", "10 % quantile"),
     (0.25, "p25", nil), (0.5, "p50", nil), (0.75, "p75", nil), (0.9, "p90", "90 % quantile"),
@@ -37,8 +34,8 @@ private enum ForecastsTable: ResultTable {
   ]
 
   static func pass(_ row: inout (forecast: Forecast, isOfPupils: Bool), _ cells: inout Cells) {
-    cells.text("authority_code", &row.forecast.area.code, "Nine-character code of the authority")
-    cells.text("authority", &row.forecast.area.name, "Name of the authority")
+    cells.text("authority_code", &row.forecast.code, "Nine-character code of the authority")
+    cells.text("authority", &row.forecast.authority, "Name of the authority")
     cells.integer("origin", &row.forecast.origin, "The January after which everything was hidden")
     cells.integer("horizon", &row.forecast.horizon, ForecastSeries.horizon)
     var (year, mean) = (row.forecast.origin + row.forecast.horizon, row.forecast.mean)

@@ -21,7 +21,7 @@ public struct Score: Sendable {
   /// Series with fewer plans than this at the origin are left out: percentages of a handful say nothing.
   public static let fewest = 10.0
 
-  init() {}
+  package init() {}
 
   /// - Returns: `nil` where no authority counts.
   public init?(_ forecasts: [Forecast]) {
@@ -38,7 +38,7 @@ public struct Score: Sendable {
     authorities = counted.count
     mape = mean { abs(error($0.quantile(0.5), $0)) }
     bias = mean { error($0.quantile(0.5), $0) }
-    crps = mean(\.crps)
+    crps = mean { $0.crps }
     cover50 = mean { $0.covers(0.5) ? 1 : 0 }
     cover80 = mean { $0.covers(0.8) ? 1 : 0 }
     cover90 = mean { $0.covers(0.9) ? 1 : 0 }
@@ -47,5 +47,29 @@ public struct Score: Sendable {
     mapeLast = mean { abs(error($0.last, $0)) }
     mapeLinear = mean { abs(error($0.linear, $0)) }
     mapeNational = mean { abs(error($0.national, $0)) }
+  }
+}
+
+extension Score {
+  /// Of the series that are published, one to three years ahead.
+  package static func ofPublished(_ forecasts: [Forecast]) -> [Score] {
+    scores(forecasts, of: ForecastSeries.every, Array(1...3))
+  }
+
+  /// Of each series and horizon, over the origins.
+  package static func ofEach(_ forecasts: [Forecast]) -> [Score] {
+    var seen: Set<ForecastSeries> = []
+    return scores(
+      forecasts, of: forecasts.map { $0.series }.filter { seen.insert($0).inserted },
+      Set(forecasts.map { $0.horizon }).sorted())
+  }
+
+  private static func scores(
+    _ forecasts: [Forecast], of series: [ForecastSeries], _ horizons: [Int]
+  ) -> [Score] {
+    let bySeries = Dictionary(grouping: forecasts) { $0.series }
+    return series.flatMap { series in
+      horizons.compactMap { horizon in Score((bySeries[series] ?? []).filter { $0.horizon == horizon }) }
+    }
   }
 }
