@@ -24,13 +24,10 @@ public struct BacktestFolder: Sendable {
     force: Bool
   ) throws {
     try ResultFolder(url).write(force: force) { folder in
-      func put(_ text: String, _ name: String) throws {
-        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-      }
-      for table in tables { try put(table.text, table.fileName) }
-      try put(page, Self.reportFileName)
-      let package = DataPackage(backtest: title, version: version, isOfPupils: isOfPupils, tables: tables)
-      try put(package.json(besideFilesIn: folder), DataPackage.fileName)
+      try folder.put(tables)
+      try folder.put(page, Self.reportFileName)
+      try folder.put(
+        DataPackage(backtest: title, version: version, isOfPupils: isOfPupils, tables: tables))
     }
   }
 }

@@ -28,20 +28,15 @@ public struct ComparisonFolder: Sendable {
   /// - Throws: `ResultFolderError`; nothing new is left behind.
   package func write(_ contents: Contents, force: Bool = false) throws {
     try folder.write(force: force) { folder in
-      func put(_ text: String, _ name: String) throws {
-        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-      }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
+      try folder.putRecord(contents.record, Self.recordFileName)
       let texts = contents.texts
-      for (name, text) in texts { try put(text, name) }
-      try put(DataPackage(contents).json(besideFilesIn: folder), DataPackage.fileName)
+      for (name, text) in texts { try folder.put(text, name) }
+      try folder.put(DataPackage(contents))
       let written = try Contents(
         record: contents.record, hasLocalSettings: !contents.localSettings.isEmpty
       ) { Array((texts[$0] ?? "").utf8) }
-      try put(ComparisonReport(written).html(), Self.reportFileName)
-      try put(ForumPage(written).html(), Self.forumFileName)
+      try folder.put(ComparisonReport(written).html(), Self.reportFileName)
+      try folder.put(ForumPage(written).html(), Self.forumFileName)
     }
   }
 

@@ -1,4 +1,3 @@
-import Evidence
 import Experiments
 import Foundation
 import Reports
@@ -23,7 +22,7 @@ public struct ResultFolder: Sendable {
   public let url: URL
   private let kind: Kind
 
-  public init(_ url: URL, kind: Kind = .result) {
+  public init(_ url: URL, kind: Kind) {
     let url = url.standardizedFileURL
     // A link stays, and what it leads to is replaced.
     self.url =
@@ -55,6 +54,15 @@ public struct ResultFolder: Sendable {
       try Data([0]).write(to: trial.url.appendingPathComponent("trial"))
     } catch {
       throw ResultFolderError.cannotWrite(path: url.path, reason: FileTrouble(error).description)
+    }
+  }
+
+  /// Refuses the folder of a run or a comparison, for commands that write another kind of result.
+  /// - Throws: `ResultFolderError.holdsAnotherResult`.
+  func refuseRuns() throws {
+    for name in [Self.recordFileName, ComparisonFolder.recordFileName]
+    where FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path) {
+      throw ResultFolderError.holdsAnotherResult(path: url.path)
     }
   }
 
@@ -94,26 +102,21 @@ public struct ResultFolder: Sendable {
     localReplications: LocalReplicationsTable.Source? = nil, force: Bool = false
   ) throws {
     try write(force: force) { folder in
-      func put(_ text: String, _ name: String) throws {
-        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-      }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
-      try put(AnnualTable.text(contents.annual), AnnualTable.fileName)
-      try put(AgesTable.text(contents.ages), AgesTable.fileName)
+      try folder.putRecord(contents.record, Self.recordFileName)
+      try folder.put(AnnualTable.text(contents.annual), AnnualTable.fileName)
+      try folder.put(AgesTable.text(contents.ages), AgesTable.fileName)
       if !contents.localSettings.isEmpty {
-        try put(LocalSettingsTable.text(contents.localSettings), LocalSettingsTable.fileName)
+        try folder.put(LocalSettingsTable.text(contents.localSettings), LocalSettingsTable.fileName)
       }
       if !contents.uncertainty.isEmpty {
-        try put(UncertaintyTable.text(contents.uncertainty), UncertaintyTable.fileName)
+        try folder.put(UncertaintyTable.text(contents.uncertainty), UncertaintyTable.fileName)
       }
       if let replications {
         try ReplicationsTable.write(
-          to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
+          to: folder.url.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
         if let localReplications, !contents.localSettings.isEmpty {
           try LocalReplicationsTable.write(
-            to: folder.appendingPathComponent(LocalReplicationsTable.fileName), rows: localReplications)
+            to: folder.url.appendingPathComponent(LocalReplicationsTable.fileName), rows: localReplications)
         }
       }
       // The report shows the numbers as the tables have them, so that it can be rebuilt byte for byte.
@@ -122,15 +125,13 @@ public struct ResultFolder: Sendable {
         ages: try AgesTable.asWritten(contents.ages),
         localSettings: try LocalSettingsTable.asWritten(contents.localSettings),
         uncertainty: try UncertaintyTable.asWritten(contents.uncertainty))
-      try put(Report(written).html(), Self.reportFileName)
-      try put(
-        DataPackage(contents, withReplications: replications != nil).json(besideFilesIn: folder),
-        DataPackage.fileName)
+      try folder.put(Report(written).html(), Self.reportFileName)
+      try folder.put(DataPackage(contents, withReplications: replications != nil))
     }
   }
 
   /// Lets `fill` write files into a temporary folder and then puts that in place.
-  public func write(force: Bool, _ fill: (URL) throws -> Void) throws {
+  package func write(force: Bool, _ fill: (NewFolder) throws -> Void) throws {
     try restoreReplaced()
     try checkReplaceable(force: force)
     let parent = url.deletingLastPathComponent()
@@ -140,7 +141,7 @@ public struct ResultFolder: Sendable {
       let partial = try PartialFolder(for: url.lastPathComponent, in: parent)
       // After an exchange this is the old result.
       defer { partial.remove() }
-      try fill(partial.url)
+      try fill(NewFolder(url: partial.url))
       try partial.place { try putInPlace(partial.url, force: force) }
     } catch  where FileTrouble.isOf(error) {
       throw ResultFolderError.cannotWrite(path: url.path, reason: FileTrouble(error).description)
