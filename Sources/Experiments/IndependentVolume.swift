@@ -50,6 +50,6 @@ struct IndependentVolume: Sendable, Equatable {
 
   /// By pupil, in order of time.
   private static func independent(_ spells: [Spell]) -> [UInt32: [Spell]] {
-    Dictionary(grouping: spells.filter { $0.setting == UInt8(Setting.inmss.rawValue) }, by: \.identity)
+    Dictionary(grouping: spells.filter { $0.setting == .inmss }, by: \.identity)
   }
 }

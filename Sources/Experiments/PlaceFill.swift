@@ -28,7 +28,7 @@ struct PlaceFill: Sendable, Equatable {
       }
     }
 
-    init(_ spell: Spell) { self.init(Setting.allCases[Int(spell.setting)]) }
+    init(_ spell: Spell) { self.init(spell.setting) }
   }
 
   /// A part of the stay: the days on which the pupil is in one group in the baseline.

@@ -143,7 +143,7 @@ extension ConsistencyChecks {
       }
       for (index, share) in worst.sorted(by: { $0.key < $1.key }) {
         report(
-          "with this factor \(rate.rawValue) becomes \(short(share)); lower it so that the share stays within 0 to 1",
+          "with this factor \(rate.code) becomes \(short(share)); lower it so that the share stays within 0 to 1",
           at: scaled[index].place, "by")
       }
     }

@@ -29,7 +29,7 @@ extension ScenarioSchema {
     Scenario.Reason.educational.enumerated().map { index, reason in
       .table(
         reason.code, .share, { $1(&$0.byReason[index]) },
-        "Share of plans that end in a year, by academic age: \(reasonInWords(reason)).")
+        "Share of plans that end in a year, by academic age: \(reason.ofRate).")
     } + [
       .table(
         "level", .factor, { $1(&$0.level) },
@@ -218,16 +218,6 @@ extension ScenarioSchema {
       "share", .map(.codes(.settings), of: .cell(.share)), or: "0", "Share of pupils transported, by setting."
     ) { own, finance, _ in finance.transportShare = own.row(.settings) },
   ]
-
-  private static func reasonInWords(_ reason: Scenario.Reason) -> String {
-    switch reason {
-    case .needsMet: "needs are met without a plan"
-    case .higherEducation: "goes on to higher education"
-    case .employment: "takes up employment"
-    case .noLongerEngaging: "no longer takes part in education"
-    default: "for another reason"
-    }
-  }
 
   static let clusters: [Field<Scenario.Clusters>] = [
     .key("list", .objects(cluster), "The clusters; their shares add up to 1.") { own, clusters, _ in

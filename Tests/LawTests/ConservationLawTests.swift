@@ -128,7 +128,7 @@ import Testing
             held[Int(pupil.provision)] += 1
             if pupil.status != .plan { return "\(pupil.identity) holds a place and is \(pupil.status)" }
             let setting = model.provision[Int(pupil.provision)].setting
-            if setting.rawValue != Int(pupil.setting) { return "\(pupil.identity) is in two settings" }
+            if setting != pupil.setting { return "\(pupil.identity) is in two settings" }
           }
           if pupil.flags.contains(.holdsSlot) {
             slots += 1
@@ -137,13 +137,13 @@ import Testing
             }
           }
           if pupil.flags.contains(.unplaced) { return "\(pupil.identity) was never placed" }
-          if pupil.sought != Pupil.nothing, pupil.status != .plan {
+          if pupil.sought != nil, pupil.status != .plan {
             return "\(pupil.identity) waits without a plan"
           }
         }
-        for index in held.indices where simulator.provisions[index].places.occupied != held[index] {
+        for index in held.indices where simulator.market.provisions[index].places.occupied != held[index] {
           return
-            "\(model.provision[index].name) has \(simulator.provisions[index].places.occupied) taken by \(held[index])"
+            "\(model.provision[index].name) has \(simulator.market.provisions[index].places.occupied) taken by \(held[index])"
         }
         if scenario.assessment.assessmentsAtOnce != nil, simulator.assessmentSlots.occupied != slots {
           return "\(simulator.assessmentSlots.occupied) caseworkers are taken by \(slots)"

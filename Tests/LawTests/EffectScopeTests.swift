@@ -44,7 +44,7 @@ import Testing
     Scenario.Effect.Rate.allCases.map { rate in
       // Those with a setting to be in take all keys.
       Subject(
-        rate.rawValue, "{ scale: '\(rate.rawValue)', by: 0.4, from: '2025-04-01' }",
+        rate.code, "{ scale: '\(rate.code)', by: 0.4, from: '2025-04-01' }",
         takesAll: [.movesToSpecialist, .exclusions, .ceasing].contains(rate))
     } + [
       Subject(

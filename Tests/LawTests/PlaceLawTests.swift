@@ -52,12 +52,12 @@ import Testing
       let academicYear = model.timeline.startYear + model.timeline.years - 1
       for index in 0..<simulator.pupilCount {
         let pupil = simulator.pupils[index]
-        guard pupil.status == .plan, pupil.sought != Pupil.nothing else { continue }
+        guard pupil.status == .plan, let sought = pupil.sought else { continue }
         let age = model.timeline.age(ofCohort: Int(pupil.cohort), inAcademicYear: academicYear)
-        for number in model.provisionsOfSetting[Int(pupil.sought)] {
+        for number in model.provisionsOfSetting[sought.rawValue] {
           let provision = model.provision[number]
-          let state = simulator.provisions[number]
-          guard provision.admits(age: age, need: Int(pupil.need)), state.places.free > 0,
+          let state = simulator.market.provisions[number]
+          guard provision.admits(age: age, need: pupil.need.rawValue), state.places.free > 0,
             state.admittedThisYear < provision.admissionsPerYear ?? .max
           else { continue }
           return

@@ -222,7 +222,7 @@ import Testing
         == "from September 2027, yearly price growth of top-ups rises by 5 percentage points, up to 31 December "
         + "2028; what it has changed of prices by then stays in them")
     for line in Scenario.Line.allCases {
-      #expect(!EffectWords.name(line).contains("_"))
+      #expect(!line.prose.contains("_"))
     }
   }
 

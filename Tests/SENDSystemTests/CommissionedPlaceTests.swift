@@ -65,9 +65,9 @@ import Testing
     for index in 0..<simulator.pupilCount where simulator.pupils[index].provision >= 0 {
       let pupil = simulator.pupils[index]
       held[Int(pupil.provision)] += 1
-      #expect(model.provision[Int(pupil.provision)].setting.rawValue == Int(pupil.setting))
+      #expect(model.provision[Int(pupil.provision)].setting == pupil.setting)
     }
-    for index in held.indices { #expect(simulator.provisions[index].places.occupied == held[index]) }
+    for index in held.indices { #expect(simulator.market.provisions[index].places.occupied == held[index]) }
   }
 
   private func shift(_ from: Setting, to: Setting, _ share: Double) -> Scenario.Effect {

@@ -31,11 +31,13 @@ import Testing
     for replication in 0..<3 {
       _ = simulator.run(seed: 1, replication: replication)
       // The calendar years of the run and the three months after, of which nothing is reported.
-      func total(_ slots: OutputLayout.Slots) -> Int64 {
+      func total(_ slots: Slots) -> Int64 {
         (0...years).reduce(0) { $0 + simulator.counts[layout.calendar[$1] + slots.all] }
       }
       let atEnd = (0..<simulator.pupilCount).count { simulator.pupils[$0].status == .plan }
-      #expect(Int64(atEnd) == 1958 + total(layout.newPlans) + total(layout.movedIn) - total(layout.ceased))
+      #expect(
+        Int64(atEnd) == 1958 + total(layout.slots.newPlans) + total(layout.slots.movedIn)
+          - total(layout.slots.ceased))
     }
   }
 
@@ -150,15 +152,15 @@ import Testing
         if pupil.provision >= 0 {
           held[Int(pupil.provision)] += 1
           #expect(pupil.status == .plan)
-          #expect(limited.provision[Int(pupil.provision)].setting.rawValue == Int(pupil.setting))
+          #expect(limited.provision[Int(pupil.provision)].setting == pupil.setting)
         }
         if pupil.flags.contains(.holdsSlot) {
           slots += 1
           #expect(pupil.status == .assessed)
         }
-        if pupil.sought != Pupil.nothing { #expect(pupil.status == .plan) }
+        if pupil.sought != nil { #expect(pupil.status == .plan) }
       }
-      for index in held.indices { #expect(simulator.provisions[index].places.occupied == held[index]) }
+      for index in held.indices { #expect(simulator.market.provisions[index].places.occupied == held[index]) }
       #expect(simulator.assessmentSlots.occupied == slots)
     }
   }
@@ -184,7 +186,7 @@ import Testing
     let timeline = Kingston.model.timeline
     _ = simulator.run(seed: 1, replication: 0)
     let year = timeline.startYear + timeline.years - 1
-    for index in 0..<simulator.pupilCount where simulator.pupils[index].sought != Pupil.nothing {
+    for index in 0..<simulator.pupilCount where simulator.pupils[index].sought != nil {
       let pupil = simulator.pupils[index]
       let age = timeline.age(ofCohort: Int(pupil.cohort), inAcademicYear: year)
       #expect(age <= 18, "\(pupil.identity)")

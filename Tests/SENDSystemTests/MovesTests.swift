@@ -80,7 +80,7 @@ import Testing
     var (moved, stayed) = (Sums(), Sums())
     for index in 0..<4000 {
       let complexity = Double(simulator.pupils[index].complexity)
-      if simulator.pupils[index].setting == Setting.inmss.rawValue {
+      if simulator.pupils[index].setting == .inmss {
         moved.add(complexity)
       } else {
         stayed.add(complexity)

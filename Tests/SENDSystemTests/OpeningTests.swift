@@ -145,7 +145,7 @@ import Testing
     }
     var simulator = Simulator(model)
     _ = simulator.run(seed: 1, replication: 0)
-    #expect(simulator.provisions[0].places.occupied == 0)
+    #expect(simulator.market.provisions[0].places.occupied == 0)
   }
 
   /// Who is too old for what is there does not wait for what opens later.

@@ -165,7 +165,7 @@ import Testing
     }
     var simulator = Simulator(model)
     _ = simulator.run(seed: 1, replication: 0)
-    return model.provision.indices.map { simulator.provisions[$0].places.occupied }
+    return model.provision.indices.map { simulator.market.provisions[$0].places.occupied }
   }
 
   private static let start = Toy.day(2025, 1, 1)

@@ -42,7 +42,7 @@ import Testing
     var waiting: [Float] = []
     for index in 0..<50 {
       let pupil = simulator.pupils[index]
-      if pupil.setting == Setting.stateSpecial.rawValue {
+      if pupil.setting == .stateSpecial {
         admitted.append(pupil.complexity)
       } else {
         waiting.append(pupil.complexity)

@@ -9,8 +9,10 @@ extension Calibration {
       values.isEmpty ? [] : [.init(key, .object(values.map { .init(String($0.year), $0.value) }))]
     }
     // The start is what the run starts with, which adds up even where published figures miss their sum by a few.
-    let start = caseload.byAgeAndSetting.reduce([Int](repeating: 0, count: 12)) { zip($0, $1).map(+) }
-      .map(Double.init)
+    let start = caseload.byAgeAndSetting.reduce([Int](repeating: 0, count: Setting.count)) {
+      zip($0, $1).map(+)
+    }
+    .map(Double.init)
     func settings(_ year: Int) -> [Double]? { year == basis.census ? start : local.plansBySetting[year] }
     func plans(_ year: Int) -> Double? { year == basis.census ? start.total : local.plans[year] }
     let januaries = (basis.census - Self.januaries)...basis.census

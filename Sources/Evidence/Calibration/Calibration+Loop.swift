@@ -6,12 +6,14 @@ import ScenarioFiles
 /// What is set by letting the scenario run: nobody publishes it, but the stocks of the coming years tell.
 struct LoopSettings {
   /// How often each setting is sought against the estimates.
-  var sought = [Double](repeating: 1, count: 12)
+  var sought = [Double](repeating: 1, count: Setting.count)
   /// Growth of requests, how unsure it is, and how far groups of ages go their own way in a year.
   var drift, driftSD: Double
   var ageEffect = 0.0
   /// Factors on the estimates of shares assessed, of pupils who move in, and of plans that end.
   var (assessed, movedIn, ceased) = (1.0, 1.0, 1.0)
+  /// Factors on requests of groups of ages (`AgeClosing.ages`) that leave their sum as it is.
+  var byAges = AgeClosing.ages.map { _ in 1.0 }
   /// Plans after `Calibration.horizon` years that the growth of all authorities tells; `nil` where it tells nothing.
   var plansAhead: Double?
 
@@ -71,6 +73,52 @@ private struct GapClosing {
     result.movedIn = times(loop.movedIn, movedIn, Self.mostMovedIn)
     result.ceased = times(loop.ceased, ceased, Self.mostCeased)
     return result
+  }
+}
+
+/// Where plans of a group of ages are brought to their growth: at the requests whose plans will be in that group in three
+/// years. Ages are counted less surely than all together, and requests of each grow at a rate of their own, which no file
+/// of three or four years tells.
+struct AgeClosing {
+  /// Ages of requests, and the group of ages in which most of their plans are after `Calibration.horizon` years.
+  static let ages: [(requests: ClosedRange<Int>, group: AgeGroup)] = [
+    (0...8, .from5To10), (9...15, .from11To15),
+  ]
+  /// Beyond these no factor is believed.
+  static let most = 0.8...1.25
+  /// Logarithm of plans of a group gained by a unit of the logarithm of its requests, before a trial tells.
+  private static let slope = 0.4
+
+  /// Logarithms of plans that the growth of all authorities tells, by group; `nil` where it tells nothing.
+  let wanted: [Double?]
+  private(set) var slopes = ages.map { _ in AgeClosing.slope }
+  private var before: (plans: [Double], factors: [Double])?
+
+  init(wanted: [Double?]) { self.wanted = wanted }
+
+  /// Factors that bring the groups nearer to what is wanted: the secant method, from the second time on.
+  mutating func closed(_ now: [Double], _ factors: [Double], requests: [Double]) -> [Double] {
+    let plans = Self.ages.map { now[$0.group.rawValue] }
+    if let before {
+      for index in slopes.indices {
+        let step = Elementary.log(factors[index] / before.factors[index])
+        guard abs(step) > 0.01 else { continue }
+        slopes[index] = ((plans[index] - before.plans[index]) / step).clamped(to: 0.2...0.8)
+      }
+    }
+    before = (plans, factors)
+    let moved = factors.indices.map { index in
+      guard let wanted = wanted[index] else { return factors[index] }
+      return factors[index] * Elementary.exp((wanted - plans[index]) / slopes[index])
+    }
+    // What all requests are is told elsewhere: groups of ages share them.
+    let weights = Self.ages.map { group in group.requests.reduce(0) { $0 + requests[$1] } }
+    let common = weights.total / max(zip(weights, moved).reduce(0) { $0 + $1.0 * $1.1 }, 1e-9)
+    return moved.map { ($0 * common).clamped(to: Self.most) }
+  }
+
+  static func factor(of age: Int, _ factors: [Double]) -> Double {
+    zip(ages, factors).first { $0.0.requests.contains(age) }?.1 ?? 1
   }
 }
 
@@ -139,18 +187,28 @@ extension Calibration {
     // A step of next to nothing tells no slope.
     let told = abs(steps * closing.gain) > 0.01 ? (now.all - before) / (steps * closing.gain) : 1
     loop = closing.applied((total.plans - now.all) / (closing.gain * told.clamped(to: 0.5...2)), to: loop)
-    let found = trial.centre(self)
+    var found = trial.centre(self)
     bring(targets, from: found)
+    // Groups of ages are brought to their shares in the whole, which has its own.
+    let groups = AgeClosing.ages.map { ahead(.ageGroup($0.group)) }
+    if groups.contains(where: { $0 != nil }) {
+      var ages = AgeClosing(wanted: groups.map { $0.map { $0.plans + found.all - total.plans } })
+      for _ in 0..<2 {
+        loop.byAges = ages.closed(found.groups, loop.byAges, requests: requests.byAge)
+        found = trial.centre(self)
+      }
+      bring(targets, from: found)
+    }
     widen(
       trial, total: total.sd, from: found,
-      [.from5To10, .from11To15].compactMap { group in ahead(.ageGroup(group)).map { (group, $0.sd) } })
+      zip(AgeClosing.ages, groups).compactMap { group, ahead in ahead.map { (group.group, $0.sd) } })
   }
 
   /// Plans of each setting after a year.
   private func settingTargets(
     _ scenario: Scenario, _ now: Trial.Ahead
   ) -> [(setting: Int, plans: Double)] {
-    let stock = basis.local.plansBySetting[basis.census] ?? .zeros(12)
+    let stock = basis.local.plansBySetting[basis.census] ?? .zeros(Setting.count)
     return Self.closed.compactMap { setting in
       let index = setting.rawValue
       guard stock[index] > 0, let trend = trends[index] else { return nil }
@@ -226,6 +284,16 @@ extension Calibration {
       : "Times \(SourceWriter.number(factor, 2)), its part of what brings plans to their growth; see requests.growth."
   }
 
+  /// What requests of some ages are multiplied by to meet plans of later years; nothing to say where they stand.
+  var agesNote: String {
+    let said = zip(AgeClosing.ages, loop.byAges).filter { abs($0.1 - 1) >= 0.005 }.map { group, factor in
+      "\(SourceNode.key(group.requests)) times \(SourceWriter.number(factor, 2))"
+    }
+    return said.isEmpty
+      ? ""
+      : " Ages \(said.joined(separator: ", ")): so that plans at ages 5 to 15 grow as those of all authorities tell."
+  }
+
   /// `requests.growth.age_effect`.
   var ageEffectMembers: [SourceNode.Member] {
     guard loop.ageEffect >= 0.005 else { return [] }
@@ -266,8 +334,8 @@ private struct Trial {
 
   struct Ahead {
     /// After a year, by setting: plans, and how many came in.
-    var plans = [Double].zeros(12)
-    var entries = [Double].zeros(12)
+    var plans = [Double].zeros(Setting.count)
+    var entries = [Double].zeros(Setting.count)
     /// Of the first year.
     var (newPlans, movedIn, ceased) = (0.0, 0.0, 0.0)
     /// Logarithm of plans after `Calibration.horizon` years: all, and by group of ages.
@@ -297,7 +365,7 @@ private struct Trial {
     var mean = Ahead()
     let share = 1 / Double(found.count)
     for one in found {
-      for setting in 0..<12 {
+      for setting in 0..<Setting.count {
         mean.plans[setting] += share * one.plans[setting]
         mean.entries[setting] += share * one.entries[setting]
       }

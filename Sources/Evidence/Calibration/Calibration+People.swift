@@ -70,12 +70,13 @@ extension Calibration {
       .init(
         "level",
         .ages(
-          [Double](repeating: 1, count: 26), multiplier: .gamma(sd: requests.levelSD),
+          (0...25).map { AgeClosing.factor(of: $0, loop.byAges) }, decimals: 3,
+          multiplier: .gamma(sd: requests.levelSD),
           multipliers: zip(RequestEstimate.bands, requests.bandSD).map { ($0, .gamma(sd: $1)) },
           .published(
             source,
             "How unsure the number of requests is: all of them by the multiplier, bands of ages by the others."
-          ))),
+              + agesNote))),
       .init(
         "growth",
         .object(

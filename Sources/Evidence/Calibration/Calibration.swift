@@ -53,7 +53,7 @@ public struct Calibration {
     moves = MovesEstimate(basis, ceasing)
     yearEffects = YearEffectsEstimate(basis, requests, assessment, ceasing, moves)
     let basis = basis
-    trends = (0..<12).map { SettingTrend($0, basis) }
+    trends = (0..<Setting.count).map { SettingTrend($0, basis) }
     self.repairs = repairs
     readingDoubts = doubts
     loop = LoopSettings(requests)

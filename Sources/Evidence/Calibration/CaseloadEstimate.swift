@@ -17,15 +17,17 @@ struct CaseloadEstimate {
     let bySetting = basis.local.needsBySetting[basis.census].map(whole) ?? []
     let fitsSettings =
       !bySetting.isEmpty
-      && (0..<12).allSatisfy { setting in
+      && (0..<Setting.count).allSatisfy { setting in
         bySetting[setting].reduce(0, +) == plans.reduce(0) { $0 + $1[setting] }
       }
       && (!fits
-        || (0..<12).allSatisfy { need in
+        || (0..<Need.count).allSatisfy { need in
           bySetting.reduce(0) { $0 + $1[need] } == needs.reduce(0) { $0 + $1[need] }
         })
     bySettingAndNeed = fitsSettings ? bySetting : []
   }
 
-  var bySetting: [Int] { byAgeAndSetting.reduce([Int](repeating: 0, count: 12)) { zip($0, $1).map(+) } }
+  var bySetting: [Int] {
+    byAgeAndSetting.reduce([Int](repeating: 0, count: Setting.count)) { zip($0, $1).map(+) }
+  }
 }

@@ -24,7 +24,7 @@ struct MovesEstimate {
     switch Setting.allCases[setting] {
     case .mainstream, .stateSpecial: 0.35
     case .srp, .inmss, .fe, .independentMainstream: 0.5
-    case .earlyYears, .spi, .ap, .homeEducation, .eotas, .other: 1
+    default: 1
     }
   }
   let rules: [Rule]
@@ -62,7 +62,7 @@ struct MovesEstimate {
     var rules: [Rule] = []
     var exclusion = [Double].zeros(27)
     var excluded = 1.0
-    var flows = (national: [[Double]].table(12), local: [[Double]].table(12))
+    var flows = (national: [[Double]].table(Setting.count), local: [[Double]].table(Setting.count))
     for step in Self.steps {
       let start = nationalFactors.applied(
         to: step.cohorts.lowerBound >= 16 ? MovePrior.college : MovePrior.school)
@@ -70,8 +70,8 @@ struct MovesEstimate {
       var moves = Self.moves(local, step.cohorts, prior: localFactors.applied(to: england))
       let leavers = local.survivors(step.cohorts)
       let nationalLeavers = national.survivors(step.cohorts)
-      for from in 0..<12 {
-        for to in 0..<12 where to != from {
+      for from in 0..<Setting.count {
+        for to in 0..<Setting.count where to != from {
           flows.national[from][to] += nationalLeavers[from] * england[from][to]
           flows.local[from][to] += leavers[from] * moves[from][to]
         }
@@ -88,7 +88,7 @@ struct MovesEstimate {
           exclusion[age] = max(0, single[Setting.mainstream.rawValue][Setting.ap.rawValue]) * ratio
         }
       }
-      for setting in 0..<12 {
+      for setting in 0..<Setting.count {
         moves[setting][setting] = 0
         moves[setting] = moves[setting].map { $0 < 0.0025 ? 0 : $0 }
         // Reviews come once a year; those of the last four months of a year come at an age at which the oldest cohort
@@ -99,12 +99,14 @@ struct MovesEstimate {
           moves[setting] = moves[setting].map { $0 * min(factor, 1 / max(moves[setting].total, 1e-9)) }
         }
       }
-      let inflow = (0..<12).map { to in (0..<12).reduce(0.0) { $0 + leavers[$1] * moves[$1][to] } }
+      let inflow = (0..<Setting.count).map { to in
+        (0..<Setting.count).reduce(0.0) { $0 + leavers[$1] * moves[$1][to] }
+      }
       let noise = local.noise(step.cohorts, moves)
       rules.append(
         Rule(
           isSeptember: step.isSeptember, ages: step.ages, cohorts: step.cohorts, probabilities: moves,
-          settingSD: (0..<12).map { to in
+          settingSD: (0..<Setting.count).map { to in
             inflow[to] < 0.5
               ? 0
               : 1
@@ -142,7 +144,7 @@ struct MovesEstimate {
   /// All of it falls on the moves into a setting; mainstream takes what the others leave. What holds for a year alone is
   /// a year effect.
   private static func withLastingChange(_ rules: [Rule], _ basis: Basis) -> [Rule] {
-    (0..<12).reduce(into: rules) { rules, setting in
+    (0..<Setting.count).reduce(into: rules) { rules, setting in
       guard setting != Setting.mainstream.rawValue else { return }
       let squares = rules.reduce(0) { $0 + $1.inflow[setting] * $1.inflow[setting] }
       let stock = basis.local.plansBySetting[basis.census]?[setting] ?? 0
@@ -161,21 +163,23 @@ struct MovesEstimate {
     _ cohorts: Cohorts, _ ages: ClosedRange<Int>, prior: [[Double]], isEngland: Bool = false
   ) -> [[Double]] {
     let rows = cohorts.survivors(ages)
-    let expected = (0..<12).map { to in (0..<12).reduce(0) { $0 + rows[$1] * prior[$1][to] } }
+    let expected = (0..<Setting.count).map { to in
+      (0..<Setting.count).reduce(0) { $0 + rows[$1] * prior[$1][to] }
+    }
     let observed = cohorts.arrived(ages)
     guard rows.total > 0, observed.total > 0 else { return prior }
     let scaled = observed.scaled(to: rows.total)
     let noise = cohorts.noise(ages, prior)
-    let target = (0..<12).map { to -> Double in
+    let target = (0..<Setting.count).map { to -> Double in
       guard !isEngland else { return scaled[to] }
       let inflow = max(expected[to] - rows[to] * prior[to][to], 0)
       let between = (spread(to) * inflow) * (spread(to) * inflow)
       return expected[to] + between / max(between + noise[to], 1e-9) * (scaled[to] - expected[to])
     }
     let flows = FlowFitting.fit(
-      prior: (0..<12).map { from in prior[from].map { $0 * rows[from] } }, rows: rows,
+      prior: (0..<Setting.count).map { from in prior[from].map { $0 * rows[from] } }, rows: rows,
       columns: target.map { max($0, 0) }.scaled(to: rows.total))
-    return (0..<12).map { from in rows[from] > 0.5 ? flows[from].scaled(to: 1) : prior[from] }
+    return (0..<Setting.count).map { from in rows[from] > 0.5 ? flows[from].scaled(to: 1) : prior[from] }
   }
 
   /// The authority's pupils in alternative provision against England's, by number of plans of these ages.
@@ -204,7 +208,7 @@ struct Cohorts {
     let begun = figures.newPlansByAge[basis.year] ?? .table()
     var aged = [[Double]].table()
     for age in 0...25 {
-      for setting in 0..<12 {
+      for setting in 0..<Setting.count {
         let open = Ages.opened((0...25).map { begun[$0][setting] })
         if basis.isUnfolded {
           // The older layout has the ages of that January itself.
@@ -230,10 +234,10 @@ struct Cohorts {
 
   /// A January without plans by age: the later one, brought to the plans of the settings then.
   private static func earlier(_ figures: AreaFigures, _ now: [[Double]], _ year: Int) -> [[Double]] {
-    let later = now.reduce([Double].zeros(12)) { zip($0, $1).map(+) }
+    let later = now.reduce([Double].zeros(Setting.count)) { zip($0, $1).map(+) }
     let all = (figures.plans[year] ?? later.total) / max(later.total, 1)
     let settings = figures.plansBySetting[year]
-    let factors = (0..<12).map { setting in
+    let factors = (0..<Setting.count).map { setting in
       settings.map { later[setting] > 0 ? $0[setting] / later[setting] : all } ?? all
     }
     return now.map { zip($0, factors).map(*) }
@@ -243,8 +247,8 @@ struct Cohorts {
   /// area, and the ages of new plans.
   func noise(_ ages: ClosedRange<Int>, _ moves: [[Double]]) -> [Double] {
     let rows = survivors(ages)
-    return (0..<12).map { setting in
-      let flows = (0..<12).reduce(0.0) { sum, other in
+    return (0..<Setting.count).map { setting in
+      let flows = (0..<Setting.count).reduce(0.0) { sum, other in
         other == setting
           ? sum : sum + rows[other] * moves[other][setting] + rows[setting] * moves[setting][other]
       }
@@ -257,14 +261,14 @@ struct Cohorts {
 
   /// Plans by setting that lasted, of the cohorts that are of these ages in the second January.
   func survivors(_ ages: ClosedRange<Int>) -> [Double] {
-    (0..<12).map { setting in
+    (0..<Setting.count).map { setting in
       ages.reduce(0) { $0 + before[$1 - 1][setting] * kept[$1 - 1] }
     }
   }
 
   /// Plans of the second January less new ones and arrivals.
   func arrived(_ ages: ClosedRange<Int>) -> [Double] {
-    (0..<12).map { setting in
+    (0..<Setting.count).map { setting in
       max(0, ages.reduce(0) { $0 + after[$1][setting] - new[$1][setting] - arrivals[$1][setting] })
     }
   }

@@ -39,7 +39,9 @@ struct PlacementEstimate {
     func newNeeds(_ figures: AreaFigures) -> [[Double]] {
       let years = [basis.year, basis.year - 1].compactMap { figures.newNeedsByAge[$0] }
       return Self.opened(
-        years.reduce([[Double]].table()) { sum, table in zip(sum, table).map { zip($0, $1).map(+) } })
+        years.reduce([[Double]].table(26, Need.count)) { sum, table in
+          zip(sum, table).map { zip($0, $1).map(+) }
+        })
     }
     let ofEngland = newNeeds(basis.england)
     let kinds = SharesByAge(
@@ -67,8 +69,9 @@ struct PlacementEstimate {
   }
 
   private static func opened(_ counts: [[Double]]) -> [[Double]] {
-    var result = [[Double]].table()
-    for kind in 0..<12 {
+    let kinds = counts.first?.count ?? 0
+    var result = [[Double]].table(26, kinds)
+    for kind in 0..<kinds {
       for (age, count) in Ages.opened(counts.map { $0[kind] }).enumerated() { result[age][kind] = count }
     }
     return result
@@ -84,8 +87,9 @@ struct PlacementEstimate {
     birthdays: [Double]
   ) -> [[Double]] {
     let shares = stock?.map { $0.total > 0 ? $0.scaled(to: 1) : $0 }
-    var guess = [[Double]].table()
-    for kind in 0..<12 {
+    let kinds = onTheDay[0].count
+    var guess = [[Double]].table(26, kinds)
+    for kind in 0..<kinds {
       guess[0][kind] += onTheDay[0][kind]
       for age in 1...25 {
         let (younger, older) = (shares?[age - 1][kind] ?? 1, shares?[age][kind] ?? 1)
@@ -95,7 +99,7 @@ struct PlacementEstimate {
       }
     }
     func spread(_ counts: [[Double]], _ ages: [Double]) -> [[Double]] {
-      var result = [[Double]].table()
+      var result = [[Double]].table(26, kinds)
       for band in bands {
         let pooled = Ages.pooled(counts, band)
         guard pooled.total > 0 else { continue }
@@ -117,12 +121,12 @@ struct PlacementEstimate {
   private static func tilt(_ basis: Basis) -> [[Double]] {
     func ratios(_ figures: AreaFigures, prior: [[Double]]?) -> [[Double]] {
       guard let table = figures.needsBySetting[basis.census] else {
-        return prior ?? .init(repeating: .init(repeating: 1, count: 12), count: 12)
+        return prior ?? .init(repeating: .init(repeating: 1, count: Setting.count), count: Need.count)
       }
       let total = table.reduce(0) { $0 + $1.total }
-      return (0..<12).map { need in
+      return (0..<Need.count).map { need in
         let ofNeed = table.reduce(0) { $0 + $1[need] }
-        return (0..<12).map { setting in
+        return (0..<Setting.count).map { setting in
           let expected = ofNeed * table[setting].total / max(total, 1)
           let base = prior?[need][setting] ?? 1
           return (table[setting][need] + 20 * base) / (expected + 20)

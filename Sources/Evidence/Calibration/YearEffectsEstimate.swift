@@ -77,14 +77,15 @@ struct YearEffectsEstimate {
       let begun = figures.newPlansByAge[basis.year] ?? .table()
       return (
         Ages.pooled(begun, 0...25),
-        (0..<12).map { to in (0..<12).reduce(0) { $0 + ($1 == to ? 0 : flows[$1][to]) } }
+        (0..<Setting.count).map { to in (0..<Setting.count).reduce(0) { $0 + ($1 == to ? 0 : flows[$1][to]) }
+        }
       )
     }
     let local = inflow(basis.local, moves.flows.local)
     let england = inflow(basis.england, moves.flows.national)
-    let stock = basis.local.plansBySetting[basis.census] ?? .zeros(12)
-    let national = basis.england.plansBySetting[basis.census] ?? .zeros(12)
-    return (0..<12).map { setting in
+    let stock = basis.local.plansBySetting[basis.census] ?? .zeros(Setting.count)
+    let national = basis.england.plansBySetting[basis.census] ?? .zeros(Setting.count)
+    return (0..<Setting.count).map { setting in
       guard setting != Setting.mainstream.rawValue,
         let volatility = SettingVolatility(setting, basis.history, basis.england, census: basis.census),
         national[setting] > 0

@@ -1,3 +1,5 @@
+import SENDSystem
+
 /// England's figures by single year of age, as first published: shapes by which counts of the older layout, which
 /// knows five age groups only, are spread over ages. Levels are never taken from here.
 ///
@@ -5,8 +7,19 @@
 /// flows of calendar 2023, the first with single years of age. Open bands stand at ages 2 and 20, as published.
 /// They were not known in January 2022: a backtest from then uses later knowledge here, and says so.
 enum EnglandShapes {
+  /// Settings of these tables: the first of the list. Of those that have been added since none were counted.
+  private static let published = 12
+
+  private static func wide(_ rows: [[Double]]) -> [[Double]] {
+    rows.map { $0 + .zeros(Setting.count - published) }
+  }
+
+  private static func long(_ rows: [[Double]]) -> [[Double]] {
+    rows + [[Double]](repeating: .zeros(Need.count), count: Setting.count - published)
+  }
+
   /// Plans by `[academic age][setting]`, ages 2 to 25 (caseload.csv, 202324).
-  static let plans: [[Double]] = [
+  static let plans: [[Double]] = wide([
     [246, 78, 1, 1, 45, 4, 6, 1, 0, 0, 13, 86],
     [2489, 1329, 23, 28, 372, 16, 8, 7, 0, 3, 29, 272],
     [1287, 13738, 78, 1124, 4478, 160, 9, 19, 0, 72, 70, 435],
@@ -31,10 +44,10 @@ enum EnglandShapes {
     [1, 19, 3, 1, 53, 33, 2, 2142, 394, 10, 177, 1012],
     [1, 20, 2, 0, 30, 19, 1, 1154, 189, 6, 94, 584],
     [0, 8, 0, 0, 3, 1, 0, 157, 20, 0, 16, 120],
-  ]
+  ])
 
   /// New plans by `[age at start][setting]`, ages 2 to 20 (newplans.csv, 2023).
-  static let newPlans: [[Double]] = [
+  static let newPlans: [[Double]] = wide([
     [100, 22, 1, 0, 16, 1, 4, 0, 0, 0, 4, 50],
     [1153, 577, 12, 15, 161, 9, 3, 5, 0, 1, 24, 162],
     [1822, 8364, 54, 564, 1816, 63, 2, 11, 0, 36, 44, 413],
@@ -54,14 +67,14 @@ enum EnglandShapes {
     [0, 48, 9, 2, 29, 7, 3, 281, 27, 4, 55, 92],
     [0, 8, 2, 0, 5, 1, 0, 150, 10, 0, 22, 46],
     [0, 6, 2, 0, 4, 0, 0, 127, 22, 1, 24, 79],
-  ]
+  ])
 
   /// New plans by setting, calendar 2019 to 2021 (newplans.csv); by age they were first published for 2022.
   static let newPlansBySetting: [Int: [Double]] = [
     2019: [1877, 34160, 605, 1990, 8299, 1760, 1018, 1579, 140, 0, 590, 1881],
     2020: [2013, 40227, 712, 2098, 7497, 1699, 1083, 1878, 146, 529, 570, 1645],
     2021: [2232, 42368, 699, 2201, 7180, 1625, 999, 1781, 165, 495, 590, 1845],
-  ]
+  ].mapValues { wide([$0])[0] }
 
   /// Primary needs of new plans by `[band][need]`, bands of `PlacementEstimate.needBands` (sen_need_newplans.csv, 2024).
   static let newNeeds: [[Double]] = [
@@ -73,7 +86,7 @@ enum EnglandShapes {
   ]
 
   /// Primary needs of plans by `[setting][need]` (sen_needs_all_plans.csv, 202425).
-  static let needs: [[Double]] = [
+  static let needs: [[Double]] = long([
     [1175, 87, 2105, 225, 127, 131, 44, 66, 50, 26, 332, 156],
     [69290, 49195, 71807, 24738, 3113, 661, 6860, 3187, 2413, 572, 9187, 5515],
     [2173, 2136, 1116, 680, 65, 9, 327, 141, 87, 23, 271, 146],
@@ -86,7 +99,7 @@ enum EnglandShapes {
     [2613, 1755, 1215, 654, 161, 116, 134, 49, 35, 18, 263, 142],
     [4381, 4925, 1156, 795, 265, 124, 202, 61, 52, 25, 403, 270],
     [13373, 17161, 5597, 5837, 1719, 415, 1176, 602, 400, 74, 1771, 1150],
-  ]
+  ])
 
   // MARK: Flows at ages 2 to 20 (requests.csv, assessments.csv, ceased_plans.csv, 2023)
 

@@ -68,7 +68,7 @@ struct OlderFlows {
     guard let total = figures.total(.newPlans, year) else { return .zeros(26) }
     // Where single ages are published they are ages on the day; those of age groups are ages on 31 August.
     if let published = figures.newPlansByAge[year] {
-      let columns = (0..<12).map { setting in Ages.academic(published.map { $0[setting] }) }
+      let columns = (0..<Setting.count).map { setting in Ages.academic(published.map { $0[setting] }) }
       let table = (0...25).map { age in columns.map { $0[age] } }
       figures.newPlansByAge[year] = table
       return table.map(\.total)
@@ -77,8 +77,8 @@ struct OlderFlows {
       (figures.newPlansByGroup[year] ?? england.newPlansByGroup[year] ?? [0.23, 0.46, 0.26, 0.048, 0.002])
       .scaled(to: total)
     let shape =
-      [[Double]](repeating: .zeros(12), count: 2) + EnglandShapes.newPlans
-      + [[Double]](repeating: .zeros(12), count: 5)
+      [[Double]](repeating: .zeros(Setting.count), count: 2) + EnglandShapes.newPlans
+      + [[Double]](repeating: .zeros(Setting.count), count: 5)
     var settings = figures.newPlansBySetting[year]
     if settings == nil {
       let years = EnglandShapes.newPlansBySetting
@@ -93,7 +93,7 @@ struct OlderFlows {
         guard sum > 0 else { continue }
         for age in ages { table[age] = table[age].map { $0 * wanted[group] / sum } }
       }
-      for setting in 0..<12 {
+      for setting in 0..<Setting.count {
         let sum = table.reduce(0) { $0 + $1[setting] }
         guard sum > 0 else { continue }
         for age in 0...25 { table[age][setting] *= columns[setting] / sum }
@@ -109,9 +109,9 @@ struct OlderFlows {
   /// the settings of its new plans are not in the files. Judgement.
   private func settingTilt(_ figures: AreaFigures) -> [Double] {
     guard let local = figures.plansBySetting[census], let national = england.plansBySetting[census] else {
-      return [Double](repeating: 1, count: 12)
+      return [Double](repeating: 1, count: Setting.count)
     }
-    return (0..<12).map { setting in
+    return (0..<Setting.count).map { setting in
       let expected = national[setting] / max(national.total, 1) * local.total
       let ratio = (local[setting] + 10) / (expected + 10)
       return min(max(ratio.squareRoot(), 0.4), 2.5)
@@ -282,7 +282,8 @@ struct OlderFlows {
 
   /// England's ends per plan at risk, by published age.
   private static func rates(_ ends: [Double]) -> [Double] {
-    let risk = atRisk(([[Double]](repeating: .zeros(12), count: 2) + EnglandShapes.plans).map(\.total))
+    let risk = atRisk(
+      ([[Double]](repeating: .zeros(Setting.count), count: 2) + EnglandShapes.plans).map(\.total))
     return zip(aged(ends), risk).map { $1 > 0 ? $0 / $1 : 0 }
   }
 

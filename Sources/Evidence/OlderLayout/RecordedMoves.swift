@@ -71,7 +71,8 @@ struct RecordedMoves {
     let out = estimate(.movedToSpecial, Self.mainstream)
     let home = estimate(.movedToMainstream, Self.special)
     ratios = Factors(toSpecial: out.ratio, toMainstream: home.ratio)
-    let stock = figures.plansBySetting[basis.year] ?? figures.plansBySetting[basis.census] ?? .zeros(12)
+    let stock =
+      figures.plansBySetting[basis.year] ?? figures.plansBySetting[basis.census] ?? .zeros(Setting.count)
     expected = (
       out.rate * out.ratio * Self.mainstream.reduce(0) { $0 + stock[$1] },
       home.rate * home.ratio * Self.special.reduce(0) { $0 + stock[$1] }

@@ -90,7 +90,7 @@ extension SEN2Release {
     var result = aged(to: census)
     guard let england = result.england else { return result }
     let areas = result.areas
-    let shape = [[Double]](repeating: .zeros(12), count: 2) + EnglandShapes.plans
+    let shape = [[Double]](repeating: .zeros(Setting.count), count: 2) + EnglandShapes.plans
     for year in [census - 1, census] {
       guard let national = Self.unfold(england, year, shape: shape) else { continue }
       for (key, figures) in areas {
@@ -111,7 +111,7 @@ extension SEN2Release {
   /// The release with age groups for a January of which only settings are published, from those of the year before:
   /// plans a year older, less those that ended, and the new ones; see `AgedPlans`.
   private func aged(to census: Int) -> SEN2Release {
-    let shape = [[Double]](repeating: .zeros(12), count: 2) + EnglandShapes.plans
+    let shape = [[Double]](repeating: .zeros(Setting.count), count: 2) + EnglandShapes.plans
     var result = self
     guard let england, england.canAge(to: census) || england.plansByGroup[census] != nil,
       let national = Self.unfold(england, census - 1, shape: shape)

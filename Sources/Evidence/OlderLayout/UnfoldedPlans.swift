@@ -28,7 +28,7 @@ struct UnfoldedPlans {
     let fitted = FlowFitting.fit(prior: pooled, rows: groups, columns: settings)
     expected = (0...25).map { age in
       let group = Self.group(ofAge: age)
-      return (0..<12).map { fitted[group][$0] * shape[age][$0] / pooled[group][$0] }
+      return (0..<Setting.count).map { fitted[group][$0] * shape[age][$0] / pooled[group][$0] }
     }
     let cells = Self.rounded(fitted, rows: groups)
     var result = [[Double]].table()
@@ -36,7 +36,7 @@ struct UnfoldedPlans {
       // What an age was given too little in one setting counts for it in the next, or single plans of many settings
       // would all stand at the commonest age.
       var owed = [Double].zeros(26)
-      for setting in 0..<12 {
+      for setting in 0..<Setting.count {
         let share = cells[group][setting] / Swift.max(fitted[group][setting], 1e-12)
         for age in ages { owed[age] += expected[age][setting] * share }
         for _ in 0..<Int(saturating: cells[group][setting]) {
@@ -52,7 +52,7 @@ struct UnfoldedPlans {
   /// Whole numbers near a table of groups and settings, with its rows and, where they are whole, its columns.
   private static func rounded(_ table: [[Double]], rows: [Double]) -> [[Double]] {
     var result = table
-    for column in 0..<12 {
+    for column in 0..<Setting.count {
       // Running totals rounded: every column keeps its sum.
       var sum = 0.0
       var given = 0.0
@@ -68,7 +68,9 @@ struct UnfoldedPlans {
       func gain(_ column: Int) -> Double {
         result[over][column] - table[over][column] - result[under][column] + table[under][column]
       }
-      guard let column = (0..<12).filter({ result[over][$0] >= 1 }).max(by: { gain($0) < gain($1) }) else {
+      guard
+        let column = (0..<Setting.count).filter({ result[over][$0] >= 1 }).max(by: { gain($0) < gain($1) })
+      else {
         break
       }
       result[over][column] -= 1
@@ -78,7 +80,7 @@ struct UnfoldedPlans {
       // Sums of rounded columns may be off by one or two where settings were not whole.
       let missing = rows[row] - result[row].total
       guard abs(missing) > 0.5,
-        let column = (0..<12).max(by: { result[row][$0] < result[row][$1] })
+        let column = (0..<Setting.count).max(by: { result[row][$0] < result[row][$1] })
       else { continue }
       result[row][column] = Swift.max(0, result[row][column] + missing)
     }

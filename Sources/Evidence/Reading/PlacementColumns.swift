@@ -9,7 +9,7 @@ struct PlacementColumns {
   /// What a row says.
   struct Cells {
     /// Plans by setting, as far as they are told.
-    var settings = [Double].zeros(12)
+    var settings = [Double].zeros(Setting.count)
     /// Plans of which only the possible settings are known.
     var open: [(settings: Set<Int>, plans: Double)] = []
     /// Whether small counts are kept back.

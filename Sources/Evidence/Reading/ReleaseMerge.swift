@@ -104,7 +104,7 @@ extension AreaFigures {
     takeFlows(later)
     for (year, table) in stale {
       guard let settings = later.plansBySetting[year], let all = later.plans[year] else { continue }
-      let own = table.reduce([Double].zeros(12)) { zip($0, $1).map(+) }
+      let own = table.reduce([Double].zeros(Setting.count)) { zip($0, $1).map(+) }
       guard zip(own, settings).contains(where: { abs($0 - $1) > 0.5 }) else { continue }
       // A trace everywhere, so that a setting that was empty can be filled.
       let rows = table.map(\.total).scaled(to: all)

@@ -96,7 +96,7 @@ extension ReleaseReader {
       }
       guard let setting = SettingColumns.setting(ofLabel: label) else { return }
       result.update(area) { figures in
-        figures.plansBySetting[year, default: .zeros(12)][setting.rawValue] += value
+        figures.plansBySetting[year, default: .zeros(Setting.count)][setting.rawValue] += value
       }
     }
     self = result

@@ -90,15 +90,15 @@ extension ReleaseReader {
         func weights(_ row: [Double]) -> [Double] {
           row.enumerated().map { part.settings.contains($0.offset) ? $0.element : 0 }
         }
-        let even = (0..<12).map { part.settings.contains($0) ? 1.0 : 0 }
+        let even = (0..<Setting.count).map { part.settings.contains($0) ? 1.0 : 0 }
         let shares = sources.lazy.compactMap { $0.map(weights) }.first { $0.total > 0 } ?? even
         let plans = shares.scaled(to: part.plans).wholeNumbers
         update(gap.area) { figures in
           if let age = gap.age {
-            let settings = figures[keyPath: byAge][gap.year]?[age] ?? .zeros(12)
+            let settings = figures[keyPath: byAge][gap.year]?[age] ?? .zeros(Setting.count)
             figures[keyPath: byAge][gap.year, default: .table()][age] = zip(settings, plans).map(+)
           } else {
-            let settings = figures[keyPath: bySetting][gap.year] ?? .zeros(12)
+            let settings = figures[keyPath: bySetting][gap.year] ?? .zeros(Setting.count)
             figures[keyPath: bySetting][gap.year] = zip(settings, plans).map(+)
           }
         }
@@ -159,7 +159,7 @@ extension ReleaseReader {
           "\(file): \(figures.area.name), \(year): \(Int(saturating: total)) new plans in all, but \(Int(saturating: ages)) by age",
           in: code, repair: "the sum of the ages taken", isMinor: year < newest - 1)
         areas[code]?.set(.newPlans, year, total: ages)
-        areas[code]?.newPlansBySetting[year] = byAge.reduce(.zeros(12)) { zip($0, $1).map(+) }
+        areas[code]?.newPlansBySetting[year] = byAge.reduce(.zeros(Setting.count)) { zip($0, $1).map(+) }
       }
     }
   }
@@ -215,7 +215,7 @@ extension ReleaseReader {
         }
         if cells.sum == 0 {
           cells.isTold = false
-          cells.open = [(Set(0..<12), total)]
+          cells.open = [(Set(0..<Setting.count), total)]
         } else if missing > 0 {
           cells.settings[Setting.other.rawValue] += missing
         } else {
@@ -274,7 +274,7 @@ extension ReleaseReader {
       let age = topic.isAge(inStock: isStock) ? AgeLabel.age(label) : nil
       let setting = topic == .placement && isStock ? SettingColumns.setting(ofLabel: label) : nil
       guard age != nil || setting != nil else { return }
-      var needs = [Double].zeros(12)
+      var needs = [Double].zeros(Need.count)
       var untold: [Int] = []
       for column in columns {
         if let value = table.count(row, column.index, in: area, log) {
@@ -290,16 +290,16 @@ extension ReleaseReader {
         for need in untold { needs[need] += missing / Double(untold.count) }
       }
       if let setting {
-        let own = bySetting[area.key]?[year] ?? .table(12)
+        let own = bySetting[area.key]?[year] ?? .table(Setting.count, Need.count)
         bySetting[area.key, default: [:]][year] = own
         bySetting[area.key]?[year]?[setting.rawValue] = zip(own[setting.rawValue], needs).map(+)
       }
       guard let age else { return }
       result.update(area) { figures in
         if isStock {
-          figures.needsByAge[year, default: .table()][age] = needs
+          figures.needsByAge[year, default: .table(26, Need.count)][age] = needs
         } else {
-          figures.newNeedsByAge[year, default: .table()][age] = needs
+          figures.newNeedsByAge[year, default: .table(26, Need.count)][age] = needs
         }
       }
     }
@@ -319,7 +319,7 @@ extension ReleaseReader {
 }
 
 extension [[Double]] {
-  static func table(_ rows: Int = 26, _ columns: Int = 12) -> [[Double]] {
+  static func table(_ rows: Int = 26, _ columns: Int = Setting.count) -> [[Double]] {
     [[Double]](repeating: .zeros(columns), count: rows)
   }
 }

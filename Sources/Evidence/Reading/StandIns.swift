@@ -11,7 +11,7 @@ extension SEN2Release {
       figures.takeAges(of: england, year)
     }
     if figures.plansBySetting[census] == nil, let ages = figures.plansByAge[census] {
-      figures.plansBySetting[census] = ages.reduce(.zeros(12)) { zip($0, $1).map(+) }
+      figures.plansBySetting[census] = ages.reduce(.zeros(Setting.count)) { zip($0, $1).map(+) }
     }
     var result = self
     result.areas[authority.area.key] = figures
@@ -62,7 +62,7 @@ extension AreaFigures {
     if newPlansByAge[year] == nil, let ages = byAge(.newPlans, year), ages.total > 0,
       let national = england.newPlansByAge[year]
     {
-      let settings = newPlansBySetting[year] ?? national.reduce(.zeros(12)) { zip($0, $1).map(+) }
+      let settings = newPlansBySetting[year] ?? national.reduce(.zeros(Setting.count)) { zip($0, $1).map(+) }
       newPlansByAge[year] = FlowFitting.fit(
         prior: national.map { row in row.map { $0 + (row.total > 0 ? 1e-4 : 0) } }, rows: ages,
         columns: settings)

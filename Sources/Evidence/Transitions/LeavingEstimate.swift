@@ -18,7 +18,7 @@ struct LeavingEstimate {
   let young, old: YearlyVariation
   private(set) var factors: [Factor] = []
   /// How much more or less often plans of a setting are gone than all of the age, `[age - 16][setting]`.
-  private var ratios = [[Double]](repeating: [Double](repeating: 1, count: 12), count: 10)
+  private var ratios = [[Double]](repeating: [Double](repeating: 1, count: Setting.count), count: 10)
 
   /// How much more or less often plans of a setting or need end.
   struct Factor {
@@ -110,11 +110,11 @@ struct LeavingEstimate {
   private mutating func compareSettings(_ counts: TransitionCounts) {
     let held = counts.plansFrom16
     let gone = counts.leaversFrom16
-    var bySetting = [[Double]](repeating: [Double](repeating: 1, count: 12), count: 10)
+    var bySetting = [[Double]](repeating: [Double](repeating: 1, count: Setting.count), count: 10)
     for band in Self.bands {
       let ages = band.map { $0 - 16 }
       let highest = band.map { share[$0] }.max() ?? 0
-      for setting in 0..<12 {
+      for setting in 0..<Setting.count {
         let left = ages.reduce(0) { $0 + gone[$1][setting].total }
         let expected = ages.reduce(0) { $0 + held[$1][setting].total * share[$1 + 16] }
         guard expected > 0 else { continue }
@@ -128,12 +128,12 @@ struct LeavingEstimate {
             sd: ratio * (rest / (left + 10)).squareRoot()))
       }
     }
-    var byNeed = [Double](repeating: 1, count: 12)
-    for need in 0..<12 {
+    var byNeed = [Double](repeating: 1, count: Need.count)
+    for need in 0..<Need.count {
       var left = 0.0
       var expected = 0.0
       for age in 0..<10 {
-        for setting in 0..<12 {
+        for setting in 0..<Setting.count {
           left += gone[age][setting][need]
           expected += held[age][setting][need] * share[age + 16] * bySetting[age][setting]
         }
@@ -151,8 +151,8 @@ struct LeavingEstimate {
       var plain = 0.0
       var weighted = 0.0
       for age in band.map({ $0 - 16 }) {
-        for setting in 0..<12 {
-          for need in 0..<12 {
+        for setting in 0..<Setting.count {
+          for need in 0..<Need.count {
             let expected = held[age][setting][need] * share[age + 16]
             plain += expected
             weighted += expected * bySetting[age][setting] * byNeed[need]

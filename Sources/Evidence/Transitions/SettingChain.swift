@@ -15,8 +15,8 @@ struct SettingChain {
 
   /// Plans by setting, below 16 and from 16 on.
   struct Plans: Equatable {
-    var young = [Double].zeros(12)
-    var old = [Double].zeros(12)
+    var young = [Double].zeros(Setting.count)
+    var old = [Double].zeros(Setting.count)
   }
 
   /// Plans a number of years on.
@@ -25,20 +25,20 @@ struct SettingChain {
     for _ in 0..<years {
       var later = [[Double]].table()
       for age in 0..<25 {
-        for from in 0..<12 where plans[age][from] > 0 {
+        for from in 0..<Setting.count where plans[age][from] > 0 {
           let kept = plans[age][from] * (1 - leaving.share(age, setting: from))
-          for to in 0..<12 { later[age + 1][to] += kept * yearly[age][from][to] }
+          for to in 0..<Setting.count { later[age + 1][to] += kept * yearly[age][from][to] }
         }
       }
       for (band, row) in zip(TransitionPlacement.settingBands, joined) {
         for age in band {
-          for setting in 0..<12 { later[age][setting] += joiners[age] * row[setting] }
+          for setting in 0..<Setting.count { later[age][setting] += joiners[age] * row[setting] }
         }
       }
       plans = later
     }
     func sum(_ ages: ClosedRange<Int>) -> [Double] {
-      plans[ages].reduce([Double].zeros(12)) { zip($0, $1).map(+) }
+      plans[ages].reduce([Double].zeros(Setting.count)) { zip($0, $1).map(+) }
     }
     return Plans(young: sum(0...15), old: sum(16...25))
   }
@@ -50,7 +50,7 @@ struct SettingChain {
     func ratios(
       _ simulated: [Double], _ wanted: [Double], _ settings: [Setting], power: Double
     ) -> [Double] {
-      var result = [Double](repeating: 1, count: 12)
+      var result = [Double](repeating: 1, count: Setting.count)
       for setting in settings.map(\.rawValue) where simulated[setting] >= 10 && wanted[setting] >= 10 {
         let ratio = (wanted[setting] / wanted.total) / (simulated[setting] / simulated.total)
         result[setting] = min(max(Elementary.pow(ratio, power), 0.9), 1.1)

@@ -6,32 +6,32 @@ struct TransitionCounts {
   /// Joiners by `[year][age in the second January][setting]`.
   private(set) var joiners: [Int: [[Double]]] = [:]
   /// Needs of joiners by `[age in the second January][need]`.
-  private(set) var joinerNeeds = [[Double]].table()
+  private(set) var joinerNeeds = [[Double]].table(26, Need.count)
   /// Plans in the first January by `[year][age][setting]`, and those of them that were gone in the second.
   private(set) var plans: [Int: [[Double]]] = [:]
   private(set) var leavers: [Int: [[Double]]] = [:]
   /// The same over all years for ages from 16 on, by `[age - 16][setting][need]`.
-  private(set) var plansFrom16 = [[[Double]]](repeating: .table(12, 12), count: 10)
-  private(set) var leaversFrom16 = [[[Double]]](repeating: .table(12, 12), count: 10)
+  private(set) var plansFrom16 = [[[Double]]](repeating: .table(Setting.count, Need.count), count: 10)
+  private(set) var leaversFrom16 = [[[Double]]](repeating: .table(Setting.count, Need.count), count: 10)
   /// Pupils with a plan in both Januaries by `[year][age in the first][from][to]`.
   private(set) var stays: [Int: [[[Double]]]] = [:]
   /// The plans of the last January.
   private(set) var caseload: [[Int]]
   private(set) var caseloadByAgeAndNeed: [[Int]]
-  private(set) var caseloadBySettingAndNeed = [[Int]](repeating: [Int](repeating: 0, count: 12), count: 12)
+  private(set) var caseloadBySettingAndNeed = [[Int]](
+    repeating: [Int](repeating: 0, count: Need.count), count: Setting.count)
   /// Plans of the last January by local code.
   private(set) var localCodes: [Setting: [String: Int]] = [:]
 
   init(_ table: TransitionTable) {
     years = table.years
-    let empty = [[Int]](repeating: [Int](repeating: 0, count: 12), count: 26)
-    caseload = empty
-    caseloadByAgeAndNeed = empty
+    caseload = [[Int]](repeating: [Int](repeating: 0, count: Setting.count), count: 26)
+    caseloadByAgeAndNeed = [[Int]](repeating: [Int](repeating: 0, count: Need.count), count: 26)
     for year in Set(table.rows.map(\.year)) {
       joiners[year] = .table()
       plans[year] = .table()
       leavers[year] = .table()
-      stays[year] = .init(repeating: .init(repeating: .zeros(12), count: 12), count: 26)
+      stays[year] = .init(repeating: .init(repeating: .zeros(Setting.count), count: Setting.count), count: 26)
     }
     for row in table.rows { count(row, isLast: row.year == years.upperBound) }
   }
@@ -70,10 +70,12 @@ struct TransitionCounts {
 
   /// Pupils with a plan in both Januaries, of some ages in the first: `[from][to]`.
   func moved(_ ages: ClosedRange<Int>, in year: Int? = nil) -> [[Double]] {
-    var result = [[Double]](repeating: .zeros(12), count: 12)
+    var result = [[Double]](repeating: .zeros(Setting.count), count: Setting.count)
     for (_, byAge) in stays.filter({ year == nil || $0.key == year }).sorted(by: { $0.key < $1.key }) {
       for age in ages {
-        for from in 0..<12 { for to in 0..<12 { result[from][to] += byAge[age][from][to] } }
+        for from in 0..<Setting.count {
+          for to in 0..<Setting.count { result[from][to] += byAge[age][from][to] }
+        }
       }
     }
     return result
@@ -83,7 +85,7 @@ struct TransitionCounts {
   var settingsInUse: [Bool] {
     let joined = Self.pooled(joiners)
     let held = Self.pooled(plans)
-    return (0..<12).map { setting in
+    return (0..<Setting.count).map { setting in
       (0...25).contains { joined[$0][setting] + held[$0][setting] > 0 || caseload[$0][setting] > 0 }
     }
   }

@@ -21,7 +21,9 @@ struct TransitionMoves {
   /// Settings a year later of those who stay, `[age in the first January][from][to]`.
   private(set) var yearly = [[[Double]]](repeating: Self.staying, count: 26)
 
-  private static let staying = (0..<12).map { from in (0..<12).map { $0 == from ? 1.0 : 0 } }
+  private static let staying = (0..<Setting.count).map { from in
+    (0..<Setting.count).map { $0 == from ? 1.0 : 0 }
+  }
 
   static let strength = 20.0
   /// Pupils that weigh as much as judgement: little, where the authority has its own.
@@ -50,10 +52,11 @@ struct TransitionMoves {
     let judged = (school: restricted(MovePrior.school), college: restricted(MovePrior.college))
     let years = Self.reviews.dropFirst().map { counts.moved($0.from) }
     let school = posterior(
-      years.reduce([[Double]].table(12, 12)) { zip($0, $1).map { zip($0, $1).map(+) } }, judged.school)
+      years.reduce([[Double]].table(Setting.count, Setting.count)) { zip($0, $1).map { zip($0, $1).map(+) } },
+      judged.school)
     let college = posterior(counts.moved(16...24), judged.college)
 
-    var atReview = [[[Double]]](repeating: .table(12, 12), count: 26)
+    var atReview = [[[Double]]](repeating: .table(Setting.count, Setting.count), count: 26)
     for step in Self.reviews {
       let table = counts.moved(step.from)
       let isEarly = step.from.upperBound < 4
@@ -80,7 +83,7 @@ struct TransitionMoves {
       for age in step.from { yearly[age] = Self.withStayers(shares) }
       let last = step.from.lowerBound
       if last < 16 {
-        for from in 0..<12 {
+        for from in 0..<Setting.count {
           shares[from] = Self.without(
             reviews: (atReview[last][from], atReview[last + 1][from]), of: shares[from])
         }
@@ -102,9 +105,9 @@ struct TransitionMoves {
 
   /// Takes out stayers and traces of moves that nobody made.
   private static func trim(_ shares: inout [[Double]], counted: [[Double]]) {
-    for from in 0..<12 {
+    for from in 0..<Setting.count {
       shares[from][from] = 0
-      for to in 0..<12 where shares[from][to] < (counted[from][to] > 0 ? 0.0002 : 0.0025) {
+      for to in 0..<Setting.count where shares[from][to] < (counted[from][to] > 0 ? 0.0002 : 0.0025) {
         shares[from][to] = 0
       }
     }
@@ -119,7 +122,7 @@ struct TransitionMoves {
     for index in rules.indices {
       let isYoung = rules[index].ages.upperBound < 16
       let factors = isYoung ? factors.young : factors.old
-      for from in 0..<12 {
+      for from in 0..<Setting.count {
         let row = rules[index].probabilities[from]
         var scaled = row.indices.map { row[$0] * factors[$0] / factors[from] }
         let most = max(row.total, 0.98)
@@ -136,13 +139,15 @@ struct TransitionMoves {
     _ table: [[Double]], _ counts: TransitionCounts
   ) {
     guard probabilities.contains(where: { $0.total > 0 }) else { return }
-    func moved(_ table: [[Double]]) -> Double { (0..<12).reduce(0) { $0 + table[$1].total - table[$1][$1] } }
-    let expected = (0..<12).map {
+    func moved(_ table: [[Double]]) -> Double {
+      (0..<Setting.count).reduce(0) { $0 + table[$1].total - table[$1][$1] }
+    }
+    let expected = (0..<Setting.count).map {
       table[$0].total > 0 ? (table[$0].total - table[$0][$0]) / table[$0].total : 0
     }
     let years = counts.observed.map { year -> (count: Double, expected: Double) in
       let ofYear = counts.moved(step.from, in: year)
-      return (moved(ofYear), (0..<12).reduce(0) { $0 + ofYear[$1].total * expected[$1] })
+      return (moved(ofYear), (0..<Setting.count).reduce(0) { $0 + ofYear[$1].total * expected[$1] })
     }
     let variation = YearlyVariation(years, scale: Self.yearlyScale)
     rules.append(

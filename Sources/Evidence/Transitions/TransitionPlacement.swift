@@ -36,7 +36,7 @@ struct TransitionPlacement {
     joined = rows
     needs = Self.needBands.map { band in
       let held = Ages.pooled(stock, band)
-      let prior = held.total > 0 ? held : stock.reduce([Double].zeros(12)) { zip($0, $1).map(+) }
+      let prior = held.total > 0 ? held : stock.reduce([Double].zeros(Setting.count)) { zip($0, $1).map(+) }
       return DirichletMultinomial(
         counts: Ages.pooled(counts.joinerNeeds, band), prior: prior, strength: Self.strength
       ).shares
@@ -62,9 +62,9 @@ struct TransitionPlacement {
   private static func tilt(_ counts: TransitionCounts) -> [[Double]] {
     let table = counts.caseloadBySettingAndNeed.map { $0.map(Double.init) }
     let total = table.reduce(0) { $0 + $1.total }
-    return (0..<12).map { need in
+    return (0..<Need.count).map { need in
       let ofNeed = table.reduce(0) { $0 + $1[need] }
-      return (0..<12).map { setting in
+      return (0..<Setting.count).map { setting in
         let expected = ofNeed * table[setting].total / max(total, 1)
         let ratio = min(max((table[setting][need] + 20) / (expected + 20), 0.1), 6)
         return ratio > 1.2 || ratio < 0.8 ? (ratio * 10).rounded() / 10 : 1
@@ -76,12 +76,12 @@ struct TransitionPlacement {
   static func beforeTilt(_ wanted: [Double], needs: [Double], tilt: [[Double]]) -> [Double] {
     var row = wanted
     for _ in 0..<50 {
-      var reached = [Double].zeros(12)
-      for need in 0..<12 where needs[need] > 0 {
+      var reached = [Double].zeros(Setting.count)
+      for need in 0..<Need.count where needs[need] > 0 {
         let tilted = zip(row, tilt[need]).map(*).scaled(to: needs[need])
         reached = zip(reached, tilted).map(+)
       }
-      row = (0..<12).map { reached[$0] > 0 ? row[$0] * wanted[$0] / reached[$0] : 0 }.scaled(to: 1)
+      row = (0..<Setting.count).map { reached[$0] > 0 ? row[$0] * wanted[$0] / reached[$0] : 0 }.scaled(to: 1)
     }
     return row
   }

@@ -13,7 +13,6 @@ extension EffectWords {
 
   private func size(_ effect: Scenario.Effect) -> [String] {
     switch effect.kind {
-    case .scale(_, let factor): return self.factor(factor, "by")
     case .unitCost(let cost):
       return factor(cost.scale, "unit_cost") + factor(cost.scaleSpread, "spread")
         + (cost.sharedByOthers.value > 0.6
@@ -24,7 +23,9 @@ extension EffectWords {
     where [.year, .once].contains(payment.basis) && payment.amount.value != 0
       && abs(payment.amount.value) < 1000:
       return ["less than £1,000; amounts are in pounds, not in thousands"]
-    default: return []
+    default:
+      guard case .factor(_, let number, let key, _) = effect.kind.words else { return [] }
+      return factor(number, key)
     }
   }
 

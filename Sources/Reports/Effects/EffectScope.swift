@@ -36,14 +36,8 @@ enum EffectScope {
   /// What a pupil seeks: "a state special school".
   static func place(_ setting: Setting) -> String {
     switch setting {
-    case .earlyYears: "an early years setting"
-    case .mainstream: "mainstream"
-    case .independentMainstream: "an independent mainstream school"
-    case .srp: "an SRP or SEN unit"
-    case .stateSpecial: "a state special school"
-    case .inmss: "an I/N-MSS"
-    case .spi: "a specialist post-16 institution"
-    case .ap, .fe, .homeEducation, .eotas, .other: Names.inProse(setting)
+    case .mainstream, .homeEducation, .eotas, .other: setting.inProse
+    default: setting.place
     }
   }
 
@@ -63,7 +57,7 @@ enum EffectScope {
   private static func settings(_ settings: Set<Setting>, _ preposition: String) -> String {
     guard !settings.isEmpty, settings.count < Setting.allCases.count else { return "" }
     return " \(preposition) "
-      + Wording.list(Setting.allCases.filter(settings.contains).map(Names.inProse))
+      + Wording.list(Setting.allCases.filter(settings.contains).map { $0.inProse })
   }
 
   private static func complexity(_ range: ClosedRange<Double>) -> String {

@@ -62,12 +62,6 @@ package struct EffectWords {
     let start: String
     let clause: String
     switch effect.kind {
-    case .scale(let rate, let factor):
-      start = EffectTiming.start(effect)
-      let subject = Self.subject(rate)
-      clause =
-        "\(subject.text)\(EffectScope.following(effect.scope)) "
-        + change(factor, isPlural: subject.isPlural)
     case .shift(let shift):
       start = EffectTiming.start(effect)
       clause = self.shift(shift, effect.scope)
@@ -82,11 +76,11 @@ package struct EffectWords {
     case .unitCost(let cost):
       start = EffectTiming.start(effect)
       clause = unitCost(cost, effect.scope)
-    case .inflation(let line, let add):
-      start = EffectTiming.start(effect)
-      clause = "yearly price growth of \(Self.name(line)) " + points(add)
     case .money(let payment):
       return money(payment, effect) + tail(effect)
+    default:
+      start = EffectTiming.start(effect)
+      clause = effect.kind.words.map { self.clause($0, effect.scope) } ?? "what no page has words for"
     }
     return "\(start), \(clause)" + tail(effect)
   }
@@ -109,17 +103,17 @@ package struct EffectWords {
 
   // MARK: One kind each
 
-  private static func subject(_ rate: Scenario.Effect.Rate) -> (text: String, isPlural: Bool) {
-    switch rate {
-    case .senSupportOnset: ("new starts of SEN support", true)
-    case .senSupportStepDown: ("ends of SEN support", true)
-    case .requests: ("requests", true)
-    case .assessShare: ("the share of requests that are assessed", false)
-    case .issueShare: ("the share of assessments that end in a plan", false)
-    case .appeals: ("the chance of an appeal", false)
-    case .movesToSpecialist: ("moves to more specialist settings", true)
-    case .exclusions: ("exclusions to alternative provision", true)
-    case .ceasing: ("ends of plans", true)
+  /// A kind that changes one number.
+  private func clause(_ words: Scenario.Effect.Kind.Words, _ scope: Scenario.Effect.Scope) -> String {
+    switch words {
+    case .growth(let subject, let add): return "\(subject) " + points(add)
+    case .factor(let subject, let factor, _, let told):
+      let whom =
+        switch told {
+        case .scopeFollows: EffectScope.following(scope)
+        case .ofPupils: " of " + EffectScope.pupils(scope)
+        }
+      return subject.text + whom + " " + change(factor, isPlural: subject.isPlural)
     }
   }
 
@@ -156,7 +150,7 @@ package struct EffectWords {
         + EffectTiming.month(step.from)
     }
     var text =
-      "“\(provision.name)” (\(Names.inProse(provision.setting))) opens, with \(Wording.list(steps)), "
+      "“\(provision.name)” (\(provision.setting.inProse)) opens, with \(Wording.list(steps)), "
       + EffectScope.admits(provision, isWaitedFor: isWaitedFor(provision.setting))
     if let most = provision.admissionsPerYear {
       text += ", at most \(Wording.count(most, "new pupils")) an academic year"
@@ -247,19 +241,6 @@ package struct EffectWords {
     case 0: "when \(event)"
     case 1: "in the financial year before \(event)"
     default: "spread over the \(payment.buildYears) financial years before \(event)"
-    }
-  }
-
-  static func name(_ line: Scenario.Line) -> String {
-    switch line {
-    case .placeFunding: "place funding"
-    case .topUp: "top-ups"
-    case .independentFees: "independent fees"
-    case .alternativeProvision: "alternative provision and EOTAS"
-    case .post16: "post-16 places"
-    case .services: "services"
-    case .devolvedBudgets: "devolved budgets"
-    case .strategies: "the yearly costs of strategies"
     }
   }
 }

@@ -81,7 +81,7 @@ enum PlacesAnswer {
     let names =
       full.count == limited.count && full.count > 1
       ? "All limited"
-      : Wording.list(full.enumerated().map { $0.offset == 0 ? $0.element.label : Names.inProse($0.element) })
+      : Wording.list(full.enumerated().map { $0.offset == 0 ? $0.element.label : $0.element.inProse })
     let since = fullSince(data, full, last: year)
     return
       "\(names) places are full \(since == year ? "in" : "from") January \(since)\(since == year ? "" : " on")"
@@ -99,7 +99,7 @@ enum PlacesAnswer {
         })
       else { return nil }
       return
-        "\(Wording.count(filled.mean)) of \(Wording.count(places.mean).counting("places")) in \(Names.inProse(entry.setting))"
+        "\(Wording.count(filled.mean)) of \(Wording.count(places.mean).counting("places")) in \(entry.setting.inProse)"
     }
     return "In January \(year) pupils fill\(data.isSingleRun ? "" : ", on average,") \(Wording.list(parts))."
   }
@@ -145,7 +145,7 @@ enum PlacesAnswer {
       let (setting, first, last) = changes.max(by: { abs($0.2.p50 - $0.1.p50) < abs($1.2.p50 - $1.1.p50) }),
       last.p50 != first.p50
     else { return nil }
-    return "The largest \(last.p50 > first.p50 ? "rise" : "fall") is in \(Names.inProse(setting)): from "
+    return "The largest \(last.p50 > first.p50 ? "rise" : "fall") is in \(setting.inProse): from "
       + "\(Wording.count(first.p50)) in January \(first.year) to \(data.counts(last)) in January \(last.year)."
   }
 }

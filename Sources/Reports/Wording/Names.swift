@@ -42,12 +42,4 @@ enum Names {
     case .oth: "Other"
     }
   }
-
-  /// A setting inside a sentence: lower case but for initials.
-  static func inProse(_ setting: Setting) -> String {
-    switch setting {
-    case .srp, .inmss, .eotas: setting.label
-    default: setting.label.lowercasedFirst
-    }
-  }
 }

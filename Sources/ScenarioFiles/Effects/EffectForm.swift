@@ -1,8 +1,8 @@
 import EventSimulation
 import SENDSystem
 
-/// One kind of effect: how a file states it, how it is read, and what nothing would come of. Each kind is a file of
-/// its own beside this one.
+/// One kind of effect: how a file states it, how it is read, and what nothing would come of. Kinds stand in the files
+/// beside this one, those of a matter together.
 struct EffectForm: Sendable {
   /// Keys that an effect may have by its form, but that its kind has no use for, and why.
   struct IdleKeys {
@@ -12,7 +12,7 @@ struct EffectForm: Sendable {
     init(_ keys: [String], _ reason: String) { (self.keys, self.reason) = (keys, reason) }
   }
 
-  static let all = [scale, shift, addPlaces, open, unitCost, inflation, pay, receive]
+  static let all = [scale, shift] + places + prices + payments
   static let forms = ScenarioSchema.Forms(
     common: ScenarioSchema.effect.keys(of: Scenario.Effect(kind: .addPlaces(provision: "", places: 0))),
     forms: all.map { $0.form })

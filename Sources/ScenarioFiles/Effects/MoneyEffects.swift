@@ -2,6 +2,8 @@ import EventSimulation
 import SENDSystem
 
 extension EffectForm {
+  static let payments = [pay, receive]
+
   static let pay = money("pay", "Pays money.", isIncome: false)
   static let receive = money("receive", "Receives money.", isIncome: true)
 

@@ -2,6 +2,8 @@ import EventSimulation
 import SENDSystem
 
 extension EffectForm {
+  static let places = [addPlaces, open]
+
   static let addPlaces = EffectForm(
     ["add_places"], "Adds places to a provision that exists, or takes them away.",
     [

@@ -1,6 +1,8 @@
 import SENDSystem
 
 extension EffectForm {
+  static let prices = [unitCost, inflation]
+
   static let unitCost = EffectForm(
     ["unit_cost", "spread", "shared_by_others"],
     "Changes what pupils cost; at least one of `unit_cost`, `spread` and `shared_by_others`.",

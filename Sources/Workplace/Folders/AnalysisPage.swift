@@ -5,6 +5,12 @@ import Tables
 
 /// `report.html` of an analysis: a function of its record and its tables, so that it can be rebuilt to the byte.
 struct AnalysisPage {
+  /// The analyses by their commands, with the files that each keeps beside its tables.
+  static let files = [
+    "sensitivity": [], "decompose": [], "seek": [AnalysisFolder.foundFileName],
+    "explore": [ExploreModel.fileName],
+  ]
+
   let record: AnalysisRecord
   /// A file of the folder, on disk or about to be written.
   let file: (String) throws(ResultFolderError) -> [UInt8]

@@ -100,11 +100,7 @@ struct WrittenFiles {
       return [ComparisonFolder.recordFileName, page, ComparisonFolder.forumFileName]
     }
     if let command = command(AnalysisFolder.recordFileName) {
-      let files = [
-        "sensitivity": [], "decompose": [], "seek": [AnalysisFolder.foundFileName],
-        "explore": [ExploreModel.fileName],
-      ]
-      return files[command].map { Set($0 + [AnalysisFolder.recordFileName, page]) }
+      return AnalysisPage.files[command].map { Set($0 + [AnalysisFolder.recordFileName, page]) }
     }
     if tables.contains(TrackTable.fileName) { return [TrackFolder.reportFileName] }
     return tables.contains(BacktestTables.scoresFileName) ? [page] : nil
