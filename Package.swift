@@ -30,6 +30,11 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: ["Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation", "Tables"]),
+    // What a page runs, compiled for WebAssembly by Scripts/build-engine.sh together with Sources/EngineRuntime, which is
+    // no target here.
+    .target(
+      name: "Engine",
+      dependencies: ["Reports", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation", "Tables"]),
     .target(
       name: "Workplace",
       dependencies: [
@@ -67,6 +72,9 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Workplace", "Reports", "Experiments", "SENDSystem", "EventSimulation", "Tables"]),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: ["Engine", "Workplace", "Reports", "Experiments", "ScenarioFiles", "SENDSystem"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["highneeds", "Workplace", "Experiments", "SENDSystem", "FuzzSupport"]),

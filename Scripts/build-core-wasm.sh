@@ -2,16 +2,16 @@
 # Compiles the core for WebAssembly with Embedded Swift, which has no C library, no files, no threads and no clock: what
 # compiles here stays free of them.
 #
-#   Scripts/build-core-wasm.sh [FOLDER]
+#   Scripts/build-core-wasm.sh [FOLDER [quick]]
 #
 # Looks first that the modules of the core import nothing but one another. Objects and modules go to FOLDER
-# (.build-wasm). Nothing is optimised: that a module compiles is all that is asked. Ends with code 0 and one line where
-# the toolchain lacks the target.
+# (.build-wasm). `quick` does not optimise: it tells what compiles, and makes no engine. Ends with code 0 and one line
+# where the toolchain lacks the target.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 out=${1:-.build-wasm}
 mkdir -p "$out"
-core='EventSimulation|SENDSystem|ScenarioFiles|Experiments|Tables|Evidence|Reports'
+core='EventSimulation|SENDSystem|ScenarioFiles|Experiments|Tables|Evidence|Reports|Engine'
 for module in ${core//|/ }; do
   if grep -rnE '^[[:space:]]*(@[a-z]+ )?(public |package )?import |canImport' "Sources/$module" |
     grep -vE ":import ($core)\$"; then
@@ -25,9 +25,13 @@ if ! swiftc "${target[@]}" -parse-as-library -c "$out/trial.swift" -o "$out/tria
   echo 'SKIPPED: this toolchain does not compile for wasm32-unknown-none-wasm'
   exit 0
 fi
-for module in EventSimulation SENDSystem ScenarioFiles; do
-  find "Sources/$module" -name '*.swift' -print0 | xargs -0 swiftc "${target[@]}" -swift-version 6 -Onone \
-    -package-name highneeds -parse-as-library -warnings-as-errors -module-name "$module" -I "$out" \
-    -emit-module -emit-module-path "$out/$module.swiftmodule" -o "$out/$module.o" -c
+# What counts events is made fast, what reads and writes text is made small. Files that only a command needs that the
+# workbench takes the place of stay out.
+for module in EventSimulation SENDSystem Experiments ScenarioFiles Tables Reports Engine; do
+  case $module in EventSimulation | SENDSystem | Experiments) how=-O ;; *) how=-Osize ;; esac
+  [ "${2:-}" != quick ] || how=-Onone
+  find "Sources/$module" -name '*.swift' -not -path '*/Explore/*' -not -path '*/Reports/Workbench/*' -print0 | xargs -0 swiftc "${target[@]}" \
+    -swift-version 6 "$how" -package-name highneeds -parse-as-library -warnings-as-errors -module-name "$module" \
+    -I "$out" -emit-module -emit-module-path "$out/$module.swiftmodule" -o "$out/$module.o" -c
   echo "$module: $(wc -c <"$out/$module.o") bytes"
 done

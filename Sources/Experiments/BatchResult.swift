@@ -7,7 +7,7 @@ public struct BatchResult: Sendable {
   /// Values of replication after replication, each by `layout.keys`.
   private var values: [Double] = []
   public private(set) var replications = 0
-  public private(set) var events = 0
+  public private(set) var events: Int64 = 0
   /// Seconds of computing, as whoever ran it measured them.
   public var seconds = 0.0
   /// The precision reached, when one was asked for.
@@ -25,7 +25,7 @@ public struct BatchResult: Sendable {
   package mutating func store(_ found: UnitResult, _ replication: Int) {
     let first = replication * layout.keys.count
     values.withUnsafeMutableBufferPointer { _ = $0[first...].update(fromContentsOf: found.values) }
-    events += found.events
+    events += Int64(found.events)
   }
 
   mutating func truncate(to count: Int) {

@@ -49,7 +49,7 @@ public struct Comparison: Sendable {
     isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(ComparisonError) -> ComparisonResult {
-    var events = 0
+    var events: Int64 = 0
     var collected = [PairedReplication?](repeating: nil, count: replications)
     let isDone = workers.run(
       collected.indices, isCancelled: isCancelled, progress: { progress($0, replications) },
@@ -58,7 +58,7 @@ public struct Comparison: Sendable {
       work(replication)
     } store: { replication, found in
       collected[replication] = found.0
-      events += found.events
+      events += Int64(found.events)
     }
     guard isDone else { throw .cancelled }
     return ComparisonResult(
@@ -69,14 +69,25 @@ public struct Comparison: Sendable {
 
 extension Comparison {
   /// What a thread calls for one replication after the other: every scenario in it, and the events handled.
-  func makePairedWorker() -> (_ replication: Int) -> (PairedReplication, events: Int) {
+  /// - Parameter kept: what is kept of the same baseline with the same seed; a replication that is kept is not run again.
+  func makePairedWorker(
+    keeping kept: KeptBaseline? = nil
+  ) -> (_ replication: Int) -> (PairedReplication, events: Int) {
     let keys = ComparisonResult.comparedKeys(baseline.model.layout)
     let indices = MoneyIndices(baseline.model)
     let base = SimulatorBox(baseline.model, recordingSpells: true)
     let others = alternatives.map { SimulatorBox($0.model, recordingSpells: true) }
     return { replication in
-      let draws = baseline.model.draws(seed: seed, replication: replication)
-      let outcome = base.run(seed: seed, replication: replication, draws: draws)
+      let draws: [Double]
+      let outcome: Outcome
+      if let known = kept?[replication] {
+        draws = known.draws
+        outcome = base.recall(known, seed: seed, replication: replication)
+      } else {
+        draws = baseline.model.draws(seed: seed, replication: replication)
+        outcome = base.run(seed: seed, replication: replication, draws: draws)
+        kept?.keep(KeptReplication(draws: draws, outcome: outcome, spells: base.spells), replication)
+      }
       var handled = outcome.events
       let pairs = others.map { other in
         let own = other.model.draws(seed: seed, replication: replication, reusing: (baseline.model, draws))

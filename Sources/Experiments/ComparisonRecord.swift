@@ -1,9 +1,9 @@
 import SENDSystem
 
 /// What a comparison ran: the content of `compare.json`.
-public struct ComparisonRecord: Codable, Sendable, Equatable {
+public struct ComparisonRecord: Sendable, Equatable {
   /// One scenario of the comparison.
-  public struct Entry: Codable, Sendable, Equatable {
+  public struct Entry: Sendable, Equatable {
     /// The name in tables.
     public var name: String
     /// The name for readers; the name in tables where the scenario gives none.
@@ -19,7 +19,7 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
   }
 
   /// What the effects of one strategy do, a sentence each; the scenario's own have no strategy.
-  public struct EffectReading: Codable, Sendable, Equatable {
+  public struct EffectReading: Sendable, Equatable {
     public var strategy: String
     public var sentences: [String]
 
@@ -30,7 +30,7 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
   }
 
   /// By what rules money was appraised (HM Treasury, Green Book, February 2026).
-  public struct Appraisal: Codable, Sendable, Equatable {
+  public struct Appraisal: Sendable, Equatable {
     /// The baseline's, for all scenarios of a comparison.
     public var priceYear: Int
     public var discountRate: Double
@@ -59,7 +59,7 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
   public var replications: Int
   public var threads: Int
   /// Events handled, all scenarios and replications.
-  public var events: Int
+  public var events: Int64
   public var seconds: Double
   public var startedAt: String
   public var baseline: Entry
@@ -120,3 +120,10 @@ extension ComparisonRecord.Appraisal {
       assetLife: rules.assetLife.value, drawn: keys.filter { $0.1.input != nil }.map { $0.0 })
   }
 }
+
+#if !hasFeature(Embedded)
+  extension ComparisonRecord: Codable {}
+  extension ComparisonRecord.Entry: Codable {}
+  extension ComparisonRecord.EffectReading: Codable {}
+  extension ComparisonRecord.Appraisal: Codable {}
+#endif

@@ -6,7 +6,7 @@ public struct ComparisonResult: Sendable {
   public let baselineName: String
   public let alternativeNames: [String]
   public let replications: Int
-  public let events: Int
+  public let events: Int64
   /// Seconds of computing, as whoever ran it measured them.
   public var seconds = 0.0
   let layout: OutputLayout
@@ -26,9 +26,9 @@ public struct ComparisonResult: Sendable {
     }
   }
 
-  package init(_ comparison: Comparison, keys: [Int], replications: [PairedReplication], events: Int) {
+  package init(_ comparison: Comparison, keys: [Int], replications: [PairedReplication], events: Int64) {
     baselineName = comparison.baseline.name
-    alternativeNames = comparison.alternatives.map(\.name)
+    alternativeNames = comparison.alternatives.map { $0.name }
     self.replications = replications.count
     self.events = events
     layout = comparison.baseline.model.layout
@@ -37,8 +37,8 @@ public struct ComparisonResult: Sendable {
     paired = replications
     let base = comparison.baseline.model.scenario
     presentValues = comparison.alternatives.map { PresentValue(base, $0.model.scenario) }
-    provisionNames = comparison.alternatives.map { $0.model.provision.map(\.name) }
-    models = comparison.alternatives.map(\.model)
+    provisionNames = comparison.alternatives.map { $0.model.provision.map { $0.name } }
+    models = comparison.alternatives.map { $0.model }
   }
 
   /// Places among the compared values of a measure's years, for all settings together.

@@ -16,9 +16,29 @@ struct IndependentVolume: Sendable, Equatable {
     var places = 0.0
   }
 
+  /// How days are saved.
+  private enum Source { case entriesAvoided, leavers, lengthOfStay }
+
   var entriesAvoided = Amount()
   var leavers = Amount()
   var lengthOfStay = Amount()
+
+  private subscript(source: Source) -> Amount {
+    get {
+      switch source {
+      case .entriesAvoided: entriesAvoided
+      case .leavers: leavers
+      case .lengthOfStay: lengthOfStay
+      }
+    }
+    set {
+      switch source {
+      case .entriesAvoided: entriesAvoided = newValue
+      case .leavers: leavers = newValue
+      case .lengthOfStay: lengthOfStay = newValue
+      }
+    }
+  }
 
   /// - Parameter priced: Days of the alternative, at the price that the baseline would pay for them.
   static func difference(
@@ -26,12 +46,12 @@ struct IndependentVolume: Sendable, Equatable {
   ) -> [IndependentVolume] {
     let (a, b) = (independent(before), independent(after))
     var result = [IndependentVolume](repeating: IndependentVolume(), count: timeline.years)
-    func add(_ spell: Spell, _ sign: Double, to source: WritableKeyPath<IndependentVolume, Amount>) {
+    func add(_ spell: Spell, _ sign: Double, to source: Source) {
       for year in 0..<timeline.years {
         let first = max(spell.from, timeline.financialStart[year])
         let days = sign * Double(max(0, min(spell.to, timeline.financialStart[year + 1]) - first))
-        result[year][keyPath: source].fees += days * Double(spell.pencePerYear)
-        if spell.provision < 0 { result[year][keyPath: source].places += days * spell.placePencePerYear }
+        result[year][source].fees += days * Double(spell.pencePerYear)
+        if spell.provision < 0 { result[year][source].places += days * spell.placePencePerYear }
       }
     }
     // Dictionaries have no order of their own; sums run by identity so that they are the same bits every time.
@@ -39,9 +59,8 @@ struct IndependentVolume: Sendable, Equatable {
       let (old, new) = (a[identity] ?? [], b[identity] ?? [])
       let wasThereAtStart =
         (old.first ?? new.first).map { $0.isAtStart && $0.from == timeline.start } ?? false
-      let source =
-        wasThereAtStart
-        ? \IndependentVolume.leavers : old.isEmpty || new.isEmpty ? \.entriesAvoided : \.lengthOfStay
+      let source: Source =
+        wasThereAtStart ? .leavers : old.isEmpty || new.isEmpty ? .entriesAvoided : .lengthOfStay
       for spell in Spell.days(of: old, outside: new) { add(spell, 1, to: source) }
       for spell in Spell.days(of: new, outside: old).flatMap(priced) { add(spell, -1, to: source) }
     }
@@ -50,6 +69,6 @@ struct IndependentVolume: Sendable, Equatable {
 
   /// By pupil, in order of time.
   private static func independent(_ spells: [Spell]) -> [UInt32: [Spell]] {
-    Dictionary(grouping: spells.filter { $0.setting == .inmss }, by: \.identity)
+    Dictionary(grouping: spells.filter { $0.setting == .inmss }, by: { $0.identity })
   }
 }

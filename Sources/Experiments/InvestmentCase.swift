@@ -21,7 +21,7 @@ public struct Interval: Sendable, Equatable {
   }
 
   /// The same with the mean that the reconciliation states, in whole pence.
-  func stating(_ pence: Int) -> Interval { Interval(mean: Double(pence) / 100, p05: p05, p95: p95) }
+  func stating(_ pence: Int64) -> Interval { Interval(mean: Double(pence) / 100, p05: p05, p95: p95) }
 }
 
 /// The invest-to-save case of one alternative, after HM Treasury's Green Book.
@@ -106,23 +106,23 @@ public struct InvestmentCase: Sendable {
         basis, basis.hasBias ? flows : plain, factors,
         residual: basis.hasResidualValue ? residual : residual.map { _ in 0 }, firstYear: firstYear)
     }
-    let net = flows.map(\.net)
+    let net = flows.map { $0.net }
     let cumulative = net.map(InvestmentCase.runningTotals)
-    let gross = flows.map(\.gross)
+    let gross = flows.map { $0.gross }
     func mean(_ value: (Int) -> Double) -> Double { RunningMoments(pairs.indices.map(value)).mean }
-    var runningPence = 0
+    var runningPence: Int64 = 0
     years = (0..<count).map { year in
       func column(_ rows: [[Double]]) -> Interval { Interval(rows.map { $0[year] }) }
-      func pence(_ statement: Reconciliation.Statement, _ line: String) -> Int {
+      func pence(_ statement: Reconciliation.Statement, _ line: String) -> Int64 {
         reconciliation.pence(statement, line, year: year)
       }
       let last = year == count - 1
       runningPence += pence(.net, "net")
       return Year(
         financialYear: firstYear + year,
-        capital: column(flows.map(\.capital))
+        capital: column(flows.map { $0.capital })
           .stating(pence(.investment, "capital") + pence(.investment, "optimism_bias_capital")),
-        revenue: column(flows.map(\.revenue))
+        revenue: column(flows.map { $0.revenue })
           .stating(
             pence(.investment, "investment") - pence(.investment, "capital")
               - pence(.investment, "optimism_bias_capital")),
@@ -153,8 +153,8 @@ public struct InvestmentCase: Sendable {
     func present(_ rows: [[Double]]) -> [Double] {
       zip(rows, factors).map { row, factors in zip(row, factors).reduce(0) { $0 + $1.0 * $1.1 } }
     }
-    let savings = present(flows.map(\.gross))
-    let spent = zip(present(flows.map(\.capital)), present(flows.map(\.revenue))).map { $0 + $1 }
+    let savings = present(flows.map { $0.gross })
+    let spent = zip(present(flows.map { $0.capital }), present(flows.map { $0.revenue })).map { $0 + $1 }
     let costs = spent.indices.map { spent[$0] - residual[$0] * (factors[$0].last ?? 1) }
     let values = zip(savings, costs).map { $0 - $1 }
     let (meanSaving, meanCost) = (RunningMoments(savings).mean, RunningMoments(costs).mean)
@@ -163,7 +163,7 @@ public struct InvestmentCase: Sendable {
       let own = Interval(zip(savings, costs).compactMap { $1 > 0 ? $0 / $1 : nil })
       ratio = Interval(mean: meanSaving / meanCost, p05: own.p05, p95: own.p95)
     }
-    let net = flows.map(\.net)
+    let net = flows.map { $0.net }
     return Sum(
       basis: basis, netPresentValue: Interval(values), benefitCostRatio: ratio,
       probabilityOfGain: Double(values.count { $0 > 0 }) / Double(max(1, values.count)),

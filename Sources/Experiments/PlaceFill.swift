@@ -60,9 +60,9 @@ struct PlaceFill: Sendable, Equatable {
     _ admissions: [NewPlaceAdmission], _ before: [Spell], _ after: [Spell]
   ) -> [PlaceFill] {
     guard !admissions.isEmpty else { return [] }
-    let admitted = Set(admissions.map(\.identity))
+    let admitted = Set(admissions.map { $0.identity })
     func spells(_ spells: [Spell]) -> [UInt32: [Spell]] {
-      Dictionary(grouping: spells.filter { admitted.contains($0.identity) }, by: \.identity)
+      Dictionary(grouping: spells.filter { admitted.contains($0.identity) }, by: { $0.identity })
         .mapValues { Spell.stays($0, partedByPrice: true) }
     }
     let old = spells(before)

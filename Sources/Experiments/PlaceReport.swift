@@ -63,7 +63,7 @@ extension ComparisonResult {
   public func newPlaces() -> [PlaceRow] {
     alternativeNames.indices.flatMap { alternative -> [PlaceRow] in
       let fills = paired.map { $0.pairs[alternative].fills }
-      let provisions = Set(fills.joined().map(\.provision)).sorted()
+      let provisions = Set(fills.joined().map { $0.provision }).sorted()
       guard !provisions.isEmpty else { return [] }
       return provisions.flatMap { provision in
         let own = fills.map { $0.filter { $0.provision == provision } }
@@ -136,16 +136,16 @@ extension ComparisonResult {
     alternativeNames.indices.flatMap { alternative in
       provisionNames[alternative].indices.flatMap { provision -> [PlaceUseRow] in
         let count = provisionNames[alternative].count
-        func values(_ census: Int, _ value: KeyPath<NewPlaceUse, Int>) -> [Double] {
-          paired.map { Double($0.pairs[alternative].placeUse[census * count + provision][keyPath: value]) }
+        func values(_ census: Int, _ value: (NewPlaceUse) -> Int) -> [Double] {
+          paired.map { Double(value($0.pairs[alternative].placeUse[census * count + provision])) }
         }
         let censuses = 0...timeline.years
-        guard let first = censuses.first(where: { values($0, \.places).contains { $0 > 0 } }) else {
+        guard let first = censuses.first(where: { values($0, { $0.places }).contains { $0 > 0 } }) else {
           return []
         }
         return (first...timeline.years).map { census in
-          let places = Interval(values(census, \.places)).mean
-          let filled = Interval(values(census, \.filled))
+          let places = Interval(values(census, { $0.places })).mean
+          let filled = Interval(values(census, { $0.filled }))
           return PlaceUseRow(
             scenario: alternativeNames[alternative], provision: provisionNames[alternative][provision],
             setting: models[alternative].provision[provision].setting.code, year: timeline.startYear + census,

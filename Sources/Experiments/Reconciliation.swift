@@ -42,9 +42,9 @@ public struct Reconciliation: Sendable {
     var name: String
     var role: Role
     /// Pence by year; `nil` where only the difference has a meaning.
-    var baseline: [Int]?
-    var scenario: [Int]?
-    var difference: [Int]
+    var baseline: [Int64]?
+    var scenario: [Int64]?
+    var difference: [Int64]
     /// What the run comes to: the sum of the years; for balances the first or last.
     var run: Run
     /// Differences by replication and year.
@@ -83,7 +83,7 @@ public struct Reconciliation: Sendable {
   }
 
   /// The difference of a line in the n-th financial year, in pence.
-  func pence(_ statement: Statement, _ name: String, year: Int) -> Int {
+  func pence(_ statement: Statement, _ name: String, year: Int) -> Int64 {
     line(statement, name)?.difference[year] ?? 0
   }
 
@@ -92,7 +92,7 @@ public struct Reconciliation: Sendable {
     let years = lines.first?.difference.count ?? 0
     return (0...years).flatMap { year in
       lines.map { line in
-        func at(_ pence: [Int]) -> Int {
+        func at(_ pence: [Int64]) -> Int64 {
           if year < years { return pence[year] }
           return switch line.run {
           case .sum: pence.reduce(0, +)

@@ -48,7 +48,7 @@ struct ReconciliationBuilder {
     _ statement: Reconciliation.Statement, _ name: String, _ role: Reconciliation.Role, _ measure: String
   ) {
     let places = result.places(of: measure)
-    func means(_ value: (PairedReplication, Int) -> Double) -> [Int] {
+    func means(_ value: (PairedReplication, Int) -> Double) -> [Int64] {
       places.map { place in Self.pence(result.paired.map { value($0, place) }) }
     }
     let baseline = means { $0.baseline[$1] }
@@ -75,7 +75,9 @@ struct ReconciliationBuilder {
       ))
   }
 
-  private static func pence(_ pounds: [Double]) -> Int { Int((RunningMoments(pounds).mean * 100).rounded()) }
+  private static func pence(_ pounds: [Double]) -> Int64 {
+    Int64((RunningMoments(pounds).mean * 100).rounded())
+  }
 
   private func found(_ statement: Reconciliation.Statement, _ name: String) -> Reconciliation.Line {
     guard let line = lines.first(where: { $0.statement == statement && $0.name == name }) else {
@@ -105,11 +107,11 @@ struct ReconciliationBuilder {
     _ parts: [Reconciliation.Line], _ statement: Reconciliation.Statement, _ name: String,
     _ role: Reconciliation.Role
   ) -> Reconciliation.Line {
-    func signed(_ line: Reconciliation.Line) -> Int {
+    func signed(_ line: Reconciliation.Line) -> Int64 {
       line.role == .add ? 1 : line.role == .subtract ? -1 : 0
     }
-    func pence(_ values: (Reconciliation.Line) -> [Int]?) -> [Int]? {
-      var sum = [Int](repeating: 0, count: years)
+    func pence(_ values: (Reconciliation.Line) -> [Int64]?) -> [Int64]? {
+      var sum = [Int64](repeating: 0, count: years)
       for part in parts where signed(part) != 0 {
         guard let row = values(part) else { return nil }
         for year in 0..<years { sum[year] += signed(part) * row[year] }
@@ -126,8 +128,9 @@ struct ReconciliationBuilder {
       }
     }
     return Line(
-      statement: statement, name: name, role: role, baseline: pence(\.baseline), scenario: pence(\.scenario),
-      difference: pence(\.difference) ?? [], run: .sum, values: values)
+      statement: statement, name: name, role: role, baseline: pence { $0.baseline },
+      scenario: pence { $0.scenario },
+      difference: pence { $0.difference } ?? [], run: .sum, values: values)
   }
 
   // MARK: Balances
@@ -147,7 +150,7 @@ struct ReconciliationBuilder {
     let moved = sum(
       lines.filter { $0.statement == statement }, statement, "in_year", .memorandum)
     let first = movement.map { result.places(of: $0)[0] }
-    func opening(_ value: (PairedReplication, Int) -> Double, _ movement: [Int]) -> [Int] {
+    func opening(_ value: (PairedReplication, Int) -> Double, _ movement: [Int64]) -> [Int64] {
       var next =
         first.map { first in
           Self.pence(result.paired.map { value($0, places[0]) - value($0, first) })
@@ -206,7 +209,7 @@ struct ReconciliationBuilder {
     for (index, source) in SavingSource.allCases.enumerated() {
       count(.savings, source.rawValue, .add) { $0.savings[$1][index] }
     }
-    let saved: [(Reconciliation.Statement, String, Int)] = [
+    let saved: [(Reconciliation.Statement, String, Int64)] = [
       (.spend, "spend", -1), (.income, "other", 1), (.spend, "strategies", 1),
       (.spend, "devolved_budgets", 1), (.clusters, "top_ups_and_support", -1),
     ]

@@ -1,8 +1,8 @@
 import SENDSystem
 
 /// What ran: the content of `run.json`.
-public struct RunRecord: Codable, Sendable {
-  public struct Precision: Codable, Sendable {
+public struct RunRecord: Sendable {
+  public struct Precision: Sendable {
     /// The output watched, such as `plans:2030`.
     public var output: String
     /// Relative half-width of its 95 % confidence interval.
@@ -23,7 +23,7 @@ public struct RunRecord: Codable, Sendable {
   public var replications: Int
   public var threads: Int
   /// Events handled, all replications.
-  public var events: Int
+  public var events: Int64
   public var seconds: Double
   public var eventsPerSecondAndThread: Double
   public var replicationsPerSecond: Double
@@ -73,3 +73,8 @@ public struct RunRecord: Codable, Sendable {
     eventsPerSecondAndThread = Double(events) / max(effort.threadSeconds, 1e-9)
   }
 }
+
+#if !hasFeature(Embedded)
+  extension RunRecord: Codable {}
+  extension RunRecord.Precision: Codable {}
+#endif

@@ -1,3 +1,5 @@
+import SENDSystem
+
 /// One row of `uncertainty.csv`: why a measure of `annual.csv` varies over the replications.
 public struct UncertaintyRow: Sendable, Equatable {
   /// The row of `annual.csv`; only what it measures and its standard deviation are used.

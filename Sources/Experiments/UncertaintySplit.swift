@@ -103,7 +103,7 @@ private struct PairCorrelation {
 
   init?(_ first: [Double], _ second: [Double]) {
     let count = Double(first.count)
-    guard first.count > 2, (first + second).allSatisfy(\.isFinite) else { return nil }
+    guard first.count > 2, (first + second).allSatisfy({ $0.isFinite }) else { return nil }
     let mean = (first.reduce(0, +) + second.reduce(0, +)) / (2 * count)
     let products = zip(first, second).reduce(0) { $0 + ($1.0 - mean) * ($1.1 - mean) }
     let squares = (first + second).reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

@@ -22,6 +22,12 @@ package struct Report: Sendable {
         + "\(record.scenarioHash).")
   }
 
+  /// The page in parts: the answer, then section after section.
+  package func rendered() -> [RenderedSection] {
+    [RenderedSection(id: "answer", title: "The answer", html: Answer.node(data).rendered)]
+      + sections.map { $0.rendered }
+  }
+
   private var sections: [ReportSection] {
     [
       PlansSection.section(data), LocalSettingsSection.section(data), PathSection.section(data),

@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// What the result of one scenario holds.
 package struct RunContents: Sendable {
@@ -19,5 +20,20 @@ package struct RunContents: Sendable {
     self.ages = ages
     self.localSettings = localSettings
     self.uncertainty = uncertainty
+  }
+
+  /// The tables of the folder, but for the replications.
+  package var tables: [AnalysisTable] {
+    [AnalysisTable(AnnualTable.self, annual), AnalysisTable(AgesTable.self, ages)]
+      + (localSettings.isEmpty ? [] : [AnalysisTable(LocalSettingsTable.self, localSettings)])
+      + (uncertainty.isEmpty ? [] : [AnalysisTable(UncertaintyTable.self, uncertainty)])
+  }
+
+  /// The same as a reader of the written tables gets it: pages show the numbers as the tables have them.
+  package func asWritten() throws(TableError) -> RunContents {
+    RunContents(
+      record: record, annual: try AnnualTable.asWritten(annual), ages: try AgesTable.asWritten(ages),
+      localSettings: try LocalSettingsTable.asWritten(localSettings),
+      uncertainty: try UncertaintyTable.asWritten(uncertainty))
   }
 }

@@ -3,6 +3,6 @@ extension Int {
   /// apart, is that number, so that sums of some cannot overflow; what is no number is 0. `Int(_:)` traps there.
   package init(saturating value: Double) {
     let largest = 9_007_199_254_740_992.0
-    self = value.isNaN ? 0 : Int(Swift.min(Swift.max(value, -largest), largest))
+    self = value.isNaN ? 0 : Int(clamping: Int64(Swift.min(Swift.max(value, -largest), largest)))
   }
 }

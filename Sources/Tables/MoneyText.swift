@@ -10,7 +10,7 @@ package enum MoneyText: Equatable, Sendable {
 
   /// Reads `55017590`, `55,017,590.00`, `£55017590` and `-£1,200`, with spaces around. A comma parts thousands only.
   package init(_ text: String) {
-    let shown = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let shown = text.split { $0.isWhitespace }.joined(separator: " ")
     if Self.markers.contains(shown.lowercased()) {
       self = .missing
       return

@@ -26,7 +26,7 @@ package struct TableRecord {
     guard let value = Int(text) else { throw notANumber(text) }
     if column == "year" || column.hasSuffix("_year") {
       guard Self.years.contains(value) else { throw isNo("a year", text) }
-    } else if value.magnitude > 1_000_000_000_000_000 {
+    } else if Int64(value).magnitude > 1_000_000_000_000_000 {
       throw isNo("a count", text)
     }
     return value

@@ -8,14 +8,14 @@ import Workplace
 /// The command line: finds the command, parses its arguments, runs it and turns errors into words.
 @main
 struct HighNeeds {
-  static let version = "0.1.0"
+  static let version = Release.version
 
   static var commands: [any Command.Type] {
     [
       RunCommand.self, CompareCommand.self, SensitivityCommand.self, SeekCommand.self, DecomposeCommand.self,
       ExploreCommand.self, PlanCommand.self, MergeCommand.self, CalibrateCommand.self, BacktestCommand.self,
       TrackCommand.self,
-      ReportCommand.self, CheckCommand.self, TraceCommand.self,
+      WorkbenchCommand.self, ReportCommand.self, CheckCommand.self, TraceCommand.self,
     ]
   }
 

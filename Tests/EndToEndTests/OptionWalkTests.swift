@@ -91,6 +91,7 @@ import Testing
     "plan --screen": "always refused, in words",
     "backtest --origin": "needs a release: the tests of backtests forecast from several origins",
     "calibrate --census": "needs a release: the tests of calibration start from several years",
+    "workbench --seed": "needs an engine and writes no table: WorkbenchTests look at its figures",
   ]
 
   private static func isNumeric(_ option: CommandOption) -> Bool {

@@ -36,7 +36,7 @@ import Workplace
   /// What lines to add less lines to subtract differ from their total by: in pence of the means, or in pounds of a
   /// replication.
   private static func open(_ lines: [Reconciliation.Line]) -> String? {
-    func signed(_ role: Reconciliation.Role) -> Int {
+    func signed(_ role: Reconciliation.Role) -> Int64 {
       switch role {
       case .add: 1
       case .subtract, .total: -1
@@ -45,7 +45,7 @@ import Workplace
     }
     guard let first = lines.first else { return nil }
     for year in first.difference.indices {
-      let pence = lines.reduce(0) { $0 + signed($1.role) * $1.difference[year] }
+      let pence = lines.reduce(Int64(0)) { $0 + signed($1.role) * $1.difference[year] }
       if pence != 0 { return "\(pence) pence in year \(year)" }
       for replication in first.values.indices {
         let pounds = lines.reduce(0.0) { $0 + Double(signed($1.role)) * $1.values[replication][year] }

@@ -1,5 +1,5 @@
 /// What the page of a decomposition needs beside its table; kept in `analysis.json`.
-public struct DecompositionFrame: Codable, Sendable, Equatable {
+public struct DecompositionFrame: Sendable, Equatable {
   public var title: String
   public var subtitle: String
   /// Growth that was counted, rather than a forecast.
@@ -17,3 +17,7 @@ public struct DecompositionFrame: Codable, Sendable, Equatable {
     self.method = method
   }
 }
+
+#if !hasFeature(Embedded)
+  extension DecompositionFrame: Codable {}
+#endif

@@ -1,3 +1,4 @@
+import EventSimulation
 import SENDSystem
 
 /// Growth of plans and spend in a forecast, split over its drivers.
@@ -57,7 +58,7 @@ public struct ForecastDecomposition: Sendable {
     let requests = scenario.requests
     let grows = [requests.drift, requests.yearEffect, requests.ageEffect, scenario.yearEffects.requests]
       .contains(where: uncertainOrNotZero)
-    let growth = scenario.provision.compactMap(\.growth).flatMap { [$0.drift, $0.yearEffect] }
+    let growth = scenario.provision.compactMap { $0.growth }.flatMap { [$0.drift, $0.yearEffect] }
     let inflates = scenario.effects.contains { if case .inflation = $0.kind { true } else { false } }
     let start = Timeline(startYear: from, years: 1).start
     let changesPlaces = scenario.provision.contains { $0.places.contains { $0.from > start } }
@@ -67,7 +68,7 @@ public struct ForecastDecomposition: Sendable {
       (.unitPrice, inflates || scenario.finance.inflation.contains(where: uncertainOrNotZero)),
       (.placeGrowth, growth.contains(where: uncertainOrNotZero)),
       (.policy, changesPlaces || !scenario.effects.isEmpty || !scenario.clusters.clusters.isEmpty),
-    ].filter(\.1).map(\.0)
+    ].filter { $0.1 }.map { $0.0 }
   }
 
   /// The scenario with a driver as it was in January of a year.
@@ -108,10 +109,10 @@ public struct ForecastDecomposition: Sendable {
   public func run(
     _ workers: Workers, isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
-  ) throws -> (decompositions: [Decomposition], heldFlows: HeldFlows) {
+  ) throws(AnyFailure) -> (decompositions: [Decomposition], heldFlows: HeldFlows) {
     let outputs = Self.outputs(from: from, to: to, plansOnly: plansOnly)
     let models = models
-    let responses = try DesignExperiment(
+    let responses = try DesignExperiment.known(
       points: models.count, replications: replications, seed: seed, outputs: outputs,
       like: DesignPoint(model: models[0]), point: { DesignPoint(model: models[$0]) }
     ).run(workers, isCancelled: isCancelled, progress: progress)
@@ -144,14 +145,14 @@ public struct ForecastDecomposition: Sendable {
     }
     var decompositions = [
       Decomposition(
-        measure: "plans", unit: "plans", from: from, to: to, start: ends.map(\.plans.0),
-        end: ends.map(\.plans.1), parts: named(plans, drivers + [.momentum]))
+        measure: "plans", unit: "plans", from: from, to: to, start: ends.map { $0.plans.0 },
+        end: ends.map { $0.plans.1 }, parts: named(plans, drivers + [.momentum]))
     ]
     if !plansOnly {
       decompositions.append(
         Decomposition(
-          measure: "spend", unit: "GBP", from: from, to: to, start: ends.map(\.spend.0),
-          end: ends.map(\.spend.1), parts: named(spend, drivers + [.placementMix, .momentum])))
+          measure: "spend", unit: "GBP", from: from, to: to, start: ends.map { $0.spend.0 },
+          end: ends.map { $0.spend.1 }, parts: named(spend, drivers + [.placementMix, .momentum])))
     }
     func mean(_ output: Int) -> Double { responses.mean(ofPoint: 0, output: output) }
     return (decompositions, HeldFlows(newPlans: mean(2), movedIn: mean(3), ceased: mean(4)))

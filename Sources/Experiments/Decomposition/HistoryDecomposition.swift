@@ -51,7 +51,7 @@ public enum HistoryDecomposition {
     let known = steps.filter { step in flows.allSatisfy { (step.level($0) ?? 0) > 0 } }
     // Each step is named after what it adds to the one before; the last leads to new plans.
     let order: [Driver] = [.demography, .requestRate, .assessShare, .completion, .issueShare]
-    var drivers = known.map(\.driver) + [.issueShare]
+    var drivers = known.map { $0.driver } + [.issueShare]
     if !known.contains(where: { $0.driver == .requestRate }) {
       // Without requests what follows persons is the rate of new plans.
       drivers[known.contains { $0.driver == .demography } ? 1 : 0] = .requestRate

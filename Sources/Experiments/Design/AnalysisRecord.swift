@@ -2,7 +2,7 @@ import SENDSystem
 
 /// What an analysis ran: the content of `analysis.json` in the folders of `sensitivity`, `seek`, `decompose` and
 /// `explore`.
-public struct AnalysisRecord: Codable, Sendable {
+public struct AnalysisRecord: Sendable {
   public static let fileName = "analysis.json"
 
   public var schemaVersion = 1
@@ -56,3 +56,7 @@ public struct AnalysisRecord: Codable, Sendable {
     self.scenario = json
   }
 }
+
+#if !hasFeature(Embedded)
+  extension AnalysisRecord: Codable {}
+#endif

@@ -14,7 +14,7 @@ public struct DesignExperiment: Sendable {
   public let seed: UInt64
   public let outputs: [OutputMeasure]
   /// Makes a point; called by workers, so models of points need not all be kept.
-  public let point: @Sendable (Int) throws -> DesignPoint
+  public let point: @Sendable (Int) throws(AnyFailure) -> DesignPoint
   private let readers: [OutputReader]
   /// Units of the outputs, as in `annual.csv`.
   public let units: [String]
@@ -23,7 +23,7 @@ public struct DesignExperiment: Sendable {
   /// - Throws: `OutputMeasureError` when an output does not exist.
   public init(
     points: Int, replications: Int, seed: UInt64, outputs: [OutputMeasure], like sample: DesignPoint,
-    point: @Sendable @escaping (Int) throws -> DesignPoint
+    point: @Sendable @escaping (Int) throws(AnyFailure) -> DesignPoint
   ) throws(OutputMeasureError) {
     self.points = points
     self.replications = replications
@@ -39,6 +39,19 @@ public struct DesignExperiment: Sendable {
     units = readers.map { $0.unit(in: sample.model.layout) }
   }
 
+  /// An experiment whose outputs were checked before; one that is missing is a failure of the experiment.
+  static func known(
+    points: Int, replications: Int, seed: UInt64, outputs: [OutputMeasure], like sample: DesignPoint,
+    point: @Sendable @escaping (Int) throws(AnyFailure) -> DesignPoint
+  ) throws(DesignError) -> DesignExperiment {
+    do throws(OutputMeasureError) {
+      return try DesignExperiment(
+        points: points, replications: replications, seed: seed, outputs: outputs, like: sample, point: point)
+    } catch {
+      throw .output(error)
+    }
+  }
+
   /// What a thread keeps from one unit of work of its experiment to the next: the point for other blocks of its
   /// replications, and the simulators as long as the model is the same.
   public final class Worker {
@@ -48,7 +61,7 @@ public struct DesignExperiment: Sendable {
 
     public init() {}
 
-    fileprivate func point(_ index: Int, of experiment: DesignExperiment) throws -> DesignPoint {
+    fileprivate func point(_ index: Int, of experiment: DesignExperiment) throws(AnyFailure) -> DesignPoint {
       if let latest, latest.index == index { return latest.point }
       let point = try experiment.point(index)
       latest = (index, point)
@@ -79,7 +92,7 @@ public struct DesignExperiment: Sendable {
   public func values(
     ofPoint index: Int, replications block: Range<Int>? = nil, on worker: Worker,
     isCancelled: () -> Bool = { false }
-  ) throws -> [Double] {
+  ) throws(AnyFailure) -> [Double] {
     let block = block ?? 0..<replications
     let point = try worker.point(index, of: self)
     let seed = point.seed ?? self.seed
@@ -115,18 +128,18 @@ public struct DesignExperiment: Sendable {
   public func run(
     _ workers: Workers, isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
-  ) throws -> DesignResponses {
+  ) throws(AnyFailure) -> DesignResponses {
     let blocks = blocks(workers.count)
     let units = points * blocks.count
     var parts = [[Double]](repeating: [], count: units)
     let isDone = try workers.run(
       parts.indices, isCancelled: isCancelled, progress: { progress($0, units) }, worker: { Worker() }
-    ) { (worker, index) throws(any Error) in
+    ) { (worker: inout Worker, index: Int) throws(AnyFailure) -> [Double] in
       let (point, block) = index.quotientAndRemainder(dividingBy: blocks.count)
       return try values(
         ofPoint: point, replications: blocks[block], on: worker, isCancelled: isCancelled)
-    } store: {
-      parts[$0] = $1
+    } store: { (unit: Int, values: [Double]) throws(AnyFailure) in
+      parts[unit] = values
     }
     guard isDone else { throw DesignError.cancelled }
     return DesignResponses(
@@ -147,6 +160,13 @@ public struct DesignExperiment: Sendable {
 /// Why a designed experiment gave no result.
 public enum DesignError: Error, Equatable, CustomStringConvertible {
   case cancelled
+  /// An output that a point does not have.
+  case output(OutputMeasureError)
 
-  public var description: String { "interrupted; nothing was written" }
+  public var description: String {
+    switch self {
+    case .cancelled: "interrupted; nothing was written"
+    case .output(let error): error.description
+    }
+  }
 }

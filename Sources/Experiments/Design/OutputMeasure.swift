@@ -75,17 +75,17 @@ public struct OutputMeasure: Sendable, Equatable, Hashable {
   private static func set(_ name: String, in part: inout Part) -> Bool {
     let halves = name.split(separator: "=", maxSplits: 1).map(String.init)
     let (column, code) = halves.count == 2 ? (halves[0], halves[1]) : ("", name)
-    let columns: [(name: String, codes: [String], path: WritableKeyPath<Part, String>)] = [
-      ("setting", Setting.allCases.map(\.code), \.setting), ("need", Need.allCases.map(\.code), \.need),
-      ("age_group", AgeGroup.allCases.map(\.code), \.ageGroup),
-      ("phase", Phase.allCases.map(\.code), \.phase),
-    ]
-    guard
-      let found = columns.first(where: { (column.isEmpty || $0.name == column) && $0.codes.contains(code) }),
-      part[keyPath: found.path] == "all"
-    else { return false }
-    part[keyPath: found.path] = code
-    return true
+    // Whether the code is one of this column, and stands there alone.
+    func put(_ name: String, _ codes: [String], _ value: inout String) -> Bool? {
+      guard column.isEmpty || column == name, codes.contains(code) else { return nil }
+      guard value == "all" else { return false }
+      value = code
+      return true
+    }
+    return put("setting", Setting.allCases.map { $0.code }, &part.setting)
+      ?? put("need", Need.allCases.map { $0.code }, &part.need)
+      ?? put("age_group", AgeGroup.allCases.map { $0.code }, &part.ageGroup)
+      ?? put("phase", Phase.allCases.map { $0.code }, &part.phase) ?? false
   }
 }
 
@@ -124,7 +124,7 @@ struct OutputReader: Sendable {
     guard !rows.isEmpty else { throw .unknownMeasure(measure.measure) }
     let years = rows.filter {
       OutputMeasure.Part(setting: $0.setting, phase: $0.phase, need: $0.need, ageGroup: $0.ageGroup) == part
-    }.map(\.year)
+    }.map { $0.year }
     guard let first = years.min(), let last = years.max() else { throw .noSuchRow(measure.text) }
     throw .notInYears(measure.text, first, last)
   }

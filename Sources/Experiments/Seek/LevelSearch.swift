@@ -12,7 +12,7 @@ public final class LevelSearch {
     public var values: [[Double]]
   }
 
-  public enum Outcome: String, Codable, Sendable {
+  public enum Outcome: String, Sendable {
     /// The level of today meets the targets.
     case alreadyMet = "already_met"
     case met
@@ -39,7 +39,7 @@ public final class LevelSearch {
   public let tolerance: Double
   public let isWhole: Bool
   public let targets: [SeekTarget]
-  private let run: (Double) throws -> [[Double]]
+  private let run: (Double) throws(AnyFailure) -> [[Double]]
   /// Every level that was run, in order of level.
   public private(set) var points: [Point] = []
   /// What margins are divided by where targets of several units are judged together.
@@ -51,7 +51,7 @@ public final class LevelSearch {
   public init(
     targets: [SeekTarget], range: ClosedRange<Double>, today: Double?, tolerance: Double,
     isWhole: Bool = false,
-    run: @escaping (Double) throws -> [[Double]]
+    run: @escaping (Double) throws(AnyFailure) -> [[Double]]
   ) {
     precondition(tolerance > 0 && !targets.isEmpty, "a search needs a tolerance and a target")
     self.targets = targets
@@ -64,7 +64,7 @@ public final class LevelSearch {
   }
 
   /// The level nearest to today's at which the targets are met.
-  public func solve(_ criterion: SeekCriterion) throws -> Answer {
+  public func solve(_ criterion: SeekCriterion) throws(AnyFailure) -> Answer {
     try look(4)
     if judge(try point(reference), criterion) >= 0 {
       return answer(isReferenceToday ? .alreadyMet : .met, try point(reference), criterion)
@@ -112,7 +112,7 @@ public final class LevelSearch {
   // MARK: Levels
 
   /// Runs evenly spaced levels over the range, and that of today.
-  private func look(_ steps: Int) throws {
+  private func look(_ steps: Int) throws(AnyFailure) {
     _ = try point(reference)
     for step in 0...steps {
       let share = Double(step) / Double(steps)
@@ -122,7 +122,7 @@ public final class LevelSearch {
 
   /// Looks for a level that meets the targets between the neighbours of the one that comes nearest, by golden section,
   /// up to the tolerance.
-  private func climb(_ criterion: SeekCriterion) throws {
+  private func climb(_ criterion: SeekCriterion) throws(AnyFailure) {
     let judged = points.map { judge($0, criterion) }
     guard let best = judged.indices.max(by: { judged[$0] < judged[$1] }) else { return }
     var (low, high) = (points[max(best - 1, 0)].level, points[min(best + 1, points.count - 1)].level)
@@ -143,13 +143,13 @@ public final class LevelSearch {
     }
   }
 
-  private func point(_ wanted: Double) throws -> Point {
+  private func point(_ wanted: Double) throws(AnyFailure) -> Point {
     let level = isWhole ? wanted.rounded() : wanted
     if let known = points.first(where: { $0.level == level }) { return known }
     let new = Point(level: level, values: try run(level))
     if scales.isEmpty {
       scales = zip(targets, new.values).map { target, values in
-        let known = values.filter(\.isFinite).map(\.magnitude)
+        let known = values.filter { $0.isFinite }.map { $0.magnitude }
         let mean = known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
         return targets.count == 1 ? 1 : max(target.bound.magnitude, mean, 1e-9)
       }
@@ -160,7 +160,8 @@ public final class LevelSearch {
 
   /// Narrows a bracket between a level that does not meet the targets and one that does to the tolerance.
   /// - Returns: the end that meets them.
-  private func close(from unmet: Point, to met: Point, _ criterion: SeekCriterion) throws -> Point {
+  private func close(from unmet: Point, to met: Point, _ criterion: SeekCriterion) throws(AnyFailure) -> Point
+  {
     var (unmet, met) = (unmet, met)
     var lastMovedMet = false
     var slow = 0
@@ -236,3 +237,7 @@ public final class LevelSearch {
     return level > reference ? range.upperBound : range.lowerBound
   }
 }
+
+#if !hasFeature(Embedded)
+  extension LevelSearch.Outcome: Codable {}
+#endif

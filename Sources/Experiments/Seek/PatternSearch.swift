@@ -38,16 +38,17 @@ public struct PatternSearch: Sendable {
   ///   - settings: how many of those there are.
   public static func solve(
     _ levers: [SeekLever], targets: [SeekTarget], settings: Int, criterion: SeekCriterion,
-    run: @escaping ([Double]) throws -> [[Double]]
-  ) throws -> Result {
-    let today = levers.map(\.reference)
+    run: @escaping ([Double]) throws(AnyFailure) -> [[Double]]
+  ) throws(AnyFailure) -> Result {
+    let today = levers.map { $0.reference }
     let start = try run(today)
     func margins(_ values: [[Double]]) -> [[Double]] {
       zip(targets, values).map { target, values in values.map { target.margin($0) } }
     }
     let scales = zip(targets, start).map { target, values in
       targets.count == 1
-        ? 1 : max(target.bound.magnitude, values.map(\.magnitude).reduce(0, +) / Double(values.count), 1e-9)
+        ? 1
+        : max(target.bound.magnitude, values.map { $0.magnitude }.reduce(0, +) / Double(values.count), 1e-9)
     }
     func judge(_ values: [[Double]]) -> Double { criterion.judge(margins(values), scales: scales) }
     func plans(_ values: [[Double]]) -> [[Double]] { Array(values.suffix(settings)) }
@@ -88,7 +89,8 @@ public struct PatternSearch: Sendable {
         return lever.isWhole ? level.rounded() : level
       }
     }
-    let search = LevelSearch(targets: targets, range: 0...1, today: 0, tolerance: 1.0 / 2048) { t in
+    let search = LevelSearch(targets: targets, range: 0...1, today: 0, tolerance: 1.0 / 2048) {
+      t throws(AnyFailure) in
       Array(try run(levels(t)).prefix(targets.count))
     }
     let answer = try search.solve(criterion)

@@ -44,14 +44,14 @@ public struct SeekResult: Sendable {
     var best: (distance: Double, levels: [Double])?
     for frontier in frontiers {
       for point in frontier.points where point.answer.outcome != .outOfReach {
-        var levels = levers.map(\.reference)
+        var levels = levers.map { $0.reference }
         levels[frontier.given] = point.given
         levels[frontier.sought] = point.answer.point.level
         let far = zip(levers, levels).reduce(0) { $0 + distance($1.0, $1.1) * distance($1.0, $1.1) }
         if best == nil || far < best!.distance { best = (far, levels) }
       }
     }
-    return best?.levels ?? levers.map(\.reference)
+    return best?.levels ?? levers.map { $0.reference }
   }
 }
 
@@ -78,7 +78,7 @@ public struct Seek {
   public static let frontierSteps = 6
 
   /// The level of one lever, or the frontiers of several.
-  public func solve() throws -> SeekResult {
+  public func solve() throws(AnyFailure) -> SeekResult {
     var result = empty
     if levers.count == 1 {
       result.single = try single(levers[0])
@@ -98,7 +98,7 @@ public struct Seek {
 
   /// The pattern of provision nearest to today's.
   /// - Parameter settings: how many of the last outputs are plans by setting.
-  public func pattern(settings: Int) throws -> SeekResult {
+  public func pattern(settings: Int) throws(AnyFailure) -> SeekResult {
     var result = empty
     result.pattern = try PatternSearch.solve(
       levers, targets: targets, settings: settings, criterion: criterion, run: runs.values(at:))
@@ -112,15 +112,15 @@ public struct Seek {
       replications: runs.replications)
   }
 
-  private func single(_ lever: SeekLever) throws -> SeekResult.Single {
+  private func single(_ lever: SeekLever) throws(AnyFailure) -> SeekResult.Single {
     let (runs, count) = (runs, targets.count)
     let search = LevelSearch(
       targets: targets, range: lever.range, today: lever.today, tolerance: lever.tolerance,
       isWhole: lever.isWhole
-    ) { Array(try runs.values(at: [$0]).prefix(count)) }
+    ) { level throws(AnyFailure) in Array(try runs.values(at: [level]).prefix(count)) }
     let answer = try search.solve(criterion)
     let others = try ([SeekCriterion.expected] + Self.confidences.map { .confidence($0) })
-      .filter { $0 != criterion }.map { try search.solve($0) }
+      .filter { $0 != criterion }.map { criterion throws(AnyFailure) in try search.solve(criterion) }
     let today = search.points.first { $0.level == lever.reference } ?? search.points[0]
     return SeekResult.Single(
       answer: answer, today: today, isMonotone: search.isMonotone, others: others, points: search.points)

@@ -1,7 +1,7 @@
 /// What the page of a search needs beside its tables; kept in `analysis.json`.
-public struct SeekFrame: Codable, Sendable, Equatable {
+public struct SeekFrame: Sendable, Equatable {
   /// What a search for a pattern of provision adds.
-  public struct Pattern: Codable, Sendable, Equatable {
+  public struct Pattern: Sendable, Equatable {
     /// January of the plans by setting.
     public var year: Int
     public var outcome: LevelSearch.Outcome
@@ -27,7 +27,7 @@ public struct SeekFrame: Codable, Sendable, Equatable {
 
   public init(_ result: SeekResult, patternYear: Int?) {
     levers = result.levers
-    targets = result.targets.map(\.text)
+    targets = result.targets.map { $0.text }
     units = result.units
     if case .confidence(let share) = result.criterion { confidence = share }
     replications = result.replications
@@ -41,3 +41,8 @@ public struct SeekFrame: Codable, Sendable, Equatable {
     }
   }
 }
+
+#if !hasFeature(Embedded)
+  extension SeekFrame: Codable {}
+  extension SeekFrame.Pattern: Codable {}
+#endif

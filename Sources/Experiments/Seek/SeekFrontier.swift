@@ -19,14 +19,14 @@ public struct SeekFrontier: Sendable {
   public init(
     _ levers: [SeekLever], given: Int, sought: Int, steps: Int, targets: [SeekTarget],
     criterion: SeekCriterion,
-    run: ([Double]) throws -> [[Double]]
-  ) throws {
+    run: ([Double]) throws(AnyFailure) -> [[Double]]
+  ) throws(AnyFailure) {
     self.given = given
     self.sought = sought
     points = []
     let lever = levers[given]
     let width = lever.range.upperBound - lever.range.lowerBound
-    func add(_ wanted: [Double]) throws {
+    func add(_ wanted: [Double]) throws(AnyFailure) {
       let levels = Set(wanted.map { lever.isWhole ? $0.rounded() : $0 }).sorted()
       for level in levels where !points.contains(where: { $0.given == level }) {
         let answer = try Self.answer(levers, given, level, sought, targets, criterion, run)
@@ -45,15 +45,15 @@ public struct SeekFrontier: Sendable {
 
   private static func answer(
     _ levers: [SeekLever], _ given: Int, _ level: Double, _ sought: Int, _ targets: [SeekTarget],
-    _ criterion: SeekCriterion, _ run: ([Double]) throws -> [[Double]]
-  ) throws -> LevelSearch.Answer {
+    _ criterion: SeekCriterion, _ run: ([Double]) throws(AnyFailure) -> [[Double]]
+  ) throws(AnyFailure) -> LevelSearch.Answer {
     let other = levers[sought]
-    return try withoutActuallyEscaping(run) { run in
+    return try withoutActuallyEscaping(run) { run throws(AnyFailure) in
       let search = LevelSearch(
         targets: targets, range: other.range, today: other.today, tolerance: other.tolerance,
         isWhole: other.isWhole
-      ) { value in
-        var all = levers.map(\.reference)
+      ) { value throws(AnyFailure) in
+        var all = levers.map { $0.reference }
         all[given] = level
         all[sought] = value
         return Array(try run(all).prefix(targets.count))

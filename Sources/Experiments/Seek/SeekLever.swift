@@ -1,5 +1,5 @@
 /// A lever as a search sees it: where it stands and how far it may go.
-public struct SeekLever: Codable, Sendable, Equatable {
+public struct SeekLever: Sendable, Equatable {
   /// Key path in the scenario.
   public var key: String
   /// Whether its level is a factor on a table.
@@ -30,3 +30,7 @@ public struct SeekLever: Codable, Sendable, Equatable {
   /// The level of today, brought into the range.
   public var reference: Double { min(max(today ?? range.lowerBound, range.lowerBound), range.upperBound) }
 }
+
+#if !hasFeature(Embedded)
+  extension SeekLever: Codable {}
+#endif

@@ -15,7 +15,7 @@ public final class SeekRuns {
   public let replications: Int
   public let seed: UInt64
   public let workers: Workers
-  private let point: ([Double]) throws -> DesignPoint
+  private let point: ([Double]) throws(AnyFailure) -> DesignPoint
   private let isCancelled: @Sendable () -> Bool
   private let progress: @Sendable (_ variants: Int) -> Void
   /// In the order in which they were run.
@@ -31,7 +31,7 @@ public final class SeekRuns {
     outputs: [OutputMeasure], like start: DesignPoint, replications: Int, seed: UInt64, workers: Workers,
     isCancelled: @Sendable @escaping () -> Bool = { false },
     progress: @Sendable @escaping (_ variants: Int) -> Void = { _ in },
-    point: @escaping ([Double]) throws -> DesignPoint
+    point: @escaping ([Double]) throws(AnyFailure) -> DesignPoint
   ) throws(OutputMeasureError) {
     let experiment = try DesignExperiment(
       points: 0, replications: 1, seed: seed, outputs: outputs, like: start, point: { _ in start })
@@ -47,10 +47,10 @@ public final class SeekRuns {
 
   /// Values at levels of the levers, `[output][replication]`.
   /// - Throws: `DesignError.cancelled`, or what making the model throws.
-  public func values(at levels: [Double]) throws -> [[Double]] {
+  public func values(at levels: [Double]) throws(AnyFailure) -> [[Double]] {
     if let index = known[levels] { return evaluations[index].values }
     let point = try self.point(levels)
-    let responses = try DesignExperiment(
+    let responses = try DesignExperiment.known(
       points: 1, replications: replications, seed: seed, outputs: outputs, like: point, point: { _ in point }
     ).run(workers, isCancelled: isCancelled)
     let values = outputs.indices.map { responses.replications(ofPoint: 0, output: $0) }

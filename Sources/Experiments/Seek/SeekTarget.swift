@@ -1,3 +1,5 @@
+import SENDSystem
+
 /// What a measure shall reach, such as `in_year_balance:2030 >= 0` or `plans.inmss:2030 <= 80`.
 ///
 /// Written `MEASURE:YEAR >= NUMBER` or `<=`, spaces as one likes; the measure as in `OutputMeasure`. A number may
@@ -16,7 +18,7 @@ public struct SeekTarget: Sendable, Equatable {
   /// - Throws: `SeekTargetError`.
   public init(_ text: String) throws(SeekTargetError) {
     let plain = text.filter { !$0.isWhitespace }.replacing("≥", with: ">=").replacing("≤", with: "<=")
-    let signs = [">=", "<="].filter { plain.contains($0) }
+    let signs = [">=", "<="].filter { plain.holds($0) }
     guard signs.count == 1, let sign = signs.first else { throw .notReadable(text) }
     let halves = plain.components(by: sign)
     guard halves.count == 2, let bound = Self.number(halves[1]) else { throw .notReadable(text) }
@@ -31,7 +33,7 @@ public struct SeekTarget: Sendable, Equatable {
 
   /// The text that reads back as this target.
   public var text: String {
-    let number = bound == bound.rounded() && abs(bound) < 1e15 ? String(Int(bound)) : String(bound)
+    let number = bound == bound.rounded() && abs(bound) < 1e15 ? String(Int64(bound)) : String(bound)
     return "\(measure.text) \(isAtLeast ? ">=" : "<=") \(number)"
   }
 
@@ -53,7 +55,7 @@ extension String {
   fileprivate func components(by separator: String) -> [String] {
     var parts: [String] = []
     var rest = self[...]
-    while let found = rest.firstRange(of: separator) {
+    while let found = rest.place(of: separator) {
       parts.append(String(rest[..<found.lowerBound]))
       rest = rest[found.upperBound...]
     }

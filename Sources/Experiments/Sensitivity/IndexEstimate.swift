@@ -15,7 +15,7 @@ public struct IndexEstimate: Sendable, Equatable {
 
   /// A value with the percentile interval of its bootstrap values (Efron & Tibshirani 1993, chapter 13).
   public init(_ value: Double, bootstrap: [Double]) {
-    let sorted = bootstrap.filter(\.isFinite).sorted()
+    let sorted = bootstrap.filter { $0.isFinite }.sorted()
     self.init(
       value, p025: Quantiles.type7(sorted: sorted, 0.025), p975: Quantiles.type7(sorted: sorted, 0.975))
   }

@@ -27,9 +27,9 @@ public struct SensitivityFinding: Sendable {
   public var importance: [Double] {
     switch detail {
     case .oneway(_, let bars): bars.map { abs($0.swing.value) }
-    case .morris(_, let muStar, _): muStar.map(\.value)
-    case .sobol(let indices): indices.totalOrder.map(\.value)
-    case .learning(let value): value.byInput.map(\.value)
+    case .morris(_, let muStar, _): muStar.map { $0.value }
+    case .sobol(let indices): indices.totalOrder.map { $0.value }
+    case .learning(let value): value.byInput.map { $0.value }
     }
   }
 
@@ -44,7 +44,7 @@ public struct SensitivityFinding: Sendable {
     guard let inputs = findings.first?.importance.count else { return [] }
     let shares = (0..<inputs).map { input in
       findings.map { finding in
-        let greatest = finding.importance.filter(\.isFinite).max() ?? 0
+        let greatest = finding.importance.filter { $0.isFinite }.max() ?? 0
         return greatest > 0 ? finding.importance[input] / greatest : 0
       }.max() ?? 0
     }

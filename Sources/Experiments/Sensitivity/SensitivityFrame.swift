@@ -1,7 +1,7 @@
 /// What the page of a study of sensitivity needs beside its tables; kept in `analysis.json`.
-public struct SensitivityFrame: Codable, Sendable, Equatable {
+public struct SensitivityFrame: Sendable, Equatable {
   /// One design of the study; screening makes two of them.
-  public struct Stage: Codable, Sendable, Equatable {
+  public struct Stage: Sendable, Equatable {
     public var method: SensitivityMethod
     /// Replications of each point.
     public var replications: Int
@@ -49,3 +49,8 @@ public struct SensitivityFrame: Codable, Sendable, Equatable {
     self.isChosenByPilot = isChosenByPilot
   }
 }
+
+#if !hasFeature(Embedded)
+  extension SensitivityFrame: Codable {}
+  extension SensitivityFrame.Stage: Codable {}
+#endif

@@ -1,5 +1,5 @@
 /// How the influence of inputs is studied.
-public enum SensitivityMethod: String, CaseIterable, Codable, Sendable {
+public enum SensitivityMethod: String, CaseIterable, Sendable {
   /// One input at a time from its low to its high value.
   case oneway
   /// Elementary effects, for screening many inputs.
@@ -31,3 +31,7 @@ public enum SensitivityMethod: String, CaseIterable, Codable, Sendable {
     }
   }
 }
+
+#if !hasFeature(Embedded)
+  extension SensitivityMethod: Codable {}
+#endif

@@ -121,7 +121,7 @@ public struct SensitivityStudy: Sendable {
   }
 
   private func point(_ index: Int) -> DesignPoint {
-    let values = Dictionary(uniqueKeysWithValues: zip(inputs.map(\.path), inputs(ofPoint: index)))
+    let values = Dictionary(uniqueKeysWithValues: zip(inputs.map { $0.path }, inputs(ofPoint: index)))
     if case .learning(let points) = design {
       // Points of an option follow one another, so that a thread seldom changes its model.
       return DesignPoint(

@@ -26,7 +26,7 @@ public struct StudyInput: Sendable, Equatable {
   /// Every input of some scenarios whose distribution has spread, each once, in the order of the scenarios.
   public static func all(of scenarios: [Scenario]) -> [StudyInput] {
     var seen: Set<String> = []
-    return scenarios.flatMap(\.inputs).filter { $0.distribution.sd > 0 && seen.insert($0.path).inserted }
+    return scenarios.flatMap { $0.inputs }.filter { $0.distribution.sd > 0 && seen.insert($0.path).inserted }
       .map {
         StudyInput(
           path: $0.path, centre: $0.value, distribution: $0.distribution, source: $0.source ?? "")

@@ -60,7 +60,7 @@ public struct ValueOfInformation: Sendable {
       return Self.corrected(netBenefits, regression, weights).within(0, withLuck.value)
     }
     let all = inputs.isEmpty ? nil : NormalEquations(Self.quadratics(inputs, count))
-    let least = byInput.map(\.value).max() ?? 0
+    let least = byInput.map { $0.value }.max() ?? 0
     allInputs =
       all.map { Self.corrected(netBenefits, $0, Array(weights.prefix(50))).within(least, withLuck.value) }
       ?? IndexEstimate(0)

@@ -28,7 +28,7 @@ public struct ArrayTask: Sendable, Equatable {
       if let task = try system.task(environment, count, first) { found.append(task) }
     }
     guard let first = found.first else {
-      let names = systems.map(\.index).joined(separator: ", ")
+      let names = systems.map { $0.index }.joined(separator: ", ")
       throw ShardFaults(
         "--shard auto finds no task of an array job: none of \(names) is set; name it, as in 1/\(count)")
     }

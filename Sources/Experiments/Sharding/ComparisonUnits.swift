@@ -4,18 +4,43 @@ import SENDSystem
 extension Comparison: ShardableBatch {
   public var unitCount: Int { replications }
 
-  public func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws -> UnitResult {
-    let worker = makePairedWorker()
+  public func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws(AnyFailure) ->
+    UnitResult
+  {
+    makeRunner()
+  }
+
+  /// The same for one who does not stop in the middle.
+  /// - Parameter kept: of the same baseline with the same seed.
+  package func makeRunner(keeping kept: KeptBaseline? = nil) -> (_ replication: Int) -> UnitResult {
+    let worker = makePairedWorker(keeping: kept)
     return { unit in
       let (paired, events) = worker(unit)
       return UnitResult(values: paired.flattened, events: events)
     }
   }
+
+  /// What reads the replication that such a unit found; `nil` where its values are none of this comparison.
+  package func makeReader() -> (_ values: [Double]) -> PairedReplication? {
+    let keys = ComparisonResult.comparedKeys(baseline.model.layout).count
+    let provisions = alternatives.map { $0.model.provision.count }
+    return {
+      PairedReplication(
+        flattened: $0, keys: keys, years: baseline.model.timeline.years, provisions: provisions)
+    }
+  }
+
+  /// The result of all replications, in order: the same bits as `run` gives.
+  package func result(_ replications: [PairedReplication], events: Int64) -> ComparisonResult {
+    ComparisonResult(
+      self, keys: ComparisonResult.comparedKeys(baseline.model.layout), replications: replications,
+      events: events)
+  }
 }
 
 extension PairedReplication {
   /// All values in one row: the baseline, then each alternative.
-  var flattened: [Double] { baseline + pairs.flatMap(\.flattened) }
+  var flattened: [Double] { baseline + pairs.flatMap { $0.flattened } }
 
   /// Reads such a row; `nil` if it is not one.
   /// - Parameter provisions: How many provisions each alternative has.
@@ -36,7 +61,7 @@ extension PairedOutcome {
   fileprivate var flattened: [Double] {
     values + savings.joined() + capital + revenue + capitalGrants + revenueIncome + terms.values
       + placeUse.flatMap { [Double($0.places), Double($0.filled)] } + otherDays.map(Double.init)
-      + [Double(fills.count)] + fills.flatMap(\.flattened)
+      + [Double(fills.count)] + fills.flatMap { $0.flattened }
   }
 
   fileprivate init?(_ row: inout FlatRow, keys: Int, years: Int, provisions: Int) {

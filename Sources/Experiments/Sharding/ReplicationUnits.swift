@@ -12,8 +12,23 @@ public struct ReplicationUnits: ShardableBatch {
     unitCount = replications
   }
 
-  public func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws -> UnitResult {
-    var simulator = Simulator(model)
-    return { unit in UnitResult(simulator.run(seed: seed, replication: unit)) }
+  public func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws(AnyFailure) ->
+    UnitResult
+  {
+    makeRunner()
+  }
+
+  /// The same for one who does not stop in the middle.
+  package func makeRunner() -> (_ replication: Int) -> UnitResult {
+    let simulator = SimulatorBox(model, recordingSpells: false)
+    return { UnitResult(simulator.run(seed: seed, replication: $0)) }
+  }
+
+  /// The result of all replications, in order: the same bits as `Batch.run` gives.
+  package func result(_ replications: [UnitResult]) -> BatchResult {
+    var result = BatchResult(layout: model.layout)
+    result.makeRoom(for: replications.count)
+    for (number, found) in replications.enumerated() { result.store(found, number) }
+    return result
   }
 }

@@ -26,7 +26,8 @@ public protocol ShardableBatch: Sendable {
   /// What a thread calls for one unit after the other. The values of a unit must be the same bits whoever computes
   /// it, in any order.
   /// - Parameter isCancelled: long units look at it, and throw `UnitCancelled`.
-  func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws -> UnitResult
+  func makeWorker(isCancelled: @Sendable @escaping () -> Bool) -> (_ unit: Int) throws(AnyFailure) ->
+    UnitResult
 }
 
 /// A unit of work was given up before its end.
@@ -35,7 +36,7 @@ package struct UnitCancelled: Error {}
 extension ShardableBatch {
   /// Checksum of the values of the first unit. A machine or a build of the program that computes other bits is
   /// found out by it before it has worked for hours.
-  public func probe() throws -> String {
+  public func probe() throws(AnyFailure) -> String {
     var sum = Checksum()
     try makeWorker(isCancelled: { false })(0).values.withUnsafeBytes { sum.update($0) }
     return sum.hexadecimal

@@ -4,7 +4,7 @@ import EventSimulation
 public enum FanPosition {
   /// From the values of all runs: the share below, and half of those that are equal. `nil` without values.
   public static func share(of value: Double, among values: [Double]) -> Double? {
-    let values = values.filter(\.isFinite)
+    let values = values.filter { $0.isFinite }
     guard !values.isEmpty else { return nil }
     let below = values.count { $0 < value }
     let equal = values.count { $0 == value }

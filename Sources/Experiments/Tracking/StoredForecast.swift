@@ -38,7 +38,7 @@ public struct StoredForecast: Sendable {
   public func years(of key: FigureKey) -> ClosedRange<Int>? { yearsByFigure[key.at(0)] }
 
   /// Names of the measures that the run holds.
-  public var measures: Set<String> { Set(yearsByFigure.keys.map(\.measure)) }
+  public var measures: Set<String> { Set(yearsByFigure.keys.map { $0.measure }) }
 
   /// The rows of a figure over the years.
   public func series(_ key: FigureKey) -> [SummaryRow] {

@@ -20,7 +20,7 @@ public struct Tracking: Sendable {
       return TrackedFigure(key: key, actual: actual, forecast: row, sample: samples[key])
     }.sorted { Self.order($0.key).lexicographicallyPrecedes(Self.order($1.key)) }
     startFigures = actuals.keys.count { forecast.isStart($0) }
-    let years = Set(actuals.keys.filter { $0.measure == "plans" }.map(\.year)).sorted()
+    let years = Set(actuals.keys.filter { $0.measure == "plans" }.map { $0.year }).sorted()
     plans = years.compactMap { PlansGap(year: $0, actuals: actuals, forecast: forecast) }
     mix = years.flatMap { year in
       let total = Self.total(year, actuals: actuals, forecast: forecast)
@@ -49,8 +49,9 @@ public struct Tracking: Sendable {
     func place(_ code: String, _ codes: [String]) -> Int { (codes.firstIndex(of: code) ?? -1) + 1 }
     return [
       Measure.all.firstIndex { $0.name == key.measure } ?? Measure.all.count,
-      place(key.phase, Phase.allCases.map(\.code)), place(key.need, Need.allCases.map(\.code)),
-      place(key.ageGroup, AgeGroup.allCases.map(\.code)), place(key.setting, Setting.allCases.map(\.code)),
+      place(key.phase, Phase.allCases.map { $0.code }), place(key.need, Need.allCases.map { $0.code }),
+      place(key.ageGroup, AgeGroup.allCases.map { $0.code }),
+      place(key.setting, Setting.allCases.map { $0.code }),
       key.year,
     ]
   }

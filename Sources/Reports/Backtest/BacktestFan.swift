@@ -21,6 +21,6 @@ extension BacktestFan {
     }
     self.init(
       authority: name, points: [start] + points,
-      outcomes: Dictionary(forecasts.map { ($0.origin + $0.horizon, $0.actual) }) { first, _ in first })
+      outcomes: Dictionary(first: forecasts.map { ($0.origin + $0.horizon, $0.actual) }))
   }
 }

@@ -1,4 +1,5 @@
 import Experiments
+import SENDSystem
 
 /// Words and tables that pages of backtests share.
 enum BacktestWords {

@@ -20,7 +20,7 @@ struct AgeProfileChart: Chart {
     let area = PlotArea(
       left: Axis.margin(for: ticks, format: .count), top: 34, right: width, bottom: height - 32)
     let scale = LinearScale(ticks: ticks, start: area.bottom, end: area.top)
-    let bands = BandScale(keys: ages.map(\.age), start: area.left, end: area.right, fill: 0.78)
+    let bands = BandScale(keys: ages.map { $0.age }, start: area.left, end: area.right, fill: 0.78)
     var shapes = Axis.grid(ticks, scale: scale, area: area, format: .count)
     for age in ages {
       let middle = bands.middle(age.age)

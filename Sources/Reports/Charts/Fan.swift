@@ -5,7 +5,7 @@ struct Fan {
 
   /// Lowest and highest value drawn; `nil` without points.
   var extent: ClosedRange<Double>? {
-    let values = points.flatMap { [$0.p05, $0.p50, $0.p95] }.filter(\.isFinite)
+    let values = points.flatMap { [$0.p05, $0.p50, $0.p95] }.filter { $0.isFinite }
     guard let low = values.min(), let high = values.max() else { return nil }
     return low...high
   }
@@ -25,18 +25,16 @@ struct Fan {
         Shape.dot(middle, y(only.p50), radius: 5, fill: colour.ink),
       ]
     }
-    func band(_ low: KeyPath<ChartPoint, Double>, _ high: KeyPath<ChartPoint, Double>, _ opacity: Double)
-      -> Node
-    {
-      let upper = points.map { (x: x($0.year), y: y($0[keyPath: high])) }
-      let lower = points.reversed().map { (x: x($0.year), y: y($0[keyPath: low])) }
+    func band(_ low: (ChartPoint) -> Double, _ high: (ChartPoint) -> Double, _ opacity: Double) -> Node {
+      let upper = points.map { (x: x($0.year), y: y(high($0))) }
+      let lower = points.reversed().map { (x: x($0.year), y: y(low($0))) }
       return Shape.polygon(upper + lower, fill: colour.fill, opacity: opacity)
     }
     var shapes: [Node] = []
     if points.contains(where: { !$0.isCertain }) {
       shapes =
-        [band(\.p05, \.p95, 0.2)]
-        + (innerBand && points.contains { $0.p25 < $0.p75 } ? [band(\.p25, \.p75, 0.35)] : [])
+        [band({ $0.p05 }, { $0.p95 }, 0.2)]
+        + (innerBand && points.contains { $0.p25 < $0.p75 } ? [band({ $0.p25 }, { $0.p75 }, 0.35)] : [])
     }
     return shapes + [
       Shape.polyline(points.map { (x: x($0.year), y: y($0.p50)) }, colour: colour.ink, width: lineWidth)

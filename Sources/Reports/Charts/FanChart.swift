@@ -18,7 +18,7 @@ struct FanChart: Chart {
     let extent = Fan(points: past + points).extent ?? 0...1
     let end = EndLabels(points.last, format: format, colour: colour)
     let plot = YearPlot(
-      min(0, extent.lowerBound)...max(0, extent.upperBound), years: (past + points).map(\.year),
+      min(0, extent.lowerBound)...max(0, extent.upperBound), years: (past + points).map { $0.year },
       format: format, style: style, width: width, height: height, right: end.width + 10)
     let (area, scale) = (plot.area, plot.scale)
     var shapes =
@@ -48,8 +48,8 @@ struct FanChart: Chart {
       let step = (area.right - area.left) / Double(max(past.count + points.count - 1, 1))
       return Double(other.year - point.year) * step <= labelWidth + step
     }
-    let lowest = near.map(\.p05).filter(\.isFinite).min() ?? point.p50
-    let highest = near.map(\.p95).filter(\.isFinite).max() ?? point.p50
+    let lowest = near.map { $0.p05 }.filter { $0.isFinite }.min() ?? point.p50
+    let highest = near.map { $0.p95 }.filter { $0.isFinite }.max() ?? point.p50
     let below = scale(max(lowest, reach)) + 20
     let y = below < area.bottom - 4 ? below : max(scale(highest) - 12, area.top + 10)
     return Shape.text(text, x - 4, y, size: 13, colour: Tone.text, halo: true)

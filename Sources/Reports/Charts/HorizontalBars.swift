@@ -21,12 +21,12 @@ struct HorizontalBars: Chart {
   private let colour = Colour.blue
 
   func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let plot = RowPlot(names: items.map(\.name), width: width)
+    let plot = RowPlot(names: items.map { $0.name }, width: width)
     let labels = items.map { format.label($0.value) }
     let values = items.flatMap { item -> [Double] in
       let ends = item.interval.map { [$0.lowerBound, $0.upperBound] } ?? []
       return [0, item.value, item.reference ?? 0] + ends
-    }.filter(\.isFinite)
+    }.filter { $0.isFinite }
     let (lowest, highest) = (values.min() ?? 0, values.max() ?? 0)
     let scale = LinearScale(
       domain: lowest...(highest > lowest ? highest : lowest + 1), start: plot.left,

@@ -20,7 +20,7 @@ struct IndexBars: Chart {
         + [item.firstInterval, item.totalInterval].compactMap { $0 }.flatMap {
           [$0.lowerBound, $0.upperBound]
         }
-    }.filter(\.isFinite)
+    }.filter { $0.isFinite }
     let ticks = NiceTicks.covering(
       min(0, ends.min() ?? 0), max(ends.max() ?? 1, 0.1), count: width < 500 ? 4 : 6)
     let scale = LinearScale(ticks: ticks, start: 16, end: width - 20)

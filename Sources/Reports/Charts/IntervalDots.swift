@@ -17,7 +17,7 @@ struct IntervalDots: Chart {
   var sides: (left: String, right: String)
 
   func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let nameWidth = min(TextMeasure.widest(items.map(\.name), size: 13), width * 0.34) + 12
+    let nameWidth = min(TextMeasure.widest(items.map { $0.name }, size: 13), width * 0.34) + 12
     let values = items.map(text)
     let valueWidth = TextMeasure.widest(values, size: 13, bold: true) + 10
     // On narrow pages names stand above their row, so that the marks keep room.
@@ -28,7 +28,7 @@ struct IntervalDots: Chart {
     }
     let rows = names.map { isStacked ? 24 + 15 * Double($0.count) : max(26, 10 + 15 * Double($0.count)) }
     let numbers = items.flatMap { [0, $0.value, $0.interval?.lowerBound ?? 0, $0.interval?.upperBound ?? 0] }
-      .filter(\.isFinite)
+      .filter { $0.isFinite }
     let ticks = NiceTicks.covering(
       numbers.min() ?? 0, numbers.max() ?? 0, count: width < 500 ? 4 : 6, wholeNumbers: format.wholeNumbers)
     let height = 22 + rows.reduce(0, +) + 24

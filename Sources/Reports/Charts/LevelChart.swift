@@ -25,13 +25,13 @@ struct LevelChart: Chart {
     let height = width < 500 ? 290.0 : 330
     let points = points.filter { $0.level.isFinite && $0.value.isFinite }
     let values =
-      points.flatMap { [$0.low, $0.value, $0.high] }.filter(\.isFinite) + (target.map { [$0] } ?? [])
+      points.flatMap { [$0.low, $0.value, $0.high] }.filter { $0.isFinite } + (target.map { [$0] } ?? [])
     let area = PlotArea(left: 0, top: 26, right: width - 14, bottom: height - 44)
     let ticks = Axis.ticks(values.min() ?? 0, values.max() ?? 1, height: area.height, format: format)
     let plot = PlotArea(
       left: Axis.margin(for: ticks, format: format), top: area.top, right: area.right, bottom: area.bottom)
     let scale = LinearScale(ticks: ticks, start: plot.bottom, end: plot.top)
-    let levels = points.map(\.level)
+    let levels = points.map { $0.level }
     let (first, last) = (levels.min() ?? 0, levels.max() ?? 1)
     let horizontal = LinearScale(domain: first...last, start: plot.left + 8, end: plot.right)
     var shapes = Axis.grid(ticks, scale: scale, area: plot, format: format)

@@ -17,13 +17,13 @@ struct LineChart: Chart {
   func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = height ?? (width < 500 ? 270 : 310)
     let fans = series.map { Fan(points: $0.points, colour: $0.colour) }
-    let extents = fans.compactMap(\.extent)
+    let extents = fans.compactMap { $0.extent }
     let labels = series.map { series in
       "\(series.name) \(series.points.last.map { format.label($0.p50) } ?? "")"
     }
     let plot = YearPlot(
-      min(extents.map(\.lowerBound).min() ?? 0, 0)...max(extents.map(\.upperBound).max() ?? 1, 0),
-      years: Set(series.flatMap { $0.points.map(\.year) }).sorted(), format: format, style: style,
+      min(extents.map { $0.lowerBound }.min() ?? 0, 0)...max(extents.map { $0.upperBound }.max() ?? 1, 0),
+      years: Set(series.flatMap { $0.points.map { $0.year } }).sorted(), format: format, style: style,
       width: width, height: height, right: YearPlot.width(ofNames: labels) + 10)
     var shapes = plot.axes
     for fan in fans { shapes += fan.shapes(x: plot.x, y: plot.scale, innerBand: false) }

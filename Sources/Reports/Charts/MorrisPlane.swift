@@ -22,8 +22,8 @@ struct MorrisPlane: Chart {
     let names = lead.map { TextMeasure.wrapped($0.name, size: 12, width: column - 14) }
     let gap = names.map { 15 * Double($0.count) + 5 }.max() ?? 20
     let height = max(330, gap * Double(lead.count) + 60)
-    let largestX = points.map(\.muStar).filter(\.isFinite).max() ?? 1
-    let largestY = points.map(\.sigma).filter(\.isFinite).max() ?? 1
+    let largestX = points.map { $0.muStar }.filter { $0.isFinite }.max() ?? 1
+    let largestY = points.map { $0.sigma }.filter { $0.isFinite }.max() ?? 1
     let frame = PlotArea(left: 0, top: 24, right: width - column, bottom: height - 40)
     let heights = Axis.ticks(0, largestY, height: frame.height, format: format)
     let y = LinearScale(ticks: heights, start: frame.bottom, end: frame.top)

@@ -16,7 +16,7 @@ struct ProbabilityCurves: Chart {
     let height = max(width < 500 ? 250 : 290, 60 + 16 * Double(curves.count))
     let labels = curves.map { "\($0.name) \(Wording.percent($0.points.last?.share ?? .nan))" }
     let plot = YearPlot(
-      ticks: [0, 0.25, 0.5, 0.75, 1], years: Set(curves.flatMap { $0.points.map(\.year) }).sorted(),
+      ticks: [0, 0.25, 0.5, 0.75, 1], years: Set(curves.flatMap { $0.points.map { $0.year } }).sorted(),
       format: .share, style: style, width: width, height: height,
       right: YearPlot.width(ofNames: labels) + 12)
     var shapes = plot.axes

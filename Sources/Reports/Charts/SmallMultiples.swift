@@ -32,7 +32,7 @@ struct SmallMultiples: Chart {
     let gap = 14.0
     let panelWidth = (width - gap * Double(columns - 1)) / Double(columns)
     let names = panels.map { TextMeasure.wrapped($0.name, size: 13, width: panelWidth, bold: true) }
-    let nameHeight = 16 * Double((names.map(\.count).max() ?? 1) - 1)
+    let nameHeight = 16 * Double((names.map { $0.count }.max() ?? 1) - 1)
     let height = panelHeight + nameHeight
     let common = sharesScale ? domain(of: panels) : nil
     var shapes: [Node] = []
@@ -54,7 +54,7 @@ struct SmallMultiples: Chart {
       let points = panel.past + panel.points + panel.limit
       return points.flatMap { [$0.p95, $0.p50] } + Array(panel.outcomes.values)
     }
-    let highest = max(values.filter(\.isFinite).max() ?? 0, 0)
+    let highest = max(values.filter { $0.isFinite }.max() ?? 0, 0)
     let lowest = min(panels.compactMap { Fan(points: $0.points).extent?.lowerBound }.min() ?? 0, 0)
     return lowest...(highest > lowest ? highest : lowest + 1)
   }
@@ -67,7 +67,7 @@ struct SmallMultiples: Chart {
     let area = PlotArea(
       left: left, top: top + 24, right: left + width - end.width - 8, bottom: top + panelHeight - 24)
     let scale = LinearScale(domain: domain, start: area.bottom, end: area.top + 17)
-    let years = (panel.past + panel.points).map(\.year)
+    let years = (panel.past + panel.points).map { $0.year }
     let horizontal = LinearScale(
       domain: Double(years.first ?? 0)...Double(years.last ?? 0), start: area.left + 4, end: area.right)
     func x(_ year: Int) -> Double { horizontal(Double(year)) }

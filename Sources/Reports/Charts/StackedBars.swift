@@ -15,12 +15,12 @@ struct StackedBars {
   var highest: Double {
     let totals = years.map { year in components.reduce(0) { $0 + positive($1.values[year]) } }
     let line = line.map { Array($0.values.values) } ?? []
-    return (totals + line).filter(\.isFinite).max() ?? 0
+    return (totals + line).filter { $0.isFinite }.max() ?? 0
   }
 
   /// Space right of the plot for the names.
   var labelWidth: Double {
-    TextMeasure.widest((components + [line].compactMap { $0 }).map(\.name), size: 12, bold: true)
+    TextMeasure.widest((components + [line].compactMap { $0 }).map { $0.name }, size: 12, bold: true)
   }
 
   /// The shapes in an area whose scale starts at zero.
@@ -79,7 +79,7 @@ struct StackedBars {
     }
     if let line, let value = line.values[last] { entries.append((line, scale(value))) }
     let placed = LabelPlacement.spread(
-      entries.map(\.y), gap: 15, within: (area.top + 2)...(area.bottom - 2))
+      entries.map { $0.y }, gap: 15, within: (area.top + 2)...(area.bottom - 2))
     return zip(entries, placed).map { entry, y in
       Shape.text(entry.component.name, x, y + 4, size: 12, bold: true, colour: entry.component.colour.ink)
     }

@@ -15,8 +15,8 @@ struct TornadoChart: Chart {
   var format: ValueFormat
 
   func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let plot = RowPlot(names: items.map(\.name), width: width)
-    let values = items.flatMap { [$0.low, $0.high] }.filter(\.isFinite) + [centre]
+    let plot = RowPlot(names: items.map { $0.name }, width: width)
+    let values = items.flatMap { [$0.low, $0.high] }.filter { $0.isFinite } + [centre]
     let ticks = NiceTicks.covering(
       values.min() ?? 0, values.max() ?? 0, count: width < 500 ? 4 : 6, wholeNumbers: format.wholeNumbers)
     let scale = LinearScale(ticks: ticks, start: plot.isStacked ? 24 : plot.left + 16, end: width - 24)

@@ -41,7 +41,7 @@ package enum ValueFormat: Equatable {
     case .share:
       return ticks.map { Wording.percent($0, decimals: Wording.decimals(of: step * 100)) }
     case .pounds:
-      let largest = ticks.map(\.magnitude).max() ?? 0
+      let largest = ticks.map { $0.magnitude }.max() ?? 0
       let (scale, suffix) =
         largest >= 1e9 ? (1e9, "bn") : largest >= 1e6 ? (1e6, "m") : largest >= 1e3 ? (1e3, "k") : (1, "")
       let places = Wording.decimals(of: step / scale)

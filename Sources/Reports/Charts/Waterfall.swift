@@ -31,12 +31,12 @@ struct Waterfall: Chart {
 
   /// Lowest and highest end of any step, zero included.
   var extent: ClosedRange<Double> {
-    let ends = spans.flatMap { [$0.start, $0.end] }.filter(\.isFinite) + [0]
+    let ends = spans.flatMap { [$0.start, $0.end] }.filter { $0.isFinite } + [0]
     return (ends.min() ?? 0)...(ends.max() ?? 0)
   }
 
   func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let nameWidth = min(TextMeasure.widest(steps.map(\.name), size: 13, bold: true) + 10, width * 0.46)
+    let nameWidth = min(TextMeasure.widest(steps.map { $0.name }, size: 13, bold: true) + 10, width * 0.46)
     let valueWidth = TextMeasure.widest(steps.map(label), size: 13, bold: true) + 8
     let range = extent
     let scale = LinearScale(

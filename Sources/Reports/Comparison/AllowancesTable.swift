@@ -31,7 +31,7 @@ enum AllowancesTable {
   }
 
   private static func note(_ data: ComparisonData) -> String {
-    let rules = data.record.scenarios.map(\.appraisal)
+    let rules = data.record.scenarios.map { $0.appraisal }
     guard let rule = rules.first else { return "" }
     let alike = Set(rules.map { "\($0)" }).count == 1
     let bias =

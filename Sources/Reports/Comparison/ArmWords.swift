@@ -1,4 +1,5 @@
 import Experiments
+import SENDSystem
 
 /// One scenario in sentences: what it changes, what it costs, when it pays back, how likely, who waits longer.
 struct ArmWords {
@@ -37,9 +38,10 @@ struct ArmWords {
   /// "35 fewer" as "35 fewer pupils".
   private static func pupils(_ words: String) -> String {
     for word in ["fewer", "more"] {
-      let parts = words.split(separator: " \(word)", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].contains("(") else { continue }
-      return "\("\(parts[0]) \(word)".counting("pupils"))\(parts[1])"
+      guard let place = words.place(of: " \(word)"), !words[..<place.lowerBound].contains("(") else {
+        continue
+      }
+      return "\(String(words[..<place.upperBound]).counting("pupils"))\(words[place.upperBound...])"
     }
     return words
   }

@@ -24,44 +24,55 @@ extension ComparisonContents {
       record: record, differences: result.differences(), investment: cases.flatMap(InvestmentRow.rows),
       savings: cases.flatMap(SavingRow.rows), appraisals: cases.flatMap(AppraisalRow.rows),
       places: result.newPlaces(), placeUse: result.newPlaceUse(),
-      reconciliation: result.reconciliations().flatMap(\.rows), ranking: result.ranking(),
+      reconciliation: result.reconciliations().flatMap { $0.rows }, ranking: result.ranking(),
       localSettings: result.localDifferences())
   }
 
-  /// All tables of the folder by file name.
-  package var texts: [String: String] {
-    var texts = [
-      DifferenceTable.fileName: DifferenceTable.text(differences),
-      LevelsTable.fileName: LevelsTable.text(LevelRow.rows(of: differences)),
-      InvestmentTable.fileName: InvestmentTable.text(investment),
-      SavingsTable.fileName: SavingsTable.text(savings),
-      AppraisalTable.fileName: AppraisalTable.text(appraisals),
-      PlacesTable.fileName: PlacesTable.text(places), PlaceUseTable.fileName: PlaceUseTable.text(placeUse),
-      ReconciliationTable.fileName: ReconciliationTable.text(reconciliation),
-      RankingTable.fileName: RankingTable.text(ranking),
-    ]
-    if !localSettings.isEmpty {
-      texts[LocalDifferenceTable.fileName] = LocalDifferenceTable.text(localSettings)
-    }
-    return texts
+  /// All tables of the folder.
+  package var tables: [AnalysisTable] {
+    [
+      AnalysisTable(DifferenceTable.self, differences),
+      AnalysisTable(LevelsTable.self, LevelRow.rows(of: differences)),
+      AnalysisTable(InvestmentTable.self, investment), AnalysisTable(SavingsTable.self, savings),
+      AnalysisTable(AppraisalTable.self, appraisals), AnalysisTable(PlacesTable.self, places),
+      AnalysisTable(PlaceUseTable.self, placeUse), AnalysisTable(ReconciliationTable.self, reconciliation),
+      AnalysisTable(RankingTable.self, ranking),
+    ] + (localSettings.isEmpty ? [] : [AnalysisTable(LocalDifferenceTable.self, localSettings)])
+  }
+
+  /// The tables that are read back, in the order in which they are read.
+  package static func fileNames(hasLocalSettings: Bool) -> [String] {
+    [
+      LevelsTable.fileName, DifferenceTable.fileName, InvestmentTable.fileName, SavingsTable.fileName,
+      AppraisalTable.fileName, PlacesTable.fileName, PlaceUseTable.fileName, ReconciliationTable.fileName,
+      RankingTable.fileName,
+    ] + (hasLocalSettings ? [LocalDifferenceTable.fileName] : [])
   }
 
   /// What the tables of a folder hold. A page is made from it, so that one made later is the same to the byte.
-  /// - Parameter file: a table by its file name.
-  package init(
-    record: ComparisonRecord, hasLocalSettings: Bool, _ file: (String) throws -> [UInt8]
-  ) throws {
-    func rows<Table: ResultTable>(_ table: Table.Type) throws -> [Table.Row] {
-      try Table.rows(of: file(Table.fileName))
-    }
-    let levels = try rows(LevelsTable.self)
+  /// - Parameter files: the tables by file name.
+  package init(record: ComparisonRecord, files: [String: [UInt8]]) throws(TableError) {
+    func bytes(_ name: String) -> [UInt8] { files[name] ?? [] }
     self.init(
       record: record,
-      differences: try DifferenceTable.rows(of: file(DifferenceTable.fileName), levels: levels),
-      investment: try rows(InvestmentTable.self), savings: try rows(SavingsTable.self),
-      appraisals: try rows(AppraisalTable.self), places: try rows(PlacesTable.self),
-      placeUse: try rows(PlaceUseTable.self), reconciliation: try rows(ReconciliationTable.self),
-      ranking: try rows(RankingTable.self),
-      localSettings: hasLocalSettings ? try rows(LocalDifferenceTable.self) : [])
+      differences: try DifferenceTable.rows(
+        of: bytes(DifferenceTable.fileName), levels: try LevelsTable.rows(of: bytes(LevelsTable.fileName))),
+      investment: try InvestmentTable.rows(of: bytes(InvestmentTable.fileName)),
+      savings: try SavingsTable.rows(of: bytes(SavingsTable.fileName)),
+      appraisals: try AppraisalTable.rows(of: bytes(AppraisalTable.fileName)),
+      places: try PlacesTable.rows(of: bytes(PlacesTable.fileName)),
+      placeUse: try PlaceUseTable.rows(of: bytes(PlaceUseTable.fileName)),
+      reconciliation: try ReconciliationTable.rows(of: bytes(ReconciliationTable.fileName)),
+      ranking: try RankingTable.rows(of: bytes(RankingTable.fileName)),
+      localSettings: try files[LocalDifferenceTable.fileName].map { bytes throws(TableError) in
+        try LocalDifferenceTable.rows(of: bytes)
+      } ?? [])
+  }
+
+  /// The same as a reader of the written tables gets it: pages show the numbers as the tables have them.
+  package func asWritten() throws(TableError) -> ComparisonContents {
+    var files: [String: [UInt8]] = [:]
+    for table in tables { files[table.fileName] = Array(table.text.utf8) }
+    return try ComparisonContents(record: record, files: files)
   }
 }

@@ -39,7 +39,7 @@ struct ComparisonData: Sendable {
 
   init(_ contents: ComparisonContents) {
     record = contents.record
-    let titles = Dictionary(grouping: record.scenarios, by: \.title)
+    let titles = Dictionary(grouping: record.scenarios, by: { $0.title })
     arms = record.scenarios.enumerated().map { index, entry in
       let isUnique = titles[entry.title]?.count == 1 && !entry.title.isEmpty
       let title = isUnique || entry.title == entry.name ? entry.title : "\(entry.title) (\(entry.name))"
@@ -51,7 +51,7 @@ struct ComparisonData: Sendable {
     placeUse = contents.placeUse
     localSettings = contents.localSettings
     ranking = contents.ranking
-    reconciliation = Dictionary(grouping: contents.reconciliation, by: \.scenario)
+    reconciliation = Dictionary(grouping: contents.reconciliation, by: { $0.scenario })
     let accounts = Accounts(contents)
     self.accounts = accounts
     var differences: [Key: DifferenceRow] = [:]
@@ -65,10 +65,10 @@ struct ComparisonData: Sendable {
     }
     self.differences = differences
     self.changed = changed
-    investment = Dictionary(grouping: contents.investment, by: \.scenario)
+    investment = Dictionary(grouping: contents.investment, by: { $0.scenario })
       .mapValues { accounts.stating($0.sorted { $0.financialYear < $1.financialYear }) }
-    savings = Dictionary(grouping: contents.savings.map(accounts.stating), by: \.scenario)
-    appraisals = Dictionary(grouping: contents.appraisals.map(accounts.stating), by: \.scenario)
+    savings = Dictionary(grouping: contents.savings.map(accounts.stating), by: { $0.scenario })
+    appraisals = Dictionary(grouping: contents.appraisals.map(accounts.stating), by: { $0.scenario })
   }
 
   private static func letter(_ index: Int) -> String {
@@ -108,9 +108,9 @@ struct ComparisonData: Sendable {
   }
 
   /// Whether something is paid. What only brings money in needs no investment, and there is nothing to pay back.
-  func needsInvestment(_ arm: Arm) -> Bool { investment(arm).contains(where: \.isPaid) }
+  func needsInvestment(_ arm: Arm) -> Bool { investment(arm).contains(where: { $0.isPaid }) }
   /// Whether something is paid or brought in.
-  func movesInvestment(_ arm: Arm) -> Bool { investment(arm).contains(where: \.hasInvestment) }
+  func movesInvestment(_ arm: Arm) -> Bool { investment(arm).contains(where: { $0.hasInvestment }) }
 
   /// What is invested over the run, optimism bias included, and how much of it is that.
   func invested(_ arm: Arm) -> (capital: Double, revenue: Double, bias: Double) {

@@ -34,7 +34,7 @@ enum ComparisonMethodSection {
   }
 
   private static func scenarios(_ data: ComparisonData) -> Node {
-    let titles = ["Baseline: " + data.record.baseline.title] + data.arms.map(\.title)
+    let titles = ["Baseline: " + data.record.baseline.title] + data.arms.map { $0.title }
     let entries = [data.record.baseline] + data.record.scenarios
     return DataTable(
       id: "method-scenarios", caption: "Scenarios",
@@ -51,9 +51,9 @@ enum ComparisonMethodSection {
 
   /// One column where all scenarios are appraised alike.
   private static func appraisal(_ data: ComparisonData) -> Node {
-    let rules = data.record.scenarios.map(\.appraisal)
+    let rules = data.record.scenarios.map { $0.appraisal }
     let isSame = Set(rules.map { "\($0)" }).count <= 1
-    let columns = isSame ? ["Value"] : data.arms.map(\.title)
+    let columns = isSame ? ["Value"] : data.arms.map { $0.title }
     let shown = isSame ? Array(rules.prefix(1)) : rules
     func row(_ name: String, _ text: (ComparisonRecord.Appraisal) -> String) -> (String, [DataTable.Cell]) {
       (name, shown.map { .init(text($0)) })

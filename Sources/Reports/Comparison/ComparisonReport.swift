@@ -16,6 +16,12 @@ package struct ComparisonReport: Sendable {
         + "\(data.record.baseline.scenarioHash).")
   }
 
+  /// The page in parts: the answer, then section after section.
+  package func rendered() -> [RenderedSection] {
+    [RenderedSection(id: "answer", title: "The answer", html: ComparisonAnswer.node(data).rendered)]
+      + sections.map { $0.rendered }
+  }
+
   private var sections: [ReportSection] {
     [
       OutcomeSection.section(data), GuardSection.section(data), PaybackSection.section(data),

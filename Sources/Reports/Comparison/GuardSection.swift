@@ -20,7 +20,7 @@ enum GuardSection {
         id: isEnd ? "guards-end" : "guards-middle",
         caption: "Differences from the baseline in \(isEnd ? data.lastFinancial : data.midYear)"
           + (isEnd && outcomes.contains { $0.style == .census } ? " (January: \(data.lastCensus))" : ""),
-        columns: ["Spend a year"] + outcomes.map(\.name),
+        columns: ["Spend a year"] + outcomes.map { $0.name },
         rows: data.arms.map { arm in
           data.row(
             arm,

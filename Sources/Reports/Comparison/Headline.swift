@@ -104,7 +104,7 @@ enum Headline {
       let name = outcome.name.lowercasedFirst
       if data.arms.count == 1 { return name }
       return
-        "\(name) (\(data.arms.count <= 3 ? Wording.list(arms.map { "“\($0.title)”" }) : Wording.list(arms.map(\.letter))))"
+        "\(name) (\(data.arms.count <= 3 ? Wording.list(arms.map { "“\($0.title)”" }) : Wording.list(arms.map { $0.letter })))"
     }
     guard !warnings.isEmpty else {
       return

@@ -36,7 +36,7 @@ enum InvestmentSection {
   }
 
   private static func paidBack(_ row: InvestmentRow, _ rows: [InvestmentRow]) -> DataTable.Cell {
-    let first = rows.first(where: \.isPaid)?.financialYear
+    let first = rows.first(where: { $0.isPaid })?.financialYear
     return .init(
       first.map { row.financialYear < $0 } ?? true ? "–" : Wording.percent(row.probabilityPaidBack))
   }

@@ -8,8 +8,8 @@ enum LocalDifferenceSection {
     let last = data.localSettings.filter { $0.difference.year == data.lastCensus }
     var seen: Set<String> = []
     let names = last.filter { seen.insert($0.name).inserted }
-    let byArm = Dictionary(grouping: last, by: \.difference.scenario).mapValues { rows in
-      Dictionary(rows.map { ($0.name, $0.difference) }) { first, _ in first }
+    let byArm = Dictionary(grouping: last, by: { $0.difference.scenario }).mapValues { rows in
+      Dictionary(first: rows.map { ($0.name, $0.difference) })
     }
     let used = names.filter { entry in
       entry.difference.baselineMean > 0
@@ -27,7 +27,7 @@ enum LocalDifferenceSection {
       id: "local-settings-table",
       caption: "Plans in January \(data.lastCensus) by your own settings: differences from the baseline"
         + (data.isSingleRun ? "" : ", mean and 90% interval"),
-      columns: ["Your setting", "Setting of the model", "Baseline"] + data.arms.map(\.title), rows: rows,
+      columns: ["Your setting", "Setting of the model", "Baseline"] + data.arms.map { $0.title }, rows: rows,
       isOpen: true)
     return ReportSection(
       id: "local-settings", title: "Your own settings",

@@ -1,4 +1,5 @@
 import Experiments
+import SENDSystem
 
 /// Who takes the new places: where the pupils came from, where they would be, and what that saves or costs.
 enum NewPlacesSection {
@@ -36,7 +37,7 @@ enum NewPlacesSection {
   static func intakes(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> [Intake] {
     let (rows, use) = (data.places(arm), data.placeUse(arm))
     var names: [String] = []
-    for name in use.map(\.provision) + rows.filter({ $0.question != .others }).map(\.provision)
+    for name in use.map({ $0.provision }) + rows.filter({ $0.question != .others }).map({ $0.provision })
     where !names.contains(name) {
       names.append(name)
     }

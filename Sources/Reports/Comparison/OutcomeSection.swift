@@ -106,7 +106,7 @@ enum OutcomeSection {
     .filter { $0.gain > 0 }
     guard let first = gains.max(by: { $0.gain < $1.gain }) else { return [] }
     let text = first.row.change.signed(first.gain)
-    return gains.filter { $0.row.change.signed($0.gain) == text }.map(\.index)
+    return gains.filter { $0.row.change.signed($0.gain) == text }.map { $0.index }
   }
 
   private static func levels(

@@ -34,10 +34,10 @@ enum PaybackSection {
     let chart = ProbabilityCurves(
       title: "Chance that the savings so far cover the investment so far",
       description: ends.joined(separator: "; ") + ".", curves: curves, style: .financial)
-    let years = Set(curves.flatMap { $0.points.map(\.year) }).sorted()
+    let years = Set(curves.flatMap { $0.points.map { $0.year } }).sorted()
     let table = DataTable(
       id: "payback-table", caption: "Share of runs in which the savings so far cover the investment so far",
-      columns: ["By the end of"] + arms.map(\.title),
+      columns: ["By the end of"] + arms.map { $0.title },
       rows: years.map { year in
         DataTable.Row(
           YearStyle.financial.label(year),
@@ -80,7 +80,7 @@ enum PaybackSection {
     let table = DataTable(
       id: "cumulative-table",
       caption: "Savings less investment, cumulative (\(scale.name); mean and 90% interval)",
-      columns: ["By the end of"] + arms.map(\.title),
+      columns: ["By the end of"] + arms.map { $0.title },
       rows: data.financialYears.map { year in
         DataTable.Row(
           YearStyle.financial.label(year),

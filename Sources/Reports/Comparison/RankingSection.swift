@@ -16,7 +16,7 @@ enum RankingSection {
   }
 
   private static func year(_ measure: RankedMeasure, _ data: ComparisonData) -> Int {
-    data.ranking.filter { $0.measure == measure.name }.map(\.year).max() ?? data.lastFinancial
+    data.ranking.filter { $0.measure == measure.name }.map { $0.year }.max() ?? data.lastFinancial
   }
 
   private static func best(_ data: ComparisonData) -> Node {
@@ -64,7 +64,7 @@ enum RankingSection {
       id: "ranking-pairs",
       caption:
         "Share of runs in which the scenario of the row has the higher net present value than that of the column",
-      columns: ["Scenario"] + names.map(\.1),
+      columns: ["Scenario"] + names.map { $0.1 },
       rows: names.map { name, title in
         DataTable.Row(
           title,

@@ -48,7 +48,7 @@ enum ReconciliationSection {
       id: "reconciliation-bridge",
       caption:
         "From the DSG balance to savings less investment, \(period(data)) (\(scale.name) of each year; mean)",
-      columns: shown.map(\.name),
+      columns: shown.map { $0.name },
       rows: arms.map { arm in
         data.row(arm, shown.map { .init(scale.text($0.sign * value($0.line, arm, data))) })
       })
@@ -95,7 +95,7 @@ enum ReconciliationSection {
   /// Every line by financial year and in all: what `reconciliation.csv` holds.
   private static func statements(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> DataTable {
     let rows = data.reconciliation(arm)
-    let scale = MoneyScale(rows.map(\.difference.mean))
+    let scale = MoneyScale(rows.map { $0.difference.mean })
     let years: [Int?] = data.financialYears.map { $0 } + [nil]
     var names: [(statement: Reconciliation.Statement, line: String, role: Reconciliation.Role)] = []
     for row in rows where row.financialYear == nil { names.append((row.statement, row.line, row.role)) }

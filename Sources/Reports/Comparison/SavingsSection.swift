@@ -136,7 +136,7 @@ enum SavingsSection {
     // Totals keep their place below what they sum up.
     let order = SavingSource.allCases.map(name) + [reduction, "Gross saving", "Capital", "Revenue", "Net"]
     names = order.filter(names.contains)
-    let scale = MoneyScale(columns.joined().map(\.value))
+    let scale = MoneyScale(columns.joined().map { $0.value })
     return DataTable(
       id: "savings-table-\(arm.index)", caption: "\(arm.title): savings by source (\(scale.name); mean)",
       columns: ["Source"] + years.map(period),

@@ -50,8 +50,8 @@ enum EffectScope {
   private static func needs(_ needs: Set<Need>, _ preposition: String) -> String {
     guard !needs.isEmpty, needs.count < Need.allCases.count else { return "" }
     let missing = Need.allCases.filter { !needs.contains($0) }
-    if missing.count <= 3 { return " \(preposition) any need but \(Wording.list(missing.map(\.code)))" }
-    return " \(preposition) \(Wording.list(Need.allCases.filter(needs.contains).map(\.code)))"
+    if missing.count <= 3 { return " \(preposition) any need but \(Wording.list(missing.map { $0.code }))" }
+    return " \(preposition) \(Wording.list(Need.allCases.filter(needs.contains).map { $0.code }))"
   }
 
   private static func settings(_ settings: Set<Setting>, _ preposition: String) -> String {

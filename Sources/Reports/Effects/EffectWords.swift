@@ -39,7 +39,7 @@ package struct EffectWords {
         groups.append((effect, Group(strategy: effect.strategy, lines: [line])))
       }
     }
-    return groups.map(\.group)
+    return groups.map { $0.group }
   }
 
   /// The same for the record of a comparison, with what is to be checked behind each sentence.
@@ -134,7 +134,7 @@ package struct EffectWords {
       (.newPlan, "when a plan is new"), (.review, "at annual reviews"),
       (.september, "at phase transfers on 1 September"),
     ]
-    let when = occasions.filter { shift.occasions.contains($0.0) }.map(\.1)
+    let when = occasions.filter { shift.occasions.contains($0.0) }.map { $0.1 }
     return "\(share(shift.share)) of \(EffectScope.pupils(scope)), \(from), \(to), \(Wording.list(when))"
   }
 

@@ -11,12 +11,12 @@ package struct DataPackage: Sendable {
   /// The package of one scenario's result.
   package init(_ contents: RunContents, withReplications: Bool = false) {
     let record = contents.record
-    var resources = [AnnualTable.resource, AgesTable.resource]
-    if !contents.localSettings.isEmpty { resources.append(LocalSettingsTable.resource) }
-    if !contents.uncertainty.isEmpty { resources.append(UncertaintyTable.resource) }
+    var resources = contents.tables.map { Resource($0) }
     if withReplications {
-      resources.append(ReplicationsTable.resource)
-      if !contents.localSettings.isEmpty { resources.append(LocalReplicationsTable.resource) }
+      resources.append(Resource(AnalysisTable(ReplicationsTable.self, [])))
+      if !contents.localSettings.isEmpty {
+        resources.append(Resource(AnalysisTable(LocalReplicationsTable.self, [])))
+      }
     }
     document = Document(
       name: Self.slug(record.scenarioName), title: "\(record.authorityName): \(record.scenarioName)",
@@ -29,21 +29,15 @@ package struct DataPackage: Sendable {
   /// The package of a comparison.
   package init(_ contents: ComparisonContents) {
     let record = contents.record
-    var resources = [
-      DifferenceTable.resource, LevelsTable.resource, InvestmentTable.resource, SavingsTable.resource,
-      AppraisalTable.resource, PlacesTable.resource, PlaceUseTable.resource, ReconciliationTable.resource,
-      RankingTable.resource,
-    ]
-    if !contents.localSettings.isEmpty { resources.append(LocalDifferenceTable.resource) }
     document = Document(
       name: Self.slug("compare-" + record.baseline.name),
-      title: "\(record.authorityName): \(record.scenarios.map(\.title).joined(separator: ", ")) against "
+      title: "\(record.authorityName): \(record.scenarios.map { $0.title }.joined(separator: ", ")) against "
         + record.baseline.title,
       description: "Differences from the baseline, \(record.replications) paired replications from "
         + "\(record.startYear), \(Wording.count(record.years, "years")), seed \(record.seed), baseline hash "
         + "\(record.baseline.scenarioHash).",
       created: record.startedAt, version: record.version,
-      resources: resources,
+      resources: contents.tables.map { Resource($0) },
       measures: contents.differences.map { ($0.measure, $0.unit, $0.yearType) })
   }
 
@@ -76,7 +70,7 @@ package struct DataPackage: Sendable {
     return slug.contains { $0 != "-" } ? String(slug) : "result"
   }
 
-  package struct Document: Encodable, Sendable {
+  package struct Document: Sendable {
     var profile: String
     var name: String
     var title: String
@@ -107,21 +101,21 @@ package struct DataPackage: Sendable {
     }
   }
 
-  struct Licence: Encodable, Sendable {
+  struct Licence: Sendable {
     var name: String
     var title: String
     var path: String
     static let mit = Licence(name: "MIT", title: "MIT License", path: "https://opensource.org/license/mit")
   }
 
-  struct MeasureEntry: Encodable, Sendable {
+  struct MeasureEntry: Sendable {
     var name: String
     var unit: String
     var yearType: String
     var description: String
   }
 
-  struct Resource: Encodable, Sendable {
+  struct Resource: Sendable {
     var name: String
     var path: String
     var description: String
@@ -131,29 +125,25 @@ package struct DataPackage: Sendable {
     var encoding = "utf-8"
     var schema: Schema
 
-    init(path: String, description: String, columns: [Column], isOfResult: Bool = true) {
-      name = String(path.prefix { $0 != "." })
-      self.path = path
-      self.description = description
-      schema = Schema(fields: columns.map { FieldDictionary.Field($0, isOfResult: isOfResult) })
-    }
-
     /// - Parameter isOfResult: see `FieldDictionary.Field`.
     init(_ table: AnalysisTable, isOfResult: Bool = true) {
-      self.init(
-        path: table.fileName, description: table.meaning, columns: table.columns, isOfResult: isOfResult)
+      name = String(table.fileName.prefix { $0 != "." })
+      path = table.fileName
+      description = table.meaning
+      schema = Schema(fields: table.columns.map { FieldDictionary.Field($0, isOfResult: isOfResult) })
     }
   }
 
-  struct Schema: Encodable, Sendable {
+  struct Schema: Sendable {
     var fields: [FieldDictionary.Field]
     var missingValues = [""]
   }
 }
 
-extension ResultTable {
-  /// What the data dictionary says of it.
-  static var resource: DataPackage.Resource {
-    DataPackage.Resource(path: fileName, description: meaning, columns: layout())
-  }
-}
+#if !hasFeature(Embedded)
+  extension DataPackage.Document: Encodable {}
+  extension DataPackage.Licence: Encodable {}
+  extension DataPackage.MeasureEntry: Encodable {}
+  extension DataPackage.Resource: Encodable {}
+  extension DataPackage.Schema: Encodable {}
+#endif

@@ -5,7 +5,7 @@ import Tables
 /// What the columns of the result tables mean.
 package enum FieldDictionary {
   /// A column as a data package describes it.
-  package struct Field: Encodable, Equatable, Sendable {
+  package struct Field: Equatable, Sendable {
     var name: String
     var type: String
     var description: String
@@ -20,7 +20,7 @@ package enum FieldDictionary {
     }
   }
 
-  struct Constraints: Encodable, Equatable, Sendable {
+  struct Constraints: Equatable, Sendable {
     var required: Bool?
     var `enum`: [String]?
   }
@@ -82,3 +82,8 @@ package enum FieldDictionary {
     "actual": "What came: the count of that January",
   ]
 }
+
+#if !hasFeature(Embedded)
+  extension FieldDictionary.Field: Encodable {}
+  extension FieldDictionary.Constraints: Encodable {}
+#endif

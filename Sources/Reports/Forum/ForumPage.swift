@@ -215,7 +215,7 @@ package struct ForumPage: Sendable {
           outcome.row(arm, outcome.last(data), data).map {
             outcome.verdict($0, data) == verdict && !outcome.isMixOnly($0, data)
           } ?? false
-        }.map(\.letter)
+        }.map { $0.letter }
         guard !letters.isEmpty else { return nil }
         return outcome.name.lowercasedFirst
           + (data.arms.count == 1 ? "" : " (\(letters.joined(separator: ", ")))")

@@ -16,7 +16,7 @@ extension DataTable {
   static func years(
     id: String, caption: String, style: YearStyle, series: [Series], isOpen: Bool = false
   ) -> DataTable {
-    let rows = series.flatMap(\.rows)
+    let rows = series.flatMap { $0.rows }
     let money = MoneyScale(rows.filter { $0.unit == "GBP" }.flatMap { [$0.p05, $0.p95] })
     let byYear = series.map { Dictionary(first: $0.rows.map { ($0.year, $0) }) }
     let detail = [
@@ -25,8 +25,8 @@ extension DataTable {
     ].compactMap { $0 }
     return DataTable(
       id: id, caption: detail.isEmpty ? caption : "\(caption) (\(detail.joined(separator: "; ")))",
-      columns: [style.heading] + series.map(\.name),
-      rows: Set(rows.map(\.year)).sorted().map { year in
+      columns: [style.heading] + series.map { $0.name },
+      rows: Set(rows.map { $0.year }).sorted().map { year in
         Row(style.label(year), byYear.map { cell($0[year], money: money) })
       }, isOpen: isOpen)
   }
@@ -63,7 +63,7 @@ struct MoneyScale {
   private let places: Int
 
   init(_ amounts: [Double]) {
-    let largest = amounts.filter(\.isFinite).map(\.magnitude).max() ?? 0
+    let largest = amounts.filter { $0.isFinite }.map { $0.magnitude }.max() ?? 0
     (name, divisor, places) =
       largest >= 1e6 ? ("£ million", 1e6, 1) : largest >= 1e4 ? ("£ thousand", 1e3, 0) : ("£", 1, 0)
   }
@@ -77,5 +77,8 @@ struct MoneyScale {
 
 extension Dictionary {
   /// Of values with the same key the first.
-  init(first pairs: [(Key, Value)]) { self.init(pairs, uniquingKeysWith: { first, _ in first }) }
+  init(first pairs: [(Key, Value)]) {
+    self.init(minimumCapacity: pairs.count)
+    for (key, value) in pairs where self[key] == nil { self[key] = value }
+  }
 }

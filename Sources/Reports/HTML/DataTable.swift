@@ -65,7 +65,7 @@ struct DataTable {
   var isOpen = false
 
   var node: Node {
-    let body = rows.map { row in Node.tag("tr", [:], [header(row)] + row.cells.map(\.node)) }
+    let body = rows.map { row in Node.tag("tr", [:], [header(row)] + row.cells.map { $0.node }) }
     let frame = Self.frame(id: id, caption: caption, style: style, columns: columns, body: body)
     return isOpen ? frame : .tag("details", [:], [.words("summary", "Table: \(caption)"), frame])
   }
@@ -102,10 +102,10 @@ struct DataTable {
 
 extension DataTable {
   /// What a page rests on, item by item; those without a value are left out.
-  static func facts(_ rows: [(item: String, value: String)]) -> DataTable {
+  static func facts(_ rows: [(String, String)]) -> DataTable {
     DataTable(
       id: "method-facts", caption: "What ran", columns: ["Item", "Value"],
-      rows: rows.filter { !$0.value.isEmpty }.map { Row($0.item, texts: [$0.value]) }, kind: .text,
+      rows: rows.filter { !$0.1.isEmpty }.map { Row($0.0, texts: [$0.1]) }, kind: .text,
       isOpen: true)
   }
 }

@@ -6,7 +6,7 @@ enum Page {
     title: String, tab: String? = nil, subtitle: String, version: String, style: String = Stylesheet.text,
     answer: Node, sections: [ReportSection], footer: String? = nil
   ) -> String {
-    let main = Node.tag("main", ["id": "main"], [answer, contents(sections)] + sections.map(\.node))
+    let main = Node.tag("main", ["id": "main"], [answer, contents(sections)] + sections.map { $0.node })
     return document(
       title: tab ?? title, version: version, style: style,
       content: [header(title, subtitle), main] + (footer.map { [.words("footer", $0)] } ?? []))

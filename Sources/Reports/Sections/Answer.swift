@@ -1,3 +1,4 @@
+import Experiments
 import SENDSystem
 
 /// The first screen: the answer in words with three pictures, and what the intervals contain.

@@ -1,3 +1,4 @@
+import Experiments
 import SENDSystem
 
 /// Whether the run goes on from where the published figures end: the last years beside the first one of the run.
@@ -25,10 +26,10 @@ enum FirstYearTable {
     }
     return table(
       "first-year-flows", "Requests and plans a year", years: (start - shown)...(start - 1),
-      YearStyle.calendar, flows.compactMap(\.self), data)
+      YearStyle.calendar, flows.compactMap { $0 }, data)
       + table(
         "first-year-plans", "Plans in January", years: (start + 1 - shown)...start, YearStyle.census,
-        stocks.compactMap(\.self), data)
+        stocks.compactMap { $0 }, data)
   }
 
   private static func table(

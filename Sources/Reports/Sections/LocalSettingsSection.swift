@@ -5,14 +5,14 @@ import SENDSystem
 enum LocalSettingsSection {
   /// - Returns: `nil` where the result has no names of its own.
   static func section(_ data: ReportData) -> ReportSection? {
-    let series = Dictionary(grouping: data.localSettings, by: \.name)
+    let series = Dictionary(grouping: data.localSettings, by: { $0.name })
       .mapValues { $0.sorted { $0.plans.year < $1.plans.year } }
     var seen: Set<String> = []
-    let names = data.localSettings.map(\.name).filter { seen.insert($0).inserted }
+    let names = data.localSettings.map { $0.name }.filter { seen.insert($0).inserted }
     let used = names.filter { name in
       (series[name] ?? []).contains { $0.plans.hasValue && $0.plans.p95 > 0 }
     }
-    let years = Set(data.localSettings.map(\.plans.year)).sorted()
+    let years = Set(data.localSettings.map { $0.plans.year }).sorted()
     guard let first = years.first, let last = years.last, !used.isEmpty else { return nil }
     let panels = used.sorted { end($0, series) > end($1, series) }.prefix(12).map { name in
       SmallMultiples.Panel(

@@ -1,3 +1,4 @@
+import Experiments
 import SENDSystem
 
 /// First screen, right: spend, income, the gap and the balance at the end, and how sure.
@@ -20,7 +21,7 @@ enum MoneyAnswer {
 
   /// The picture of spend, income and balance; `nil` without spend.
   static func chart(_ data: ReportData, title: String) -> MoneyChart? {
-    let years = data.points("spend").map(\.year)
+    let years = data.points("spend").map { $0.year }
     guard !years.isEmpty else { return nil }
     var components = lines.compactMap { line, name, colour -> StackedBars.Component? in
       let points = data.points("spend_" + line.code)
@@ -50,7 +51,7 @@ enum MoneyAnswer {
   {
     StackedBars.Component(
       name: name,
-      values: Dictionary(points.map { ($0.year, $0.mean) }, uniquingKeysWith: { first, _ in first }),
+      values: Dictionary(first: points.map { ($0.year, $0.mean) }),
       colour: colour)
   }
 

@@ -1,3 +1,4 @@
+import Experiments
 import SENDSystem
 
 /// Spend by line and setting, income, balances, and the lines outside the High Needs Block.

@@ -1,3 +1,5 @@
+import SENDSystem
+
 /// From request to plan: requests, refusals, new and ended plans, timeliness, disputes.
 enum PathSection {
   static let id = "requests"
@@ -8,7 +10,7 @@ enum PathSection {
       let points = data.points(measure)
       return points.isEmpty ? nil : LineChart.Series(name: name, points: points, colour: colour)
     }
-    guard !series.isEmpty else { return .missing(id: id, title: title, needs: lines.map(\.measure)) }
+    guard !series.isEmpty else { return .missing(id: id, title: title, needs: lines.map { $0.measure }) }
     var body: [Node] = []
     let chart = LineChart(
       title: "Requests, decisions and plans a year",

@@ -1,3 +1,4 @@
+import Experiments
 import SENDSystem
 
 /// First screen, middle: where pupils are, which settings are full, who waits and how long.
@@ -42,9 +43,9 @@ enum PlacesAnswer {
   /// The settings with most plans at the end or the start, largest first.
   static func largest(_ data: ReportData, count: Int) -> [Setting] {
     let sized = data.settings(with: "plans").map { setting in
-      (setting, data.points("plans", setting: setting.code).map(\.mean).max() ?? 0)
+      (setting, data.points("plans", setting: setting.code).map { $0.mean }.max() ?? 0)
     }
-    return sized.sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }.prefix(count).map(\.0)
+    return sized.sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }.prefix(count).map { $0.0 }
   }
 
   /// The settings with limited places in a year, and whether at least 99% of them are filled.
@@ -62,8 +63,8 @@ enum PlacesAnswer {
   /// The first January from which all of the settings stay full to the last.
   private static func fullSince(_ data: ReportData, _ settings: [Setting], last: Int) -> Int {
     var since = last
-    for year in data.rows("plans").map(\.year).reversed() {
-      let full = Set(filled(data, year: year).filter(\.isFull).map(\.setting))
+    for year in data.rows("plans").map({ $0.year }).reversed() {
+      let full = Set(filled(data, year: year).filter { $0.isFull }.map { $0.setting })
       guard full.isSuperset(of: settings) else { break }
       since = min(since, year)
     }
@@ -75,7 +76,7 @@ enum PlacesAnswer {
   private static func heading(_ data: ReportData) -> String {
     guard let year = lastYear(data) else { return "Places" }
     let limited = filled(data, year: year)
-    let full = limited.filter(\.isFull).map(\.setting)
+    let full = limited.filter { $0.isFull }.map { $0.setting }
     if limited.isEmpty { return "Where pupils with plans are" }
     if full.isEmpty { return "No kind of place is full by January \(year)" }
     let names =
@@ -152,7 +153,7 @@ enum PlacesAnswer {
 
 extension String {
   /// The same, unless the unit is there already.
-  func withUnit(_ unit: String) -> String { contains("week") ? self : counting(unit) }
+  func withUnit(_ unit: String) -> String { holds("week") ? self : counting(unit) }
 
   /// "About 35 pupils with a plan (could be 0 to 125) are", "1 pupil with a plan is".
   fileprivate var waiting: String {

@@ -1,3 +1,5 @@
+import Experiments
+
 /// First screen, left: how many plans there are and are likely to be.
 enum PlansAnswer {
   static func node(_ data: ReportData) -> Node {

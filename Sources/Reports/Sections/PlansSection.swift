@@ -1,3 +1,4 @@
+import Experiments
 import SENDSystem
 
 /// Plans: all, by age group, by need, by single year of age.
@@ -47,7 +48,7 @@ enum PlansSection {
 
   private static func needs(_ data: ReportData) -> [Node] {
     let entries = Need.allCases.compactMap { need -> (need: Need, first: ChartPoint, last: ChartPoint)? in
-      let points = data.rows("plans", need: need.code).filter(\.hasValue).map(ChartPoint.init)
+      let points = data.rows("plans", need: need.code).filter { $0.hasValue }.map(ChartPoint.init)
       guard let first = points.first, let last = points.last, first.p50 != 0 || last.p95 != 0 else {
         return nil
       }
@@ -76,8 +77,7 @@ enum PlansSection {
 
   private static func ages(_ data: ReportData) -> [Node] {
     guard let years = data.ageYears, years.lowerBound < years.upperBound else { return [] }
-    let starts = Dictionary(
-      data.ages(years.lowerBound).map { ($0.age, $0) }, uniquingKeysWith: { first, _ in first })
+    let starts = Dictionary(first: data.ages(years.lowerBound).map { ($0.age, $0) })
     let ages = data.ages(years.upperBound).filter { $0.p50.isFinite }.map { row in
       AgeProfileChart.Age(
         age: row.age, start: starts[row.age]?.p50 ?? 0, end: row.p50,

@@ -1,5 +1,6 @@
-import ScenarioFiles
 import SENDSystem
+import ScenarioFiles
+import Tables
 
 extension PublishedPast {
   /// From `history` of a scenario's text; what cannot be read is left out.

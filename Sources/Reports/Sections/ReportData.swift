@@ -31,7 +31,7 @@ struct ReportData {
     var series: [Key: [SummaryRow]] = [:]
     var measures: [String] = []
     var seen: Set<String> = []
-    for row in Self.own(contents.annual, record.scenarioName, \.scenario) {
+    for row in Self.own(contents.annual, record.scenarioName, { $0.scenario }) {
       let key = Key(
         measure: row.measure, setting: row.setting, phase: row.phase, need: row.need, ageGroup: row.ageGroup)
       series[key, default: []].append(row)
@@ -39,8 +39,10 @@ struct ReportData {
     }
     self.series = series.mapValues { $0.sorted { $0.year < $1.year } }
     self.measures = measures
-    ages = Dictionary(grouping: Self.own(contents.ages, record.scenarioName, \.scenario), by: \.year)
-      .mapValues { $0.sorted { $0.age < $1.age } }
+    ages = Dictionary(
+      grouping: Self.own(contents.ages, record.scenarioName, { $0.scenario }), by: { $0.year }
+    )
+    .mapValues { $0.sorted { $0.age < $1.age } }
   }
 
   private static func own<Row>(_ rows: [Row], _ name: String, _ scenario: (Row) -> String) -> [Row] {
@@ -58,7 +60,7 @@ struct ReportData {
 
   /// The same as chart points, years without a value left out.
   func points(_ measure: String, setting: String = "all", ageGroup: String = "all") -> [ChartPoint] {
-    rows(measure, setting: setting, ageGroup: ageGroup).filter(\.hasValue).map(ChartPoint.init)
+    rows(measure, setting: setting, ageGroup: ageGroup).filter { $0.hasValue }.map(ChartPoint.init)
   }
 
   /// Plans that were published of the Januaries before the start, of a setting or all.

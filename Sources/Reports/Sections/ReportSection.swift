@@ -14,6 +14,9 @@ struct ReportSection {
       ])
   }
 
+  /// The section as HTML, for a page that puts it in a frame of its own.
+  var rendered: RenderedSection { RenderedSection(id: id, title: title, html: node.rendered) }
+
   /// The last section of most pages, a paragraph each.
   static func method(_ texts: [String]) -> ReportSection {
     ReportSection(id: "method", title: "How this was made", body: texts.map { .paragraph($0) })

@@ -55,10 +55,9 @@ enum RunOffSection {
     _ part: [ChartPoint], of whole: [ChartPoint], title: String, names: (part: String, rest: String),
     format: ValueFormat, style: YearStyle
   ) -> StackedBarChart {
-    let old = Dictionary(part.map { ($0.year, $0.mean) }, uniquingKeysWith: { first, _ in first })
-    let years = whole.map(\.year).filter { old[$0] != nil }
-    let rest = Dictionary(
-      whole.map { ($0.year, max($0.mean - (old[$0.year] ?? 0), 0)) }, uniquingKeysWith: { first, _ in first })
+    let old = Dictionary(first: part.map { ($0.year, $0.mean) })
+    let years = whole.map { $0.year }.filter { old[$0] != nil }
+    let rest = Dictionary(first: whole.map { ($0.year, max($0.mean - (old[$0.year] ?? 0), 0)) })
     let ends = [years.first, years.last].compactMap { $0 }.map { year in
       "\(style.phrase(year)): \(format.label(old[year] ?? 0)) \(names.part), \(format.label(rest[year] ?? 0)) \(names.rest)"
     }

@@ -57,9 +57,9 @@ enum UncertaintySection {
           StackedBars.Component(
             name: part.name,
             values: Dictionary(
-              rows.compactMap { row in row.parts.map { (row.measured.year, part.share($0)) } },
-              uniquingKeysWith: { first, _ in first }), colour: part.colour)
-        }, years: rows.map(\.measured.year)), format: .share, style: style)
+              first: rows.compactMap { row in row.parts.map { (row.measured.year, part.share($0)) } }),
+            colour: part.colour)
+        }, years: rows.map { $0.measured.year }), format: .share, style: style)
   }
 
   private static let measures: [(name: String, setting: Setting?, label: String)] = [
@@ -81,7 +81,7 @@ enum UncertaintySection {
     }
     return DataTable(
       id: "uncertainty-table", caption: "Shares of the variance in the first and the last year",
-      columns: ["Figure"] + parts.map(\.name),
+      columns: ["Figure"] + parts.map { $0.name },
       rows: shown.compactMap { label, row -> DataTable.Row? in
         guard let split = row.parts else { return nil }
         return DataTable.Row(

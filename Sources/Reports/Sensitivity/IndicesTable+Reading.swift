@@ -40,7 +40,7 @@ extension IndicesTable {
     var findings: [SensitivityFinding] = []
     for output in stage.outputs {
       let finding = Finding(
-        name: output, rows: rows.filter { $0.output.text == output }, inputs: inputs.map(\.path),
+        name: output, rows: rows.filter { $0.output.text == output }, inputs: inputs.map { $0.path },
         options: options)
       findings.append(try finding.finding(stage))
     }
@@ -95,10 +95,10 @@ extension IndicesTable {
             mean: try row("mean").estimate.value, variance: try row("variance").estimate.value))
       case .learning:
         // By place: a scenario may be called "baseline", too.
-        let expected = rows.filter { $0.index == "expected_net_benefit" }.map(\.estimate)
-        let best = rows.filter { $0.index == "probability_best" }.map(\.estimate.value)
+        let expected = rows.filter { $0.index == "expected_net_benefit" }.map { $0.estimate }
+        let best = rows.filter { $0.index == "probability_best" }.map { $0.estimate.value }
         guard expected.count == options.count + 1, best.count == expected.count,
-          (expected.map(\.value) + best).allSatisfy(\.isFinite)
+          (expected.map { $0.value } + best).allSatisfy({ $0.isFinite })
         else {
           throw .malformed(
             file: fileName, line: rows.last?.line ?? 1,

@@ -30,7 +30,9 @@ package enum InputWords {
   package static func labels(_ scenario: Scenario) -> [String: String] {
     var labels: [String: String] = [:]
     for (index, rule) in scenario.moves.enumerated() {
-      let from = Setting.allCases.filter { rule.probabilities[$0.rawValue].contains { $0 > 0 } }.map(\.label)
+      let from = Setting.allCases.filter { rule.probabilities[$0.rawValue].contains { $0 > 0 } }.map {
+        $0.label
+      }
       let ages =
         rule.ages.count == 1
         ? "age \(rule.ages.lowerBound)" : "ages \(rule.ages.lowerBound) to \(rule.ages.upperBound)"

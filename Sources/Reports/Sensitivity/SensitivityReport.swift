@@ -63,7 +63,7 @@ package struct SensitivityReport: Sendable {
   func name(_ output: OutputMeasure) -> String {
     let name = ([TrackWords.measure(output.measure)] + Names.parts(of: output.part)).joined(separator: ", ")
     let layout = OutputLayout(Timeline(startYear: record.startYear, years: record.years))
-    let type = layout.keys.first { $0.measure == output.measure }.map(\.yearType)
+    let type = layout.keys.first { $0.measure == output.measure }.map { $0.yearType }
     let style = type.flatMap { YearStyle(rawValue: $0.rawValue) } ?? .financial
     let link = output.saving == .presentValue || output.saving == .cumulative ? " to " : ", "
     return name + link + style.phrase(output.year)
@@ -81,7 +81,7 @@ extension SensitivityReport.Stage {
     method = study.method
     inputs = study.inputs.map { Input(path: $0.path, source: $0.source, low: $0.low, high: $0.high) }
     self.findings = findings
-    options = study.options.map(\.name)
+    options = study.options.map { $0.name }
     self.replications = replications
     points = study.pointCount
   }

@@ -45,7 +45,7 @@ package enum DifferenceTable: ResultTable {
   /// The rows of a file, their means in the baseline taken from `levels`; NaN where that has none.
   /// - Throws: `TableError` with the line.
   package static func rows(of bytes: [UInt8], levels: [LevelRow]) throws(TableError) -> [DifferenceRow] {
-    let means = Dictionary(levels.map { ($0.key, $0.mean) }, uniquingKeysWith: { first, _ in first })
+    let means = Dictionary(first: levels.map { ($0.key, $0.mean) })
     return try rows(of: bytes).map { row in
       var row = row
       let key = LevelRow.Key(

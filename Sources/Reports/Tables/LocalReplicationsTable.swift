@@ -19,9 +19,6 @@ package enum LocalReplicationsTable: ResultTable {
     }
   }
 
-  /// Gives the rows of the table, one call of its argument a row.
-  package typealias Source = (_ emit: (Row) throws -> Void) throws -> Void
-
   package static func pass(_ local: inout Row, _ cells: inout Cells) {
     ReplicationsTable.passKey(&local.row, &cells)
     cells.text("local_setting", &local.name)

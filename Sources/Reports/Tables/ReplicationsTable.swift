@@ -1,4 +1,5 @@
 import Experiments
+import SENDSystem
 import Tables
 
 /// One row of `replications.csv`: the value of a measure in one replication.
@@ -24,9 +25,6 @@ package enum ReplicationsTable: ResultTable {
     "One row a replication, measure, year and breakdown: the values behind annual.csv."
   package static let blank = ReplicationRow(
     scenario: "", replication: 0, year: 0, yearType: "", measure: "", unit: "", value: .nan)
-
-  /// Gives the rows of the table, one call of its argument a row.
-  package typealias Source = (_ emit: (ReplicationRow) throws -> Void) throws -> Void
 
   package static func pass(_ row: inout ReplicationRow, _ cells: inout Cells) {
     passKey(&row, &cells)

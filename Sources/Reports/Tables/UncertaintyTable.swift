@@ -42,7 +42,9 @@ package enum UncertaintyTable: ResultTable {
   }
 
   private static func parts(_ shares: [Double]) -> UncertaintyParts? {
-    guard shares.allSatisfy(\.isFinite), shares[1] <= shares[2], shares[5] <= shares[6] else { return nil }
+    guard shares.allSatisfy({ $0.isFinite }), shares[1] <= shares[2], shares[5] <= shares[6] else {
+      return nil
+    }
     return UncertaintyParts(
       inputs: shares[0], years: shares[3], chance: shares[4], inputsInterval: shares[1]...shares[2],
       chanceInterval: shares[5]...shares[6])

@@ -20,7 +20,7 @@ struct TrackChart: Chart {
   /// - Parameter rows: The forecast of the figure over the years.
   init(title: String, rows: [SummaryRow], figures: [TrackedFigure]) {
     self.title = title
-    let rows = rows.filter(\.hasValue)
+    let rows = rows.filter { $0.hasValue }
     fan = Fan(points: rows.map(ChartPoint.init))
     marks = figures.map { Mark(year: $0.key.year, value: $0.actual, verdict: $0.verdict) }
     format = ValueFormat(unit: rows.first?.unit ?? "")
@@ -34,10 +34,11 @@ struct TrackChart: Chart {
 
   func draw(width: Double) -> (height: Double, shapes: [Node]) {
     let height = 260.0
-    let values = marks.map(\.value) + [fan.extent?.lowerBound, fan.extent?.upperBound].compactMap { $0 }
+    let values = marks.map { $0.value } + [fan.extent?.lowerBound, fan.extent?.upperBound].compactMap { $0 }
     let end = EndLabels(fan.points.last, format: format, colour: fan.colour)
     let plot = YearPlot(
-      (values.min() ?? 0)...(values.max() ?? 1), years: fan.points.map(\.year), format: format, style: style,
+      (values.min() ?? 0)...(values.max() ?? 1), years: fan.points.map { $0.year }, format: format,
+      style: style,
       width: width, height: height, right: end.width + 12)
     let (area, scale) = (plot.area, plot.scale)
     var shapes = plot.axes + fan.shapes(x: plot.x, y: scale)

@@ -81,7 +81,7 @@ package struct TrackPage: Sendable {
   }
 
   private var method: ReportSection {
-    let exact = tracking.figures.allSatisfy(\.isExact)
+    let exact = tracking.figures.allSatisfy { $0.isExact }
     let source =
       exact
       ? "Percentiles are shares of the saved runs that lie below the actual figure."

@@ -1,3 +1,4 @@
+import SENDSystem
 import Tables
 
 /// A difference in words: "between 20 and 35 fewer", "up to £400,000 more", "no change".

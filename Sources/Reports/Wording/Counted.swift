@@ -1,3 +1,5 @@
+import SENDSystem
+
 /// Numbers in words with the noun that they count: "1 pupil", "about 1 more pupil", "2,310 plans".
 extension String {
   /// Whether the number that the words end in is one: "1", "about 1", "up to 1 more". A range is of many.
@@ -18,7 +20,7 @@ extension String {
   /// The verb that goes with the number: "is", "are".
   package func verb(_ one: String, _ many: String) -> String { isOfOne ? one : many }
 
-  private var bracket: Index? { ranges(of: " (could be").first?.lowerBound }
+  private var bracket: Index? { place(of: " (could be")?.lowerBound }
 
   private var inSingular: String {
     var words = split(separator: " ")

@@ -1,3 +1,5 @@
+import SENDSystem
+
 extension String {
   /// With its first letter as a capital, to begin a sentence.
   var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }

@@ -1,4 +1,5 @@
 import EventSimulation
+import SENDSystem
 import Tables
 
 /// Numbers in words and figures, by the habits of GOV.UK: "1,958", "£1.2 million", "46%", "between 140 and 190".

@@ -6,8 +6,7 @@ extension Simulator {
   mutating func prepareRates() {
     let scenario = model.scenario
     let draws = parameters.draws
-    effects = ActiveEffects(model, draws: draws, streams: streams)
-    costsChange = effects.costsChange(timeline)
+    preparePrices()
     projection = model.projection(draws)
     scratch.reset()
     onset.fill(rate: scenario.senSupport.onset.drawn(draws), factor: scratch)
@@ -36,8 +35,22 @@ extension Simulator {
       scenario.moves, multipliers: parameters.moveMultipliers, settingsByYear: parameters.settingsByYear)
     newPlanSettings = model.newPlanSettings(draws, streams)
     newPlanNeeds = model.newPlanNeeds(draws)
-    prices = PriceTable(model, draws)
     placePaths = PlacePaths(model, draws, streams)
+  }
+
+  /// Effects and prices as the replication draws them.
+  private mutating func preparePrices() {
+    effects = ActiveEffects(model, draws: parameters.draws, streams: streams)
+    costsChange = effects.costsChange(timeline)
+    prices = PriceTable(model, parameters.draws)
+  }
+
+  /// Makes `priced` speak of a replication that was run before, without running it again.
+  /// - Parameter draws: the values of its uncertain inputs.
+  package mutating func recallPrices(seed: UInt64, replication: Int, draws: [Double]) {
+    streams = RandomStreams(seed: seed, replication: UInt32(replication))
+    parameters = Parameters(model.scenario, streams: streams, draws: draws)
+    preparePrices()
   }
 
   /// Scales the factor on requests so that each age counts as many persons as in the January that is held.

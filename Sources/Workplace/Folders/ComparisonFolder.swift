@@ -29,12 +29,9 @@ public struct ComparisonFolder: Sendable {
   package func write(_ contents: Contents, force: Bool = false) throws {
     try folder.write(force: force) { folder in
       try folder.putRecord(contents.record, Self.recordFileName)
-      let texts = contents.texts
-      for (name, text) in texts { try folder.put(text, name) }
+      try folder.put(contents.tables)
       try folder.put(DataPackage(contents))
-      let written = try Contents(
-        record: contents.record, hasLocalSettings: !contents.localSettings.isEmpty
-      ) { Array((texts[$0] ?? "").utf8) }
+      let written = try contents.asWritten()
       try folder.put(ComparisonReport(written).html(), Self.reportFileName)
       try folder.put(ForumPage(written).html(), Self.forumFileName)
     }
@@ -48,9 +45,12 @@ public struct ComparisonFolder: Sendable {
       throw ResultFolderError.noFolder(path: url.path)
     }
     do {
-      return try Contents(
-        record: try folder.decoded(ComparisonRecord.self, from: Self.recordFileName),
-        hasLocalSettings: folder.holds(LocalDifferenceTable.fileName), folder.bytes(of:))
+      let record = try folder.decoded(ComparisonRecord.self, from: Self.recordFileName)
+      var files: [String: [UInt8]] = [:]
+      for name in Contents.fileNames(hasLocalSettings: folder.holds(LocalDifferenceTable.fileName)) {
+        files[name] = try folder.bytes(of: name)
+      }
+      return try Contents(record: record, files: files)
     } catch let error as TableError {
       throw ResultFolderError(error)
     }

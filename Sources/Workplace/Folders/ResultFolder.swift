@@ -103,14 +103,7 @@ public struct ResultFolder: Sendable {
   ) throws {
     try write(force: force) { folder in
       try folder.putRecord(contents.record, Self.recordFileName)
-      try folder.put(AnnualTable.text(contents.annual), AnnualTable.fileName)
-      try folder.put(AgesTable.text(contents.ages), AgesTable.fileName)
-      if !contents.localSettings.isEmpty {
-        try folder.put(LocalSettingsTable.text(contents.localSettings), LocalSettingsTable.fileName)
-      }
-      if !contents.uncertainty.isEmpty {
-        try folder.put(UncertaintyTable.text(contents.uncertainty), UncertaintyTable.fileName)
-      }
+      try folder.put(contents.tables)
       if let replications {
         try ReplicationsTable.write(
           to: folder.url.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
@@ -120,12 +113,7 @@ public struct ResultFolder: Sendable {
         }
       }
       // The report shows the numbers as the tables have them, so that it can be rebuilt byte for byte.
-      let written = Contents(
-        record: contents.record, annual: try AnnualTable.asWritten(contents.annual),
-        ages: try AgesTable.asWritten(contents.ages),
-        localSettings: try LocalSettingsTable.asWritten(contents.localSettings),
-        uncertainty: try UncertaintyTable.asWritten(contents.uncertainty))
-      try folder.put(Report(written).html(), Self.reportFileName)
+      try folder.put(Report(try contents.asWritten()).html(), Self.reportFileName)
       try folder.put(DataPackage(contents, withReplications: replications != nil))
     }
   }

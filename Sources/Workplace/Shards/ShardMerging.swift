@@ -23,17 +23,14 @@ extension Comparison {
   /// The result of the whole comparison out of a merged set of shards: the same bits as `run` gives.
   /// - Throws: `ShardFaults` when shards are missing or faulty.
   public func merged(_ shards: ShardSet) throws -> (result: ComparisonResult, effort: ShardEffort) {
-    let keys = ComparisonResult.comparedKeys(baseline.model.layout)
+    let read = makeReader()
     var collected = [PairedReplication?](repeating: nil, count: replications)
     let effort = try shards.read { unit, found in
       guard found.isSound else { return false }
-      collected[unit] = PairedReplication(
-        flattened: found.values, keys: keys.count, years: baseline.model.timeline.years,
-        provisions: alternatives.map(\.model.provision.count))
+      collected[unit] = read(found.values)
       return collected[unit] != nil
     }
-    var result = ComparisonResult(
-      self, keys: keys, replications: collected.compactMap { $0 }, events: effort.events)
+    var result = self.result(collected.compactMap { $0 }, events: Int64(effort.events))
     result.seconds = effort.seconds
     return (result, effort)
   }

@@ -32,27 +32,11 @@ struct CheckCommand: Command {
       throw UsageError("name a FILE to check")
     }
     let isQuiet = arguments.flag("quiet")
-    let results = files.map { check($0, isQuiet: isQuiet, on: console) }
-    return results.contains(false) ? .misuse : .success
-  }
-
-  /// Prints what is to be said of a file; `false` when it has problems.
-  private func check(_ file: String, isQuiet: Bool, on console: Console) -> Bool {
-    do throws(ScenarioError) {
-      let content = try ScenarioReader.readAny(path: file, from: .disk)
-      console.print("\(file): no problems")
-      guard !isQuiet else { return true }
-      for line in ScenarioSummary.lines(for: content) + ScenarioSummary.effects(of: content) {
-        console.print("  \(line)")
-      }
-      if case .scenario(let scenario, _) = content {
-        for note in ScenarioNotes.lines(for: scenario) { console.print("  note: \(note)") }
-      }
-      for remark in ScenarioReader.remarks(path: file, from: .disk) { console.print("  note: \(remark)") }
-      return true
-    } catch {
-      for problem in error.problems { console.print(problem.description) }
-      return false
+    let checks = files.map { file in
+      let check = FileCheck(file, from: .disk, isQuiet: isQuiet)
+      for line in check.lines { console.print(line) }
+      return check.isSound
     }
+    return checks.contains(false) ? .misuse : .success
   }
 }

@@ -68,6 +68,6 @@ struct CompareCommand: Command {
       throw UsageError("compare runs a fixed number of replications; use --replications")
     }
     return try NamedScenario.comparison(
-      of: scenarios, seed: batch.seed, replications: count, workers: batch.workers)
+      ofFiles: scenarios, seed: batch.seed, replications: count, workers: batch.workers)
   }
 }

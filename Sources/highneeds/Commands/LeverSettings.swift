@@ -33,37 +33,6 @@ struct LeverSettings {
   /// - Throws: `ScenarioError` with every problem of the file, or else of the settings.
   func scenario(path: String) throws(ScenarioError) -> (scenario: Scenario, json: String) {
     if settings.isEmpty { return try ScenarioReader.read(path: path, from: .disk) }
-    let source = try ScenarioSource(path: path, from: .disk)
-    var levers: [(lever: Lever, value: Double)] = []
-    var problems: [ScenarioProblem] = []
-    for setting in settings {
-      do throws(ScenarioError) {
-        let lever = try source.lever(setting.key)
-        if lever.isWhole, setting.value != setting.value.rounded() {
-          problems.append(
-            ScenarioProblem(
-              file: path, line: nil, keyPath: setting.key, message: "only whole numbers are possible here"))
-        }
-        levers.append((lever, setting.value))
-      } catch {
-        problems += error.problems
-      }
-    }
-    guard problems.isEmpty else { throw ScenarioError(problems: problems.map { $0.inFile(path) }) }
-    do throws(ScenarioError) {
-      return try source.variant(levers)
-    } catch {
-      throw ScenarioError(problems: error.problems.map { $0.inFile(path) })
-    }
-  }
-}
-
-extension ScenarioProblem {
-  /// The problem as one of a file, where a lever put the value in that is to blame.
-  fileprivate func inFile(_ path: String) -> ScenarioProblem {
-    guard file == "lever" else { return self }
-    var problem = self
-    problem.file = path
-    return problem
+    return try ScenarioSource(path: path, from: .disk).setting(settings)
   }
 }

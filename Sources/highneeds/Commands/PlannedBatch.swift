@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Reports
 import Workplace
 import SENDSystem
 import ScenarioFiles
@@ -20,7 +21,8 @@ enum PlannedBatch {
     } else {
       self = .compare(
         scenarios,
-        try NamedScenario.comparison(of: scenarios, seed: seed, replications: replications, workers: .alone))
+        try NamedScenario.comparison(
+          ofFiles: scenarios, seed: seed, replications: replications, workers: .alone))
     }
   }
 

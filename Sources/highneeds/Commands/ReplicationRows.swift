@@ -1,5 +1,6 @@
 import Experiments
 import Reports
+import Workplace
 
 extension BatchResult {
   /// Rows of `replications.csv`, one replication after the other.

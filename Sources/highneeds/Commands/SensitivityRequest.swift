@@ -1,6 +1,7 @@
 import EventSimulation
 import Experiments
 import Foundation
+import Reports
 import SENDSystem
 import ScenarioFiles
 import Workplace

@@ -1,10 +1,9 @@
-import Reports
 import SENDSystem
 import ScenarioFiles
 
 /// A scenario or strategy in a few lines.
-enum ScenarioSummary {
-  static func lines(for file: ReadFile) -> [String] {
+package enum ScenarioSummary {
+  package static func lines(for file: ReadFile) -> [String] {
     switch file {
     case .scenario(let scenario, let json): lines(for: scenario, json: json)
     case .strategy(let strategy): lines(for: strategy)
@@ -13,7 +12,7 @@ enum ScenarioSummary {
   }
 
   /// What every effect does, in plain words, strategy by strategy, and what about it may be a slip.
-  static func effects(of file: ReadFile) -> [String] {
+  package static func effects(of file: ReadFile) -> [String] {
     switch file {
     case .scenario(let scenario, _): lines(EffectWords(scenario).groups, naming: true)
     case .strategy(let strategy): lines(EffectWords(strategy.standIn, isDated: false).groups, naming: false)
@@ -37,7 +36,7 @@ enum ScenarioSummary {
     return lines + strategy.parameters.map { "\($0.name): \($0.value) (\($0.meaning))" }
   }
 
-  static func lines(for scenario: Scenario, json: String) -> [String] {
+  package static func lines(for scenario: Scenario, json: String) -> [String] {
     let plans = scenario.caseload.byAgeAndSetting.joined().reduce(0, +)
     let persons = Int(scenario.population.byAge.reduce(0, +).rounded())
     var strategies: [String] = []

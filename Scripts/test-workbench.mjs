@@ -1,0 +1,203 @@
+#!/usr/bin/env -S node --experimental-websocket
+// Tries the workbench in a real browser: headless Chromium, driven over the DevTools protocol, nothing downloaded.
+//
+//   Scripts/test-workbench.mjs HIGHNEEDS [SCENARIO [PAGE]] [--pictures FOLDER] [--changes N]
+//
+// HIGHNEEDS is the program; SCENARIO the baseline (Scenarios/kingston/baseline.json5); PAGE a workbench of it, made anew if
+// left out. It opens the page from the disk and checks that nothing is requested and nothing complains, switches a
+// strategy on, saves the plan, and compares compare.csv with that of the command line, byte for byte. It measures the
+// first look and 100 pairs against the program in the same minute, and the memory after many changes.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync, existsSync, rmSync, mkdirSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+
+const words = process.argv.slice(2);
+function option(name, otherwise) {
+  const at = words.indexOf(name);
+  if (at < 0) return otherwise;
+  return words.splice(at, 2)[1];
+}
+const pictures = option("--pictures"), changes = Number(option("--changes", "30"));
+const [program, scenario = "Scenarios/kingston/baseline.json5", given] = words;
+if (!program) { console.error("usage: Scripts/test-workbench.mjs HIGHNEEDS [SCENARIO [PAGE]]"); process.exit(2); }
+const chromium = ["chromium", "chromium-browser", "google-chrome"].find(n => spawnSync("which", [n]).status === 0);
+if (!chromium || !globalThis.WebSocket) { console.log("SKIPPED: needs chromium, and node 20.10 or later"); process.exit(0); }
+
+const work = mkdtempSync(join(tmpdir(), "workbench-"));
+const failures = [];
+const check = (isTrue, text) => { console.log((isTrue ? "ok      " : "FAILED  ") + text); if (!isTrue) failures.push(text); };
+const wait = ms => new Promise(done => setTimeout(done, ms));
+
+let page = given;
+if (!page) {
+  page = join(work, "workbench.html");
+  const made = spawnSync(program, ["workbench", scenario, "--output", page], { encoding: "utf8" });
+  if (made.status !== 0) { console.error(made.stderr); process.exit(1); }
+}
+check(readFileSync(page).length < 3e6, `the file has ${(readFileSync(page).length / 1e6).toFixed(2)} MB, under 3`);
+
+// ---- The browser.
+const browser = spawn(chromium, ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0",
+  `--user-data-dir=${join(work, "profile")}`, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
+const address = await new Promise((yes, no) => {
+  let heard = "";
+  browser.stderr.on("data", data => {
+    heard += data;
+    const found = heard.match(/DevTools listening on (ws:\S+)/);
+    if (found) yes(found[1]);
+  });
+  browser.on("exit", () => no(new Error("the browser ended: " + heard)));
+});
+const socket = new WebSocket(address);
+await new Promise(done => socket.addEventListener("open", done));
+let number = 0;
+const open = new Map(), heard = { console: [], requests: [] };
+socket.addEventListener("message", ({ data }) => {
+  const message = JSON.parse(data);
+  if (message.id) {
+    const { yes, no } = open.get(message.id);
+    open.delete(message.id);
+    return message.error ? no(new Error(JSON.stringify(message.error))) : yes(message.result);
+  }
+  const { method, params } = message;
+  if (method === "Runtime.consoleAPICalled") heard.console.push(params.args.map(a => a.value).join(" "));
+  if (method === "Runtime.exceptionThrown") heard.console.push(params.exceptionDetails.exception?.description || params.exceptionDetails.text);
+  if (method === "Log.entryAdded") heard.console.push(params.entry.text);
+  if (method === "Network.requestWillBeSent") heard.requests.push(params.request.url);
+});
+let session;
+const send = (method, params = {}) => new Promise((yes, no) => {
+  open.set(++number, { yes, no });
+  socket.send(JSON.stringify({ id: number, method, params, ...(session && !method.startsWith("Browser") && !method.startsWith("Target") ? { sessionId: session } : {}) }));
+});
+const { targetId } = await send("Target.createTarget", { url: "about:blank" });
+session = (await send("Target.attachToTarget", { targetId, flatten: true })).sessionId;
+for (const domain of ["Runtime", "Log", "Network", "Page"]) await send(domain + ".enable");
+const downloads = join(work, "downloads");
+mkdirSync(downloads);
+await send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+async function ask(expression) {
+  const { result, exceptionDetails } = await send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+  if (exceptionDetails) throw new Error(expression + ": " + (exceptionDetails.exception?.description || exceptionDetails.text));
+  return result.value;
+}
+async function until(expression, seconds, text) {
+  const begun = performance.now();
+  while (performance.now() - begun < seconds * 1000) {
+    if (await ask(expression)) return (performance.now() - begun) / 1000;
+    await wait(20);
+  }
+  check(false, `${text}: not within ${seconds} s`);
+  return NaN;
+}
+async function picture(name, width, height = 900, whole = false) {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  await send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 600 });
+  await wait(250);
+  const overflow = await ask("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  check(overflow <= 0, `${name} at ${width} px does not overflow (${overflow})`);
+  const { data } = await send("Page.captureScreenshot", { format: "png", captureBeyondViewport: whole });
+  writeFileSync(join(pictures, `${name}-${width}.png`), Buffer.from(data, "base64"));
+}
+
+try {
+  await send("Emulation.setDeviceMetricsOverride", { width: 1280, height: 900, deviceScaleFactor: 1, mobile: false });
+  const begun = performance.now();
+  await send("Page.navigate", { url: "file://" + resolve(page) });
+  await until("document.querySelector('.screen.shown #baseline svg') !== null", 20, "first screen");
+  console.log(`        first screen after ${((performance.now() - begun) / 1000).toFixed(2)} s`);
+  await until("document.documentElement.dataset.ready === 'yes'", 60, "the engine");
+  console.log(`        engine ready after ${((performance.now() - begun) / 1000).toFixed(2)} s, on ${await ask("navigator.hardwareConcurrency")} cores`);
+  const size = process.memoryUsage && (await ask("performance.memory && performance.memory.usedJSHeapSize"));
+  for (const width of [1280, 390]) await picture("where", width);
+
+  // ---- A strategy on.
+  const strategy = "05-negotiate-fees";
+  await send("Emulation.setDeviceMetricsOverride", { width: 1280, height: 900, deviceScaleFactor: 1, mobile: false });
+  await ask("document.querySelector('[data-screen=plan]').click()");
+  for (const width of [1280, 390]) await picture("plan-empty", width);
+  await send("Emulation.setDeviceMetricsOverride", { width: 1280, height: 900, deviceScaleFactor: 1, mobile: false });
+  const begin = async () => {
+    const clicked = performance.now();
+    await ask(`document.documentElement.dataset.done = 0; document.querySelector('[data-id="${strategy}"] .use').click()`);
+    const first = await until("Number(document.documentElement.dataset.done) >= 25", 120, "first look");
+    const hundred = await until("Number(document.documentElement.dataset.done) >= 100", 240, "100 pairs");
+    return { first, hundred: (performance.now() - clicked) / 1000 };
+  };
+  const speed = await begin();
+  console.log(`        first look after ${speed.first.toFixed(2)} s, 100 pairs after ${speed.hundred.toFixed(2)} s`);
+  const found = await ask("JSON.stringify(window.workbench.tables())");
+  const { count, csv } = JSON.parse(found);
+  check((await ask("document.getElementById('said').textContent")).length > 20, "the result is spoken");
+
+  // ---- The same by command line.
+  const saved = async () => {
+    await ask("document.getElementById('save').click()");
+    for (let i = 0; i < 200; i++) {
+      const file = readdirSync(downloads).find(f => f.endsWith(".json5"));
+      if (file) return join(downloads, file);
+      await wait(50);
+    }
+    throw new Error("nothing was saved");
+  };
+  const plan = await saved();
+  const watch = performance.now();
+  const compared = spawnSync(program, ["compare", scenario, plan, "--replications", String(count), "--seed", "1", "--output", join(work, "compared")], { encoding: "utf8" });
+  const native = (performance.now() - watch) / 1000;
+  check(compared.status === 0, "the command line runs the saved plan " + (compared.stderr || ""));
+  console.log(`        the program: ${count} pairs in ${native.toFixed(2)} s; page to program ${(speed.hundred / native).toFixed(2)}`);
+  for (const table of Object.keys(csv).filter(n => n.endsWith(".csv"))) {
+    const file = join(work, "compared", table);
+    if (existsSync(file)) check(readFileSync(file, "utf8") === csv[table], `${table} is that of the command line, byte for byte`);
+  }
+  check("compare.csv" in csv, "the page offers compare.csv");
+  const check2 = spawnSync(program, ["check", plan], { encoding: "utf8" });
+  check(check2.status === 0, "the saved plan is sound");
+
+  // ---- All screens.
+  for (const screen of ["plan", "children", "money", "decide"]) {
+    await ask(`document.querySelector('[data-screen=${screen}]').click()`);
+    check(await ask(`document.querySelector('#screen-${screen} .paper svg, #screen-${screen} .paper dl') !== null`), `screen ${screen} shows the result`);
+    for (const width of [1280, 390, 360, 1920]) await picture(screen, width);
+  }
+  await ask("document.querySelector('[data-screen=children]').click()");
+  await ask("(() => { const s = document.getElementById('child'); s.selectedIndex = 1; s.dispatchEvent(new Event('change')); })()");
+  await until("document.querySelectorAll('#stories li').length > 2", 60, "the life of a child");
+  await ask("document.getElementById('lives').scrollIntoView()");
+  await picture("life", 1280);
+
+  // ---- The address holds the plan.
+  const hash = await ask("location.hash");
+  check(hash.includes(strategy), "the address holds the plan");
+  const names = await ask("JSON.stringify([...document.querySelectorAll('[id]')].map(e => e.id))");
+  const ids = JSON.parse(names), twice = ids.filter((id, i) => ids.indexOf(id) !== i);
+  check(twice.length === 0, "no two elements have one name " + twice.slice(0, 5));
+
+  // ---- Many changes leave the memory as it was.
+  await ask("document.querySelector('[data-screen=plan]').click()");
+  const slider = `document.querySelector('[data-id="${strategy}"] [data-set="years"]')`;
+  const turn = i => ask(`(() => { const s = ${slider}; s.value = String(${i % 3}); s.dispatchEvent(new Event('change', { bubbles: true })); })()`);
+  const memory = async () => (await ask("window.workbench.memory()")).reduce((a, b) => a + b, 0) / 1e6;
+  for (let i = 0; i < 6; i++) { await turn(i); await wait(400); }
+  const before = await memory();
+  for (let i = 0; i < changes; i++) { await turn(i); await wait(250); }
+  await until("Number(document.documentElement.dataset.done) >= 25", 120, "the last change");
+  const after = await memory();
+  check(after < before * 1.25 + 4, `after ${changes} changes the engines hold ${after.toFixed(0)} MB, ${before.toFixed(0)} MB before`);
+
+  const outside = heard.requests.filter(url => !url.startsWith("file://" + resolve(page)) && !url.startsWith("blob:") && !url.startsWith("data:"));
+  check(outside.length === 0, "nothing is requested " + outside.slice(0, 3));
+  check(heard.console.length === 0, "the console is empty " + heard.console.slice(0, 5));
+} catch (error) {
+  check(false, String(error));
+  console.log(heard.console.slice(0, 5).join("\n"));
+} finally {
+  socket.close();
+  browser.kill();
+  await wait(300);
+  rmSync(work, { recursive: true, force: true });
+}
+console.log(failures.length ? `${failures.length} failures` : "the workbench does what it should");
+process.exit(failures.length ? 1 : 0);
