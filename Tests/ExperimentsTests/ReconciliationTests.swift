@@ -135,7 +135,7 @@ import Workplace
       expectTheSimulators(result)
       for reconciliation in result.reconciliations() {
         let line = try #require(reconciliation.line(.dsg, "opening_balance"))
-        let pence = Int((opening * 100).rounded())
+        let pence = Int64((opening * 100).rounded())
         #expect(line.baseline?.first == pence && line.scenario?.first == pence)
         #expect(line.difference.first == 0)
         let clusters = try #require(reconciliation.line(.clusters, "opening_balance"))
