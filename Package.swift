@@ -66,7 +66,7 @@ let package = Package(
     .testTarget(
       name: "EvidenceTests",
       dependencies: [
-        "Workplace", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation",
+        "Workplace", "Reports", "Evidence", "Experiments", "ScenarioFiles", "SENDSystem", "EventSimulation",
         "FuzzSupport",
       ]),
     .testTarget(

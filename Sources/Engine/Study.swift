@@ -159,11 +159,15 @@ package struct Study {
 
   /// The tables of the last reduction by file name.
   package var tables: [String: String] {
-    switch contents {
-    case .run(let contents): contents.texts
-    case .comparison(let contents): contents.texts
-    case nil: [:]
-    }
+    let tables =
+      switch contents {
+      case .run(let contents): contents.tables
+      case .comparison(let contents): contents.tables
+      case nil: [AnalysisTable]()
+      }
+    var texts: [String: String] = [:]
+    for table in tables { texts[table.fileName] = table.text }
+    return texts
   }
 
   /// The pages of the last reduction, as the command line writes them.

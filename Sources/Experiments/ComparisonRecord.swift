@@ -16,25 +16,6 @@ public struct ComparisonRecord: Sendable, Equatable {
     public var appraisal: Appraisal
     /// What the scenario's effects do, in words; `nil` in records of earlier versions.
     public var effects: [EffectReading]?
-
-    public init(
-      name: String, title: String, summary: String, scenarioHash: String, scenario: String,
-      appraisal: Appraisal
-    ) {
-      self.name = name
-      self.title = title
-      self.summary = summary
-      self.scenarioHash = scenarioHash
-      self.scenario = scenario
-      self.appraisal = appraisal
-    }
-
-    /// - Parameter name: The name in tables.
-    public init(name: String, scenario: Scenario, json: String, hash: String) {
-      self.init(
-        name: name, title: scenario.name.isEmpty ? name : scenario.name, summary: scenario.summary,
-        scenarioHash: hash, scenario: json, appraisal: Appraisal(scenario))
-    }
   }
 
   /// What the effects of one strategy do, a sentence each; the scenario's own have no strategy.
@@ -63,35 +44,7 @@ public struct ComparisonRecord: Sendable, Equatable {
     /// Years over which buildings lose their value; 0 for no residual value.
     public var assetLife: Double
     /// Which of these are drawn in each replication, by key; what stands above is then the central value.
-    public var drawn: [String]
-
-    public init(
-      priceYear: Int, discountRate: Double, deflator: Double, capitalUplift: Double, costUplift: Double,
-      benefitReduction: Double, assetLife: Double, drawn: [String] = []
-    ) {
-      self.priceYear = priceYear
-      self.discountRate = discountRate
-      self.deflator = deflator
-      self.capitalUplift = capitalUplift
-      self.costUplift = costUplift
-      self.benefitReduction = benefitReduction
-      self.assetLife = assetLife
-      self.drawn = drawn
-    }
-
-    init(_ scenario: Scenario) {
-      let rules = scenario.appraisal
-      let keys: [(String, Quantity)] = [
-        ("deflator", rules.deflator), ("capital_uplift", rules.capitalUplift),
-        ("cost_uplift", rules.costUplift), ("benefit_reduction", rules.benefitReduction),
-        ("asset_life", rules.assetLife),
-      ]
-      self.init(
-        priceYear: scenario.finance.priceYear, discountRate: rules.discountRate,
-        deflator: rules.deflator.value, capitalUplift: rules.capitalUplift.value,
-        costUplift: rules.costUplift.value, benefitReduction: rules.benefitReduction.value,
-        assetLife: rules.assetLife.value, drawn: keys.filter { $0.1.input != nil }.map { $0.0 })
-    }
+    public var drawn: [String] = []
   }
 
   public var schemaVersion = 1
@@ -114,29 +67,9 @@ public struct ComparisonRecord: Sendable, Equatable {
   public var scenarios: [Entry]
   /// As in `RunRecord`.
   public var shards: Int?
+}
 
-  public init(
-    version: String, command: String, authorityCode: String, authorityName: String, startYear: Int,
-    years: Int,
-    seed: UInt64, replications: Int, threads: Int, events: Int64, seconds: Double, startedAt: String,
-    baseline: Entry, scenarios: [Entry]
-  ) {
-    self.version = version
-    self.command = command
-    self.authorityCode = authorityCode
-    self.authorityName = authorityName
-    self.startYear = startYear
-    self.years = years
-    self.seed = seed
-    self.replications = replications
-    self.threads = threads
-    self.events = events
-    self.seconds = seconds
-    self.startedAt = startedAt
-    self.baseline = baseline
-    self.scenarios = scenarios
-  }
-
+extension ComparisonRecord {
   /// - Parameter authority: The baseline scenario, for the authority and the years.
   public init(
     version: String, command: String, authority: Scenario, baseline: Entry, scenarios: [Entry], seed: UInt64,
@@ -155,13 +88,36 @@ public struct ComparisonRecord: Sendable, Equatable {
         return entry
       })
   }
-}
 
-extension ComparisonRecord {
   /// Enters what it took to compute the shards that the result was merged from.
   public mutating func enter(_ effort: ShardEffort) {
     shards = effort.shards
     startedAt = effort.startedAt
+  }
+}
+
+extension ComparisonRecord.Entry {
+  /// - Parameter name: The name in tables.
+  public init(name: String, scenario: Scenario, json: String, hash: String) {
+    self.init(
+      name: name, title: scenario.name.isEmpty ? name : scenario.name, summary: scenario.summary,
+      scenarioHash: hash, scenario: json, appraisal: .init(scenario))
+  }
+}
+
+extension ComparisonRecord.Appraisal {
+  init(_ scenario: Scenario) {
+    let rules = scenario.appraisal
+    let keys: [(String, Quantity)] = [
+      ("deflator", rules.deflator), ("capital_uplift", rules.capitalUplift),
+      ("cost_uplift", rules.costUplift), ("benefit_reduction", rules.benefitReduction),
+      ("asset_life", rules.assetLife),
+    ]
+    self.init(
+      priceYear: scenario.finance.priceYear, discountRate: rules.discountRate,
+      deflator: rules.deflator.value, capitalUplift: rules.capitalUplift.value,
+      costUplift: rules.costUplift.value, benefitReduction: rules.benefitReduction.value,
+      assetLife: rules.assetLife.value, drawn: keys.filter { $0.1.input != nil }.map { $0.0 })
   }
 }
 

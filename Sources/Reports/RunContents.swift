@@ -22,12 +22,11 @@ package struct RunContents: Sendable {
     self.uncertainty = uncertainty
   }
 
-  /// The tables of the folder by file name, but for the replications.
-  package var texts: [String: String] {
-    var texts = [AnnualTable.fileName: AnnualTable.text(annual), AgesTable.fileName: AgesTable.text(ages)]
-    if !localSettings.isEmpty { texts[LocalSettingsTable.fileName] = LocalSettingsTable.text(localSettings) }
-    if !uncertainty.isEmpty { texts[UncertaintyTable.fileName] = UncertaintyTable.text(uncertainty) }
-    return texts
+  /// The tables of the folder, but for the replications.
+  package var tables: [AnalysisTable] {
+    [AnalysisTable(AnnualTable.self, annual), AnalysisTable(AgesTable.self, ages)]
+      + (localSettings.isEmpty ? [] : [AnalysisTable(LocalSettingsTable.self, localSettings)])
+      + (uncertainty.isEmpty ? [] : [AnalysisTable(UncertaintyTable.self, uncertainty)])
   }
 
   /// The same as a reader of the written tables gets it: pages show the numbers as the tables have them.

@@ -31,6 +31,11 @@ public enum FixedDecimals {
     return sign + String(whole / power) + "." + padding + fraction
   }
 
+  /// The shortest text that reads back as the same number.
+  package static func exact(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+  }
+
   private static func zero(_ decimals: Int) -> String {
     decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
   }

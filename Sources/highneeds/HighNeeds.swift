@@ -1,3 +1,4 @@
+import Evidence
 import Experiments
 import Foundation
 import Reports
@@ -64,6 +65,9 @@ struct HighNeeds {
     } catch let error as ShardFaults {
       for fault in error.faults { console.complain("highneeds \(command.name): \(fault)") }
       return .misuse
+    } catch let error as EvidenceError {
+      for line in error.lines { console.complain("highneeds \(command.name): \(line)") }
+      return error == .cancelled ? .failure : .misuse
     } catch let error as ResultFolderError where error.isMisuse {
       console.complain("highneeds \(command.name): \(error)")
       return .misuse

@@ -1,14 +1,15 @@
+import Experiments
 import Testing
 
 @testable import Evidence
 
 @Suite struct BacktestTests {
   private func forecast(_ members: [Double], actual: Double) -> Forecast {
-    Forecast(
-      area: Area(code: "E06000901", oldCode: "901", name: "Upper Vale", regionCode: "", regionName: ""),
-      series: .all, origin: 2022, horizon: 1, members: members, actual: actual, start: 100, last: 100,
-      linear: 110,
-      national: 105)
+    let area = Area(code: "E06000901", oldCode: "901", name: "Upper Vale", regionCode: "", regionName: "")
+    var forecast = Forecast(.all, of: area, origin: 2022, horizon: 1)
+    (forecast.members, forecast.actual, forecast.start) = (members, actual, 100)
+    (forecast.last, forecast.linear, forecast.national) = (100, 110, 105)
+    return forecast
   }
 
   /// Members 90, 100 and 110, outcome 100: mean distance 20/3, half the mean distance between members 40/9.

@@ -1,3 +1,5 @@
+import Experiments
+import Reports
 import SENDSystem
 import Testing
 
@@ -5,10 +7,11 @@ import Testing
 
 @Suite struct CombinedBacktestTests {
   private func forecast(_ series: ForecastSeries, _ members: [Double], origin: Int = 2022) -> Forecast {
-    Forecast(
-      area: Area(code: "E06000901", oldCode: "901", name: "Upper Vale", regionCode: "", regionName: ""),
-      series: series, origin: origin, horizon: 1, members: members, actual: 100, start: 100, last: 100,
-      linear: 100, national: 100)
+    let area = Area(code: "E06000901", oldCode: "901", name: "Upper Vale", regionCode: "", regionName: "")
+    var forecast = Forecast(series, of: area, origin: origin, horizon: 1)
+    (forecast.members, forecast.actual, forecast.start) = (members, 100, 100)
+    (forecast.last, forecast.linear, forecast.national) = (100, 100, 100)
+    return forecast
   }
 
   @Test func theMedianLiesBetweenAndTheSpreadIsThatOfGrowth() throws {
@@ -38,12 +41,12 @@ import Testing
     #expect(ForecastSeries.setting(.stateSpecial).countedAnew(from: 2022, to: 2023) == nil)
     #expect(Score([forecast(.setting(.fe), [90, 100])])?.seriesBreak == 2023)
     let scores = [forecast(.setting(.fe), [90, 100])].compactMap { Score([$0]) }
-    #expect(BacktestTables.scores(scores, byMethod: true).contains(",2023"))
+    #expect(BacktestTables.scoresByMethod(scores).text.contains(",2023"))
     #expect(
-      BacktestTables.scores(scores).hasPrefix(
+      BacktestTables.scores(scores).text.hasPrefix(
         "measure,setting,age_group,horizon,authorities,mape,bias,crps,cover50,cover80,cover90,cover95,width90,mape_last,mape_linear,mape_national\n"
       )
-        || BacktestTables.scores(scores).hasPrefix(
+        || BacktestTables.scores(scores).text.hasPrefix(
           "measure,setting,age_group,horizon,authorities,mape,bias,crps,cover50,cover80,cover90,cover95,width90,mape_last,mape_linear,mape_national\r\n"
         ))
   }

@@ -1,3 +1,5 @@
+import Experiments
+import Reports
 import SENDSystem
 import Testing
 
@@ -68,7 +70,7 @@ import Testing
     }
     #expect(
       forecasts.contains { $0.series == .localSetting("MMSIB") && $0.horizon == 1 && $0.start > 100 })
-    let rows = BacktestTables.forecasts(forecasts).split(separator: "\n").map(String.init)
+    let rows = BacktestTables.forecasts(forecasts).text.split(separator: "\n").map(String.init)
     #expect(
       rows[0]
         == "authority_code,authority,origin,horizon,year,measure,setting,age_group,mean,p025,p05,p10,p25,p50,p75,p90,p95,p975,actual"
@@ -76,7 +78,7 @@ import Testing
     #expect(rows.contains { $0.hasPrefix("LOCAL,Synthshire,2020,1,2021,plans_local_setting,MMSIB,all,") })
     #expect(rows.contains { $0.hasPrefix("LOCAL,Synthshire,2020,2,2022,plans,all,year_group_7,") })
     #expect(rows.contains { $0.hasPrefix("LOCAL,Synthshire,2020,2,2022,plans_need_asd,all,all,") })
-    let scores = BacktestTables.scores(TransitionBacktest.scores(forecasts)).split(separator: "\n")
+    let scores = BacktestTables.scores(Score.ofEach(forecasts)).text.split(separator: "\n")
     #expect(scores[1].hasPrefix("plans,all,all,1,1,") && scores[0].hasPrefix("measure,setting,age_group,"))
     // The next line from other files still has its national forecast; here there is none.
     #expect(

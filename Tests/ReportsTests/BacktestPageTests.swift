@@ -1,18 +1,22 @@
+import Experiments
 import Testing
 
 @testable import Reports
 
 @Suite struct BacktestPageTests {
-  private func score(_ series: String, horizon: Int, mape: Double, isTotal: Bool, seriesBreak: Int? = nil)
-    -> BacktestScore
-  {
-    BacktestScore(
-      series: series, method: "combined", horizon: horizon, authorities: 73, mape: mape, bias: -1, crps: 12,
-      width90: 20, coverage: [(0.5, 0.48), (0.8, 0.79), (0.9, 0.88), (0.95, 0.97)], last: 8, linear: 5,
-      national: 4, seriesBreak: seriesBreak, isTotal: isTotal)
+  private func score(
+    _ series: ForecastSeries = .all, horizon: Int, mape: Double, seriesBreak: Int? = nil
+  ) -> Score {
+    var score = Score()
+    (score.series, score.method, score.horizon) = (series, "combined", horizon)
+    (score.authorities, score.mape, score.bias, score.crps) = (73, mape, -1, 12)
+    (score.cover50, score.cover80, score.cover90, score.cover95) = (0.48, 0.79, 0.88, 0.97)
+    (score.width90, score.mapeLast, score.mapeLinear, score.mapeNational) = (20, 8, 5, 4)
+    score.seriesBreak = seriesBreak
+    return score
   }
 
-  private func page(_ scores: [BacktestScore]) -> String {
+  private func page(_ scores: [Score]) -> String {
     func point(_ year: Int, _ value: Double, _ half: Double) -> ChartPoint {
       ChartPoint(
         year: year, mean: value, p05: value - half, p25: value, p50: value, p75: value, p95: value + half)
@@ -28,8 +32,8 @@ import Testing
 
   @Test func failuresAreToldAsPlainlyAsSuccesses() {
     let html = page([
-      score("All plans", horizon: 1, mape: 3.3, isTotal: true),
-      score("All plans", horizon: 2, mape: 6.1, isTotal: true),
+      score(horizon: 1, mape: 3.3),
+      score(horizon: 2, mape: 6.1),
     ])
     #expect(html.contains("3.3% off on average over 73 authorities, better than the best simple method"))
     #expect(html.contains("6.1% off on average over 73 authorities, no better than the best simple method"))
@@ -39,8 +43,8 @@ import Testing
 
   @Test func seriesCountedAnewStandApart() throws {
     let html = page([
-      score("All plans", horizon: 1, mape: 3.3, isTotal: true),
-      score("Further education", horizon: 1, mape: 91, isTotal: false, seriesBreak: 2023),
+      score(horizon: 1, mape: 3.3),
+      score(.setting(.fe), horizon: 1, mape: 91, seriesBreak: 2023),
     ])
     let parts = html.components(separatedBy: "Not scored: counted anew in 2023")
     #expect(parts.count > 1)

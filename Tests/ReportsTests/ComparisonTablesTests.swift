@@ -113,8 +113,9 @@ import Workplace
       let fields = try #require((resource["schema"] as? [String: Any])?["fields"] as? [[String: Any]])
       for field in fields { #expect((field["description"] as? String)?.isEmpty == false, "\(field)") }
     }
-    #expect(
-      FieldDictionary.field("net_p05").description.hasPrefix("5 % quantile over the replications: Gross"))
-    #expect(FieldDictionary.field("payback_year_p50").type == "integer")
+    func column(_ name: String, _ layout: [Column]) -> Column? { layout.first { $0.name == name } }
+    let low = try #require(column("net_p05", InvestmentTable.layout())?.meaning)
+    #expect(low.hasPrefix("5 % quantile over the replications: Gross"))
+    #expect(column("payback_year_p50", AppraisalTable.layout())?.type == "integer")
   }
 }

@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import Testing
 import Workplace
@@ -7,17 +8,18 @@ import Workplace
 /// The page of a backtest from a table of pupils: failures stand on it as plainly as successes.
 @Suite struct PupilBacktestPageTests {
   private func score(
-    _ series: String, horizon: Int = 1, forecasts: Int = 3, held90: Double = 0.9, mape: Double = 2,
-    isTotal: Bool = false
-  ) -> BacktestScore {
-    BacktestScore(
-      series: series, method: "", horizon: horizon, authorities: forecasts, mape: mape, bias: -1, crps: 12,
-      width90: 20, coverage: [(0.5, 0.48), (0.8, 0.79), (0.9, held90), (0.95, 0.97)], last: 3, linear: 5,
-      national: .nan, seriesBreak: nil, isTotal: isTotal)
+    horizon: Int = 1, forecasts: Int = 3, held90: Double = 0.9, mape: Double = 2
+  ) -> Score {
+    var score = Score()
+    (score.horizon, score.authorities) = (horizon, forecasts)
+    (score.mape, score.bias, score.crps, score.width90) = (mape, -1, 12, 20)
+    (score.cover50, score.cover80, score.cover90, score.cover95) = (0.48, 0.79, held90, 0.97)
+    (score.mapeLast, score.mapeLinear, score.mapeNational) = (3, 5, .nan)
+    return score
   }
 
   private func page(
-    totals: [BacktestScore], parts: [BacktestScore], misses: [PupilBacktestPage.Miss] = []
+    totals: [Score], parts: [Score], misses: [PupilBacktestPage.Miss] = []
   ) -> String {
     func point(_ year: Int, _ value: Double, _ half: Double) -> ChartPoint {
       ChartPoint(
@@ -28,7 +30,8 @@ import Workplace
       outcomes: [2021: 117])
     return PupilBacktestPage(
       authority: "North & South", origins: [2020, 2021], totals: totals, parts: parts,
-      kinds: totals + parts, series: totals + parts, totalFans: [fan],
+      kinds: totals.map { ("All plans", $0) } + parts.map { ("Parts", $0) },
+      series: (totals + parts).map { ($0.series.label, $0) }, totalFans: [fan],
       fans: [(title: "Your own settings", origin: 2020, fans: [fan])], misses: misses,
       found: ["3 rows: an unknown need code ('XYZ'); read as need OTH"], version: "1"
     ).html()
@@ -37,9 +40,8 @@ import Workplace
   @Test func itSaysHowGoodForecastsWere() {
     let html = page(
       totals: [
-        score("All plans", held90: 2.0 / 3, mape: 2.5, isTotal: true),
-        score("All plans", horizon: 2, forecasts: 1, held90: 1, mape: 4, isTotal: true),
-      ], parts: [score("Parts", forecasts: 60, held90: 0.9), score("Parts", forecasts: 20, held90: 0.8)])
+        score(held90: 2.0 / 3, mape: 2.5), score(horizon: 2, forecasts: 1, held90: 1, mape: 4),
+      ], parts: [score(forecasts: 60, held90: 0.9), score(forecasts: 20, held90: 0.8)])
     #expect(html.contains("North &amp; South") && html.contains("January 2020 and 2021"))
     #expect(
       html.contains("forecast 2.5% off on average, better than the best simple method (the last value, 3.0%)")
@@ -60,7 +62,7 @@ import Workplace
     (0.9, "about as often as they should"), (0.98, "rather wide"),
   ])
   func theVerdictFollowsTheShareHeld(held: Double, words: String) {
-    #expect(page(totals: [], parts: [score("Parts", forecasts: 100, held90: held)]).contains(words))
+    #expect(page(totals: [], parts: [score(forecasts: 100, held90: held)]).contains(words))
   }
 
   @Test func failuresStandInATableFurthestFirst() throws {
@@ -80,14 +82,18 @@ import Workplace
   }
 
   @Test func theDictionaryTellsOwnSettingsAndYearGroups() {
-    let tables = [
-      (path: "forecasts.csv", description: "d", columns: ["measure", "setting", "age_group", "actual"])
-    ]
-    let pupils = DataPackage(backtest: "t", version: "1", fromPupils: true, tables: tables).json()
+    func json(isOfPupils: Bool) -> String {
+      let tables = [
+        BacktestTables.forecasts([], isOfPupils: isOfPupils),
+        BacktestTables.scores([], isOfPupils: isOfPupils),
+      ]
+      return DataPackage(backtest: "t", version: "1", isOfPupils: isOfPupils, tables: tables).json()
+    }
+    let pupils = json(isOfPupils: true)
     #expect(pupils.contains("year_group_7") && pupils.contains("plans_need_asd"))
     // A list of permitted values would refuse the authority's own names.
     #expect(!pupils.contains("\"enum\""))
-    let published = DataPackage(backtest: "t", version: "1", fromPupils: false, tables: tables).json()
+    let published = json(isOfPupils: false)
     #expect(published.contains("\"enum\"") && !published.contains("year_group_7"))
   }
 }

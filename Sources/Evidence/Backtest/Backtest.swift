@@ -4,15 +4,8 @@ import ScenarioFiles
 
 /// Forecasts from a past January with everything after it hidden, held against what came.
 public struct Backtest: Sendable {
-  /// How forecasts are made.
-  public enum Method: String, Sendable {
-    /// Growth learned from all authorities at earlier origins; see `GrowthPanel`.
-    case growth
-    /// The calibrated scenario, simulated.
-    case simulation
-    /// The mean of both; see `Backtest.combined`.
-    case combined
-  }
+  /// See `GrowthPanel` for growth, and `combined` for both.
+  public typealias Method = BacktestMethod
 
   public var origin: Int
   public var method: Method
@@ -85,14 +78,6 @@ public struct Backtest: Sendable {
     (1...3).contains { release.areas[area.key]?.plans[origin + $0] != nil }
   }
 
-  public static func scores(_ forecasts: [Forecast]) -> [Score] {
-    ForecastSeries.every.flatMap { series in
-      (1...3).compactMap { horizon in
-        Score(forecasts.filter { $0.series == series && $0.horizon == horizon })
-      }
-    }
-  }
-
   /// The mean of two forecasts that know different things: the panel of growth knows what became of all authorities,
   /// the simulation knows ages, requests and moves.
   ///
@@ -102,12 +87,13 @@ public struct Backtest: Sendable {
   /// simulation's own spread leaves out gaps in returns. A series that one of them lacks is the other's.
   static func combined(_ growth: [Forecast], _ simulated: [Forecast]) -> [Forecast] {
     struct Key: Hashable {
-      var area: String
+      var code, authority: String
       var series: ForecastSeries
       var horizon: Int
 
       init(_ forecast: Forecast) {
-        (area, series, horizon) = (forecast.area.key, forecast.series, forecast.horizon)
+        (code, authority) = (forecast.code, forecast.authority)
+        (series, horizon) = (forecast.series, forecast.horizon)
       }
     }
     let other = Dictionary(simulated.map { (Key($0), $0) }) { first, _ in first }
@@ -192,10 +178,11 @@ public struct Backtest: Sendable {
     if let now = before(0, england), let earlier = before(1, england), earlier > 0 {
       for _ in 0..<horizon { national *= now / earlier }
     }
-    return Forecast(
-      area: area, series: series, origin: origin, horizon: horizon, members: members, actual: actual,
-      start: start,
-      last: start, linear: max(0, start + years * trend), national: national)
+    var forecast = Forecast(series, of: area, origin: origin, horizon: horizon)
+    (forecast.members, forecast.actual, forecast.start) = (members, actual, start)
+    (forecast.last, forecast.linear) = (start, max(0, start + years * trend))
+    forecast.national = national
+    return forecast
   }
 
   /// Runs jobs side by side; results in the order of jobs.

@@ -1,3 +1,4 @@
+import Experiments
 import EventSimulation
 
 /// Growth of a series over some years, learned from all authorities at earlier origins.

@@ -1,3 +1,4 @@
+import Experiments
 import EventSimulation
 import SENDSystem
 import ScenarioFiles

@@ -58,29 +58,19 @@ public struct TransitionBacktest: Sendable {
     scenario.years = horizons.max() ?? 1
     let model = Model(scenario)
     let outcomes = try simulate(model)
-    let area = calibration.area
     return stocks.series(at: origin).flatMap { series in
       horizons.compactMap { horizon in
         guard let members = Self.members(series, origin + horizon, model.layout, outcomes) else { return nil }
         let start = stocks.value(series, origin)
         let back = stocks.years.contains(origin - 3) ? 3 : 1
         let trend = (start - stocks.value(series, origin - back)) / Double(back)
-        return Forecast(
-          area: area, series: series, origin: origin, horizon: horizon, members: members.sorted(),
-          actual: stocks.value(series, origin + horizon), start: start, last: start,
-          linear: max(0, start + Double(horizon) * trend), national: .nan)
+        var forecast = Forecast(series, of: calibration.area, origin: origin, horizon: horizon)
+        (forecast.members, forecast.start, forecast.last) = (members.sorted(), start, start)
+        forecast.actual = stocks.value(series, origin + horizon)
+        forecast.linear = max(0, start + Double(horizon) * trend)
+        forecast.national = .nan
+        return forecast
       }
-    }
-  }
-
-  /// Scores of each series and horizon over the origins.
-  public static func scores(_ forecasts: [Forecast]) -> [Score] {
-    var seen: Set<ForecastSeries> = []
-    let series = forecasts.map(\.series).filter { seen.insert($0).inserted }
-    let horizons = Set(forecasts.map(\.horizon)).sorted()
-    let bySeries = Dictionary(grouping: forecasts, by: \.series)
-    return series.flatMap { series in
-      horizons.compactMap { horizon in Score((bySeries[series] ?? []).filter { $0.horizon == horizon }) }
     }
   }
 

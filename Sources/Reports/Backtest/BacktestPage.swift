@@ -1,26 +1,15 @@
+import Experiments
+
 /// `report.html` of a backtest: how far forecasts of the past were off, as one file without network or script.
 package struct BacktestPage: Sendable {
-  private let origin: Int
-  private let method: String
-  private let scores: [BacktestScore]
-  private let fans: [BacktestFan]
-  private let notes: [String]
-  private let version: String
-
-  /// - Parameters:
-  ///   - method: the method that the tables are of; scores may hold others beside it.
-  ///   - notes: how the forecasts were made, and what to keep in mind; a paragraph each.
-  package init(
-    origin: Int, method: String, scores: [BacktestScore], fans: [BacktestFan], notes: [String],
-    version: String
-  ) {
-    self.origin = origin
-    self.method = method
-    self.scores = scores
-    self.fans = fans
-    self.notes = notes
-    self.version = version
-  }
+  let origin: Int
+  /// The method that the tables are of; scores may hold others beside it.
+  let method: String
+  let scores: [Score]
+  let fans: [BacktestFan]
+  /// How the forecasts were made, and what to keep in mind; a paragraph each.
+  let notes: [String]
+  let version: String
 
   /// The whole document; the same input gives the same bytes.
   package func html() -> String {
@@ -34,18 +23,21 @@ package struct BacktestPage: Sendable {
       version: version, answer: answer, sections: sections)
   }
 
-  private var totals: [BacktestScore] { scores.filter { $0.isTotal && $0.method == method } }
+  private var totals: [Score] { scores.filter { $0.series == .all && $0.method == method } }
 
   private var answer: Node {
     var words = totals.map { score -> String in
       let against = BacktestWords.against(
-        [("the last value", score.last), ("a trend", score.linear), ("England's growth", score.national)],
+        [
+          ("the last value", score.mapeLast), ("a trend", score.mapeLinear),
+          ("England's growth", score.mapeNational),
+        ],
         score)
       return
         "\(BacktestWords.years(score.horizon)) the number of plans was forecast \(BacktestWords.per(score.mape)) off on average over "
         + "\(score.authorities) \(score.authorities == 1 ? "authority" : "authorities")"
         + (against.map { ", " + $0 } ?? "")
-        + ". The 90% interval held \(Wording.percent(score.held90)) of outcomes."
+        + ". The 90% interval held \(Wording.percent(score.cover90)) of outcomes."
     }
     if words.isEmpty { words = ["No series of all plans could be scored."] }
     if let worst { words.insert(worst, at: 0) }
@@ -55,11 +47,11 @@ package struct BacktestPage: Sendable {
   /// The series that was furthest off, before those that went well.
   private var worst: String? {
     let scored = scores.filter { $0.method == method && $0.seriesBreak == nil && $0.mape.isFinite }
-    guard let furthest = scored.max(by: { $0.mape < $1.mape }), !furthest.isTotal else { return nil }
+    guard let furthest = scored.max(by: { $0.mape < $1.mape }), furthest.series != .all else { return nil }
     return
-      "Furthest off: \(furthest.series), \(BacktestWords.per(furthest.mape)) on average "
+      "Furthest off: \(furthest.series.label), \(BacktestWords.per(furthest.mape)) on average "
       + "\(BacktestWords.years(furthest.horizon).lowercasedFirst). The 90% interval held "
-      + "\(Wording.percent(furthest.held90)) of its outcomes."
+      + "\(Wording.percent(furthest.cover90)) of its outcomes."
   }
 
   /// Mean absolute error by January: the methods and the simple ones.
@@ -71,21 +63,21 @@ package struct BacktestPage: Sendable {
       }
       return points.isEmpty ? nil : LineChart.Series(name: name, points: points, colour: colour)
     }
-    func simple(_ name: String, _ value: (BacktestScore) -> Double, _ colour: Colour) -> LineChart.Series? {
+    func simple(_ name: String, _ value: (Score) -> Double, _ colour: Colour) -> LineChart.Series? {
       line(name, totals.map { (origin + $0.horizon, value($0)) }, colour)
     }
     var methods: [String] = []
-    for score in scores where score.isTotal && !methods.contains(score.method) {
+    for score in scores where score.series == .all && !methods.contains(score.method) {
       methods.append(score.method)
     }
     let ours = methods.enumerated().map { index, name in
       line(
-        name, scores.filter { $0.isTotal && $0.method == name }.map { (origin + $0.horizon, $0.mape) },
+        name, scores.filter { $0.series == .all && $0.method == name }.map { (origin + $0.horizon, $0.mape) },
         [Colour.blue, .green, .purple][index % 3])
     }
     let others = [
-      simple("last value", { $0.last }, .grey), simple("trend", { $0.linear }, .orange),
-      simple("England's growth", { $0.national }, .vermilion),
+      simple("last value", { $0.mapeLast }, .grey), simple("trend", { $0.mapeLinear }, .orange),
+      simple("England's growth", { $0.mapeNational }, .vermilion),
     ]
     let series = (ours + others).compactMap { $0 }
     let chart = LineChart(
@@ -128,7 +120,8 @@ package struct BacktestPage: Sendable {
     let tables = ([method] + methods).enumerated().map { index, name in
       BacktestWords.table(
         id: "scores-\(index)", caption: "Scores of the method '\(name)', errors in per cent of what came",
-        counted: "Authorities", scores.filter { $0.method == name && $0.seriesBreak == nil },
+        counted: "Authorities",
+        BacktestWords.named(scores.filter { $0.method == name && $0.seriesBreak == nil }),
         isOpen: index == 0)
     }
     return ReportSection(id: "scores", title: "All series", body: tables)
@@ -147,7 +140,7 @@ package struct BacktestPage: Sendable {
         .paragraph(words),
         BacktestWords.table(
           id: "breaks-table", caption: "Differences across the break, per cent of what came",
-          counted: "Authorities", broken, isOpen: false),
+          counted: "Authorities", BacktestWords.named(broken), isOpen: false),
       ])
   }
 

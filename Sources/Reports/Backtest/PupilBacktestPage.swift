@@ -1,25 +1,14 @@
+import Experiments
 import Tables
 
 /// `report.html` of a backtest from a table of pupils: one authority, several Januaries, and series of several kinds.
 package struct PupilBacktestPage: Sendable {
   /// An outcome outside the 95 % interval.
-  package struct Miss: Sendable {
+  struct Miss: Sendable {
     /// In words: "Year group 7".
-    package var series: String
-    package var origin, year: Int
-    package var median, low, high, actual: Double
-
-    package init(
-      series: String, origin: Int, year: Int, median: Double, low: Double, high: Double, actual: Double
-    ) {
-      self.series = series
-      self.origin = origin
-      self.year = year
-      self.median = median
-      self.low = low
-      self.high = high
-      self.actual = actual
-    }
+    var series: String
+    var origin, year: Int
+    var median, low, high, actual: Double
 
     /// How far outside, in widths of the interval.
     var distance: Double {
@@ -27,44 +16,25 @@ package struct PupilBacktestPage: Sendable {
     }
   }
 
-  package var authority: String
+  var authority: String
   /// The Januaries after which everything was hidden.
-  package var origins: [Int]
+  var origins: [Int]
   /// All plans, by horizon.
-  package var totals: [BacktestScore]
+  var totals: [Score]
   /// All settings, year groups and needs together, by horizon.
-  package var parts: [BacktestScore]
+  var parts: [Score]
   /// Each kind of series, by horizon.
-  package var kinds: [BacktestScore]
+  var kinds: [(name: String, score: Score)]
   /// Each series, by horizon.
-  package var series: [BacktestScore]
+  var series: [(name: String, score: Score)]
   /// All plans from each origin.
-  package var totalFans: [BacktestFan]
+  var totalFans: [BacktestFan]
   /// Groups of series from one origin, each with a title such as "Your own settings".
-  package var fans: [(title: String, origin: Int, fans: [BacktestFan])]
-  package var misses: [Miss]
+  var fans: [(title: String, origin: Int, fans: [BacktestFan])]
+  var misses: [Miss]
   /// What cleaning the table found.
-  package var found: [String]
-  package var version: String
-
-  package init(
-    authority: String, origins: [Int], totals: [BacktestScore], parts: [BacktestScore],
-    kinds: [BacktestScore], series: [BacktestScore], totalFans: [BacktestFan],
-    fans: [(title: String, origin: Int, fans: [BacktestFan])], misses: [Miss], found: [String],
-    version: String
-  ) {
-    self.authority = authority
-    self.origins = origins
-    self.totals = totals
-    self.parts = parts
-    self.kinds = kinds
-    self.series = series
-    self.totalFans = totalFans
-    self.fans = fans
-    self.misses = misses
-    self.found = found
-    self.version = version
-  }
+  var found: [String]
+  var version: String
 
   /// The whole document; the same input gives the same bytes.
   package func html() -> String {
@@ -95,8 +65,9 @@ package struct PupilBacktestPage: Sendable {
 
   private var answer: Node {
     var words = totals.prefix(Self.mostHorizons).map { score -> String in
-      let against = BacktestWords.against([("the last value", score.last), ("a trend", score.linear)], score)
-      let held = Int(saturating: (score.held90 * Double(score.authorities)).rounded())
+      let against = BacktestWords.against(
+        [("the last value", score.mapeLast), ("a trend", score.mapeLinear)], score)
+      let held = Int(saturating: (score.cover90 * Double(score.authorities)).rounded())
       return
         "\(BacktestWords.years(score.horizon)) the number of plans was forecast \(BacktestWords.per(score.mape)) off on "
         + "average" + (against.map { ", " + $0 } ?? "")
@@ -115,7 +86,7 @@ package struct PupilBacktestPage: Sendable {
   private var heldOfParts: (share: Double, count: Int)? {
     let count = parts.reduce(0) { $0 + $1.authorities }
     guard count > 0 else { return nil }
-    return (parts.reduce(0) { $0 + $1.held90 * Double($1.authorities) } / Double(count), count)
+    return (parts.reduce(0) { $0 + $1.cover90 * Double($1.authorities) } / Double(count), count)
   }
 
   // MARK: Sections

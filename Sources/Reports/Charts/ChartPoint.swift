@@ -1,26 +1,14 @@
 import Experiments
 
 /// A year's value with its spread over the replications.
-package struct ChartPoint: Sendable, Equatable {
-  package var year: Int
-  package var mean: Double
-  package var p05: Double
-  package var p25: Double
-  package var p50: Double
-  package var p75: Double
-  package var p95: Double
-
-  package init(
-    year: Int, mean: Double, p05: Double, p25: Double, p50: Double, p75: Double, p95: Double
-  ) {
-    self.year = year
-    self.mean = mean
-    self.p05 = p05
-    self.p25 = p25
-    self.p50 = p50
-    self.p75 = p75
-    self.p95 = p95
-  }
+struct ChartPoint: Sendable, Equatable {
+  var year: Int
+  var mean: Double
+  var p05: Double
+  var p25: Double
+  var p50: Double
+  var p75: Double
+  var p95: Double
 
   /// Whether all replications agree, as they do on the published start.
   var isCertain: Bool { p05 == p95 }

@@ -28,22 +28,16 @@ extension ComparisonContents {
       localSettings: result.localDifferences())
   }
 
-  /// All tables of the folder by file name.
-  package var texts: [String: String] {
-    var texts = [
-      DifferenceTable.fileName: DifferenceTable.text(differences),
-      LevelsTable.fileName: LevelsTable.text(LevelRow.rows(of: differences)),
-      InvestmentTable.fileName: InvestmentTable.text(investment),
-      SavingsTable.fileName: SavingsTable.text(savings),
-      AppraisalTable.fileName: AppraisalTable.text(appraisals),
-      PlacesTable.fileName: PlacesTable.text(places), PlaceUseTable.fileName: PlaceUseTable.text(placeUse),
-      ReconciliationTable.fileName: ReconciliationTable.text(reconciliation),
-      RankingTable.fileName: RankingTable.text(ranking),
-    ]
-    if !localSettings.isEmpty {
-      texts[LocalDifferenceTable.fileName] = LocalDifferenceTable.text(localSettings)
-    }
-    return texts
+  /// All tables of the folder.
+  package var tables: [AnalysisTable] {
+    [
+      AnalysisTable(DifferenceTable.self, differences),
+      AnalysisTable(LevelsTable.self, LevelRow.rows(of: differences)),
+      AnalysisTable(InvestmentTable.self, investment), AnalysisTable(SavingsTable.self, savings),
+      AnalysisTable(AppraisalTable.self, appraisals), AnalysisTable(PlacesTable.self, places),
+      AnalysisTable(PlaceUseTable.self, placeUse), AnalysisTable(ReconciliationTable.self, reconciliation),
+      AnalysisTable(RankingTable.self, ranking),
+    ] + (localSettings.isEmpty ? [] : [AnalysisTable(LocalDifferenceTable.self, localSettings)])
   }
 
   /// The tables that are read back, in the order in which they are read.
@@ -77,6 +71,8 @@ extension ComparisonContents {
 
   /// The same as a reader of the written tables gets it: pages show the numbers as the tables have them.
   package func asWritten() throws(TableError) -> ComparisonContents {
-    try ComparisonContents(record: record, files: texts.mapValues { Array($0.utf8) })
+    var files: [String: [UInt8]] = [:]
+    for table in tables { files[table.fileName] = Array(table.text.utf8) }
+    return try ComparisonContents(record: record, files: files)
   }
 }

@@ -6,25 +6,45 @@ import Tables
 ///
 /// Means are written in whole units of the last decimal, and momentum takes up what rounding leaves over, so the
 /// column of means adds up as it stands: start, parts and end, and the parts to the total.
-package enum DriversTable {
+package enum DriversTable: ResultTable {
+  package typealias Row = (scenario: String, growth: DrivenGrowth, row: DrivenGrowth.Row)
+
   package static let fileName = "drivers.csv"
+  package static let meaning = "Growth between two years by driver"
+  package static let blank: Row = (
+    "", DrivenGrowth(measure: "", unit: "", from: 0, to: 0, isSure: false, rows: []),
+    DrivenGrowth.Row(
+      driver: "", mean: .nan, standardDeviation: .nan, p05: .nan, p50: .nan, p95: .nan, shareOfGrowth: .nan)
+  )
+  private static let levels = ["start", "total", "end"]
+
+  package static func pass(_ row: inout Row, _ cells: inout Cells) {
+    cells.text("scenario", &row.scenario, "Scenario")
+    cells.text("measure", &row.growth.measure, "plans or spend")
+    cells.integer(
+      "from", &row.growth.from,
+      "First year: January census of plans, financial year that begins in it of spend")
+    cells.integer("to", &row.growth.to, "Last year, likewise")
+    cells.text(
+      "driver", &row.row.driver,
+      "start and end: the measure in the first and last year; total: the growth between; others: what a driver adds"
+    ) { Driver(rawValue: $0) != nil || levels.contains($0) }
+    cells.text("unit", &row.growth.unit, "Unit")
+    let decimals = DrivenGrowth.decimals(row.growth.unit)
+    cells.number(
+      "mean", &row.row.mean, decimals: decimals,
+      "Mean over the replications; the drivers add up to total as written")
+    cells.number(
+      "sd", &row.row.standardDeviation, decimals: decimals, "Standard deviation over the replications")
+    cells.number("p05", &row.row.p05, decimals: decimals, "5 % quantile; quantiles do not add up")
+    cells.number("p50", &row.row.p50, decimals: decimals, "Median")
+    cells.number("p95", &row.row.p95, decimals: decimals, "95 % quantile")
+    cells.number(
+      "share_of_growth", &row.row.shareOfGrowth, decimals: 4, "Mean over mean growth; empty for levels")
+  }
 
   package static func table(_ growths: [DrivenGrowth], scenario: String) -> AnalysisTable {
-    return AnalysisTable(
-      fileName: fileName, meaning: "Growth between two years by driver",
-      columns: columns
-    ) { writer in
-      for growth in growths {
-        let decimals = DrivenGrowth.decimals(growth.unit)
-        for row in growth.rows {
-          writer.append(
-            [scenario, growth.measure, String(growth.from), String(growth.to), row.driver, growth.unit]
-              + [row.mean, row.standardDeviation, row.p05, row.p50, row.p95].map {
-                FixedDecimals.text($0, decimals: decimals)
-              } + [FixedDecimals.text(row.shareOfGrowth, decimals: 4)])
-        }
-      }
-    }
+    AnalysisTable(Self.self, growths.flatMap { growth in growth.rows.map { (scenario, growth, $0) } })
   }
 
   /// - Parameter isSure: whether there is one value of each, as in history, rather than a sample.
@@ -34,50 +54,21 @@ package enum DriversTable {
     var line = 1
     func close() throws(TableError) {
       guard let rows = growths.last?.rows else { return }
-      for level in ["start", "total", "end"] where !rows.contains(where: { $0.driver == level }) {
+      for level in levels where !rows.contains(where: { $0.driver == level }) {
         throw .malformed(file: fileName, line: line, reason: "there is no row \"\(level)\" of the measure")
       }
     }
-    for var record in try TableRecord.rows(of: bytes, file: fileName, columns: columns.map { $0.name }) {
-      _ = record.text()
-      let measure = record.text()
-      let (from, to) = (try record.integer(), try record.integer())
-      let driver = record.text()
-      guard Driver(rawValue: driver) != nil || ["start", "total", "end"].contains(driver) else {
-        throw record.unknownCode(driver)
-      }
-      let unit = record.text()
-      if growths.last?.measure != measure {
+    try read(bytes) { row, record throws(TableError) in
+      if growths.last?.measure != row.growth.measure {
         try close()
-        growths.append(
-          DrivenGrowth(measure: measure, unit: unit, from: from, to: to, isSure: isSure, rows: []))
+        growths.append(row.growth)
+        growths[growths.count - 1].isSure = isSure
       }
       line = record.record.line
-      let row = DrivenGrowth.Row(
-        driver: driver, mean: try record.number(), standardDeviation: try record.number(),
-        p05: try record.number(), p50: try record.number(), p95: try record.number(),
-        shareOfGrowth: try record.number())
-      growths[growths.count - 1].rows.append(row)
+      growths[growths.count - 1].rows.append(row.row)
     }
     guard !growths.isEmpty else { throw .malformed(file: fileName, line: 1, reason: "there is no row") }
     try close()
     return growths
   }
-
-  static let columns: [AnalysisTable.Column] = [
-    .init("scenario", "string", "Scenario"), .init("measure", "string", "plans or spend"),
-    .init(
-      "from", "integer", "First year: January census of plans, financial year that begins in it of spend"),
-    .init("to", "integer", "Last year, likewise"),
-    .init(
-      "driver", "string",
-      "start and end: the measure in the first and last year; total: the growth between; others: what a driver adds"
-    ),
-    .init("unit", "string", "Unit"),
-    .init("mean", "number", "Mean over the replications; the drivers add up to total as written"),
-    .init("sd", "number", "Standard deviation over the replications"),
-    .init("p05", "number", "5 % quantile; quantiles do not add up"), .init("p50", "number", "Median"),
-    .init("p95", "number", "95 % quantile"),
-    .init("share_of_growth", "number", "Mean over mean growth; empty for levels"),
-  ]
 }

@@ -1,5 +1,6 @@
 import Experiments
 import SENDSystem
+import Tables
 
 /// `datapackage.json`: the data dictionary of a result folder, as a Frictionless data package (v1).
 package struct DataPackage: Sendable {
@@ -10,12 +11,12 @@ package struct DataPackage: Sendable {
   /// The package of one scenario's result.
   package init(_ contents: RunContents, withReplications: Bool = false) {
     let record = contents.record
-    var resources = [AnnualTable.resource, AgesTable.resource]
-    if !contents.localSettings.isEmpty { resources.append(LocalSettingsTable.resource) }
-    if !contents.uncertainty.isEmpty { resources.append(UncertaintyTable.resource) }
+    var resources = contents.tables.map { Resource($0) }
     if withReplications {
-      resources.append(ReplicationsTable.resource)
-      if !contents.localSettings.isEmpty { resources.append(LocalReplicationsTable.resource) }
+      resources.append(Resource(AnalysisTable(ReplicationsTable.self, [])))
+      if !contents.localSettings.isEmpty {
+        resources.append(Resource(AnalysisTable(LocalReplicationsTable.self, [])))
+      }
     }
     document = Document(
       name: Self.slug(record.scenarioName), title: "\(record.authorityName): \(record.scenarioName)",
@@ -28,12 +29,6 @@ package struct DataPackage: Sendable {
   /// The package of a comparison.
   package init(_ contents: ComparisonContents) {
     let record = contents.record
-    var resources = [
-      DifferenceTable.resource, LevelsTable.resource, InvestmentTable.resource, SavingsTable.resource,
-      AppraisalTable.resource, PlacesTable.resource, PlaceUseTable.resource, ReconciliationTable.resource,
-      RankingTable.resource,
-    ]
-    if !contents.localSettings.isEmpty { resources.append(LocalDifferenceTable.resource) }
     document = Document(
       name: Self.slug("compare-" + record.baseline.name),
       title: "\(record.authorityName): \(record.scenarios.map { $0.title }.joined(separator: ", ")) against "
@@ -42,7 +37,7 @@ package struct DataPackage: Sendable {
         + "\(record.startYear), \(Wording.count(record.years, "years")), seed \(record.seed), baseline hash "
         + "\(record.baseline.scenarioHash).",
       created: record.startedAt, version: record.version,
-      resources: resources,
+      resources: contents.tables.map { Resource($0) },
       measures: contents.differences.map { ($0.measure, $0.unit, $0.yearType) })
   }
 
@@ -53,7 +48,7 @@ package struct DataPackage: Sendable {
       description: "\(record.points) points of \(record.replications) replications from \(record.startYear), "
         + "\(Wording.count(record.years, "years")), seed \(record.seed), scenario hash \(record.scenarioHash).",
       created: record.startedAt, version: record.version,
-      resources: tables.map { Resource(path: $0.fileName, description: $0.meaning, fields: $0.columns) },
+      resources: tables.map { Resource($0, isOfResult: false) },
       measures: [])
   }
 
@@ -130,15 +125,12 @@ package struct DataPackage: Sendable {
     var encoding = "utf-8"
     var schema: Schema
 
-    init(path: String, description: String, columns: [String]) {
-      self.init(path: path, description: description, fields: columns.map(FieldDictionary.field))
-    }
-
-    init(path: String, description: String, fields: [FieldDictionary.Field]) {
-      name = String(path.prefix { $0 != "." })
-      self.path = path
-      self.description = description
-      schema = Schema(fields: fields)
+    /// - Parameter isOfResult: see `FieldDictionary.Field`.
+    init(_ table: AnalysisTable, isOfResult: Bool = true) {
+      name = String(table.fileName.prefix { $0 != "." })
+      path = table.fileName
+      description = table.meaning
+      schema = Schema(fields: table.columns.map { FieldDictionary.Field($0, isOfResult: isOfResult) })
     }
   }
 

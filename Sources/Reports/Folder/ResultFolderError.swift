@@ -1,3 +1,5 @@
+import Tables
+
 /// Why a result could not be written or read, in plain words.
 package enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   /// A folder or file of that name is there, and replacing it was not asked for.
@@ -21,6 +23,10 @@ package enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   /// `line` counts from 1; `nil` where the fault has no line.
   case damaged(name: String, line: Int?, reason: String)
   case cannotWrite(path: String, reason: String)
+
+  package init(_ error: TableError) {
+    self = .damaged(name: error.file, line: error.line, reason: error.reason)
+  }
 
   /// Whether the folder named on the command line is the wrong one, rather than the work having failed.
   package var isMisuse: Bool {

@@ -137,7 +137,7 @@ package struct SeekPage {
   // MARK: Pattern
 
   private func provision(_ pattern: SeekFindings.Pattern) -> ReportSection {
-    func cell(_ part: SeekTables.PatternRow.Part) -> DataTable.Cell {
+    func cell(_ part: SeekPatternTable.Row.Part) -> DataTable.Cell {
       .init(
         "\(Wording.count(part.mean)) (\(Wording.percent(part.share)))",
         range: "\(Wording.count(part.low)) to \(Wording.count(part.high))")

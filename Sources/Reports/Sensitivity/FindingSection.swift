@@ -104,7 +104,7 @@ enum FindingSection {
     _ report: SensitivityReport, shown: [Int], id: String
   ) -> [Node] {
     let names =
-      [report.baseline.map { $0 == "baseline" ? $0 : "\($0) (baseline)" } ?? "baseline"] + stage.options
+      [report.frame.baseline.map { $0 == "baseline" ? $0 : "\($0) (baseline)" } ?? "baseline"] + stage.options
     let choices = DataTable(
       id: "\(id)-choices", caption: "The choice",
       columns: ["Choice", "Expected net benefit (95% interval)", "Best in"],
@@ -152,7 +152,8 @@ enum FindingSection {
       id: "\(id)-table", caption: caption, columns: columns + ["Key in the scenario"],
       rows: order.map { input in
         let path = stage.inputs[input].path
-        return DataTable.Row(report.label(path), cells(input) + [.init(path, range: report.meanings[path])])
+        return DataTable.Row(
+          report.label(path), cells(input) + [.init(path, range: report.frame.meanings[path])])
       }
     ).node
   }

@@ -3,51 +3,16 @@ import Tables
 
 /// `indices.csv` read back: the findings as the table holds them.
 extension IndicesTable {
-  private struct Read {
-    var line: Int
-    var output: OutputMeasure
-    var unit: String
-    var input: String
-    var source: String
-    var index: String
-    var estimate: IndexEstimate
-
-    /// The row itself, where its index cannot be without a value.
-    var known: Read {
-      get throws(TableError) {
-        guard estimate.value.isFinite else {
-          throw .malformed(file: fileName, line: line, reason: "the index \(index) has no value")
-        }
-        return self
-      }
-    }
-  }
-
   /// The stages of a study with their inputs and findings, all in the order of the table.
   /// - Throws: `TableError` with the line; also for an index that is missing.
   static func stages(of bytes: [UInt8], _ frame: SensitivityFrame) throws(TableError)
     -> [SensitivityReport.Stage]
   {
-    var byMethod: [SensitivityMethod: [Read]] = [:]
-    for var record in try TableRecord.rows(of: bytes, file: fileName, columns: columns.map { $0.name }) {
-      _ = record.text()
-      let measure = record.text()
-      let year = try record.integer()
-      let part = OutputMeasure.Part(
-        setting: record.text(), phase: record.text(), need: record.text(), ageGroup: record.text())
-      let unit = record.text()
-      let code = record.text()
-      guard let method = SensitivityMethod(rawValue: code),
-        frame.stages.contains(where: { $0.method == method })
-      else { throw record.unknownCode(code) }
-      let (input, source, index) = (record.text(), record.text(), record.text())
-      let estimate = IndexEstimate(
-        try record.number(), p025: try record.number(), p975: try record.number())
-      byMethod[method, default: []].append(
-        Read(
-          line: record.record.line,
-          output: OutputMeasure(measure: measure, part: part, year: year), unit: unit, input: input,
-          source: source, index: index, estimate: estimate))
+    var byMethod: [SensitivityMethod: [Row]] = [:]
+    try read(bytes, like: Row(methods: frame.stages.map { $0.method })) { row, record in
+      var row = row
+      row.line = record.record.line
+      byMethod[row.method, default: []].append(row)
     }
     var stages: [SensitivityReport.Stage] = []
     for stage in frame.stages {
@@ -57,7 +22,7 @@ extension IndicesTable {
   }
 
   private static func stage(
-    _ stage: SensitivityFrame.Stage, _ rows: [Read], options: [String]
+    _ stage: SensitivityFrame.Stage, _ rows: [Row], options: [String]
   ) throws(TableError) -> SensitivityReport.Stage {
     var inputs: [SensitivityReport.Stage.Input] = []
     for row in rows where row.input != "all" && !inputs.contains(where: { $0.path == row.input }) {
@@ -87,7 +52,7 @@ extension IndicesTable {
   /// The rows of one output.
   private struct Finding {
     let name: String
-    let rows: [Read]
+    let rows: [Row]
     let inputs: [String]
     let options: [String]
 
@@ -160,7 +125,7 @@ extension IndicesTable {
       return estimates
     }
 
-    private func row(_ index: String, _ input: String = "all") throws(TableError) -> Read {
+    private func row(_ index: String, _ input: String = "all") throws(TableError) -> Row {
       guard let found = rows.first(where: { $0.index == index && $0.input == input }) else {
         let of = input == "all" ? name : "\(name) by \(input)"
         throw .malformed(

@@ -2,57 +2,107 @@ import Experiments
 import Tables
 
 /// `indices.csv`: a row an output, input and index.
-package enum IndicesTable {
-  package static let fileName = "indices.csv"
+package enum IndicesTable: ResultTable {
+  package struct Row: Sendable {
+    var scenario = ""
+    var output = OutputMeasure(measure: "", year: 0)
+    var unit = ""
+    var method = SensitivityMethod.oneway
+    /// Methods that a row may be of.
+    var methods = SensitivityMethod.allCases
+    var input = "all"
+    var source = ""
+    var index = ""
+    var estimate = IndexEstimate(.nan)
+    /// Where it was read.
+    var line = 1
 
-  package static func table(_ report: SensitivityReport) -> AnalysisTable {
-    return AnalysisTable(
-      fileName: fileName, meaning: "How much each input matters for each output.",
-      columns: columns
-    ) { writer in
-      for stage in report.stages {
-        for finding in stage.findings {
-          for row in rows(finding, stage) {
-            let part = finding.output.part
-            let decimals = row.unit == "GBP" ? 2 : 6
-            writer.append(
-              [
-                row.scenario ?? report.scenario, finding.output.measure, String(finding.output.year),
-                part.setting, part.phase, part.need, part.ageGroup, row.unit, stage.method.rawValue,
-                row.input,
-                row.source, row.index,
-              ]
-                + [row.estimate.value, row.estimate.p025, row.estimate.p975].map {
-                  FixedDecimals.text($0, decimals: decimals)
-                })
-          }
+    /// The row itself, where its index cannot be without a value.
+    var known: Row {
+      get throws(TableError) {
+        guard estimate.value.isFinite else {
+          throw .malformed(file: fileName, line: line, reason: "the index \(index) has no value")
         }
+        return self
       }
     }
   }
 
-  private struct Row {
-    var scenario: String?
-    var input = "all"
-    var source = ""
-    var index: String
-    var unit: String
-    var estimate: IndexEstimate
+  package static let fileName = "indices.csv"
+  package static let meaning = "How much each input matters for each output."
+  package static let blank = Row()
+
+  package static func pass(_ row: inout Row, _ cells: inout Cells) {
+    cells.text("scenario", &row.scenario, "The scenario studied, by its file name.")
+    cells.text(
+      "measure", &row.output.measure,
+      "The output, as in annual.csv; or net_saving, cumulative_net_saving, net_present_value.")
+    cells.integer(
+      "year", &row.output.year, "Year of the output, of the kind that the measure has in annual.csv.")
+    cells.text("setting", &row.output.part.setting, "Setting, or all.")
+    cells.text("phase", &row.output.part.phase, "Phase, or all.")
+    cells.text("need", &row.output.part.need, "Primary need, or all.")
+    cells.text("age_group", &row.output.part.ageGroup, "Age group, or all.")
+    cells.text(
+      "unit", &row.unit, "Unit of value, p025 and p975; input for the unit of the input itself.")
+    var method = row.method.rawValue
+    let methods = row.methods
+    cells.text("method", &method, "oneway, morris, sobol or learning.") { code in
+      methods.contains { $0.rawValue == code }
+    }
+    row.method = SensitivityMethod(rawValue: method) ?? row.method
+    cells.text(
+      "input", &row.input, "Key path of the input; all for what concerns the output as a whole.")
+    cells.text("source", &row.source, "What the input rests on, as the scenario says.")
+    cells.text(
+      "index", &row.index,
+      "oneway: centre, low, high (output with the input at its low and high value), low_change, high_change (against "
+        + "the centre), swing (high less low), input_low, input_high. morris: mu, mu_star, sigma, for a move across "
+        + "the middle 90 % of the input. sobol: first_order, total_order, mean, variance. learning: "
+        + "expected_net_benefit, probability_best, evpi, evpi_with_luck, evppi. noise_share: chance in the variance "
+        + "between points.")
+    let decimals = row.unit == "GBP" ? 2 : 6
+    cells.number(
+      "value", &row.estimate.value, decimals: decimals,
+      "The estimate. Estimates of shares may be a little below 0: that is noise.")
+    cells.number(
+      "p025", &row.estimate.p025, decimals: decimals,
+      "Lower end of the 95 % interval of the sampling error; empty where there is none.")
+    cells.number("p975", &row.estimate.p975, decimals: decimals, "Upper end of it.")
   }
 
-  private static func rows(_ finding: SensitivityFinding, _ stage: SensitivityReport.Stage) -> [Row] {
+  package static func table(_ report: SensitivityReport) -> AnalysisTable {
+    AnalysisTable(
+      Self.self,
+      report.stages.flatMap { stage in
+        stage.findings.flatMap { rows($0, stage, scenario: report.frame.scenario) }
+      })
+  }
+
+  private static func rows(
+    _ finding: SensitivityFinding, _ stage: SensitivityReport.Stage, scenario: String
+  ) -> [Row] {
     let unit = finding.unit
+    func row(
+      _ index: String, _ unit: String, _ estimate: IndexEstimate, scenario: String = scenario
+    ) -> Row {
+      Row(
+        scenario: scenario, output: finding.output, unit: unit, method: stage.method, index: index,
+        estimate: estimate)
+    }
     func each(_ indices: [(String, String, (Int) -> IndexEstimate)]) -> [Row] {
       stage.inputs.enumerated().flatMap { number, input in
-        indices.map {
-          Row(input: input.path, source: input.source, index: $0.0, unit: $0.1, estimate: $0.2(number))
+        indices.map { index, unit, estimate in
+          var row = row(index, unit, estimate(number))
+          (row.input, row.source) = (input.path, input.source)
+          return row
         }
       }
     }
     var rows: [Row]
     switch finding.detail {
     case .oneway(let centre, let bars):
-      rows = [Row(index: "centre", unit: unit, estimate: IndexEstimate(centre))]
+      rows = [row("centre", unit, IndexEstimate(centre))]
       rows += each([
         ("low", unit, { IndexEstimate(bars[$0].low) }), ("high", unit, { IndexEstimate(bars[$0].high) }),
         ("low_change", unit, { bars[$0].lowChange }), ("high_change", unit, { bars[$0].highChange }),
@@ -66,92 +116,25 @@ package enum IndicesTable {
       ])
     case .sobol(let indices):
       rows = [
-        Row(index: "mean", unit: unit, estimate: IndexEstimate(indices.mean)),
-        Row(index: "variance", unit: "\(unit)_squared", estimate: IndexEstimate(indices.variance)),
+        row("mean", unit, IndexEstimate(indices.mean)),
+        row("variance", "\(unit)_squared", IndexEstimate(indices.variance)),
       ]
       rows += each([
         ("first_order", "share", { indices.firstOrder[$0] }),
         ("total_order", "share", { indices.totalOrder[$0] }),
       ])
     case .learning(let value):
-      rows = ([nil] + stage.options.map { $0 }).enumerated().flatMap { number, option in
+      rows = (["baseline"] + stage.options).enumerated().flatMap { number, option in
         [
-          Row(
-            scenario: option ?? "baseline", index: "expected_net_benefit", unit: unit,
-            estimate: value.expected[number]),
-          Row(
-            scenario: option ?? "baseline", index: "probability_best", unit: "share",
-            estimate: IndexEstimate(value.probabilityBest[number])),
+          row("expected_net_benefit", unit, value.expected[number], scenario: option),
+          row(
+            "probability_best", "share", IndexEstimate(value.probabilityBest[number]), scenario: option),
         ]
       }
-      rows += [
-        Row(index: "evpi", unit: unit, estimate: value.allInputs),
-        Row(index: "evpi_with_luck", unit: unit, estimate: value.withLuck),
-      ]
+      rows += [row("evpi", unit, value.allInputs), row("evpi_with_luck", unit, value.withLuck)]
       rows += each([("evppi", unit, { value.byInput[$0] })])
     }
-    if let noise = finding.noise {
-      rows.append(Row(index: "noise_share", unit: "share", estimate: IndexEstimate(noise.share)))
-    }
+    if let noise = finding.noise { rows.append(row("noise_share", "share", IndexEstimate(noise.share))) }
     return rows
-  }
-
-  static let columns: [AnalysisTable.Column] = [
-    .init("scenario", "string", "The scenario studied, by its file name."),
-    .init(
-      "measure", "string",
-      "The output, as in annual.csv; or net_saving, cumulative_net_saving, net_present_value."),
-    .init("year", "integer", "Year of the output, of the kind that the measure has in annual.csv."),
-    .init("setting", "string", "Setting, or all."), .init("phase", "string", "Phase, or all."),
-    .init("need", "string", "Primary need, or all."), .init("age_group", "string", "Age group, or all."),
-    .init("unit", "string", "Unit of value, p025 and p975; input for the unit of the input itself."),
-    .init("method", "string", "oneway, morris, sobol or learning."),
-    .init("input", "string", "Key path of the input; all for what concerns the output as a whole."),
-    .init("source", "string", "What the input rests on, as the scenario says."),
-    .init(
-      "index", "string",
-      "oneway: centre, low, high (output with the input at its low and high value), low_change, high_change (against "
-        + "the centre), swing (high less low), input_low, input_high. morris: mu, mu_star, sigma, for a move across "
-        + "the middle 90 % of the input. sobol: first_order, total_order, mean, variance. learning: "
-        + "expected_net_benefit, probability_best, evpi, evpi_with_luck, evppi. noise_share: chance in the variance "
-        + "between points."),
-    .init("value", "number", "The estimate. Estimates of shares may be a little below 0: that is noise."),
-    .init(
-      "p025", "number", "Lower end of the 95 % interval of the sampling error; empty where there is none."),
-    .init("p975", "number", "Upper end of it."),
-  ]
-}
-
-/// `design.csv`: the points and their mean responses.
-package enum DesignTable {
-  package static let fileName = "design.csv"
-  /// Larger designs are left out; they can be made again from the scenario and the seed.
-  static let mostCells = 500_000
-
-  /// `nil` where the design is too large.
-  package static func table(_ study: SensitivityStudy, _ responses: DesignResponses) -> AnalysisTable? {
-    guard study.pointCount * (study.inputs.count + study.outputs.count) <= mostCells else { return nil }
-    let columns =
-      [
-        AnalysisTable.Column("point", "integer", "Number of the point, from 0."),
-        .init("scenario", "string", "The scenario that ran."),
-      ] + study.inputs.map { .init($0.path, "number", "Value of the input, in the unit of its key.") }
-      + zip(study.outputs, responses.units).map {
-        .init($0.text, "number", "Mean over the replications of the point; unit: \($1).")
-      }
-    return AnalysisTable(
-      fileName: fileName, meaning: "Points of the design with their responses.",
-      columns: columns
-    ) { writer in
-      for point in 0..<study.pointCount {
-        let option = study.options[point / (study.pointCount / study.options.count)]
-        writer.append(
-          [String(point), option.name]
-            + study.inputs(ofPoint: point).map { FixedDecimals.text($0, decimals: 9) }
-            + study.outputs.indices.map {
-              FixedDecimals.text(responses.mean(ofPoint: point, output: $0), decimals: 6)
-            })
-      }
-    }
   }
 }

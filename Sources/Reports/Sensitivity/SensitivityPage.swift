@@ -31,7 +31,7 @@ package struct SensitivityPage: Sendable {
     guard let stage = report.stages.last, stage.method == .learning else {
       return "Scenario: \(report.record.scenarioName)."
     }
-    return "The choice between \(Wording.list([report.baseline ?? "the baseline"] + stage.options))."
+    return "The choice between \(Wording.list([report.frame.baseline ?? "the baseline"] + stage.options))."
   }
 
   private static func name(_ method: SensitivityMethod) -> String {
@@ -46,7 +46,7 @@ package struct SensitivityPage: Sendable {
   private var method: ReportSection {
     let record = report.record
     var rows: [(String, String)] = [("Scenario", record.scenarioName)]
-    if let baseline = report.baseline { rows.append(("Compared with", baseline)) }
+    if let baseline = report.frame.baseline { rows.append(("Compared with", baseline)) }
     for stage in report.stages {
       rows.append(
         (
@@ -76,7 +76,7 @@ package struct SensitivityPage: Sendable {
       return "Each sample draws all inputs anew and has its own luck of pupils and years."
     }
     let chosen =
-      report.isChosenByPilot
+      report.frame.isChosenByPilot
       ? " The number of replications was chosen by a small pilot, so that chance does not hide the effects."
       : ""
     return

@@ -24,43 +24,21 @@ package struct SensitivityReport: Sendable {
   }
 
   package var record: AnalysisRecord
-  /// The name of the scenario in tables.
-  package var scenario: String
-  /// The name of the baseline, where there is one.
-  package var baseline: String?
+  /// What a folder holds beside the table.
+  package var frame: SensitivityFrame
   package var stages: [Stage]
-  /// What inputs mean, by key path.
-  package var meanings: [String: String]
-  /// Names of inputs where their key paths say too little.
-  package var labels: [String: String]
-  /// Whether the number of replications was chosen by a pilot.
-  package var isChosenByPilot: Bool
 
+  /// - Parameters:
+  ///   - scenario, baseline: names in tables.
+  ///   - meanings: what inputs mean, by key path.
+  ///   - labels: names of inputs where their key paths say too little.
   package init(
     record: AnalysisRecord, scenario: String, baseline: String?, stages: [Stage], meanings: [String: String],
     labels: [String: String] = [:], isChosenByPilot: Bool
   ) {
     self.record = record
-    self.scenario = scenario
-    self.baseline = baseline
     self.stages = stages
-    self.meanings = meanings
-    self.labels = labels
-    self.isChosenByPilot = isChosenByPilot
-  }
-
-  /// The report that a folder holds.
-  /// - Throws: `TableError` where the table is not that of the study.
-  package init(_ record: AnalysisRecord, _ frame: SensitivityFrame, indices: [UInt8]) throws(TableError) {
-    self.init(
-      record: record, scenario: frame.scenario, baseline: frame.baseline,
-      stages: try IndicesTable.stages(of: indices, frame), meanings: frame.meanings, labels: frame.labels,
-      isChosenByPilot: frame.isChosenByPilot)
-  }
-
-  /// What a folder holds beside the table.
-  package var frame: SensitivityFrame {
-    SensitivityFrame(
+    frame = SensitivityFrame(
       scenario: scenario, baseline: baseline, options: stages.last?.options ?? [],
       stages: stages.map { stage in
         .init(
@@ -70,8 +48,16 @@ package struct SensitivityReport: Sendable {
       meanings: meanings, labels: labels, isChosenByPilot: isChosenByPilot)
   }
 
+  /// The report that a folder holds.
+  /// - Throws: `TableError` where the table is not that of the study.
+  package init(_ record: AnalysisRecord, _ frame: SensitivityFrame, indices: [UInt8]) throws(TableError) {
+    self.record = record
+    self.frame = frame
+    stages = try IndicesTable.stages(of: indices, frame)
+  }
+
   /// The name of an input in plain words.
-  func label(_ path: String) -> String { labels[path] ?? InputWords.label(path) }
+  func label(_ path: String) -> String { frame.labels[path] ?? InputWords.label(path) }
 
   /// "Plans, January 2030"; "Net saving, 2034/35".
   func name(_ output: OutputMeasure) -> String {

@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// `ages.csv`: plans by single year of academic age. A reader passes over rows of other measures.
 package enum AgesTable: ResultTable {
@@ -11,7 +12,7 @@ package enum AgesTable: ResultTable {
     var (measure, unit) = ("plans", "plans")
     cells.text("scenario", &row.scenario)
     cells.integer("year", &row.year)
-    cells.integer("age", &row.age)
+    cells.integer("age", &row.age, "Academic age: completed years on 31 August before the census")
     cells.text("measure", &measure)
     cells.text("unit", &unit)
     cells.number("mean", &row.mean, decimals: 3)

@@ -36,6 +36,8 @@ package enum AnnualTable: ResultTable {
     cells.number("p50", &row.p50, decimals: decimals)
     cells.number("p75", &row.p75, decimals: decimals)
     cells.number("p95", &row.p95, decimals: decimals)
-    cells.number("mc_se", &row.monteCarloError, decimals: decimals)
+    cells.number(
+      "mc_se", &row.monteCarloError, decimals: decimals,
+      "Monte Carlo standard error of the mean: falls as replications are added")
   }
 }

@@ -53,16 +53,36 @@ package enum AppraisalTable: ResultTable {
 
   package static func pass(_ row: inout AppraisalRow, _ cells: inout Cells) {
     cells.text("scenario", &row.scenario)
-    cells.code("basis", &row.basis)
-    cells.interval("npv", &row.netPresentValue, decimals: 2)
+    cells.code(
+      "basis", &row.basis,
+      "Which allowances are in: full (optimism bias and residual value), no_residual_value, no_optimism_bias, neither"
+    )
+    cells.interval(
+      "npv", &row.netPresentValue, decimals: 2,
+      "Net present value of savings less investment, GBP of the price year")
     var ratio = row.benefitCostRatio ?? Interval(mean: .nan, p05: .nan, p95: .nan)
-    cells.interval("benefit_cost_ratio", &ratio, decimals: 3)
+    cells.interval(
+      "benefit_cost_ratio", &ratio, decimals: 3,
+      "Mean present value of savings over that of investment less residual value; percentiles are of the replications' own ratios; empty without investment"
+    )
     row.benefitCostRatio = ratio.mean.isNaN ? nil : ratio
-    cells.number("probability_npv_positive", &row.probabilityOfGain, decimals: 5)
-    cells.number("break_even_share", &row.breakEvenShare, decimals: 5)
-    for (place, share) in ["p05", "p50", "p95"].enumerated() {
-      cells.year("payback_year_" + share, &row.paybackYears[place])
+    cells.number(
+      "probability_npv_positive", &row.probabilityOfGain, decimals: 5,
+      "Share of replications with a net present value above zero")
+    cells.number(
+      "break_even_share", &row.breakEvenShare, decimals: 5,
+      "Share of the modelled saving that would be enough to cover the investment, one over the benefit-cost ratio; empty without either"
+    )
+    for (place, (share, words)) in [("p05", "5 % quantile"), ("p50", "Median"), ("p95", "95 % quantile")]
+      .enumerated()
+    {
+      cells.year(
+        "payback_year_" + share, &row.paybackYears[place],
+        "\(words) over the replications: Financial year by whose end that share of the replications has paid back for good; empty where fewer do"
+      )
     }
-    cells.number("probability_paid_back_by_end", &row.probabilityPaidBack, decimals: 5)
+    cells.number(
+      "probability_paid_back_by_end", &row.probabilityPaidBack, decimals: 5,
+      "Share of replications that have paid back by the last financial year")
   }
 }

@@ -32,8 +32,13 @@ package enum DifferenceTable: ResultTable {
     cells.number("p05", &row.p05, decimals: decimals)
     cells.number("p50", &row.p50, decimals: decimals)
     cells.number("p95", &row.p95, decimals: decimals)
-    cells.number("probability_above_zero", &row.probabilityAboveZero, decimals: 5)
-    cells.number("variance_reduction", &row.varianceReduction, decimals: 3, empty: .infinity)
+    cells.number(
+      "probability_above_zero", &row.probabilityAboveZero, decimals: 5,
+      "Share of replications in which the difference is above zero")
+    cells.number(
+      "variance_reduction", &row.varianceReduction, decimals: 3, empty: .infinity,
+      "How many times more replications a comparison of independent runs would need for the same precision; empty where the difference does not vary"
+    )
     row.scenarioMean = row.baselineMean + row.meanDifference
   }
 

@@ -68,23 +68,46 @@ package enum InvestmentTable: ResultTable {
   package static func pass(_ row: inout InvestmentRow, _ cells: inout Cells) {
     cells.text("scenario", &row.scenario)
     cells.integer("financial_year", &row.financialYear)
-    cells.number("investment_capital", &row.capital.mean, decimals: 2)
-    cells.number("investment_revenue", &row.revenue.mean, decimals: 2)
-    cells.number("gross_saving", &row.grossSaving.mean, decimals: 2)
-    cells.number("net", &row.net.mean, decimals: 2)
-    cells.number("cumulative_net", &row.cumulativeNet.mean, decimals: 2)
-    cells.number("discounted_net", &row.discountedNet.mean, decimals: 2)
-    cells.number("probability_paid_back", &row.probabilityPaidBack, decimals: 5)
+    cells.number(
+      "investment_capital", &row.capital.mean, decimals: 2,
+      "Capital invested in the year, optimism bias included, GBP of the year")
+    cells.number(
+      "investment_revenue", &row.revenue.mean, decimals: 2,
+      "Revenue invested in the year, optimism bias included, GBP of the year")
+    cells.number(
+      "gross_saving", &row.grossSaving.mean, decimals: 2,
+      "High needs spend of the baseline less that of the scenario, investment left out; clusters count with what "
+        + "they pay but for their lump sums, and other income counts as a gain; GBP of the year")
+    cells.number("net", &row.net.mean, decimals: 2, "Gross saving less investment, GBP of the year")
+    cells.number(
+      "cumulative_net", &row.cumulativeNet.mean, decimals: 2,
+      "Net of this and all earlier years, GBP of each year")
+    cells.number(
+      "discounted_net", &row.discountedNet.mean, decimals: 2,
+      "Net, GBP of the price year, discounted to the start year")
+    cells.number(
+      "probability_paid_back", &row.probabilityPaidBack, decimals: 5,
+      "Share of replications in which the savings so far cover the investment so far; 0 before either began")
     cells.percentiles("investment_capital", &row.capital, decimals: 2)
     cells.percentiles("investment_revenue", &row.revenue, decimals: 2)
     cells.percentiles("gross_saving", &row.grossSaving, decimals: 2)
     cells.percentiles("net", &row.net, decimals: 2)
     cells.percentiles("cumulative_net", &row.cumulativeNet, decimals: 2)
     cells.percentiles("discounted_net", &row.discountedNet, decimals: 2)
-    cells.number("discounted_saving", &row.present.saving, decimals: 2)
-    cells.number("discounted_investment", &row.present.investment, decimals: 2)
-    cells.number("residual_value", &row.present.residualValue, decimals: 2)
-    cells.number("discounted_residual", &row.present.residual, decimals: 2)
-    cells.number("discount_factor", &row.present.factor, decimals: 8)
+    cells.number(
+      "discounted_saving", &row.present.saving, decimals: 2,
+      "Gross saving, GBP of the price year, discounted to the start year")
+    cells.number(
+      "discounted_investment", &row.present.investment, decimals: 2,
+      "Investment, GBP of the price year, discounted to the start year")
+    cells.number(
+      "residual_value", &row.present.residualValue, decimals: 2,
+      "Worth at the end of the run of what was built, GBP of the year; in the last year only")
+    cells.number(
+      "discounted_residual", &row.present.residual, decimals: 2,
+      "The same, GBP of the price year, discounted to the start year")
+    cells.number(
+      "discount_factor", &row.present.factor, decimals: 8,
+      "Mean over the replications of what GBP of the year are multiplied by for present value")
   }
 }

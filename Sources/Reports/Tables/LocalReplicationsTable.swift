@@ -1,3 +1,5 @@
+import Tables
+
 /// `local_replications.csv`: plans by the authority's own names of settings in every replication. A table beside
 /// `replications.csv`, whose columns and rows stay what they are for scenarios without such names.
 package enum LocalReplicationsTable: ResultTable {

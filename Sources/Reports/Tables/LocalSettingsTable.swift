@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// `local_settings.csv`: plans by the authority's own names of settings. Written for scenarios that have such names.
 package enum LocalSettingsTable: ResultTable {

@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// `ranking.csv`: in how many paired runs one scenario does better than another, and than all others.
 package enum RankingTable: ResultTable {
@@ -15,8 +16,11 @@ package enum RankingTable: ResultTable {
     cells.text("measure", &row.measure) { RankedMeasure.named($0) != nil }
     cells.integer("year", &row.year)
     cells.text("scenario", &row.scenario)
-    cells.text("other", &row.other)
-    cells.number("probability_better", &row.probabilityBetter, decimals: 5)
+    cells.text("other", &row.other, "Name of the scenario held against; all for all others at once")
+    cells.number(
+      "probability_better", &row.probabilityBetter, decimals: 5,
+      "Share of replications in which the scenario is better than the other; against all, in which it is the best, "
+        + "where equals share a replication")
     cells.number("mean_difference", &row.meanDifference, decimals: 4)
     cells.number("p05", &row.p05, decimals: 4)
     cells.number("p95", &row.p95, decimals: 4)

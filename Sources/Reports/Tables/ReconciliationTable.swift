@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// `reconciliation.csv`: all money of each scenario, from the accounts to the case, closing to the penny.
 ///
@@ -17,13 +18,20 @@ package enum ReconciliationTable: ResultTable {
   package static func pass(_ row: inout ReconciliationRow, _ cells: inout Cells) {
     cells.text("scenario", &row.scenario)
     var period = row.financialYear.map(String.init) ?? run
-    cells.text("period", &period) { $0 == run || Int($0) != nil }
+    cells.text(
+      "period", &period,
+      "First calendar year of the financial year; all for the whole run, where flows are summed"
+    ) { $0 == run || Int($0) != nil }
     row.financialYear = Int(period)
-    cells.code("statement", &row.statement)
-    cells.text("line", &row.line)
-    cells.code("role", &row.role)
+    cells.code(
+      "statement", &row.statement,
+      "spend, income, dsg_balance, devolved_balance (of the clusters), investment, savings, net, accounts (the same "
+        + "net from the change of the accounts), memorandum")
+    cells.text("line", &row.line, "Line of the statement")
+    cells.code("role", &row.role, "How the line enters the statement: add, subtract, total or memorandum")
     cells.number("baseline_mean", &row.baseline, decimals: 2)
-    cells.number("scenario_mean", &row.scenarioMean, decimals: 2)
+    cells.number(
+      "scenario_mean", &row.scenarioMean, decimals: 2, "Mean over the replications in the scenario, GBP")
     cells.interval("mean_difference", "p05", "p95", &row.difference, decimals: 2)
   }
 }

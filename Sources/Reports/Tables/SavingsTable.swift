@@ -1,4 +1,5 @@
 import Experiments
+import Tables
 
 /// What a scenario saves in a financial year from one source; in the mean the sources, less the reduction for optimism
 /// bias, add up to the gross saving.
@@ -29,7 +30,9 @@ package enum SavingsTable: ResultTable {
   package static func pass(_ row: inout SavingRow, _ cells: inout Cells) {
     cells.text("scenario", &row.scenario)
     cells.integer("financial_year", &row.financialYear)
-    cells.code("source", &row.source)
+    cells.code(
+      "source", &row.source,
+      "Where the saving comes from; all but other_payers and income are counted whoever pays")
     cells.interval("mean", "p05", "p95", &row.saving, decimals: 2)
   }
 }

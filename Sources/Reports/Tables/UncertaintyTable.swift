@@ -11,7 +11,13 @@ package enum UncertaintyTable: ResultTable {
   package static let blank = UncertaintyRow(measured: .blank, parts: nil, replications: 0)
 
   private static let shares = [
-    "inputs_share", "inputs_low", "inputs_high", "years_share", "chance_share", "chance_low", "chance_high",
+    ("inputs_share", "Share of the variance that is doubt about the inputs of the scenario"),
+    ("inputs_low", "Lower end of the 95 % confidence interval of inputs_share"),
+    ("inputs_high", "Upper end of the 95 % confidence interval of inputs_share"),
+    ("years_share", "Share of the variance that is the effects of single years and of uncertain events"),
+    ("chance_share", "Share of the variance that is chance in the lives of pupils"),
+    ("chance_low", "Lower end of the 95 % confidence interval of chance_share"),
+    ("chance_high", "Upper end of the 95 % confidence interval of chance_share"),
   ]
 
   package static func pass(_ row: inout UncertaintyRow, _ cells: inout Cells) {
@@ -19,9 +25,13 @@ package enum UncertaintyTable: ResultTable {
     cells.number(
       "sd", &row.measured.sd, decimals: FixedDecimals.count(forUnit: row.measured.unit))
     var values = row.parts.map(values) ?? shares.map { _ in Double.nan }
-    for (place, name) in shares.enumerated() { cells.number(name, &values[place], decimals: 3) }
+    for (place, (name, meaning)) in shares.enumerated() {
+      cells.number(name, &values[place], decimals: 3, meaning)
+    }
     row.parts = parts(values)
-    cells.integer("replications_split", &row.replications)
+    cells.integer(
+      "replications_split", &row.replications,
+      "Replications that were done three times to tell the parts apart")
   }
 
   private static func values(_ parts: UncertaintyParts) -> [Double] {

@@ -1,8 +1,9 @@
 import Experiments
+import Tables
 
 extension DataPackage {
   /// The package of a tracking.
-  package init(_ tracking: Tracking, of record: RunRecord) {
+  package init(_ tracking: Tracking, of record: RunRecord, tables: [AnalysisTable]) {
     document = Document(
       name: Self.slug("track-" + record.scenarioName),
       title: "\(record.authorityName): actual figures against \(record.scenarioName)",
@@ -10,11 +11,7 @@ extension DataPackage {
         "Actual figures against the forecast of a run of \(record.replications) replications, seed "
         + "\(record.seed), scenario hash \(record.scenarioHash). Numbers have the unit of their measure.",
       version: record.version,
-      resources: [
-        Resource(path: TrackTable.fileName, description: TrackTable.meaning, columns: TrackTable.columns),
-        Resource(
-          path: ExplainTable.fileName, description: ExplainTable.meaning, columns: ExplainTable.columns),
-      ],
+      resources: tables.map { Resource($0) },
       measures: tracking.figures.map { ($0.key.measure, $0.forecast.unit, $0.forecast.yearType) })
   }
 }

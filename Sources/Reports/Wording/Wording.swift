@@ -18,9 +18,7 @@ package enum Wording {
   }
 
   /// The shortest text that reads back as the same number, without separators.
-  static func exact(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
-  }
+  static func exact(_ value: Double) -> String { FixedDecimals.exact(value) }
 
   /// A share as a percentage.
   static func percent(_ share: Double, decimals: Int = 0) -> String {

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Reports
+import Tables
 
 /// The folder of an analysis made of many runs (`sensitivity`, `seek`, `decompose`, `explore`): what ran, tables
 /// with their data dictionary, and a page; written whole or not at all, as `ResultFolder` does, and read back for
@@ -22,15 +23,7 @@ public struct AnalysisFolder: Sendable {
   /// - Throws: `ResultFolderError.exists`, `.notAResult` or `.holdsAnotherResult`.
   public func checkFree(force: Bool) throws {
     try ResultFolder(url).checkFree(force: force)
-    try refuseOthers()
-  }
-
-  private func refuseOthers() throws {
-    let others = [ResultFolder.recordFileName, ComparisonFolder.recordFileName]
-    for name in others
-    where FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path) {
-      throw ResultFolderError.holdsAnotherResult(path: url.path)
-    }
+    try ResultFolder(url).refuseRuns()
   }
 
   /// Writes record, tables, data package and the page that is made from them.
@@ -42,25 +35,19 @@ public struct AnalysisFolder: Sendable {
     _ record: AnalysisRecord, title: String, tables: [Table], files: [String: String] = [:],
     force: Bool = false
   ) throws {
-    try refuseOthers()
+    try ResultFolder(url).refuseRuns()
     let texts = files.merging(tables.map { ($0.fileName, $0.text) }) { file, _ in file }
     let page = try AnalysisPage(record: record) { name throws(ResultFolderError) in
       guard let text = texts[name] else {
-        throw ResultFolderError.missingFile(name: name, folder: url.path)
+        throw .missingFile(name: name, folder: url.path)
       }
       return Array(text.utf8)
     }.html()
     try ResultFolder(url).write(force: force) { folder in
-      func put(_ text: String, _ name: String) throws {
-        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-      }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      try encoder.encode(record).write(to: folder.appendingPathComponent(Self.recordFileName))
-      for (name, text) in texts { try put(text, name) }
-      try put(
-        DataPackage(record, title: title, tables: tables).json(besideFilesIn: folder), DataPackage.fileName)
-      try put(page, Self.reportFileName)
+      try folder.putRecord(record, Self.recordFileName)
+      for (name, text) in texts { try folder.put(text, name) }
+      try folder.put(DataPackage(record, title: title, tables: tables))
+      try folder.put(page, Self.reportFileName)
     }
   }
 

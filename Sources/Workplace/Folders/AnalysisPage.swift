@@ -42,7 +42,7 @@ struct AnalysisPage {
         throw damaged("\"\(record.command)\" is no analysis that this version knows.")
       }
     } catch let error as TableError {
-      throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
+      throw ResultFolderError(error)
     }
   }
 

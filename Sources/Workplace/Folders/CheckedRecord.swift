@@ -3,15 +3,21 @@ import Reports
 
 /// A record that says what cannot be in it, so that nothing is computed with such numbers.
 protocol CheckedRecord {
+  var startYear: Int { get }
+  var years: Int { get }
+  var replications: Int { get }
+  var threads: Int { get }
+  var shards: Int? { get }
+  var seconds: Double { get }
   /// What is wrong with it, as a sentence.
   var fault: String? { get }
 }
 
 extension CheckedRecord {
-  /// - Returns: the first number outside what a result can have.
-  fileprivate func fault(
-    startYear: Int, years: Int, replications: Int, threads: Int, shards: Int?, seconds: Double
-  ) -> String? {
+  var fault: String? { numberFault }
+
+  /// The first number outside what a result can have.
+  fileprivate var numberFault: String? {
     let numbers: [(String, Int, ClosedRange<Int>)] = [
       ("startYear", startYear, 0...9999), ("years", years, 0...1000),
       ("replications", replications, 0...1_000_000_000), ("threads", threads, 0...1_000_000),
@@ -24,27 +30,11 @@ extension CheckedRecord {
   }
 }
 
-extension RunRecord: CheckedRecord {
-  var fault: String? {
-    fault(
-      startYear: startYear, years: years, replications: replications, threads: threads, shards: shards,
-      seconds: seconds)
-  }
-}
-
-extension ComparisonRecord: CheckedRecord {
-  var fault: String? {
-    fault(
-      startYear: startYear, years: years, replications: replications, threads: threads, shards: shards,
-      seconds: seconds)
-  }
-}
-
+extension RunRecord: CheckedRecord {}
+extension ComparisonRecord: CheckedRecord {}
 extension AnalysisRecord: CheckedRecord {
   var fault: String? {
-    fault(
-      startYear: startYear, years: years, replications: replications, threads: threads, shards: shards,
-      seconds: seconds)
+    numberFault
       ?? ((0...Int(Int32.max)).contains(points) ? nil : "the entry \"points\" is no number of points.")
   }
 }

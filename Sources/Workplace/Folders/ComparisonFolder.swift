@@ -28,17 +28,12 @@ public struct ComparisonFolder: Sendable {
   /// - Throws: `ResultFolderError`; nothing new is left behind.
   package func write(_ contents: Contents, force: Bool = false) throws {
     try folder.write(force: force) { folder in
-      func put(_ text: String, _ name: String) throws {
-        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-      }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
-      for (name, text) in contents.texts { try put(text, name) }
-      try put(DataPackage(contents).json(besideFilesIn: folder), DataPackage.fileName)
+      try folder.putRecord(contents.record, Self.recordFileName)
+      try folder.put(contents.tables)
+      try folder.put(DataPackage(contents))
       let written = try contents.asWritten()
-      try put(ComparisonReport(written).html(), Self.reportFileName)
-      try put(ForumPage(written).html(), Self.forumFileName)
+      try folder.put(ComparisonReport(written).html(), Self.reportFileName)
+      try folder.put(ForumPage(written).html(), Self.forumFileName)
     }
   }
 
@@ -57,7 +52,7 @@ public struct ComparisonFolder: Sendable {
       }
       return try Contents(record: record, files: files)
     } catch let error as TableError {
-      throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
+      throw ResultFolderError(error)
     }
   }
 }

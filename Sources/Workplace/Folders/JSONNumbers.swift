@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import Tables
 
 /// Numbers of a stored record that no result can have: pages would be drawn from them.
 enum JSONNumbers {

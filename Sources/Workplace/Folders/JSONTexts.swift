@@ -4,11 +4,8 @@ import Reports
 extension DataPackage {
   /// The file as text: keys sorted, indented, ended by a line feed.
   public func json() -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // Encoding strings and arrays of them cannot fail.
-    let data = (try? encoder.encode(document)) ?? Data()
-    return String(decoding: data, as: UTF8.self) + "\n"
+    String(decoding: (try? document.sortedJSON()) ?? Data(), as: UTF8.self) + "\n"
   }
 }
 

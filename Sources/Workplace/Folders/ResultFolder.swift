@@ -22,7 +22,7 @@ public struct ResultFolder: Sendable {
   public let url: URL
   private let kind: Kind
 
-  public init(_ url: URL, kind: Kind = .result) {
+  public init(_ url: URL, kind: Kind) {
     let url = url.standardizedFileURL
     // A link stays, and what it leads to is replaced.
     self.url =
@@ -54,6 +54,15 @@ public struct ResultFolder: Sendable {
       try Data([0]).write(to: trial.url.appendingPathComponent("trial"))
     } catch {
       throw ResultFolderError.cannotWrite(path: url.path, reason: FileTrouble(error).description)
+    }
+  }
+
+  /// Refuses the folder of a run or a comparison, for commands that write another kind of result.
+  /// - Throws: `ResultFolderError.holdsAnotherResult`.
+  func refuseRuns() throws {
+    for name in [Self.recordFileName, ComparisonFolder.recordFileName]
+    where FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path) {
+      throw ResultFolderError.holdsAnotherResult(path: url.path)
     }
   }
 
@@ -93,31 +102,24 @@ public struct ResultFolder: Sendable {
     localReplications: LocalReplicationsTable.Source? = nil, force: Bool = false
   ) throws {
     try write(force: force) { folder in
-      func put(_ text: String, _ name: String) throws {
-        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-      }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      try encoder.encode(contents.record).write(to: folder.appendingPathComponent(Self.recordFileName))
-      for (name, text) in contents.texts { try put(text, name) }
+      try folder.putRecord(contents.record, Self.recordFileName)
+      try folder.put(contents.tables)
       if let replications {
         try ReplicationsTable.write(
-          to: folder.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
+          to: folder.url.appendingPathComponent(ReplicationsTable.fileName), rows: replications)
         if let localReplications, !contents.localSettings.isEmpty {
           try LocalReplicationsTable.write(
-            to: folder.appendingPathComponent(LocalReplicationsTable.fileName), rows: localReplications)
+            to: folder.url.appendingPathComponent(LocalReplicationsTable.fileName), rows: localReplications)
         }
       }
       // The report shows the numbers as the tables have them, so that it can be rebuilt byte for byte.
-      try put(Report(try contents.asWritten()).html(), Self.reportFileName)
-      try put(
-        DataPackage(contents, withReplications: replications != nil).json(besideFilesIn: folder),
-        DataPackage.fileName)
+      try folder.put(Report(try contents.asWritten()).html(), Self.reportFileName)
+      try folder.put(DataPackage(contents, withReplications: replications != nil))
     }
   }
 
   /// Lets `fill` write files into a temporary folder and then puts that in place.
-  public func write(force: Bool, _ fill: (URL) throws -> Void) throws {
+  package func write(force: Bool, _ fill: (NewFolder) throws -> Void) throws {
     try restoreReplaced()
     try checkReplaceable(force: force)
     let parent = url.deletingLastPathComponent()
@@ -127,7 +129,7 @@ public struct ResultFolder: Sendable {
       let partial = try PartialFolder(for: url.lastPathComponent, in: parent)
       // After an exchange this is the old result.
       defer { partial.remove() }
-      try fill(partial.url)
+      try fill(NewFolder(url: partial.url))
       try partial.place { try putInPlace(partial.url, force: force) }
     } catch  where FileTrouble.isOf(error) {
       throw ResultFolderError.cannotWrite(path: url.path, reason: FileTrouble(error).description)
@@ -151,7 +153,7 @@ public struct ResultFolder: Sendable {
         uncertainty: try holds(UncertaintyTable.fileName)
           ? UncertaintyTable.rows(of: try bytes(of: UncertaintyTable.fileName)) : [])
     } catch let error as TableError {
-      throw ResultFolderError.damaged(name: error.file, line: error.line, reason: error.reason)
+      throw ResultFolderError(error)
     }
   }
 
@@ -191,12 +193,12 @@ public struct ResultFolder: Sendable {
   func bytes(of name: String) throws(ResultFolderError) -> [UInt8] {
     let file = url.appendingPathComponent(name)
     guard FileManager.default.fileExists(atPath: file.path) else {
-      throw ResultFolderError.missingFile(name: name, folder: url.path)
+      throw .missingFile(name: name, folder: url.path)
     }
     do {
       return [UInt8](try Data(contentsOf: file))
     } catch {
-      throw ResultFolderError.damaged(name: name, line: nil, reason: "it cannot be read.")
+      throw .damaged(name: name, line: nil, reason: "it cannot be read.")
     }
   }
 
@@ -260,7 +262,7 @@ public struct ResultFolder: Sendable {
       return
         "holds the result of 'highneeds track', whose page needs the run as well; use track --force again"
     }
-    if holds(BacktestFolder.scoresFileName) {
+    if holds(BacktestTables.scoresFileName) {
       return "holds a backtest, whose page needs the releases as well; use backtest --force again"
     }
     return "holds no \(records.joined(separator: " or ")), so it is not a complete result of HighNeeds"

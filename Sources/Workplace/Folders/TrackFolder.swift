@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Reports
+import Tables
 
 /// The folder of one tracking: written whole or not at all, as `ResultFolder` does.
 public struct TrackFolder: Sendable {
@@ -16,30 +17,22 @@ public struct TrackFolder: Sendable {
   /// - Throws: `ResultFolderError.exists` or `.notAResult`.
   public func checkFree(force: Bool) throws {
     try ResultFolder(url).checkFree(force: force)
-    try refuseOthers()
-  }
-
-  private func refuseOthers() throws {
-    let manager = FileManager.default
-    func holds(_ name: String) -> Bool { manager.fileExists(atPath: url.appendingPathComponent(name).path) }
-    if holds(ResultFolder.recordFileName) || holds(ComparisonFolder.recordFileName) {
-      throw ResultFolderError.holdsAnotherResult(path: url.path)
-    }
+    try ResultFolder(url).refuseRuns()
   }
 
   /// Writes both tables with their data dictionary, and the page.
   /// - Throws: `ResultFolderError`; nothing new is left behind.
   public func write(_ tracking: Tracking, of run: StoredRun, force: Bool = false) throws {
-    try refuseOthers()
+    try ResultFolder(url).refuseRuns()
     try ResultFolder(url).write(force: force) { folder in
-      func put(_ text: String, _ name: String) throws {
-        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-      }
-      try put(TrackTable.text(tracking.figures), TrackTable.fileName)
-      try put(ExplainTable.text(tracking), ExplainTable.fileName)
-      try put(DataPackage(tracking, of: run.record).json(besideFilesIn: folder), DataPackage.fileName)
+      let tables = [
+        AnalysisTable(TrackTable.self, tracking.figures),
+        AnalysisTable(ExplainTable.self, ExplainTable.rows(of: tracking)),
+      ]
+      try folder.put(tables)
+      try folder.put(DataPackage(tracking, of: run.record, tables: tables))
       let page = TrackPage(record: run.record, forecast: run.forecast, tracking: tracking)
-      try put(page.html(), Self.reportFileName)
+      try folder.put(page.html(), Self.reportFileName)
     }
   }
 }

@@ -103,7 +103,7 @@ struct WrittenFiles {
       return AnalysisPage.files[command].map { Set($0 + [AnalysisFolder.recordFileName, page]) }
     }
     if tables.contains(TrackTable.fileName) { return [TrackFolder.reportFileName] }
-    return tables.contains(BacktestFolder.scoresFileName) ? [page] : nil
+    return tables.contains(BacktestTables.scoresFileName) ? [page] : nil
   }
 
   private static func decoded<Value: Decodable>(_ folder: URL, _ name: String) -> Value? {

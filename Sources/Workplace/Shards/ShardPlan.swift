@@ -130,11 +130,7 @@ public struct ShardPlan: Codable, Sendable, Equatable {
   }
 
   /// The content of `plan.json`: keys in order, so that the same plan gives the same bytes.
-  public func encoded() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self)
-  }
+  public func encoded() throws -> Data { try sortedJSON() }
 
   private var isSound: Bool {
     identity == computedIdentity && (1...Int(Int32.max)).contains(units) && (1...units).contains(shards)

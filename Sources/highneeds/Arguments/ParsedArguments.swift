@@ -14,6 +14,15 @@ struct ParsedArguments: Equatable {
     if let name = names.first(where: flag) { throw UsageError("--\(name) \(reason)") }
   }
 
+  /// The command line again, as far as a result depends on it.
+  /// - Parameter options: by which it does, in order; all if left out, by name.
+  func words(_ options: [String]? = nil) -> [String] {
+    positionals
+      + (options ?? values.keys.sorted()).flatMap { option in
+        texts(option).flatMap { $0.isEmpty ? ["--\(option)"] : ["--\(option)", $0] }
+      }
+  }
+
   func text(_ name: String) -> String? { values[name]?.last }
 
   /// All values of a repeatable option, in the order given.

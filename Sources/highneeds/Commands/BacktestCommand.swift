@@ -1,4 +1,5 @@
 import Evidence
+import Experiments
 import Foundation
 import Workplace
 import Reports
@@ -59,41 +60,31 @@ struct BacktestCommand: Command {
     }
     let chosen = Backtest.Method(rawValue: arguments.text("method") ?? "")
     let method = chosen ?? .simulation
-    let force = arguments.flag("force")
-    let folder = try Self.folder(arguments, or: "Results/backtest-\(origin)")
-    let watch = Stopwatch()
-    let compared: [(method: Backtest.Method, forecasts: [Forecast])]
+    let session = try Session<BacktestFolder>(arguments, or: "Results/backtest-\(origin)", on: console)
     let log = FaultLog(isLenient: true)
-    var remarks: [String] = []
-    do throws(EvidenceError) {
-      let release = try SEN2Release(folders: folders, log: log)
-      remarks = release.notes.map { "note: \($0)" }
-      var areas = release.authorities
-      if !arguments.texts("authority").isEmpty {
-        areas = []
-        for name in arguments.texts("authority") { areas.append(try release.authority(name).area) }
-      }
-      var backtest = Backtest(origin: origin, method: method)
-      backtest.mayBeGrowthAlone = chosen != .simulation
-      if let file = arguments.text("population") {
-        backtest.residents = try Residents(PublishedTable(path: file))
-      }
-      backtest.workers = .threads(ProcessInfo.processInfo.activeProcessorCount)
-      backtest.isCancelled = { Interrupt.isRaised }
-      compared = try backtest.compared(release, for: areas)
-      remarks += release.brokenReturns(of: areas, in: origin - 1..<origin + 3).map { "doubt: \($0)" }
-    } catch {
-      if error == .cancelled { throw RunFailure(error.description) }
-      for line in error.lines { console.complain("highneeds backtest: \(line)") }
-      return .misuse
+    let release = try SEN2Release(folders: folders, log: log)
+    let named = arguments.texts("authority")
+    let areas = try named.isEmpty ? release.authorities : named.map { try release.authority($0).area }
+    var backtest = Backtest(origin: origin, method: method)
+    backtest.mayBeGrowthAlone = chosen != .simulation
+    if let file = arguments.text("population") {
+      backtest.residents = try Residents(PublishedTable(path: file))
     }
+    backtest.workers = .threads(session.threads)
+    backtest.isCancelled = { Interrupt.isRaised }
+    let compared = try backtest.compared(release, for: areas)
+    let remarks =
+      release.notes.map { "note: \($0)" }
+      + release.brokenReturns(of: areas, in: origin - 1..<origin + 3).map { "doubt: \($0)" }
     let result = BacktestResult(origin: origin, compared: compared)
-    try folder.write(
-      forecasts: BacktestTables.forecasts(result.forecasts),
-      scores: BacktestTables.scores(result.byMethod.first?.scores ?? []),
-      methods: BacktestTables.scores(result.scores, byMethod: true), page: result.page.html(),
+    try session.folder.write(
+      [
+        BacktestTables.forecasts(result.forecasts),
+        BacktestTables.scores(result.byMethod.first?.scores ?? []),
+        BacktestTables.scoresByMethod(result.scores),
+      ], page: result.page(version: HighNeeds.version).html(),
       title: "Forecasts from January \(origin), held against what came",
-      version: HighNeeds.version, force: force)
+      version: HighNeeds.version, force: session.force)
     if method != .growth, compared.first?.method == .growth {
       console.print(
         "note: nothing could be simulated: the files hold no plans by age and setting in January \(origin) with the requests before it. The growth method stands alone"
@@ -113,16 +104,8 @@ struct BacktestCommand: Command {
       )
     }
     for line in remarks { console.print(line) }
-    let seconds = String(format: "%.1f", watch.seconds)
-    console.print("\(result.forecasts.count) forecasts in \(seconds) s; page: \(folder.url.path)/report.html")
+    console.print("\(result.forecasts.count) forecasts in \(session.time); page: \(session.page)")
     return .success
-  }
-
-  /// Where to write, once it is known to be free.
-  static func folder(_ arguments: ParsedArguments, or standard: String) throws -> BacktestFolder {
-    let folder = BacktestFolder(try arguments.outputFolder(or: standard))
-    try folder.checkFree(force: arguments.flag("force"))
-    return folder
   }
 
   private static func name(_ score: Score) -> String {

@@ -30,9 +30,9 @@ struct BatchOptions {
     .value("replications", "N", as: .whole(1...10_000_000), "Replications in all; 1000."), seed,
   ]
 
-  private static let seed = CommandOption.value(
+  static let seed = CommandOption.value(
     "seed", "SEED", as: .seed, "Seed of the random draws; 1. The same seed gives the same result.")
-  private static let threads = CommandOption.value(
+  static let threads = CommandOption.value(
     "threads", "N", as: .whole(1...1024), "Threads; all cores if left out. The result does not depend on it.")
 
   let batch: Batch
@@ -85,7 +85,7 @@ struct BatchOptions {
     try console.showingProgress(begins: true) { progress in
       let watch = Stopwatch()
       var result = try batch.run(
-        model, isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+        model, isCancelled: { Interrupt.isRaised }, progress: progress.show)
       result.seconds = watch.seconds
       return result
     }
@@ -98,7 +98,7 @@ struct BatchOptions {
     try console.showingProgress { progress in
       try UncertaintySplit(
         of: result, model, seed: batch.seed, replications: replications, workers: batch.workers,
-        isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+        isCancelled: { Interrupt.isRaised }, progress: progress.show)
     }
   }
 }

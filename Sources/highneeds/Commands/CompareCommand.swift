@@ -36,12 +36,8 @@ struct CompareCommand: Command {
     guard let baseline = files.first, files.count > 1 else {
       throw UsageError("name a baseline and at least one other scenario")
     }
-    let folder = ComparisonFolder(
-      try arguments.outputFolder(or: "Results/compare-" + Self.stem(arguments.positionals[0])))
-    let force = arguments.flag("force")
-    try folder.checkFree(force: force)
-
-    let started = Date()
+    let session = try Session<ComparisonFolder>(
+      arguments, or: RunCommand.defaultOutput(arguments.positionals[0], of: Self.name), on: console)
     let comparison = try Self.comparison(files, options.batch)
     // Outputs of every scenario, and of each alternative about a dozen sums of money a year.
     let model = comparison.baseline.model
@@ -51,24 +47,20 @@ struct CompareCommand: Command {
     let result = try console.showingProgress(begins: true) { progress in
       let watch = Stopwatch()
       var result = try comparison.run(
-        isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) })
+        isCancelled: { Interrupt.isRaised }, progress: progress.show)
       result.seconds = watch.seconds
       return result
     }
     let record = ComparisonRecord(
       version: HighNeeds.version, command: "compare", authority: baseline.scenario,
       baseline: baseline.entry, scenarios: files.dropFirst().map(\.entry), seed: options.batch.seed,
-      threads: options.batch.workers.count, result: result, startedAt: started.ISO8601Format())
-    try folder.write(ComparisonFolder.Contents(record: record, result: result), force: force)
-    let seconds = String(format: "%.1f", result.seconds)
-    let page = folder.url.appendingPathComponent(ComparisonFolder.reportFileName).path
+      threads: session.threads, result: result, startedAt: session.startedAt)
+    try session.folder.write(
+      ComparisonFolder.Contents(record: record, result: result), force: session.force)
     console.print(
-      "\(files.count) scenarios, \(result.replications) replications each, in \(seconds) s; report: \(page)")
+      "\(files.count) scenarios, \(result.replications) replications each, in \(result.seconds.inSeconds); report: \(session.page)"
+    )
     return .success
-  }
-
-  private static func stem(_ path: String) -> String {
-    String(RunCommand.defaultOutput(path).dropFirst("Results/".count))
   }
 
   private static func comparison(_ scenarios: [NamedScenario], _ batch: Batch) throws -> Comparison {

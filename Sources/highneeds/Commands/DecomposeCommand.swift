@@ -65,9 +65,6 @@ struct DecomposeCommand: Command {
         : forecast(arguments, from: from, to: to, on: console)
     } catch let error as DecompositionError {
       throw UsageError("\(error)")
-    } catch let error as EvidenceError {
-      for line in error.lines { console.complain("highneeds decompose: \(line)") }
-      return .misuse
     }
   }
 
@@ -78,21 +75,19 @@ struct DecomposeCommand: Command {
 
   /// Writes the folder and says what is in it.
   private func finish(
-    _ record: AnalysisRecord, scenario: String, _ decompositions: [Decomposition], drivers: [Driver],
-    inHistory: Bool, remarks: [String], method: [String], subtitle: String, _ session: AnalysisSession
+    _ record: AnalysisRecord, _ frame: DecompositionFrame, scenario: String,
+    _ decompositions: [Decomposition],
+    drivers: [Driver], _ session: Session<AnalysisFolder>
   ) throws -> ExitCode {
     let console = session.console
-    let first = decompositions.first
-    let title = "What drives growth from \(first?.from ?? 0) to \(first?.to ?? 0)"
     var record = record
-    record.decomposition = DecompositionFrame(
-      title: title, subtitle: subtitle, inHistory: inHistory, remarks: remarks, method: method)
+    record.decomposition = frame
     let growths = decompositions.map { DrivenGrowth($0, drivers: drivers) }
     try session.folder.write(
-      record, title: "\(record.authorityName): \(title)",
+      record, title: "\(record.authorityName): \(frame.title)",
       tables: [DriversTable.table(growths, scenario: scenario)], force: session.force)
     for growth in growths { console.print(DriversWords.sentence(growth)) }
-    for remark in remarks { console.print(remark) }
+    for remark in frame.remarks { console.print(remark) }
     console.print("page: \(session.page)")
     return .success
   }
@@ -104,7 +99,6 @@ struct DecomposeCommand: Command {
   ) throws -> ExitCode {
     let path = arguments.positionals[0]
     let (scenario, json, storedSeed) = try Self.scenario(path)
-    let name = RunCommand.scenarioName(path)
     let seed = arguments.seed("seed") ?? storedSeed
     let replications = arguments.whole("replications") ?? 200
     let growth = try ForecastDecomposition(
@@ -112,8 +106,8 @@ struct DecomposeCommand: Command {
       plansOnly: arguments.text("measure") == "plans")
     // At most 79 outputs of each combination.
     try MemoryLimit.check(points: growth.points, replications: replications, outputs: 79)
-    let output = "Results/decompose-" + RunCommand.defaultOutput(path).replacing("Results/", with: "")
-    let session = try AnalysisSession(arguments, or: output, on: console)
+    let session = try Session<AnalysisFolder>(
+      arguments, or: RunCommand.defaultOutput(path, of: Self.name), on: console)
     let total = growth.points * replications
     let (all, flows) = try console.showingProgress { progress in
       try growth.run(
@@ -121,30 +115,12 @@ struct DecomposeCommand: Command {
         progress: { progress.show($0 * total / max(1, $1), of: total) })
     }
     let record = session.record(
-      Self.name, Self.words(arguments), of: (scenario, json), seed: seed, replications: replications,
+      Self.name, arguments.words(Self.kept), of: (scenario, json), seed: seed, replications: replications,
       points: growth.points)
-    func count(_ value: Double) -> String { Wording.count(value) }
     return try finish(
-      record, scenario: name, wanted(all, arguments), drivers: ForecastDecomposition.named, inHistory: false,
-      remarks: [
-        "Momentum: with everything held as it was in January \(from), \(count(flows.newPlans).counting("plans")) "
-          + "\(count(flows.newPlans).verb("starts", "start")), \(count(flows.movedIn)) "
-          + "\(count(flows.movedIn).verb("moves", "move")) in and \(count(flows.ceased)) "
-          + "\(count(flows.ceased).verb("ends", "end")) in \(from)."
-      ],
-      method: [
-        "Each driver can be held as it was in January \(from): the number of persons at risk of a request at each "
-          + "age, the request rate (that of the year before), the number who move in (that of \(from)), prices (those of "
-          + "\(from)/\((from + 1) % 100)), places that grow (those of January \(from)), and policy (left out). All \(growth.points) combinations ran the same \(count(Double(replications))) "
-          + "replications. In each replication a driver gets what it adds, averaged over every order in which the "
-          + "drivers can be released (Shapley value); so the parts add up to the growth in every replication.",
-        "Placement mix compares the spend of \(to) with that if the plans were spread over the settings as in "
-          + "\(from), at the costs a plan of \(to).",
-        "Shares assessed and issued and the ends of plans by age are constant in a scenario, so their parts are zero; "
-          + "what strategies do to them counts as policy. Means of the table add up as written; momentum takes up the "
-          + "rounding. Quantiles do not add up.",
-        "Seed \(seed), scenario hash \(record.scenarioHash), HighNeeds \(HighNeeds.version).",
-      ], subtitle: "\(scenario.name), from January \(scenario.startYear).", session)
+      record, DecompositionFrame(forecast: record, from: from, to: to, flows),
+      scenario: RunCommand.scenarioName(path), wanted(all, arguments), drivers: ForecastDecomposition.named,
+      session)
   }
 
   /// The scenario of a file, or of a stored run with its seed.
@@ -167,13 +143,8 @@ struct DecomposeCommand: Command {
     return (scenario, json, record.seed)
   }
 
-  private static func words(_ arguments: ParsedArguments) -> [String] {
-    var words = arguments.positionals
-    for option in ["sen2", "authority", "population", "from", "to", "measure"] {
-      for text in arguments.texts(option) { words += ["--\(option)", text] }
-    }
-    return words
-  }
+  /// The options that a result depends on.
+  private static let kept = ["sen2", "authority", "population", "from", "to", "measure"]
 
   // MARK: History
 
@@ -206,37 +177,25 @@ struct DecomposeCommand: Command {
     guard let last = figures.plans[to] else { throw DecompositionError.noFigure("plans", year: to) }
     let result = HistoryDecomposition.split(flows, from: from, last: last)
     let place = figures.area.name.lowercased().split { !$0.isLetter }.joined(separator: "-")
-    let session = try AnalysisSession(arguments, or: "Results/decompose-history-" + place, on: console)
+    let session = try Session<AnalysisFolder>(
+      arguments, or: "Results/decompose-history-" + place, on: console)
     var scenario = Scenario()
     scenario.name = "Published SEN2 figures"
     (scenario.authorityCode, scenario.authorityName) = (figures.area.code, figures.area.name)
     (scenario.startYear, scenario.years) = (from, to - from)
     let record = AnalysisRecord(
-      version: HighNeeds.version, command: Self.name, arguments: Self.words(arguments), scenario: scenario,
-      json: "", hash: "", seed: 0, replications: 1, points: 1, threads: 1, seconds: 0,
-      startedAt: Date().ISO8601Format())
-    var remarks =
+      version: HighNeeds.version, command: Self.name, arguments: arguments.words(Self.kept),
+      scenario: scenario, json: "", hash: "", seed: 0, replications: 1, points: 1, threads: 1, seconds: 0,
+      startedAt: session.startedAt)
+    let remarks =
       log.repairs(on: figures).map { "Repaired: \($0)." } + log.doubts(on: figures).map { "Doubt: \($0)." }
       + StockBalance.broken(figures).filter { (from..<to).contains($0.year) }.map {
         "Doubt: \($0.words(figures.area.name))."
       }
-    if !result.notKnown.isEmpty {
-      remarks.append(
-        "Not published for all years, and so counted with the step that follows: "
-          + Wording.list(result.notKnown.map { $0.words.lowercased() }) + ".")
-    }
     return try finish(
-      record, scenario: "history", [result.decomposition], drivers: result.decomposition.parts.map(\.driver),
-      inHistory: true, remarks: remarks,
-      method: [
-        "Plans of the next January are those of this one, plus new plans, less ceased plans, plus what the counts "
-          + "leave over. New plans are pupils aged 4 to 15 times requests a pupil times the share of requests agreed to "
-          + "be assessed times assessments completed for each one agreed times new plans for each assessment, as far as "
-          + "these are published; ceased plans are a share of the plans in January.",
-        "Each factor can stay at its level of \(from). It gets what it adds when it follows the published figures, "
-          + "averaged over every order of release (Shapley value). With every factor at its level of \(from), growth is "
-          + "momentum. The parts add up to the growth.",
-        "Source: DfE SEN2 release. HighNeeds \(HighNeeds.version).",
-      ], subtitle: figures.area.name, session)
+      record,
+      DecompositionFrame(
+        history: record, from: from, to: to, remarks: remarks, notKnown: result.notKnown),
+      scenario: "history", [result.decomposition], drivers: result.decomposition.parts.map(\.driver), session)
   }
 }

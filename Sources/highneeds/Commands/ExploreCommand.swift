@@ -45,7 +45,7 @@ struct ExploreCommand: Command {
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
     let request = try ExploreRequest(arguments)
-    let session = try AnalysisSession(arguments, or: "Results/explore-\(request.name)", on: console)
+    let session = try Session<AnalysisFolder>(arguments, or: "Results/explore-\(request.name)", on: console)
     try Self.announce(request.exploration, threads: session.threads, on: console)
     let result = try console.showingProgress { progress in
       try request.exploration.run(
@@ -59,7 +59,8 @@ struct ExploreCommand: Command {
   /// Writes what an exploration found.
   /// - Parameter effort: of an exploration that was merged from shards.
   static func write(
-    _ request: ExploreRequest, _ result: ExploreResult, effort: ShardEffort? = nil, _ session: AnalysisSession
+    _ request: ExploreRequest, _ result: ExploreResult, effort: ShardEffort? = nil,
+    _ session: Session<AnalysisFolder>
   ) throws {
     let design = result.design
     let record = session.record(

@@ -19,11 +19,7 @@ struct ExploreRequest {
   init(_ arguments: ParsedArguments, texts: [String: String] = [:]) throws {
     path = arguments.positionals[0]
     name = String(RunCommand.defaultOutput(path).dropFirst("Results/".count))
-    words =
-      arguments.positionals
-      + arguments.values.sorted { $0.key < $1.key }.flatMap { name, values in
-        values.flatMap { $0.isEmpty ? ["--\(name)"] : ["--\(name)", $0] }
-      }
+    words = arguments.words()
     guard let leversPath = arguments.text("levers") else {
       throw UsageError("name the levers: --levers FILE, such as Scenarios/levers/kingston.json5")
     }

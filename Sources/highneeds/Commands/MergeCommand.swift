@@ -40,21 +40,19 @@ struct MergeCommand: Command {
         "--save-replications is for the plan of a run; this is one of \(plan.command == .compare ? "a comparison" : plan.command == .explore ? "an exploration" : "a study")"
       )
     }
-    let (target, force) = (try arguments.outputFolder(or: output), arguments.flag("force"))
-    try ResultFolder(target).checkFree(force: force)
+    let session = try Session<ResultFolder>(arguments, or: output, on: console)
     let planned = try PlannedBatch(plan)
     try checkMemory(planned)
     let shards = ShardSet(folder: url, plan: plan)
-    let page: URL
     switch planned {
     case .explore(let planned):
-      let session = try AnalysisSession(arguments, or: output, on: console)
+      let session = try Session<AnalysisFolder>(arguments, or: output, on: console)
       let (responses, effort) = try planned.experiment.merged(shards)
       let result = try planned.request.exploration.result(of: responses, .threads(session.threads))
       try ExploreCommand.write(planned.request, result, effort: effort, session)
       return .success
     case .sensitivity(let planned):
-      let session = try AnalysisSession(arguments, or: output, on: console)
+      let session = try Session<AnalysisFolder>(arguments, or: output, on: console)
       let (responses, effort) = try planned.experiment.merged(shards)
       let stage = SensitivityReport.Stage(
         planned.study, planned.study.findings(responses), replications: planned.replications)
@@ -62,11 +60,12 @@ struct MergeCommand: Command {
         planned.request, [stage], planned.study, responses, effort: effort, session)
       return .success
     case .run(let scenario, let units):
-      page = try write(scenario, units, shards, to: ResultFolder(target), saves: saves, force: force)
+      let (result, effort) = try units.merged(shards)
+      _ = try session.write(result, of: scenario, seed: units.seed, saves: saves, effort: effort)
     case .compare(let scenarios, let comparison):
-      page = try write(scenarios, comparison, shards, to: ComparisonFolder(target), force: force)
+      try write(scenarios, comparison, shards, session)
     }
-    console.print("\(plan.units) replications out of \(plan.shards) shards; report: \(page.path)")
+    console.print("\(plan.units) replications out of \(plan.shards) shards; report: \(session.page)")
     return .success
   }
 
@@ -78,39 +77,17 @@ struct MergeCommand: Command {
     )
   }
 
-  /// - Returns: the report.
   private func write(
-    _ scenario: NamedScenario, _ units: ReplicationUnits, _ shards: ShardSet, to folder: ResultFolder,
-    saves: Bool, force: Bool
-  ) throws -> URL {
-    let (result, effort) = try units.merged(shards)
-    let tables = result.tables(
-      scenario: scenario.name, .threads(ProcessInfo.processInfo.activeProcessorCount))
-    var record = RunRecord(
-      version: HighNeeds.version, command: shards.plan.command.rawValue, scenario: scenario.scenario,
-      json: scenario.json, hash: ContentHash.fnv1a(scenario.json), seed: units.seed, threads: effort.threads,
-      result: result, startedAt: Date().ISO8601Format())
-    record.enter(effort)
-    try folder.write(
-      ResultFolder.Contents(
-        record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings),
-      replications: saves ? result.replicationRows(scenario: scenario.name) : nil,
-      localReplications: result.localReplicationRows(scenario: scenario.name), force: force)
-    return folder.url.appendingPathComponent(ResultFolder.reportFileName)
-  }
-
-  /// - Returns: the report.
-  private func write(
-    _ scenarios: [NamedScenario], _ comparison: Comparison, _ shards: ShardSet, to folder: ComparisonFolder,
-    force: Bool
-  ) throws -> URL {
+    _ scenarios: [NamedScenario], _ comparison: Comparison, _ shards: ShardSet,
+    _ session: Session<ResultFolder>
+  ) throws {
     let (result, effort) = try comparison.merged(shards)
     var record = ComparisonRecord(
       version: HighNeeds.version, command: shards.plan.command.rawValue, authority: scenarios[0].scenario,
       baseline: scenarios[0].entry, scenarios: scenarios.dropFirst().map(\.entry), seed: comparison.seed,
-      threads: effort.threads, result: result, startedAt: Date().ISO8601Format())
+      threads: effort.threads, result: result, startedAt: session.startedAt)
     record.enter(effort)
-    try folder.write(ComparisonFolder.Contents(record: record, result: result), force: force)
-    return folder.url.appendingPathComponent(ComparisonFolder.reportFileName)
+    try ComparisonFolder(session.folder.url).write(
+      ComparisonFolder.Contents(record: record, result: result), force: session.force)
   }
 }

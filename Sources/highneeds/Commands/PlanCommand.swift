@@ -96,7 +96,7 @@ struct PlanCommand: Command {
     var plan = plan
     plan.arraysFrom = arraysFrom
     try folder.write(force: force) { folder in
-      try plan.encoded().write(to: folder.appendingPathComponent(ShardPlan.fileName))
+      try plan.encoded().write(to: folder.url.appendingPathComponent(ShardPlan.fileName))
     }
     let gigabytes = String(format: "%.1f", max(0.1, Double(planned.bytesToMerge) / 1e9))
     console.print(

@@ -18,19 +18,4 @@ extension BatchResult {
       }
     }
   }
-
-  private func eachReplication(
-    _ scenario: String, _ emit: (_ row: ReplicationRow, _ localName: String?) throws -> Void
-  ) rethrows {
-    for replication in 0..<replications {
-      for (index, key) in layout.keys.enumerated() where key.age == nil {
-        try emit(
-          ReplicationRow(
-            scenario: scenario, replication: replication, year: key.year, yearType: key.yearType.rawValue,
-            measure: key.measure, setting: key.setting, phase: key.phase, need: key.need,
-            ageGroup: key.ageGroup, unit: key.unit, value: value(index, replication: replication)),
-          key.localSetting?.name)
-      }
-    }
-  }
 }

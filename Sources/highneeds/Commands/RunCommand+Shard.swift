@@ -77,7 +77,7 @@ extension RunCommand {
       return try console.showingProgress { progress in
         try shard.run(
           batch, force: force, isCancelled: { Interrupt.isRaised },
-          notice: { console.complain("highneeds run: \($0)") }, progress: { progress.show($0, of: $1) })
+          notice: { console.complain("highneeds run: \($0)") }, progress: progress.show)
       }
     } catch  where FileTrouble.isOf(error) {
       throw RunFailure("\(shard.folder.path) cannot be written: \(FileTrouble(error)).")

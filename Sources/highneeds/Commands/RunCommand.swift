@@ -72,31 +72,19 @@ struct RunCommand: Command {
     }
     try options.checkOutputs(scenario)
     try options.checkMemory(scenario)
-    let folder = ResultFolder(try arguments.outputFolder(or: Self.defaultOutput(path)))
-    let force = arguments.flag("force")
-    try folder.checkFree(force: force)
-
-    let started = Date()
+    let session = try Session<ResultFolder>(arguments, or: Self.defaultOutput(path), on: console)
     let model = Model(scenario)
     let result = try options.run(model, on: console)
-    let name = Self.scenarioName(path)
-    let tables = result.tables(scenario: name, options.batch.workers)
     let split = try arguments.whole("split-uncertainty").map {
       try options.split(result, model, replications: $0, on: console)
     }
-    var record = RunRecord(
-      version: HighNeeds.version, command: "run", scenario: scenario, json: json,
-      hash: ContentHash.fnv1a(json),
-      seed: options.batch.seed, threads: options.batch.workers.count, result: result,
-      startedAt: started.ISO8601Format())
-    record.set = settings.texts.isEmpty ? nil : settings.texts
-    try folder.write(
-      ResultFolder.Contents(
-        record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings,
-        uncertainty: split?.rows(result, annual: tables.annual) ?? []),
-      replications: arguments.flag("save-replications") ? result.replicationRows(scenario: name) : nil,
-      localReplications: result.localReplicationRows(scenario: name), force: force)
-    console.print(Self.closingLine(record, folder))
+    let record = try session.write(
+      result, of: NamedScenario(name: Self.scenarioName(path), scenario: scenario, json: json),
+      seed: options.batch.seed, set: settings.texts, split: split, saves: arguments.flag("save-replications"))
+    let rate = String(format: "%.1f", record.eventsPerSecondAndThread / 1e6)
+    console.print(
+      "\(record.replications) replications in \(record.seconds.inSeconds) (\(rate) million events a second and thread)"
+        + "; report: \(session.page)")
     if let precision = result.precision, !precision.isReached {
       console.complain(
         "highneeds run: \(precision.target.text) is known within \(Self.percent(precision.relative)) after "
@@ -107,25 +95,18 @@ struct RunCommand: Command {
     return .success
   }
 
-  /// `Results/kingston-baseline` for `Scenarios/kingston/baseline.json5`.
-  static func defaultOutput(_ path: String) -> String {
+  /// `Results/kingston-baseline` for `Scenarios/kingston/baseline.json5`; `Results/seek-kingston-baseline` of `seek`.
+  static func defaultOutput(_ path: String, of command: String? = nil) -> String {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent().lastPathComponent
     let isTopLevel = folder.isEmpty || folder == "/" || folder == "Scenarios" || !path.contains("/")
-    return "Results/" + (isTopLevel ? "" : folder + "-") + scenarioName(path)
+    return "Results/" + (command.map { $0 + "-" } ?? "") + (isTopLevel ? "" : folder + "-")
+      + scenarioName(path)
   }
 
   /// The name of a scenario in tables: its file's name without the ending.
   static func scenarioName(_ path: String) -> String {
     URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-  }
-
-  private static func closingLine(_ record: RunRecord, _ folder: ResultFolder) -> String {
-    let seconds = String(format: "%.1f", record.seconds)
-    let rate = String(format: "%.1f", record.eventsPerSecondAndThread / 1e6)
-    let page = folder.url.appendingPathComponent(ResultFolder.reportFileName).path
-    return "\(record.replications) replications in \(seconds) s (\(rate) million events a second and thread)"
-      + "; report: \(page)"
   }
 
   private static func percent(_ share: Double) -> String { String(format: "%.2g %%", 100 * share) }

@@ -70,7 +70,8 @@ struct SeekCommand: Command {
     let given = try ScenarioSource(path: path, from: .disk)
     let source = wantsPattern ? try given.withoutPlaceLimits() : given
     let levers = try SeekLevers(leverTexts, tolerance: tolerance, weighted: wantsPattern, in: source)
-    let session = try AnalysisSession(arguments, or: Self.defaultOutput(path), on: console)
+    let session = try Session<AnalysisFolder>(
+      arguments, or: RunCommand.defaultOutput(path, of: Self.name), on: console)
     let (job, (result, pattern)) = try console.showingProgress { progress in
       let job = try Job(
         given: given, source: source, levers: levers, targets: targets, wantsPattern: wantsPattern,
@@ -78,7 +79,9 @@ struct SeekCommand: Command {
       return (job, try job.solve(arguments.number("confidence")))
     }
     var record = session.record(
-      Self.name, Self.words(arguments, path), of: (given.scenario, given.json), seed: job.seed,
+      Self.name,
+      arguments.words(["lever", "target", "confidence", "tolerance"]) + (wantsPattern ? ["--pattern"] : []),
+      of: (given.scenario, given.json), seed: job.seed,
       replications: job.replications, points: result.evaluations.count)
     record.seek = SeekFrame(result, patternYear: pattern?.year)
     var files: [String: String] = [:]
@@ -111,18 +114,6 @@ struct SeekCommand: Command {
     }
   }
 
-  private static func defaultOutput(_ path: String) -> String {
-    "Results/seek-" + RunCommand.defaultOutput(path).dropFirst("Results/".count)
-  }
-
-  /// The command line again, as far as the result depends on it.
-  private static func words(_ arguments: ParsedArguments, _ path: String) -> [String] {
-    var words = [path]
-    for option in ["lever", "target", "confidence", "tolerance"] {
-      for text in arguments.texts(option) { words += ["--\(option)", text] }
-    }
-    return arguments.flag("pattern") ? words + ["--pattern"] : words
-  }
 }
 
 /// A search made ready.

@@ -37,9 +37,7 @@ struct SensitivityCommand: Command {
     .value(
       "seed", "SEED", as: .seed,
       "Seed of the design and of the random draws; 1. The same seed gives the same result."),
-    .value(
-      "threads", "N", as: .whole(1...1024),
-      "Threads; all cores if left out. The result does not depend on it."),
+    BatchOptions.threads,
     .value("output", "FOLDER", "Where to write; Results/sensitivity- and the scenario's name if left out."),
     .flag("force", "Replace an earlier result in the same folder."),
   ]
@@ -65,10 +63,8 @@ struct SensitivityCommand: Command {
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
     let request = try SensitivityRequest(arguments)
-    let session = try AnalysisSession(
-      arguments,
-      or: "Results/sensitivity-" + RunCommand.defaultOutput(request.path).dropFirst("Results/".count),
-      on: console)
+    let session = try Session<AnalysisFolder>(
+      arguments, or: RunCommand.defaultOutput(request.path, of: Self.name), on: console)
     var runner = SensitivityRunner(request, console)
     var stages: [SensitivityReport.Stage] = []
     var study = try request.study(request.screen == nil ? request.method : .morris, request.inputs)
@@ -92,7 +88,7 @@ struct SensitivityCommand: Command {
   /// - Parameter effort: of a study that was merged from shards.
   static func write(
     _ request: SensitivityRequest, _ stages: [SensitivityReport.Stage], _ study: SensitivityStudy,
-    _ responses: DesignResponses, effort: ShardEffort? = nil, _ session: AnalysisSession
+    _ responses: DesignResponses, effort: ShardEffort? = nil, _ session: Session<AnalysisFolder>
   ) throws {
     var record = session.record(
       name, request.words, of: (request.source.scenario, request.source.json), seed: request.seed,
@@ -109,7 +105,7 @@ struct SensitivityCommand: Command {
       record, title: "Sensitivity of \(request.source.scenario.name)", tables: tables, force: session.force)
     for answer in report.answers { session.console.print(answer) }
     session.console.print(
-      "\(record.points) points in \(String(format: "%.1f", record.seconds)) s; report: \(session.page)")
+      "\(record.points) points in \(record.seconds.inSeconds); report: \(session.page)")
   }
 }
 
@@ -139,8 +135,7 @@ struct SensitivityRunner {
     let experiment = try study.experiment(replications: replications)
     let responses = try console.showingProgress(counting: "points") { progress in
       try experiment.run(
-        .threads(request.threads), isCancelled: { Interrupt.isRaised },
-        progress: { progress.show($0, of: $1) })
+        .threads(request.threads), isCancelled: { Interrupt.isRaised }, progress: progress.show)
     }
     let findings = study.findings(responses)
     return (SensitivityReport.Stage(study, findings, replications: replications), responses)

@@ -38,11 +38,7 @@ struct SensitivityRequest {
     replications = arguments.whole("replications")
     seed = arguments.seed("seed") ?? 1
     threads = arguments.threads
-    words =
-      arguments.positionals
-      + arguments.values.sorted { $0.key < $1.key }.flatMap { option in
-        option.value.flatMap { $0.isEmpty ? ["--\(option.key)"] : ["--\(option.key)", $0] }
-      }
+    words = arguments.words()
     outputs = try Self.outputs(arguments.texts("output-measure"))
     try Self.check(method, size: size, screen: screen, replications: replications, outputs)
     if !outputs.contains(where: { $0.saving != nil }) {

@@ -44,10 +44,8 @@ struct TrackCommand: Command {
     if ComparisonFolder(source).isComparison {
       throw UsageError("\(source.path) holds a comparison; name the result of a run")
     }
-    let folder = TrackFolder(
-      try arguments.outputFolder(or: source.appendingPathComponent(TrackFolder.defaultName).path))
-    let force = arguments.flag("force")
-    try folder.checkFree(force: force)
+    let session = try Session<TrackFolder>(
+      arguments, or: source.appendingPathComponent(TrackFolder.defaultName).path, on: console)
     let run = try StoredRun(source)
     let actuals: [FigureKey: Double]
     let remarks: [String]
@@ -56,26 +54,19 @@ struct TrackCommand: Command {
     } catch let error as ActualsError {
       console.complainLines("\(error)")
       return .misuse
-    } catch let error as EvidenceError {
-      for line in error.lines { console.complain("highneeds track: \(line)") }
-      return .misuse
     }
     let tracking = try run.tracking(actuals)
     guard !tracking.figures.isEmpty else {
-      return refuse(
+      console.complain(
         "highneeds track: all figures belong to January \(run.record.startYear), from which the run starts; "
-          + "there is no forecast to compare", on: console)
+          + "there is no forecast to compare")
+      return .misuse
     }
-    try folder.write(tracking, of: run, force: force)
+    try session.folder.write(tracking, of: run, force: session.force)
     for line in remarks { console.print(line) }
     console.printLines(TrackText(tracking).text)
-    console.print("page: \(folder.url.appendingPathComponent(TrackFolder.reportFileName).path)")
+    console.print("page: \(session.page)")
     return tracking.count(.outside) > 0 ? .unmet : .success
-  }
-
-  private func refuse(_ words: String, on console: Console) -> ExitCode {
-    console.complain(words)
-    return .misuse
   }
 
   /// The figures of the table and of the releases, and what is to be said of the latter.

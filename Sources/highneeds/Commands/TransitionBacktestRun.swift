@@ -1,5 +1,7 @@
 import Evidence
+import Experiments
 import Foundation
+import Reports
 import Workplace
 
 /// The part of `highneeds backtest` that takes a table of pupils: every January that the table can be cut at, or one.
@@ -12,47 +14,39 @@ enum TransitionBacktestRun {
       throw UsageError("a table of pupils is of one authority; give --authority once")
     }
     let origin = arguments.whole("origin")
-    let folder = try BacktestCommand.folder(
-      arguments, or: "Results/backtest-transitions" + (origin.map { "-\($0)" } ?? ""))
-    let watch = Stopwatch()
-    let result: TransitionBacktestResult
-    do throws(EvidenceError) {
-      let backtest = try backtest(file, arguments, on: console)
-      let origins = origin.map { [$0] } ?? backtest.origins
-      guard !origins.isEmpty else {
-        throw .tooLittle(area: file, missing: "a January with two years of rows before it and one after")
-      }
-      var forecasts: [Forecast] = []
-      for origin in origins { forecasts += try backtest.forecasts(origin: origin) }
-      result = TransitionBacktestResult(
-        authority: backtest.authority, forecasts: forecasts, found: backtest.table.report.lines())
-    } catch {
-      if error == .cancelled { throw RunFailure(error.description) }
-      for line in error.lines { console.complain("highneeds backtest: \(line)") }
-      return .misuse
+    let session = try Session<BacktestFolder>(
+      arguments, or: "Results/backtest-transitions" + (origin.map { "-\($0)" } ?? ""), on: console)
+    let backtest = try backtest(file, arguments, session)
+    let origins = origin.map { [$0] } ?? backtest.origins
+    guard !origins.isEmpty else {
+      throw EvidenceError.tooLittle(
+        area: file, missing: "a January with two years of rows before it and one after")
     }
-    try folder.write(
-      forecasts: BacktestTables.forecasts(result.forecasts),
-      scores: BacktestTables.scores(TransitionBacktest.scores(result.forecasts)), page: result.page.html(),
+    let result = PupilBacktestResult(
+      authority: backtest.authority, forecasts: try origins.flatMap { try backtest.forecasts(origin: $0) },
+      found: backtest.table.report.lines())
+    try session.folder.write(
+      [
+        BacktestTables.forecasts(result.forecasts, isOfPupils: true),
+        BacktestTables.scores(Score.ofEach(result.forecasts), isOfPupils: true),
+      ], page: result.page(version: HighNeeds.version).html(),
       title: "Forecasts from a table of pupils, held against what came", version: HighNeeds.version,
-      fromPupils: true, force: arguments.flag("force"))
+      isOfPupils: true, force: session.force)
     for line in BacktestCommand.table(result.kinds, counted: "series") { console.print(line) }
-    let origins = result.origins.map(String.init).joined(separator: ", ")
-    let seconds = String(format: "%.1f", watch.seconds)
+    let scored = result.origins.map(String.init).joined(separator: ", ")
     console.print(
-      "\(result.forecasts.count) forecasts from January \(origins) in \(seconds) s; page: \(folder.url.path)/report.html"
-    )
+      "\(result.forecasts.count) forecasts from January \(scored) in \(session.time); page: \(session.page)")
     return .success
   }
 
   private static func backtest(
-    _ file: String, _ arguments: ParsedArguments, on console: Console
+    _ file: String, _ arguments: ParsedArguments, _ session: Session<BacktestFolder>
   ) throws(EvidenceError) -> TransitionBacktest {
     var codes = LocalCodes()
     if let map = arguments.text("settings") { codes = try LocalCodes(PublishedTable(path: map)) }
     let table = try TransitionTable(
       PublishedTable(path: file), codes: codes, isLenient: arguments.flag("lenient"))
-    for line in table.report.lines() { console.print("found: \(line)") }
+    for line in table.report.lines() { session.console.print("found: \(line)") }
     var population: TransitionPopulation?
     if let text = arguments.text("population") {
       population = try TransitionPopulation(
@@ -61,7 +55,7 @@ enum TransitionBacktestRun {
     var backtest = TransitionBacktest(
       table: table, authority: arguments.texts("authority").first ?? "The authority", codes: codes,
       population: population)
-    backtest.workers = .threads(ProcessInfo.processInfo.activeProcessorCount)
+    backtest.workers = .threads(session.threads)
     backtest.isCancelled = { Interrupt.isRaised }
     return backtest
   }

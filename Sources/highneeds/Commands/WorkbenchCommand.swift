@@ -48,7 +48,9 @@ struct WorkbenchCommand: Command {
 
   func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitCode {
     let path = arguments.positionals[0]
-    let target = try arguments.output() ?? URL(fileURLWithPath: Self.defaultOutput(path))
+    let target =
+      try arguments.output()
+      ?? URL(fileURLWithPath: RunCommand.defaultOutput(path, of: Self.name) + ".html")
     let output = OutputFile(
       target, mark: "name=\"generator\" content=\"HighNeeds ", called: "a page of HighNeeds")
     let force = arguments.flag("force")
@@ -62,7 +64,7 @@ struct WorkbenchCommand: Command {
     var result = try console.showingProgress { progress in
       try Batch(seed: seed, stop: .replications(Self.replications), workers: .threads(arguments.threads))
         .run(
-          Model(source.scenario), isCancelled: { Interrupt.isRaised }, progress: { progress.show($0, of: $1) }
+          Model(source.scenario), isCancelled: { Interrupt.isRaised }, progress: progress.show
         )
     }
     result.seconds = watch.seconds
@@ -87,11 +89,6 @@ struct WorkbenchCommand: Command {
       "\(presets.count) \(presets.count == 1 ? "strategy" : "strategies"), \(megabytes) MB; open it in a browser: \(output.url.path)"
     )
     return .success
-  }
-
-  /// `Results/workbench-kingston-baseline.html` for `Scenarios/kingston/baseline.json5`.
-  private static func defaultOutput(_ path: String) -> String {
-    "Results/workbench-" + RunCommand.defaultOutput(path).dropFirst("Results/".count) + ".html"
   }
 
   /// The strategies of a folder, each of which is sound.

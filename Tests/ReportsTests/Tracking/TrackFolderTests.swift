@@ -67,8 +67,10 @@ import Testing
   @Test func thePartsAddUpAsWritten() throws {
     try inRun { place in
       let tracking = try StoredRun(place.run).tracking(actuals)
-      let table = try CSVReader.records(of: ExplainTable.text(tracking), file: "explain").dropFirst().map(
-        \.fields)
+      let table = try CSVReader.records(
+        of: ExplainTable.text(ExplainTable.rows(of: tracking)), file: "explain"
+      )
+      .dropFirst().map(\.fields)
       func thousandths(_ text: String) -> Int { Int(((Double(text) ?? 0) * 1000).rounded()) }
       let gap = table.first { $0[1] == "gap" }.map { thousandths($0[2]) }
       let parts = table.filter { $0[1] != "gap" && !$0[1].contains(":") }

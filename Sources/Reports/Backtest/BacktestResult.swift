@@ -1,18 +1,17 @@
-import Evidence
-import Reports
+import Experiments
 
 /// The forecasts of a backtest, scored, and the page that shows them.
-struct BacktestResult {
+package struct BacktestResult {
   let origin: Int
   /// Methods with their forecasts; the one that was asked for first.
-  let compared: [(method: Backtest.Method, forecasts: [Forecast])]
-  let byMethod: [(method: String, scores: [Score])]
+  let compared: [(method: BacktestMethod, forecasts: [Forecast])]
+  package let byMethod: [(method: String, scores: [Score])]
 
-  init(origin: Int, compared: [(method: Backtest.Method, forecasts: [Forecast])]) {
+  package init(origin: Int, compared: [(method: BacktestMethod, forecasts: [Forecast])]) {
     self.origin = origin
     self.compared = compared
     byMethod = compared.map { method, forecasts in
-      let scores = Backtest.scores(forecasts).map { score in
+      let scores = Score.ofPublished(forecasts).map { score in
         var score = score
         score.method = method.rawValue
         return score
@@ -21,37 +20,19 @@ struct BacktestResult {
     }
   }
 
-  var forecasts: [Forecast] { compared.first?.forecasts ?? [] }
-  var scores: [Score] { byMethod.flatMap(\.scores) }
+  package var forecasts: [Forecast] { compared.first?.forecasts ?? [] }
+  package var scores: [Score] { byMethod.flatMap { $0.scores } }
 
-  var page: BacktestPage {
+  /// - Parameter version: of HighNeeds.
+  package func page(version: String) -> BacktestPage {
     BacktestPage(
-      origin: origin, method: byMethod.first?.method ?? "", scores: scores.map(Self.shown), fans: fans,
-      notes: compared.map { Self.note($0.method) } + [Self.hindsight], version: HighNeeds.version)
-  }
-
-  private static func shown(_ score: Score) -> BacktestScore {
-    BacktestScore(
-      series: name(score.series), method: score.method, horizon: score.horizon,
-      authorities: score.authorities, mape: score.mape, bias: score.bias, crps: score.crps,
-      width90: score.width90,
-      coverage: [(0.5, score.cover50), (0.8, score.cover80), (0.9, score.cover90), (0.95, score.cover95)],
-      last: score.mapeLast, linear: score.mapeLinear, national: score.mapeNational,
-      seriesBreak: score.seriesBreak, isTotal: score.series == .all)
-  }
-
-  private static func name(_ series: ForecastSeries) -> String {
-    switch series {
-    case .all: "All plans"
-    case .setting(let setting): setting.label
-    case .localSetting, .yearGroup, .need: series.measure
-    case .ageGroup: "Ages " + series.ageGroupCode.split(separator: "_").joined(separator: " ")
-    }
+      origin: origin, method: byMethod.first?.method ?? "", scores: scores, fans: fans,
+      notes: compared.map { Self.note($0.method) } + [Self.hindsight], version: version)
   }
 
   /// Authorities at even steps of size from the largest to the smallest, and the one furthest off at the end.
   private var fans: [BacktestFan] {
-    let totals = Dictionary(grouping: forecasts.filter { $0.series == .all }) { $0.area.code }
+    let totals = Dictionary(grouping: forecasts.filter { $0.series == .all }) { $0.code }
     let bySize = totals.keys.sorted {
       ((totals[$1]?.first?.start ?? 0), $0) < ((totals[$0]?.first?.start ?? 0), $1)
     }
@@ -69,11 +50,11 @@ struct BacktestResult {
     let worst = bySize.filter { (totals[$0]?.first?.start ?? 0) >= Score.fewest && !chosen.contains($0) }
       .max { miss($0) < miss($1) }
     return (chosen + [worst].compactMap { $0 }).compactMap { code in
-      totals[code].flatMap { BacktestFan($0, named: $0.first?.area.name ?? code) }
+      totals[code].flatMap { BacktestFan($0, named: $0.first?.authority ?? code) }
     }
   }
 
-  private static func note(_ method: Backtest.Method) -> String {
+  private static func note(_ method: BacktestMethod) -> String {
     switch method {
     case .combined:
       "Combined: the geometric mean of the medians of the simulation and of the growth panel, each at half, with the spread of the panel's past errors."

@@ -1,16 +1,15 @@
 import Experiments
-import Reports
 
 /// A tracking as lines for the terminal: a short table of verdicts, then what explains the gap.
-struct TrackText {
+package struct TrackText {
   /// More figures than this are cut to the totals and those that are not inside.
   static let most = 30
 
   private let tracking: Tracking
 
-  init(_ tracking: Tracking) { self.tracking = tracking }
+  package init(_ tracking: Tracking) { self.tracking = tracking }
 
-  var text: String {
+  package var text: String {
     var lines = table
     lines += ["", TrackWords.summary(tracking)]
     if tracking.figures.count >= 10 { lines.append(TrackWords.chance) }
@@ -44,7 +43,7 @@ struct TrackText {
   private func explanation(_ gap: PlansGap) -> [String] {
     let rows = gap.listed.map { part, plans in
       let years = plans == nil ? nil : gap.unknownYears[part]
-      let without = years.map { "  without " + Wording.list($0.map(String.init)) } ?? ""
+      let without = years.map { "  without " + Wording.list($0.map { String($0) }) } ?? ""
       return ["  " + TrackWords.part(part), TrackWords.plans(plans), without]
     }
     let total = ["  Gap", TrackWords.plans(gap.gap), ""]

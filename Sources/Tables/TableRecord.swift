@@ -1,10 +1,8 @@
-import Tables
-
 /// One record of a table with known columns, whose fields are taken in order.
 package struct TableRecord {
   let file: String
   let columns: [String]
-  let record: CSVReader.Record
+  package let record: CSVReader.Record
   private var next = 0
 
   init(file: String, columns: [String], record: CSVReader.Record) throws(TableError) {
@@ -17,13 +15,13 @@ package struct TableRecord {
     self.record = record
   }
 
-  mutating func text() -> String {
+  package mutating func text() -> String {
     defer { next += 1 }
     return record.fields[next]
   }
 
   /// A whole number; in a column of years a year.
-  mutating func integer() throws(TableError) -> Int {
+  package mutating func integer() throws(TableError) -> Int {
     let text = text()
     guard let value = Int(text) else { throw notANumber(text) }
     if column == "year" || column.hasSuffix("_year") {
@@ -35,7 +33,7 @@ package struct TableRecord {
   }
 
   /// A year, `nil` where the field is empty.
-  mutating func yearIfAny() throws(TableError) -> Int? {
+  package mutating func yearIfAny() throws(TableError) -> Int? {
     let text = text()
     if text.isEmpty { return nil }
     guard let value = Int(text), Self.years.contains(value) else { throw isNo("a year", text) }
@@ -43,7 +41,7 @@ package struct TableRecord {
   }
 
   /// A number; NaN where the field is empty. In a column of probabilities it is from 0 to 1.
-  mutating func number() throws(TableError) -> Double {
+  package mutating func number() throws(TableError) -> Double {
     let text = text()
     if text.isEmpty { return .nan }
     guard let value = Double(text), value.isFinite else { throw notANumber(text) }
@@ -72,7 +70,7 @@ package struct TableRecord {
   }
 
   /// The record is not the one that belongs in its place.
-  var outOfPlace: TableError {
+  package var outOfPlace: TableError {
     .malformed(file: file, line: record.line, reason: "this row does not belong here")
   }
 
@@ -81,7 +79,7 @@ package struct TableRecord {
   }
 
   /// The records below a header that must be exactly `columns`.
-  static func rows(
+  package static func rows(
     of bytes: [UInt8], file: String, columns: [String]
   ) throws(TableError) -> [TableRecord] {
     let records = try CSVReader.records(of: bytes, file: file)

@@ -2,19 +2,21 @@ import EventSimulation
 
 /// The forecast of one series of one authority, with what came.
 public struct Forecast: Sendable {
-  public var area: Area
-  public var series: ForecastSeries
-  public var origin: Int
-  public var horizon: Int
+  /// Nine-character code of the authority, and its name.
+  public var code = "", authority = ""
+  public var series = ForecastSeries.all
+  public var origin = 0, horizon = 0
   /// Values of the predictive distribution, ascending.
-  public var members: [Double]
-  public var actual: Double
+  public var members = [0.0]
+  public var actual = 0.0
   /// The count at the origin.
-  public var start: Double
+  public var start = 0.0
   /// Simple forecasts: the last value, the trend of three years, England's last growth (NaN where it is not at hand).
-  public var last, linear, national: Double
+  public var last = 0.0, linear = 0.0, national = 0.0
 
-  public var mean: Double { members.total / Double(max(1, members.count)) }
+  package init() {}
+
+  public var mean: Double { members.reduce(0, +) / Double(max(1, members.count)) }
 
   public func quantile(_ probability: Double) -> Double { Quantiles.type7(sorted: members, probability) }
 
