@@ -313,7 +313,10 @@ package struct WorkbenchPage {
         .tag("div", ["class": "paper scripted", "id": "forum"], []),
         .tag(
           "details", ["class": "scripted"],
-          [.words("summary", "All outcomes, what each plan does, and how this was made"), paper("decide-more", Self.waiting)]),
+          [
+            .words("summary", "All outcomes, what each plan does, and how this was made"),
+            paper("decide-more", Self.waiting),
+          ]),
         .tag(
           "section", ["class": "scripted"],
           [
