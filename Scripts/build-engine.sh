@@ -3,7 +3,7 @@
 #
 #   Scripts/build-engine.sh [OUT [FOLDER]]
 #
-# Writes OUT (.build-wasm/engine.wasm); objects and modules go to FOLDER (.build-wasm). Needs the Swift toolchain alone:
+# Writes OUT (.build-wasm/engine.wasm) and OUT.gz, which `highneeds workbench` puts into its page; objects and modules go to FOLDER (.build-wasm). Needs the Swift toolchain alone:
 # swiftc, and its own clang and wasm-ld. Takes about four minutes on two processors. Ends with code 0 and one line where
 # the toolchain lacks the target.
 set -euo pipefail
@@ -44,4 +44,5 @@ done
 # The stack lies below the data: where it runs over, the page traps and no value is wrong.
 "$tools/wasm-ld" --no-entry --gc-sections --strip-all --stack-first -z stack-size=1048576 "${objects[@]}" "$unicode" \
   -o "$out"
-echo "$out: $(wc -c <"$out") bytes, $(gzip -9 <"$out" | wc -c) compressed"
+gzip -9nc "$out" >"$out.gz"
+echo "$out: $(wc -c <"$out") bytes, $(wc -c <"$out.gz") compressed in $out.gz"

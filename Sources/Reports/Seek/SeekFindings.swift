@@ -101,6 +101,18 @@ package struct SeekFindings: Sendable {
     for name in [SeekRunsTable.fileName] + names { files.append(try file(name)) }
     do throws(TableError) {
       try readRuns(files[0])
+    } catch {
+      throw ResultFolderError(error)
+    }
+    func expect(_ count: Int, _ wanted: Int, _ what: String, _ file: String) throws(ResultFolderError) {
+      guard count == wanted else {
+        throw .damaged(
+          name: file, line: nil, reason: "it holds \(count) \(what) where \(wanted) belong.")
+      }
+    }
+    // Before the answers, which are found among the runs.
+    try expect(runs.count, frame.runs, "combinations of levels", SeekRunsTable.fileName)
+    do throws(TableError) {
       if let known = frame.pattern {
         try readPattern(known, settings: files[1], levers: files[2])
       } else if levers.count == 1 {
@@ -112,14 +124,7 @@ package struct SeekFindings: Sendable {
       throw ResultFolderError(error)
     }
     let found = answers.count + frontiers.reduce(0) { $0 + $1.points.count }
-    let counts = [
-      (runs.count, frame.runs, "combinations of levels", SeekRunsTable.fileName),
-      (found, frame.pattern == nil ? frame.answers : 0, "answers", table),
-    ]
-    for (count, wanted, what, file) in counts where count != wanted {
-      throw .damaged(
-        name: file, line: nil, reason: "it holds \(count) \(what) where \(wanted) belong.")
-    }
+    try expect(found, frame.pattern == nil ? frame.answers : 0, "answers", table)
   }
 
   // MARK: Tables read back

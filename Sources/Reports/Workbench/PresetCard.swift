@@ -135,8 +135,8 @@ struct PresetCard {
     var hints: [String] = []
     if let low = parameter.low, let high = parameter.high {
       hints.append(
-        "Likely \(before)\(parameter.shown(low)) to \(before)\(parameter.shown(high))\(after), at best guess "
-          + "\(before)\(parameter.shown(value))\(after).")
+        "Likely \(before)\(parameter.told(low)) to \(before)\(parameter.told(high))\(after), at best guess "
+          + "\(before)\(parameter.told(value))\(after).")
     }
     if parameter.isAssumption { hints.append("A judgement.") }
     if !parameter.note.isEmpty { hints.append(parameter.note.fullStop) }

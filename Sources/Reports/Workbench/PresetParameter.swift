@@ -83,6 +83,12 @@ struct PresetParameter {
   /// The number as the field shows it.
   func shown(_ number: Double) -> String { Self.plain(number * unit) }
 
+  /// The same in a sentence, with thousands set apart.
+  func told(_ number: Double) -> String {
+    let text = shown(number)
+    return text.contains(".") ? text : Wording.count(number * unit)
+  }
+
   /// Few digits, none of binary dust.
   static func plain(_ number: Double) -> String {
     let thousandths = (number * 1000).rounded()

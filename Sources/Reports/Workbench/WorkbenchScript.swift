@@ -25,8 +25,7 @@ enum WorkbenchScript {
         const before = copy(state);
         edit(state);
         if (JSON.stringify(before) === JSON.stringify(state)) return;
-        past.push(before);
-        if (past.length > 200) past.shift();
+        past = [...past, before].slice(-200);
         future = [];
         show();
         soon();
