@@ -3,9 +3,9 @@
 #
 #   Scripts/build-engine.sh [OUT [FOLDER]]
 #
-# Writes OUT (.build-wasm/engine.wasm) and OUT.gz, which `highneeds workbench` puts into its page; objects and modules go to FOLDER (.build-wasm). Needs the Swift toolchain alone:
-# swiftc, and its own clang and wasm-ld. Takes about four minutes on two processors. Ends with code 0 and one line where
-# the toolchain lacks the target.
+# Writes OUT (.build-wasm/engine.wasm) and OUT.gz, which `highneeds workbench` puts into its page; objects and modules go
+# to FOLDER (.build-wasm). Needs the Swift toolchain alone: swiftc, and its own clang and wasm-ld. Takes about four minutes
+# on two processors. Ends with code 0 and one line where the toolchain lacks the target.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 folder=${2:-.build-wasm}

@@ -1,13 +1,15 @@
 import ScenarioFiles
 
-/// What a study is to run: `{ baseline, plans, seed, command }`.
+/// What a study is to run: `{ baseline, plans, seed, command, keep }`.
 ///
 /// `baseline` and `plans` are names of texts; without plans the baseline is run alone. `seed` is a number or, beyond
-/// 2^53, a text; 1 if left out. `command` is what pages say that made them.
+/// 2^53, a text; 1 if left out. `command` is what pages say that made them. `keep` says how
+/// many bytes of the baseline's replications may be kept for the next study; as many as the workbench allows if left out.
 struct StudyRequest {
   var scenarios: [String]
   var seed: UInt64
   var command: String
+  var keptBytes: Int?
 
   /// - Throws: `ScenarioError` where the request is none.
   init(_ request: JSONValue) throws(ScenarioError) {
@@ -22,6 +24,7 @@ struct StudyRequest {
     }
     command = request["command"]?.asText ?? "workbench"
     seed = try Self.seed(request["seed"])
+    keptBytes = request["keep"]?.asNumber.flatMap { Int(exactly: $0) }
   }
 
   /// A seed; 1 for none.

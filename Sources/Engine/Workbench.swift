@@ -53,9 +53,10 @@ package struct Workbench {
   package mutating func open(_ request: JSONValue) -> JSONValue {
     do throws(ScenarioError) {
       var kept = self.kept
-      let study = try Study(StudyRequest(request), from: sources) { baseline in
+      let request = try StudyRequest(request)
+      let study = try Study(request, from: sources) { baseline in
         if let kept, kept.baseline == baseline { return kept.replications }
-        let fresh = KeptBaseline(limit: keptBytes)
+        let fresh = KeptBaseline(limit: min(request.keptBytes ?? keptBytes, keptBytes))
         kept = (baseline, fresh)
         return fresh
       }

@@ -108,6 +108,13 @@ import Workplace
     _ = keeping.open(
       .object(["baseline": .string("town/baseline.json5"), "plans": .texts(["town/plan.json5"])]))
     #expect(keeping.keptReplications == 0)
+    // As many bytes as the page allows, and never more than the workbench does.
+    var few = Town.workbench
+    guard case .object(var sparing) = Self.comparison else { return }
+    sparing["keep"] = .number(0)
+    _ = few.open(.object(sparing))
+    _ = few[1]?.run(0...3)
+    #expect(few.keptReplications == 0)
   }
 
   private func read(_ block: [Double]) -> [(replication: Int, result: UnitResult)]? {

@@ -92,6 +92,12 @@ import Testing
       ) { try file("page/in").check(force: false, inputs: []) }
       #expect(try text("letter") == "letter" && text("page") == "MARK 3")
       #expect(try entries(parent) == ["letter", "link", "nowhere", "page"])
+
+      // Folders that are not there yet are made, and not before something is written into them.
+      try file("new/folder/page").check(force: false, inputs: [])
+      #expect(try entries(parent) == ["letter", "link", "nowhere", "page"])
+      try file("new/folder/page").write("MARK 4", force: false)
+      #expect(try text("new/folder/page") == "MARK 4")
     }
   }
 

@@ -76,52 +76,6 @@ private struct GapClosing {
   }
 }
 
-/// Where plans of a group of ages are brought to their growth: at the requests whose plans will be in that group in three
-/// years. Ages are counted less surely than all together, and requests of each grow at a rate of their own, which no file
-/// of three or four years tells.
-struct AgeClosing {
-  /// Ages of requests, and the group of ages in which most of their plans are after `Calibration.horizon` years.
-  static let ages: [(requests: ClosedRange<Int>, group: AgeGroup)] = [
-    (0...8, .from5To10), (9...15, .from11To15),
-  ]
-  /// Beyond these no factor is believed.
-  static let most = 0.8...1.25
-  /// Logarithm of plans of a group gained by a unit of the logarithm of its requests, before a trial tells.
-  private static let slope = 0.4
-
-  /// Logarithms of plans that the growth of all authorities tells, by group; `nil` where it tells nothing.
-  let wanted: [Double?]
-  private(set) var slopes = ages.map { _ in AgeClosing.slope }
-  private var before: (plans: [Double], factors: [Double])?
-
-  init(wanted: [Double?]) { self.wanted = wanted }
-
-  /// Factors that bring the groups nearer to what is wanted: the secant method, from the second time on.
-  mutating func closed(_ now: [Double], _ factors: [Double], requests: [Double]) -> [Double] {
-    let plans = Self.ages.map { now[$0.group.rawValue] }
-    if let before {
-      for index in slopes.indices {
-        let step = Elementary.log(factors[index] / before.factors[index])
-        guard abs(step) > 0.01 else { continue }
-        slopes[index] = ((plans[index] - before.plans[index]) / step).clamped(to: 0.2...0.8)
-      }
-    }
-    before = (plans, factors)
-    let moved = factors.indices.map { index in
-      guard let wanted = wanted[index] else { return factors[index] }
-      return factors[index] * Elementary.exp((wanted - plans[index]) / slopes[index])
-    }
-    // What all requests are is told elsewhere: groups of ages share them.
-    let weights = Self.ages.map { group in group.requests.reduce(0) { $0 + requests[$1] } }
-    let common = weights.total / max(zip(weights, moved).reduce(0) { $0 + $1.0 * $1.1 }, 1e-9)
-    return moved.map { ($0 * common).clamped(to: Self.most) }
-  }
-
-  static func factor(of age: Int, _ factors: [Double]) -> Double {
-    zip(ages, factors).first { $0.0.requests.contains(age) }?.1 ?? 1
-  }
-}
-
 extension Calibration {
   /// Settings whose first year is brought to their trend. Mainstream and further education colleges take the rest: ages
   /// and requests drive them.
@@ -192,9 +146,10 @@ extension Calibration {
     // Groups of ages are brought to their shares in the whole, which has its own.
     let groups = AgeClosing.ages.map { ahead(.ageGroup($0.group)) }
     if groups.contains(where: { $0 != nil }) {
-      var ages = AgeClosing(wanted: groups.map { $0.map { $0.plans + found.all - total.plans } })
+      var ages = AgeClosing(
+        wanted: groups.map { $0.map { $0.plans + found.all - total.plans } }, requests: requests.byAge)
       for _ in 0..<2 {
-        loop.byAges = ages.closed(found.groups, loop.byAges, requests: requests.byAge)
+        loop.byAges = ages.closed(found.groups, loop.byAges)
         found = trial.centre(self)
       }
       bring(targets, from: found)
@@ -282,16 +237,6 @@ extension Calibration {
     abs(factor - 1) < 0.005
       ? nil
       : "Times \(SourceWriter.number(factor, 2)), its part of what brings plans to their growth; see requests.growth."
-  }
-
-  /// What requests of some ages are multiplied by to meet plans of later years; nothing to say where they stand.
-  var agesNote: String {
-    let said = zip(AgeClosing.ages, loop.byAges).filter { abs($0.1 - 1) >= 0.005 }.map { group, factor in
-      "\(SourceNode.key(group.requests)) times \(SourceWriter.number(factor, 2))"
-    }
-    return said.isEmpty
-      ? ""
-      : " Ages \(said.joined(separator: ", ")): so that plans at ages 5 to 15 grow as those of all authorities tell."
   }
 
   /// `requests.growth.age_effect`.

@@ -24,9 +24,9 @@ package struct ComparisonReport: Sendable {
 
   private var sections: [ReportSection] {
     [
-      OutcomeSection.section(data), GuardSection.section(data), PaybackSection.section(data),
-      SavingsSection.section(data), ReconciliationSection.section(data), RankingSection.section(data),
-      RunOffDifferenceSection.section(data), NewPlacesSection.section(data),
+      OutcomeSection.section(data), GuardSection.section(data), SettingsSection.section(data),
+      PaybackSection.section(data), SavingsSection.section(data), ReconciliationSection.section(data),
+      RankingSection.section(data), RunOffDifferenceSection.section(data), NewPlacesSection.section(data),
       LocalDifferenceSection.section(data),
       InvestmentSection.section(data), EffectSection.section(data), CertaintySection.section(data),
       ComparisonMethodSection.section(data),

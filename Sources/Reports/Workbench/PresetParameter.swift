@@ -25,7 +25,7 @@ struct PresetParameter {
   let meaning: String
   let note: String
   let isAssumption: Bool
-  /// What nine in ten, or all, values of it lie between, where the file says that it is uncertain.
+  /// What nine in ten values of it lie between, where the file says that it is uncertain.
   let low: Double?
   let high: Double?
   let kind: Kind
@@ -39,13 +39,9 @@ struct PresetParameter {
     note = [json.members["note"]?.text, json.members["source"]?.text].compactMap { $0 }.joined(
       separator: " Source: ")
     isAssumption = json.members["assumption"] == .bool(true)
-    if let mean = distribution?.members["mean"]?.number, let sd = distribution?.members["sd"]?.number {
-      low = max(mean - 1.645 * sd, mean < 0 ? -.infinity : 0)
-      high = mean + 1.645 * sd
-    } else {
-      low = distribution?.members["min"]?.number
-      high = distribution?.members["max"]?.number
-    }
+    let spread = distribution?.distribution
+    low = spread?.quantile(0.05)
+    high = spread?.quantile(0.95)
     kind = Self.kind(name, value, meaning)
   }
 
@@ -83,10 +79,17 @@ struct PresetParameter {
   /// The number as the field shows it.
   func shown(_ number: Double) -> String { Self.plain(number * unit) }
 
-  /// The same in a sentence, with thousands set apart.
-  func told(_ number: Double) -> String {
-    let text = shown(number)
-    return text.contains(".") ? text : Wording.count(number * unit)
+  /// The same in a sentence.
+  func told(_ number: Double) -> String { Self.told(number * unit) }
+
+  /// Three digits, and thousands set apart.
+  static func told(_ number: Double) -> String {
+    var step = 1.0
+    while number.magnitude / step >= 1000 { step *= 10 }
+    while number.magnitude / step < 100, step > 0.001 { step /= 10 }
+    let rounded = (number / step).rounded() * step
+    let text = plain(rounded)
+    return text.contains(".") ? text : Wording.count(rounded)
   }
 
   /// Few digits, none of binary dust.

@@ -21,7 +21,8 @@ package struct WorkbenchAssumption: Sendable {
     return value.magnitude < 1.5 && high.magnitude < 3 ? .percent : .number
   }
 
-  /// The uncertain numbers that move plans and spend at the end of the run most, the one that matters most first.
+  /// The uncertain numbers that move plans and spend at the end of the run most, the one that matters most first; none
+  /// that could seem to by chance.
   ///
   /// What matters is the share of an output's variance that goes with the number: the square of their correlation over
   /// the replications. Numbers that no lever reaches are left out.
@@ -43,9 +44,12 @@ package struct WorkbenchAssumption: Sendable {
       let drawn = draws.map { $0[input] }
       return outputs.reduce(0.0) { max($0, Self.share(drawn, $1)) }
     }
+    // Of hundreds of numbers that do nothing one in two hundred would be above this.
+    let least = 8 / Double(max(1, result.replications))
     let labels = InputWords.labels(source.scenario)
     var chosen: [WorkbenchAssumption] = []
-    for index in inputs.indices.sorted(by: { importance[$0] > importance[$1] }) where chosen.count < count {
+    for index in inputs.indices.sorted(by: { importance[$0] > importance[$1] })
+    where chosen.count < count && importance[index] > least {
       let input = inputs[index]
       do throws(ScenarioError) {
         let lever = try source.lever(input.path)

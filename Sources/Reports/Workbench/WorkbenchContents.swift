@@ -62,10 +62,10 @@ package struct WorkbenchPreset: Sendable {
     var targets: [String] = []
     for effect in effects {
       if let rate = effect.members["scale"]?.text {
-        targets.append(Self.rates[rate] ?? rate.replacing("_", with: " "))
+        targets.append(Scenario.Effect.Rate(code: rate)?.subject.text ?? rate)
       }
       if let from = effect.members["shift"]?.text { targets.append("who seeks \(Self.setting(from))") }
-      if effect.members["unit_cost"] != nil {
+      if ["unit_cost", "shared_by_others"].contains(where: { effect.members[$0] != nil }) {
         for setting in effect.members["settings"]?.elements ?? [] {
           targets.append("the price of \(Self.setting(setting.text ?? ""))")
         }
@@ -75,11 +75,4 @@ package struct WorkbenchPreset: Sendable {
   }
 
   private static func setting(_ code: String) -> String { Setting(code: code)?.label ?? code }
-
-  private static let rates = [
-    "requests": "requests for assessment", "assess_share": "the share of requests assessed",
-    "issue_share": "the share of assessments that end in a plan",
-    "moves_to_specialist": "moves from mainstream to specialist settings",
-    "exclusions": "exclusions to alternative provision", "ceasing": "how many plans end",
-  ]
 }

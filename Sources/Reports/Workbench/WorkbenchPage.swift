@@ -168,9 +168,7 @@ package struct WorkbenchPage {
           "section", ["class": "assumptions"],
           [
             .words("h2", "What this rests on"),
-            .paragraph(
-              "These \(contents.assumptions.count) numbers matter most, and nobody knows them exactly. If you know better, put your "
-                + "own value in; it then counts as certain, in the forecast and in every plan."),
+            .paragraph(resting),
             .tag("div", ["class": "grid"], contents.assumptions.map(assumption)),
             .tag(
               "p", ["class": "scripted"],
@@ -179,15 +177,24 @@ package struct WorkbenchPage {
       ])
   }
 
+  private var resting: String {
+    switch contents.assumptions.count {
+    case 0: "No single number moves the forecast more than chance does."
+    case 1:
+      "This number matters most, and nobody knows it exactly. If you know better, put your own value in; it then counts as "
+        + "certain, in the forecast and in every plan."
+    default:
+      "These \(contents.assumptions.count) numbers matter most, and nobody knows them exactly. If you know better, put your "
+        + "own value in; it then counts as certain, in the forecast and in every plan."
+    }
+  }
+
   private func assumption(_ assumption: WorkbenchAssumption) -> Node {
     let unit = assumption.unit == .percent ? 100.0 : 1
     let (before, after) =
       assumption.unit == .pounds ? ("£", "") : assumption.unit == .percent ? ("", "%") : ("", "")
     func shown(_ value: Double) -> String {
-      let scaled = value * unit
-      let places = scaled.magnitude < 1 ? 1000.0 : scaled.magnitude < 100 ? 10.0 : 1
-      let text = PresetParameter.plain((scaled * places).rounded() / places)
-      return "\(before)\(text)\(after)"
+      "\(before)\(PresetParameter.told(value * unit))\(after)"
     }
     return .tag(
       "label", ["class": "field"],

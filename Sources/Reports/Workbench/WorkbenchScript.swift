@@ -1,5 +1,5 @@
-/// The script of the workbench: workers, forms and files. It computes nothing; figures, charts and tables are the
-/// engine's. It asks for nothing but the page itself.
+/// The script of the workbench: workers, forms and files. Figures, charts and tables are the engine's; of its own it
+/// knows only where to look next for what would close the gap. It asks for nothing but the page itself.
 enum WorkbenchScript {
   static let text = #"""
 
@@ -8,8 +8,7 @@ enum WorkbenchScript {
       const $ = id => document.getElementById(id);
       const all = (selector, root) => [...(root || document).querySelectorAll(selector)];
       const model = JSON.parse($("model").textContent);
-      const baseName = model.name + ".json5";
-      const stages = [25, 100, 400, 1000];
+      const baseName = model.name + ".json5", stages = [25, 100, 400, 1000];
       const cards = new Map(all(".strategy").map(card => [card.dataset.id, card]));
       const numbers = all("[data-key]");
       numbers.forEach(input => { input.dataset.own = input.value; });
@@ -21,21 +20,20 @@ enum WorkbenchScript {
       const copy = value => JSON.parse(JSON.stringify(value));
       const plan = () => state.plans[state.current];
 
+      const renew = () => { show(); soon(); };
       function change(edit) {
         const before = copy(state);
         edit(state);
         if (JSON.stringify(before) === JSON.stringify(state)) return;
         past = [...past, before].slice(-200);
         future = [];
-        show();
-        soon();
+        renew();
       }
       function travel(from, to) {
         if (!from.length) return;
         to.push(copy(state));
         state = from.pop();
-        show();
-        soon();
+        renew();
       }
 
       // ---- From the state to texts of scenarios.
@@ -73,7 +71,8 @@ enum WorkbenchScript {
           const given = values(id, p.on[id]), use = "strategies/" + id + ".json5";
           return Object.keys(given).length ? { use, with: given } : use;
         });
-        return JSON.stringify({ schema: 1, extends: baseName, name: p.name, strategies });
+        return JSON.stringify({ schema: 1, extends: baseName, name: p.name, strategies,
+          summary: Object.keys(p.on).sort().map(id => model.presets[id].name).join("; ") });
       }
 
       // ---- Workers: one desk that composes and reduces, and one runner for each core.
@@ -147,8 +146,8 @@ enum WorkbenchScript {
       async function go(mine) {
         if (!desk) return;
         const { texts, plans, problems, isBroken } = await composed(state);
-        if (isBroken) return complain(problems);
         complain(problems);
+        if (isBroken) return;
         loaded = texts;
         await Promise.all([desk].concat(runners).map(w => w.ask("load", texts)));
         if (mine !== turn) return;
@@ -169,12 +168,12 @@ enum WorkbenchScript {
         if (!plans.length) return nothing();
         await study(mine, { baseline: baseName, plans }, stages, render);
       }
-      let shownSettings = "{}";
-      const firstScreen = $("baseline").innerHTML;
+      let shownSettings = "{}", firstScreen = $("baseline").innerHTML;
 
       async function study(mine, request, stages, onStage) {
         const seconds = performance.now(), startedAt = new Date().toISOString().slice(0, 19) + "Z";
-        request = Object.assign({ seed: model.seed, command: "workbench" }, request);
+        // What is kept of the baseline is shared out among the cores, so that a county does not fill the memory.
+        request = Object.assign({ seed: model.seed, command: "workbench", keep: Math.floor(6e8 / runners.length) }, request);
         const everyone = [desk].concat(runners);
         const opened = await Promise.all(everyone.map(w => w.json("open", request)));
         try {
@@ -226,7 +225,7 @@ enum WorkbenchScript {
       // ---- Showing results. The HTML is the engine's, which escapes every name.
       const places = {
         "plan-answer": ["answer"],
-        children: ["new-places", "guards", "run-off-difference", "local-settings"],
+        children: ["settings", "new-places", "guards", "run-off-difference", "local-settings"],
         money: ["payback", "savings", "reconciliation", "invest"],
         decide: ["answer", "ranking"],
         "decide-more": ["outcomes", "certainty", "effects", "method"],
@@ -549,8 +548,7 @@ enum WorkbenchScript {
           if (sound(found)) state = found;
         } catch (error) { /* No state in the address. */ }
         go_to($("screen-" + name) ? name : "where", false);
-        show();
-        soon();
+        renew();
       }
       function go_to(name, moves) {
         screen = name;

@@ -33,20 +33,15 @@ package struct OutputFile {
   package func check(force: Bool, inputs: @autoclosure () -> [String]) throws(ResultFolderError) {
     try checkReplaceable(force: force)
     if FileIdentity.kind(url.path) != nil { try OutputGuard.check(url, inputs: inputs()) }
-    do {
-      let trial = try PartialFolder(for: url.lastPathComponent, in: url.deletingLastPathComponent())
-      defer { trial.remove() }
-      try Data([0]).write(to: trial.url.appendingPathComponent("trial"))
-    } catch {
-      throw .cannotWrite(path: url.path, reason: FileTrouble(error).description)
-    }
+    try PartialFolder.tryOut(url)
   }
 
   /// - Throws: `ResultFolderError`; what stood there then still stands.
   package func write(_ text: String, force: Bool) throws(ResultFolderError) {
     let parent = url.deletingLastPathComponent()
-    PartialFolder.tidy(parent)
     do {
+      try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+      PartialFolder.tidy(parent)
       let partial = try PartialFolder(for: url.lastPathComponent, in: parent)
       defer { partial.remove() }
       let new = partial.url.appendingPathComponent("new")

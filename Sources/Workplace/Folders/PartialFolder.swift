@@ -41,6 +41,22 @@ package final class PartialFolder {
 
   deinit { close(lock) }
 
+  /// Makes a folder where a result will be made, or where the first of its folders will, and takes it away again.
+  /// - Throws: `.cannotWrite`.
+  static func tryOut(_ url: URL) throws(ResultFolderError) {
+    var (name, parent) = (url.lastPathComponent, url.deletingLastPathComponent())
+    while FileIdentity.kind(parent.path) == nil, parent.path != "/" {
+      (name, parent) = (parent.lastPathComponent, parent.deletingLastPathComponent())
+    }
+    do {
+      let trial = try PartialFolder(for: name, in: parent)
+      defer { trial.remove() }
+      try Data([0]).write(to: trial.url.appendingPathComponent("trial"))
+    } catch {
+      throw .cannotWrite(path: url.path, reason: FileTrouble(error).description)
+    }
+  }
+
   /// Those of this process that are being filled, and whether one has been put in place.
   private static let filled = Mutex<(open: [URL], isPlaced: Bool)>(([], false))
 

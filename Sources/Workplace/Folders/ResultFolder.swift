@@ -43,18 +43,7 @@ public struct ResultFolder: Sendable {
   public func checkFree(force: Bool) throws {
     try restoreReplaced()
     try checkReplaceable(force: force)
-    // Makes a folder where the result will be made, or where the first of its folders will, and takes it away again.
-    var (name, parent) = (url.lastPathComponent, url.deletingLastPathComponent())
-    while FileIdentity.kind(parent.path) == nil, parent.path != "/" {
-      (name, parent) = (parent.lastPathComponent, parent.deletingLastPathComponent())
-    }
-    do {
-      let trial = try PartialFolder(for: name, in: parent)
-      defer { trial.remove() }
-      try Data([0]).write(to: trial.url.appendingPathComponent("trial"))
-    } catch {
-      throw ResultFolderError.cannotWrite(path: url.path, reason: FileTrouble(error).description)
-    }
+    try PartialFolder.tryOut(url)
   }
 
   /// Refuses the folder of a run or a comparison, for commands that write another kind of result.

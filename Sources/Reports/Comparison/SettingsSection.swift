@@ -1,0 +1,46 @@
+import Experiments
+import SENDSystem
+
+/// Where pupils with a plan are at the end of the run, with each scenario and without it. Of a handful of scenarios only:
+/// a picture of each of ten would bury what differs, which the tables tell.
+enum SettingsSection {
+  private static let mostArms = 4
+
+  static func section(_ data: ComparisonData) -> ReportSection? {
+    guard data.arms.count <= mostArms else { return nil }
+    let figures = data.arms.compactMap { figure($0, data) }
+    guard !figures.isEmpty else { return nil }
+    let half = (figures.count + 1) / 2
+    return ReportSection(
+      id: "settings", title: "Where pupils learn",
+      body: [
+        .paragraph(
+          "Pupils with a plan by setting in January \(data.lastCensus), on average over all runs. Where a bar ends at "
+            + "its mark, the scenario changes nothing there."),
+        Figure.pair(Array(figures.prefix(half)), Array(figures.dropFirst(half))),
+      ])
+  }
+
+  private static func figure(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> Node? {
+    let rows = Setting.allCases.compactMap { setting in
+      data.difference(arm, "plans", data.lastCensus, setting: setting.code).map {
+        (setting: setting, row: $0)
+      }
+    }
+    .filter { max($0.row.baselineMean, $0.row.scenarioMean) >= 0.5 }
+    guard !rows.isEmpty else { return nil }
+    let changed = rows.filter { ($0.row.scenarioMean - $0.row.baselineMean).magnitude >= 0.5 }
+      .map { "\($0.setting.label): \($0.row.words(runs: data.record.replications))" }
+    return Figure.node(
+      id: "settings-\(arm.index)",
+      HorizontalBars(
+        title: arm.title,
+        description: changed.isEmpty
+          ? "The same in every setting as without it." : changed.joined(separator: "; ") + ".",
+        items: rows.map {
+          HorizontalBars.Item(
+            name: $0.setting.label, value: $0.row.scenarioMean, reference: $0.row.baselineMean)
+        },
+        format: .count, valueName: "With it", referenceName: "Without it"))
+  }
+}
