@@ -50,10 +50,15 @@ enum InverseTails {
       let excess = p <= 0.5 ? value.lower - p : (1 - p) - value.upper
       if excess == 0 { return t }
       if excess > 0 { high = t } else { low = t }
-      var next = t - excess / value.slope
-      if !(next > low && next < high) { next = 0.5 * (low + high) }
-      if abs(next - t) <= 1e-15 * max(1, abs(t)) { return next }
-      t = next
+      let next = t - excess / value.slope
+      if next > low && next < high {
+        // A step this small leaves an error of its square; from here on rounding alone would move t.
+        if abs(next - t) <= 1e-9 * max(1, abs(t)) { return next }
+        t = next
+      } else {
+        t = 0.5 * (low + high)
+        if high - low <= 1e-15 * max(1, abs(t)) { return t }
+      }
     }
     return t
   }
