@@ -27,8 +27,10 @@ package struct Study {
   private let work: (Int) -> UnitResult
   /// By replication, as they were handed in.
   private var found: [Found?] = []
-  /// What the last reduction found.
+  /// What the last reduction found, with the numbers as the tables have them.
   private var contents: Contents?
+  /// The tables of the last reduction by file name.
+  package private(set) var tables: [String: String] = [:]
 
   private enum Contents {
     case run(RunContents)
@@ -127,47 +129,71 @@ package struct Study {
   package mutating func reduce(_ replications: Int, effort: StudyEffort) -> JSONValue {
     let found = self.found.prefix(min(replications, count)).compactMap { $0 }
     guard !found.isEmpty else { return .problem("no replication was handed in yet") }
-    switch batch {
-    case .run(let scenario, let units):
-      var result = units.result(found.compactMap { if case .alone(let result) = $0 { result } else { nil } })
-      result.seconds = effort.seconds
-      let tables = result.tables(scenario: scenario.name, .alone)
-      contents = .run(
-        RunContents(
-          record: RunRecord(
-            version: Release.version, command: command, scenario: scenario.scenario, json: scenario.json,
-            hash: ContentHash.fnv1a(scenario.json), seed: units.seed, threads: effort.workers, result: result,
-            startedAt: effort.startedAt),
-          annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings))
-    case .comparison(let scenarios, let comparison, _):
-      let pairs = found.compactMap {
-        if case .paired(let pair, let events) = $0 { (pair, events) } else { nil }
+    do throws(TableError) {
+      let written: [AnalysisTable]
+      switch batch {
+      case .run(let scenario, let units):
+        let contents = runContents(scenario, units, found, effort)
+        written = contents.tables
+        self.contents = .run(try contents.asWritten())
+      case .comparison(let scenarios, let comparison, _):
+        let contents = comparisonContents(scenarios, comparison, found, effort)
+        written = contents.tables
+        self.contents = .comparison(try contents.asWritten())
       }
-      var result = comparison.result(pairs.map { $0.0 }, events: pairs.reduce(0) { $0 + Int64($1.1) })
-      result.seconds = effort.seconds
-      contents = .comparison(
-        ComparisonContents(
-          record: ComparisonRecord(
-            version: Release.version, command: command, authority: scenarios[0].scenario,
-            baseline: scenarios[0].entry, scenarios: scenarios.dropFirst().map { $0.entry },
-            seed: comparison.seed,
-            threads: effort.workers, result: result, startedAt: effort.startedAt),
-          result: result))
+      tables = [:]
+      for table in written { tables[table.fileName] = table.text }
+      return .object(["replications": .whole(found.count), "tables": .texts(tables.keys.sorted())])
+    } catch {
+      return .problem(error.description)
     }
-    return .object(["replications": .whole(found.count), "tables": .texts(tables.keys.sorted())])
   }
 
-  /// The tables of the last reduction by file name.
-  package var tables: [String: String] {
-    let tables =
-      switch contents {
-      case .run(let contents): contents.tables
-      case .comparison(let contents): contents.tables
-      case nil: [AnalysisTable]()
-      }
-    var texts: [String: String] = [:]
-    for table in tables { texts[table.fileName] = table.text }
-    return texts
+  private func runContents(
+    _ scenario: NamedScenario, _ units: ReplicationUnits, _ found: [Found], _ effort: StudyEffort
+  ) -> RunContents {
+    var result = units.result(found.compactMap { if case .alone(let result) = $0 { result } else { nil } })
+    result.seconds = effort.seconds
+    let tables = result.tables(scenario: scenario.name, .alone)
+    return RunContents(
+      record: RunRecord(
+        version: Release.version, command: command, scenario: scenario.scenario, json: scenario.json,
+        hash: ContentHash.fnv1a(scenario.json), seed: units.seed, threads: effort.workers, result: result,
+        startedAt: effort.startedAt),
+      annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings)
+  }
+
+  private func comparisonContents(
+    _ scenarios: [NamedScenario], _ comparison: Comparison, _ found: [Found], _ effort: StudyEffort
+  ) -> ComparisonContents {
+    let pairs = found.compactMap {
+      if case .paired(let pair, let events) = $0 { (pair, events) } else { nil }
+    }
+    var result = comparison.result(pairs.map { $0.0 }, events: pairs.reduce(0) { $0 + Int64($1.1) })
+    result.seconds = effort.seconds
+    return ComparisonContents(
+      record: ComparisonRecord(
+        version: Release.version, command: command, authority: scenarios[0].scenario,
+        baseline: scenarios[0].entry, scenarios: scenarios.dropFirst().map { $0.entry },
+        seed: comparison.seed, threads: effort.workers, result: result, startedAt: effort.startedAt),
+      result: result)
+  }
+
+  /// The values of a measure such as `in_year_balance:2035` in the replications at hand, from the first on without a gap:
+  /// `{ values }`, or `{ problems }`. Of one scenario alone.
+  package func values(of measure: String) -> JSONValue {
+    guard case .run(_, let units) = batch else { return .problem("values are those of one scenario alone") }
+    do throws(OutputMeasureError) {
+      let index = try OutputMeasure(measure).index(in: units.model)
+      return .object([
+        "values": .array(
+          found.prefix(count).compactMap {
+            if case .alone(let result) = $0 { .number(result.values[index]) } else { nil }
+          })
+      ])
+    } catch {
+      return .problem(error.description)
+    }
   }
 
   /// The pages of the last reduction, as the command line writes them.
@@ -175,36 +201,28 @@ package struct Study {
 
   /// A whole page; `nil` where there is none.
   package func page(_ page: Page) -> String? {
-    do throws(TableError) {
-      switch (contents, page) {
-      case (.run(let contents), .report): return Report(try contents.asWritten()).html()
-      case (.comparison(let contents), .report): return ComparisonReport(try contents.asWritten()).html()
-      case (.comparison(let contents), .forum): return ForumPage(try contents.asWritten()).html()
-      default: return nil
-      }
-    } catch {
-      return nil
+    switch (contents, page) {
+    case (.run(let contents), .report): Report(contents).html()
+    case (.comparison(let contents), .report): ComparisonReport(contents).html()
+    case (.comparison(let contents), .forum): ForumPage(contents).html()
+    default: nil
     }
   }
 
   /// The sections of the report, the answer first: `{ sections: [{ id, title, html }] }`.
   package func sections() -> JSONValue {
-    do throws(TableError) {
-      let sections =
-        switch contents {
-        case .run(let contents): Report(try contents.asWritten()).rendered()
-        case .comparison(let contents): ComparisonReport(try contents.asWritten()).rendered()
-        case nil: [RenderedSection]()
-        }
-      return .object([
-        "sections": .array(
-          sections.map {
-            .object(["id": .string($0.id), "title": .string($0.title), "html": .string($0.html)])
-          })
-      ])
-    } catch {
-      return .problem(error.description)
-    }
+    let sections =
+      switch contents {
+      case .run(let contents): Report(contents).rendered()
+      case .comparison(let contents): ComparisonReport(contents).rendered()
+      case nil: [RenderedSection]()
+      }
+    return .object([
+      "sections": .array(
+        sections.map {
+          .object(["id": .string($0.id), "title": .string($0.title), "html": .string($0.html)])
+        })
+    ])
   }
 }
 

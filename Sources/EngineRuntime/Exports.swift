@@ -107,6 +107,12 @@ func life(
   answer(workbench.life(request(which, count), in: text(name, nameCount)))
 }
 
+/// JSON: the next step of a search for a level; see `Workbench.seek`.
+@_expose(wasm, "seek") @_cdecl("engine_seek")
+func seek(_ question: UnsafePointer<UInt8>, _ count: Int32) -> UnsafeMutableRawPointer {
+  answer(workbench.seek(request(question, count)))
+}
+
 // MARK: Studies
 
 /// JSON: the number of a study that begins; see `StudyRequest`.
@@ -148,6 +154,12 @@ func reduce(
 @_expose(wasm, "table") @_cdecl("engine_table")
 func table(_ study: Int32, _ name: UnsafePointer<UInt8>, _ count: Int32) -> UnsafeMutableRawPointer {
   answer(workbench[Int(study)]?.tables[text(name, count)] ?? "")
+}
+
+/// JSON: a measure in the replications at hand; see `Study.values`.
+@_expose(wasm, "values") @_cdecl("engine_values")
+func values(_ study: Int32, _ measure: UnsafePointer<UInt8>, _ count: Int32) -> UnsafeMutableRawPointer {
+  answer(workbench[Int(study)]?.values(of: text(measure, count)) ?? .null)
 }
 
 /// HTML: a page of the last reduction, `report` or `forum`; empty where there is none.

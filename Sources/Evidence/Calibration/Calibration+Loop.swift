@@ -87,7 +87,7 @@ extension Calibration {
   /// Beyond these no growth of requests is believed: England's largest of a year since 2015 was 0.205, in 2022.
   static let drifts = -0.1...0.2
   /// The most that drift and ages are made unsure by, as standard deviations of logarithms.
-  static let (mostDriftSD, mostAgeEffect) = (0.12, 0.2)
+  static let (mostDriftSD, mostAgeEffect) = (0.12, 0.15)
 
   /// The same with what is found by letting the scenario run: flows, and how often settings are sought.
   ///
@@ -206,8 +206,7 @@ extension Calibration {
       for index in plain.indices { moments.record(value(index)) }
       return moments.standardDeviation * moments.standardDeviation
     }
-    // Shocks of ages do not cancel out in the whole, and a drift moves each age: each is sized after the other. One size
-    // is for all ages, so the group that needs most has its due.
+    // Shocks of ages do not cancel out in the whole, and a drift moves each age: each is sized after the other.
     let missing = total * total - variance { plain[$0].all }
     let byAges = variance { shaken[$0].all - plain[$0].all }
     var (ofDrift, ofAges) = (0.0, 0.0)
@@ -220,7 +219,7 @@ extension Calibration {
         let missing = sd * sd - variance { plain[$0].groups[group.rawValue] } - ofDrift * slope * slope
         return gain > 0 ? max(0, missing) / gain : 0
       }
-      ofAges = shares.max() ?? 0
+      ofAges = shares.total / Double(max(1, shares.count))
     }
     loop.driftSD = (loop.driftSD * loop.driftSD + ofDrift).squareRoot()
     loop.ageEffect = min(shock * ofAges.squareRoot(), Self.mostAgeEffect)

@@ -72,6 +72,15 @@ public struct OutputMeasure: Sendable, Equatable, Hashable {
   /// Whether it compares a scenario with its baseline.
   public var saving: Saving? { Saving(rawValue: measure) }
 
+  /// Where its value stands among those of a run.
+  /// - Throws: `OutputMeasureError` where it stands nowhere, `.needsBaseline` for a saving.
+  package func index(in model: Model) throws(OutputMeasureError) -> Int {
+    guard case .output(let index) = try OutputReader(self, in: model).source else {
+      throw .needsBaseline(text)
+    }
+    return index
+  }
+
   private static func set(_ name: String, in part: inout Part) -> Bool {
     let halves = name.split(separator: "=", maxSplits: 1).map(String.init)
     let (column, code) = halves.count == 2 ? (halves[0], halves[1]) : ("", name)
@@ -91,12 +100,12 @@ public struct OutputMeasure: Sendable, Equatable, Hashable {
 
 /// Where an experiment finds the value of a measure.
 struct OutputReader: Sendable {
-  private enum Source: Sendable {
+  fileprivate enum Source: Sendable {
     case output(Int)
     case saving(OutputMeasure.Saving, year: Int)
   }
 
-  private let source: Source
+  fileprivate let source: Source
   let measure: OutputMeasure
 
   /// - Throws: `OutputMeasureError.unknownMeasure`, `.noSuchRow` or `.notInYears`.

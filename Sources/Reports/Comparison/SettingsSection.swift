@@ -15,8 +15,8 @@ enum SettingsSection {
       id: "settings", title: "Where pupils learn",
       body: [
         .paragraph(
-          "Pupils with a plan by setting in January \(data.lastCensus), on average over all runs. Where a bar ends at "
-            + "its mark, the scenario changes nothing there."),
+          "Pupils with a plan by setting in January \(data.lastCensus), on average over all runs. A bar that ends at "
+            + "its mark stands for as many pupils as without the scenario."),
         Figure.pair(Array(figures.prefix(half)), Array(figures.dropFirst(half))),
       ])
   }

@@ -74,6 +74,11 @@ package struct WorkbenchPage {
       + "worker-src blob:; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
   }
 
+  /// Financial years whose balance is known: none without an allocation.
+  private var balanceYears: [Int] {
+    contents.baseline.annual.filter { $0.measure == "in_year_balance" }.map { $0.year }
+  }
+
   private var model: JSONValue {
     let presets = contents.presets.map { preset in
       (
@@ -88,6 +93,7 @@ package struct WorkbenchPage {
     return .object([
       "name": .string(contents.name), "scenario": .string(contents.scenario),
       "title": .string(contents.baseline.record.scenarioName), "seed": .string(String(contents.seed)),
+      "lastBalance": balanceYears.max().map { .number(Double($0)) } ?? .null,
       "presets": .object(Dictionary(first: presets)),
     ])
   }
@@ -296,8 +302,8 @@ package struct WorkbenchPage {
           [
             .words("h2", "What would close the rest?"),
             .paragraph(
-              "Moves one lever of the plan on the screen until income meets spend in the last year, and leaves all else as it is. It "
-                + "takes some eight short tries."),
+              "Moves one lever of the plan on the screen until income meets spend in the last year, on average, and leaves all else "
+                + "as it is. It takes some ten short tries."),
             .tag(
               "div", ["class": "tools"],
               [

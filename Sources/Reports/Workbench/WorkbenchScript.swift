@@ -170,51 +170,58 @@ enum WorkbenchScript {
       }
       let shownSettings = "{}", firstScreen = $("baseline").innerHTML;
 
-      async function study(mine, request, stages, onStage) {
-        const seconds = performance.now(), startedAt = new Date().toISOString().slice(0, 19) + "Z";
+      // Runs replications on all cores. `onCount` is told how many the desk has got, and awaited at the end.
+      async function gather(mine, request, most, onCount) {
         // What is kept of the baseline is shared out among the cores, so that a county does not fill the memory.
         request = Object.assign({ seed: model.seed, command: "workbench", keep: Math.floor(6e8 / runners.length) }, request);
         const everyone = [desk].concat(runners);
         const opened = await Promise.all(everyone.map(w => w.json("open", request)));
+        const own = opened[0].study;
         try {
-          if (opened[0].problems) return complain(opened[0].problems.map(p => p.text));
-          const most = stages[stages.length - 1];
-          let stage = 0, reducing = null;
-          const reduce = async count => {
-            const effort = { seconds: (performance.now() - seconds) / 1000, workers: runners.length, startedAt };
-            const made = await desk.json("reduce", opened[0].study, count, effort);
-            const parts = await desk.json("sections", opened[0].study);
-            if (mine !== turn || made.problems || parts.problems) return;
-            const html = Object.fromEntries(parts.sections.map(s => [s.id, s.html]));
-            const forum = request.plans.length ? await desk.text("page", opened[0].study, "forum") : "";
-            const csv = {};
-            for (const name of made.tables) csv[name] = await desk.text("table", opened[0].study, name);
-            if (mine === turn) onStage(html, count, { forum, csv, seconds: effort.seconds, plans: request.plans });
-            $("precision").textContent = precision(count, most);
-            $("progress").firstElementChild.style.width = 100 * count / most + "%";
-          };
-          $("progress").firstElementChild.style.width = "0";
-          $("precision").textContent = "Running…";
-          document.documentElement.dataset.done = 0;
+          if (opened[0].problems) { complain(opened[0].problems.map(p => p.text)); return; }
+          // Each runner has the same blocks every time, as it keeps their replications of the baseline. Short ones at first,
+          // so that the first look comes soon and all cores end together.
           await Promise.all(runners.map(async (runner, r) => {
-            // Each runner has the same blocks every time, as it keeps their replications of the baseline. Short ones at first,
-            // so that the first look comes soon and all cores end together.
             for (let first = 0, turnOf = 0, last; mine === turn && first < most; first = last + 1, turnOf++) {
               last = Math.min(most, first + (first < 100 ? 2 : 5)) - 1;
               if (turnOf % runners.length !== r) continue;
               const block = await runner.ask("run", opened[r + 1].study, first, last);
-              if (mine !== turn) return;
-              const count = await desk.ask("plain", "take", opened[0].study, block);
-              while (stage < stages.length && count >= stages[stage]) {
-                const size = stages[stage++];
-                reducing = (reducing || Promise.resolve()).then(() => mine === turn ? reduce(size) : null);
-              }
+              if (mine === turn) onCount(own, await desk.ask("plain", "take", own, block));
             }
           }));
-          await reducing;
+          if (mine === turn) return await onCount(own, most);
         } finally {
           await Promise.all(everyone.map((w, i) => opened[i].study ? w.ask("plain", "close", opened[i].study) : null));
         }
+      }
+      async function study(mine, request, stages, onStage) {
+        const seconds = performance.now(), startedAt = new Date().toISOString().slice(0, 19) + "Z";
+        const most = stages[stages.length - 1];
+        let stage = 0, reducing = Promise.resolve();
+        const reduce = async (own, count) => {
+          if (mine !== turn) return;
+          const effort = { seconds: (performance.now() - seconds) / 1000, workers: runners.length, startedAt };
+          const made = await desk.json("reduce", own, count, effort);
+          if (made.problems) return complain(made.problems.map(p => p.text));
+          const parts = await desk.json("sections", own);
+          const forum = request.plans.length ? await desk.text("page", own, "forum") : "", csv = {};
+          for (const name of made.tables) csv[name] = await desk.text("table", own, name);
+          if (mine !== turn) return;
+          onStage(Object.fromEntries(parts.sections.map(s => [s.id, s.html])), count,
+            { forum, csv, seconds: effort.seconds, plans: request.plans });
+          $("precision").textContent = precision(count, most);
+          $("progress").firstElementChild.style.width = 100 * count / most + "%";
+        };
+        $("progress").firstElementChild.style.width = "0";
+        $("precision").textContent = "Running…";
+        document.documentElement.dataset.done = 0;
+        await gather(mine, request, most, (own, count) => {
+          while (stage < stages.length && count >= stages[stage]) {
+            const size = stages[stage++];
+            reducing = reducing.then(() => reduce(own, size));
+          }
+          return reducing;
+        });
       }
       function precision(count, most) {
         const runs = count.toLocaleString("en-GB") + " runs";
@@ -303,64 +310,53 @@ enum WorkbenchScript {
       }
 
       // ---- What would close the rest: one lever, moved until income meets spend in the last year.
+      // Levels are whole per cent.
       function seekLevers() {
-        const found = [{ words: x => Math.round(100 * x) + "% of the requests expected", name: "Requests for assessment", low: 0.5, high: 1.3,
-          put: (s, x) => { s.settings.requests = x; } }];
+        const found = [{ name: "Requests for assessment", low: 50, high: 130, today: 100 * (state.settings.requests || 1),
+          words: x => x + "% of the requests expected", put: (s, x) => { s.settings.requests = x / 100; } }];
         Object.keys(plan().on).forEach(id => all("[type=range]", cards.get(id)).forEach(input => {
-          const name = input.dataset.set, title = model.presets[id].name + ": ";
-          if (name === "size") found.push({ name: title + "size", low: 0.25, high: 4, words: x => Math.round(input.dataset.places * x) + " places",
-            put: (s, x) => { s.plans[s.current].on[id].size = Math.round(100 * x); } });
-          else found.push({ name: title + "schools that take part", low: 0, high: 1, words: x => Math.round(100 * x) + "%",
-            put: (s, x) => { s.plans[s.current].on[id].with[name] = Number(x.toFixed(2)); } });
+          const name = input.dataset.set, title = model.presets[id].name + ": ", use = plan().on[id];
+          const own = name in use.with ? use.with[name] : model.presets[id].values[name];
+          found.push(name === "size"
+            ? { name: title + "size", low: 25, high: 400, today: use.size, words: x => Math.round(input.dataset.places * x / 100) + " places",
+              put: (s, x) => { s.plans[s.current].on[id].size = x; } }
+            : { name: title + "schools that take part", low: 0, high: 100, today: 100 * (own.value ?? own), words: x => x + "%",
+              put: (s, x) => { s.plans[s.current].on[id].with[name] = x / 100; } });
         }));
         return found;
       }
-      // Rows of a table as objects; the tables that are read here hold no quoted field.
-      function rows(csv) {
-        const [head, ...lines] = csv.trim().split("\n").map(line => line.split(","));
-        return lines.map(line => Object.fromEntries(head.map((name, i) => [name, line[i]])));
-      }
-      async function gap(mine, lever, x) {
+      // The balance of the last year in some replications of the plan with the lever at a level.
+      async function tried(mine, lever, level) {
         const trial = copy(state);
-        lever.put(trial, x);
+        lever.put(trial, level);
         const { texts, plans, problems } = await composed(trial, trial.current);
         if (problems.length || !plans.length) throw new Error(problems[0] || "the plan has no strategy yet");
         await Promise.all([desk].concat(runners).map(w => w.ask("load", texts)));
-        let csv = null;
-        await study(mine, { baseline: baseName, plans }, [50], (html, count, extra) => { csv = extra.csv; });
-        if (!csv) return null;
-        const isIt = row => row.measure === "in_year_balance";
-        const last = rows(csv["compare.csv"]).filter(isIt).pop();
-        const base = rows(csv["baseline.csv"]).find(row => isIt(row) && row.year === last.year);
-        return { year: last.year, pounds: Number(base.mean) + Number(last.mean_difference) };
+        return gather(mine, { baseline: plans[0], plans: [] }, 50, async (own, count) =>
+          count < 50 ? null : (await desk.json("values", own, "in_year_balance:" + model.lastBalance)).values);
       }
       const pounds = value => (value < 0 ? "a deficit of £" : "a surplus of £") + (Math.abs(value) / 1e6).toFixed(1) + " million";
       async function seek(mine) {
-        const lever = seekLevers()[$("seek-lever").selectedIndex], answer = $("seek-answer");
-        if (!lever) return;
-        answer.textContent = "Trying…";
-        const ends = [[lever.low], [lever.high]];
-        for (const end of ends) {
-          end[1] = await gap(mine, lever, end[0]);
-          if (mine !== turn || !end[1]) return;
+        const lever = seekLevers()[$("seek-lever").selectedIndex], points = [];
+        const say = text => { $("seek-answer").textContent = text; };
+        const question = { target: "in_year_balance:" + model.lastBalance + " >= 0", low: lever.low, high: lever.high,
+          today: Math.round(lever.today), tolerance: 1, whole: true, points };
+        let step = await desk.json("seek", question);
+        for (; "next" in step; step = await desk.json("seek", question)) {
+          say("Trying " + lever.words(step.next) + "…");
+          const values = await tried(mine, lever, step.next);
+          if (mine !== turn || !values) return;
+          points.push({ level: step.next, values });
         }
-        const year = ends[0][1].year + "/" + String(Number(ends[0][1].year) + 1).slice(2);
-        if (ends[0][1].pounds * ends[1][1].pounds > 0) {
-          answer.textContent = lever.name + " alone cannot do it. In " + year + " there is " + pounds(ends[0][1].pounds) + " at " +
-            lever.words(lever.low) + ", and " + pounds(ends[1][1].pounds) + " at " + lever.words(lever.high) + ".";
-          return soon();
-        }
-        let [[a, ya], [b, yb]] = ends, x = a;
-        for (let step = 0; step < 6; step++) {
-          x = (a + b) / 2;
-          const y = await gap(mine, lever, x);
-          if (mine !== turn || !y) return;
-          if (y.pounds * ya.pounds > 0) { a = x; ya = y; } else { b = x; yb = y; }
-        }
-        answer.textContent = "Income meets spend in " + year + ", on average over 50 runs, at about " + lever.words((a + b) / 2) +
-          ". Half of the futures would still be worse.";
+        if (step.problems) throw new Error(step.problems[0].message);
+        const year = model.lastBalance + "/" + String(model.lastBalance + 1).slice(2), at = lever.words(step.level);
+        say(step.outcome === "already_met" ? "Nothing is left to close: in " + year + " there is " + pounds(step.mean) + " on average."
+          : step.outcome === "met" ? "Income meets spend in " + year + ", on average over 50 runs, at " + at +
+            ". In " + Math.round(100 * step.probability) + "% of the runs there is no deficit."
+          : lever.name + " alone cannot do it. The nearest is " + at + ": in " + year + " there is " + pounds(step.mean) + ".");
         soon();
       }
+      $("seek").closest("section").hidden = model.lastBalance === null;
       $("seek").addEventListener("click", () => {
         const mine = ++turn;
         clearTimeout(pause);
