@@ -17,7 +17,7 @@ extension Workbench {
     else { return .problem("a search needs a 'target', 'low' below 'high', and a 'tolerance' above 0") }
     let known = (question["points"]?.asList ?? []).compactMap { point in
       point["level"]?.asNumber.map { level in
-        LevelSearch.Point(level: level, values: [(point["values"]?.asList ?? []).compactMap { $0.asNumber }])
+        (level: level, values: [(point["values"]?.asList ?? []).compactMap { $0.asNumber }])
       }
     }
     guard known.allSatisfy({ !$0.values[0].isEmpty && $0.values[0].count == known[0].values[0].count }) else {

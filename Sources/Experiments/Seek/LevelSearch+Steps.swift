@@ -9,11 +9,11 @@ extension LevelSearch {
   /// A search whose runs are made elsewhere, a level at a time: the next level that `solve` would run after those that are
   /// known, or its answer. Each step begins anew, as a search takes no time beside its runs.
   /// - Parameters:
-  ///   - known: what was run so far.
+  ///   - known: what was run so far: values by target and replication.
   ///   - today, tolerance, isWhole: as of `LevelSearch.init`.
   package static func step(
     _ criterion: SeekCriterion, of targets: [SeekTarget], range: ClosedRange<Double>, today: Double?,
-    tolerance: Double, isWhole: Bool, known: [Point]
+    tolerance: Double, isWhole: Bool, known: [(level: Double, values: [[Double]])]
   ) throws(AnyFailure) -> Step {
     var wanted: Double?
     let search = LevelSearch(
