@@ -156,6 +156,12 @@ try {
   const check2 = spawnSync(program, ["check", plan], { encoding: "utf8" });
   check(check2.status === 0, "the saved plan is sound");
 
+  // ---- What would close the rest, by the search of the command line.
+  await ask("document.getElementById('seek').click()");
+  const sought = performance.now();
+  await until("/^(Income meets|Nothing is left|.* alone cannot)/.test(document.getElementById('seek-answer').textContent)", 240, "the level that closes the rest");
+  console.log(`        a level is found after ${((performance.now() - sought) / 1000).toFixed(1)} s: ${await ask("document.getElementById('seek-answer').textContent")}`);
+
   // ---- Opened again, it is the same plan.
   const { root } = await send("DOM.getDocument");
   const { nodeId } = await send("DOM.querySelector", { nodeId: root.nodeId, selector: "#file" });
