@@ -44,7 +44,7 @@ package struct WorkbenchAssumption: Sendable {
       let drawn = draws.map { $0[input] }
       return outputs.reduce(0.0) { max($0, Self.share(drawn, $1)) }
     }
-    // Of hundreds of numbers that do nothing one in two hundred would be above this.
+    // One in two hundred numbers that do nothing would be above this, for each output: a chi-squared of 8.
     let least = 8 / Double(max(1, result.replications))
     let labels = InputWords.labels(source.scenario)
     var chosen: [WorkbenchAssumption] = []

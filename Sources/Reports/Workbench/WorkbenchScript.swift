@@ -1,5 +1,5 @@
-/// The script of the workbench: workers, forms and files. Figures, charts and tables are the engine's; of its own it
-/// knows only where to look next for what would close the gap. It asks for nothing but the page itself.
+/// The script of the workbench: workers, forms and files. It computes nothing; figures, charts, tables and the search for
+/// what would close the gap are the engine's. It asks for nothing but the page itself.
 enum WorkbenchScript {
   static let text = #"""
 
@@ -20,7 +20,8 @@ enum WorkbenchScript {
       const copy = value => JSON.parse(JSON.stringify(value));
       const plan = () => state.plans[state.current];
 
-      const renew = () => { show(); soon(); };
+      // What was found for an earlier state is no answer for this one.
+      const renew = () => { $("seek-answer").textContent = ""; show(); soon(); };
       function change(edit) {
         const before = copy(state);
         edit(state);
@@ -312,7 +313,7 @@ enum WorkbenchScript {
       // ---- What would close the rest: one lever, moved until income meets spend in the last year.
       // Levels are whole per cent.
       function seekLevers() {
-        const found = [{ name: "Requests for assessment", low: 50, high: 130, today: 100 * (state.settings.requests || 1),
+        const found = [{ name: "Requests for assessment", low: 50, high: 130, today: 100 * (state.settings.requests ?? 1),
           words: x => x + "% of the requests expected", put: (s, x) => { s.settings.requests = x / 100; } }];
         Object.keys(plan().on).forEach(id => all("[type=range]", cards.get(id)).forEach(input => {
           const name = input.dataset.set, title = model.presets[id].name + ": ", use = plan().on[id];
@@ -345,7 +346,8 @@ enum WorkbenchScript {
         for (; "next" in step; step = await desk.json("seek", question)) {
           say("Trying " + lever.words(step.next) + "…");
           const values = await tried(mine, lever, step.next);
-          if (mine !== turn || !values) return;
+          if (mine !== turn) return;
+          if (!values) throw new Error("the plan cannot be run at " + lever.words(step.next));
           points.push({ level: step.next, values });
         }
         if (step.problems) throw new Error(step.problems[0].message);
