@@ -178,6 +178,7 @@ try {
   await ask("document.getElementById('undo').click()");
   check(await ask("document.querySelectorAll('#plans [aria-pressed]').length") === 1, "undo takes it away");
   await until("Number(document.documentElement.dataset.done) >= 25", 120, "the result after undo");
+  check((await ask("document.getElementById('seek-answer').textContent")) === "", "what was found for another plan is gone");
 
   // ---- All screens.
   for (const screen of ["plan", "children", "money", "decide"]) {
