@@ -3,14 +3,18 @@ extension WaitingList {
   /// then by entity. Nil when nobody is eligible.
   ///
   /// One pass over the list, which also drops stale entries; the others keep their order.
+  /// - Parameter newcomers: how many of those who came last are looked at. Who found nobody eligible when `arrivals` was
+  ///   smaller need only look at those who came since, as long as what makes eligible does not change.
   @inlinable
   public mutating func take(
-    isValid: (Entry) -> Bool, isEligible: (Entry) -> Bool, priority: (Entry) -> Int64
+    last newcomers: Int = .max, isValid: (Entry) -> Bool, isEligible: (Entry) -> Bool,
+    priority: (Entry) -> Int64
   ) -> Entry? {
-    var kept = head
+    let first = end &- min(newcomers, end &- head)
+    var kept = first
     var best = -1
     var bestPriority: Int64 = 0
-    for index in head..<end {
+    for index in first..<end {
       let entry = entries[index]
       guard isValid(entry) else { continue }
       entries[kept] = entry

@@ -31,6 +31,7 @@ public struct WaitingList: ~Copyable {
   @usableFromInline var capacity: Int
   @usableFromInline var head = 0
   @usableFromInline var end = 0
+  @usableFromInline var made = 0
 
   /// An empty list.
   public init(minimumCapacity: Int = 16) {
@@ -45,6 +46,10 @@ public struct WaitingList: ~Copyable {
   @inlinable
   public var count: Int { end &- head }
 
+  /// Entries ever made, since `removeAll` if that was called.
+  @inlinable
+  public var arrivals: Int { made }
+
   @inlinable
   public var isEmpty: Bool { head == end }
 
@@ -54,12 +59,14 @@ public struct WaitingList: ~Copyable {
     if end == capacity { makeRoom() }
     entries[end] = Entry(entity: entity, ticket: ticket, since: since)
     end &+= 1
+    made &+= 1
   }
 
   /// Empties the list.
   public mutating func removeAll(keepingCapacity: Bool = true) {
     head = 0
     end = 0
+    made = 0
     guard !keepingCapacity else { return }
     entries.deallocate()
     capacity = 16

@@ -87,6 +87,42 @@ import Testing
     list.forEach { seen.append($0.entity) }
     #expect(seen == [0, 2, 4, 5])
   }
+
+  /// Whoever found nobody among the first looks only at those who came since, and finds whom a full search would find.
+  @Test func newcomersAloneGiveWhatAllGive() {
+    var (all, newcomers) = (WaitingList(), WaitingList())
+    var uniforms = Uniforms()
+    var gone = Set<UInt32>()
+    var known = 0
+    for entity in 0..<2_000 as Range<UInt32> {
+      let u = uniforms.next()
+      // Every third is eligible; some of them leave before they are looked for.
+      all.append(entity: entity, ticket: 0, since: Day(entity / 7))
+      newcomers.append(entity: entity, ticket: 0, since: Day(entity / 7))
+      if u < 0.2 { gone.insert(entity) }
+      guard u > 0.5 else { continue }
+      while true {
+        let arrivals = newcomers.arrivals
+        let expected = all.take(
+          isValid: { !gone.contains($0.entity) }, isEligible: { $0.entity % 3 == 0 },
+          priority: { Int64($0.entity % 5) })
+        let taken = newcomers.take(
+          last: arrivals - known, isValid: { !gone.contains($0.entity) }, isEligible: { $0.entity % 3 == 0 },
+          priority: { Int64($0.entity % 5) })
+        #expect(taken == expected)
+        guard taken != nil else {
+          known = arrivals
+          break
+        }
+      }
+    }
+    newcomers.compact { !gone.contains($0.entity) }
+    all.compact { !gone.contains($0.entity) }
+    #expect(entities(newcomers) == entities(all))
+    #expect(known > 1_000)
+    newcomers.removeAll()
+    #expect(newcomers.arrivals == 0)
+  }
 }
 
 extension Array {

@@ -108,6 +108,29 @@ import Testing
     #expect(!Markup(try Sample().html()).text.contains("With so few runs"))
   }
 
+  /// Places that on average are not all filled do not hide that pupils wait.
+  @Test(arguments: [
+    (140.0, 300.0, 500.0, "Pupils wait for places in January 2030, though not all places are filled"),
+    (140, 0, 20, "Pupils may wait for places in January 2030, though on average some are free"),
+    (140, 0, 0, "No kind of place is full by January 2030"),
+    (184, 300, 500, "All limited places are full"),
+  ])
+  func whoWaitsIsInTheHeadingOfPlaces(filled: Double, waiting: Double, most: Double, heading: String) throws {
+    let sample = Sample()
+    let rows = sample.annual.map { row in
+      var row = row
+      switch (row.measure, row.year, row.setting) {
+      case ("places", 2030, "srp"), ("places", 2030, "state_special"): row.mean = 184
+      case ("places_filled", 2030, "srp"), ("places_filled", 2030, "state_special"): row.mean = filled
+      case ("waiting", 2030, "all"): (row.p05, row.p50, row.p95) = (0, waiting, most)
+      default: break
+      }
+      return row
+    }
+    let page = Report(RunContents(record: try sample.record, annual: rows, ages: [])).html()
+    #expect(Markup(page).text.contains(heading))
+  }
+
   @Test func namesAreEscaped() throws {
     let html = try Sample(name: "A & B \"C\" <d>", scenarioName: "<script>alert(1)</script>").html()
     #expect(!html.contains("<script>"))

@@ -78,7 +78,7 @@ enum PlacesAnswer {
     let limited = filled(data, year: year)
     let full = limited.filter { $0.isFull }.map { $0.setting }
     if limited.isEmpty { return "Where pupils with plans are" }
-    if full.isEmpty { return "No kind of place is full by January \(year)" }
+    if full.isEmpty { return spare(year, waiting: data.points("waiting").last { $0.year == year }) }
     let names =
       full.count == limited.count && full.count > 1
       ? "All limited"
@@ -86,6 +86,14 @@ enum PlacesAnswer {
     let since = fullSince(data, full, last: year)
     return
       "\(names) places are full \(since == year ? "in" : "from") January \(since)\(since == year ? "" : " on")"
+  }
+
+  /// Places that on average are not full can be full in many runs, or in the one place that is sought: who waits decides.
+  private static func spare(_ year: Int, waiting: ChartPoint?) -> String {
+    guard let waiting, waiting.p95 > 0 else { return "No kind of place is full by January \(year)" }
+    return waiting.p50 > 0
+      ? "Pupils wait for places in January \(year), though not all places are filled"
+      : "Pupils may wait for places in January \(year), though on average some are free"
   }
 
   private static func capacity(_ data: ReportData) -> String? {

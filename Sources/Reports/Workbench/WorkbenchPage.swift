@@ -119,7 +119,7 @@ package struct WorkbenchPage {
           [
             .tag("nav", ["aria-label": "Screens"], tabs),
             .tag(
-              "div", ["class": "state"],
+              "div", ["class": "state", "role": "region", "aria-label": "Result so far"],
               [
                 .tag(
                   "p", ["id": "headline"], ["Nothing is changed yet. Switch on a strategy under “Our plan”."]),

@@ -15,6 +15,9 @@ struct PlaceMarket: ~Copyable {
     var places = Places(capacity: 0)
     var admittedThisYear = 0
     var offerScheduled: Day = .min
+    /// Of those who joined the waiting list of the setting, how many are known not to be admitted here this academic
+    /// year: all who had joined when nobody was found.
+    var knownUnfit = 0
   }
 
   init(provisions count: Int) {
@@ -37,8 +40,11 @@ struct PlaceMarket: ~Copyable {
     overspilled = 0
   }
 
-  /// Admissions are counted by the academic year.
+  /// Admissions are counted by the academic year, and ages change with it.
   func startAcademicYear() {
-    for index in 0..<count { provisions[index].admittedThisYear = 0 }
+    for index in 0..<count {
+      provisions[index].admittedThisYear = 0
+      provisions[index].knownUnfit = 0
+    }
   }
 }

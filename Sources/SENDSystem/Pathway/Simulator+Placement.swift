@@ -165,7 +165,11 @@ extension Simulator {
 
   /// Takes a free commissioned place without asking for it. Where others wait for the setting they come first.
   private mutating func commissionedPlace(_ pupil: UnsafeMutablePointer<Pupil>, _ setting: Int) -> Int? {
-    if model.isLimited(setting), !market.waitingLists[setting].isEmpty { return nil }
+    if model.isLimited(setting) {
+      let pupils = pupils
+      market.waitingLists[setting].compact { Self.waits(pupils + Int($0.entity), setting, $0) }
+      if !market.waitingLists[setting].isEmpty { return nil }
+    }
     for index in model.provisionsOfSetting[setting] {
       let admission = model.admissions[index]
       guard admission.admits(age: age(pupil), need: pupil.pointee.need),
@@ -179,6 +183,15 @@ extension Simulator {
       return index
     }
     return nil
+  }
+
+  /// Whether an entry of a waiting list still stands.
+  @inline(__always)
+  private static func waits(_ pupil: UnsafeMutablePointer<Pupil>, _ setting: Int, _ entry: WaitingList.Entry)
+    -> Bool
+  {
+    pupil.pointee.status == .plan && pupil.pointee.sought?.rawValue == setting
+      && UInt32(pupil.pointee.ticket) == entry.ticket
   }
 
   mutating func joinWaitingList(
@@ -217,12 +230,10 @@ extension Simulator {
     while market.provisions[index].places.free > 0,
       market.provisions[index].admittedThisYear < admission.mostInYear
     {
+      let arrivals = market.waitingLists[setting.rawValue].arrivals
       let chosen = market.waitingLists[setting.rawValue].take(
-        isValid: {
-          let pupil = pupils + Int($0.entity)
-          return pupil.pointee.status == .plan && pupil.pointee.sought == setting
-            && UInt32(pupil.pointee.ticket) == $0.ticket
-        },
+        last: arrivals - market.provisions[index].knownUnfit,
+        isValid: { Self.waits(pupils + Int($0.entity), setting.rawValue, $0) },
         isEligible: {
           let pupil = pupils + Int($0.entity)
           let age = timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: year)
@@ -239,7 +250,10 @@ extension Simulator {
             return pupil.pointee.setting == .mainstream ? 0 : 1
           }
         })
-      guard let chosen else { return }
+      guard let chosen else {
+        market.provisions[index].knownUnfit = arrivals
+        return
+      }
       admit(pupils + Int(chosen.entity), to: index)
     }
   }

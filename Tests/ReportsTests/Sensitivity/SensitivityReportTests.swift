@@ -8,10 +8,19 @@ import Testing
 
 @Suite struct SensitivityReportTests {
   @Test(arguments: [
-    ("requests.growth.drift", "Yearly request growth"),
+    ("requests.growth.drift", "Yearly growth of requests"),
     ("overspill.at_once", "Share who go independent at once when no place is free"),
-    ("requests.from_sen_support.multiplier", "Requests: from SEN support, level"),
-    ("finance.unit_costs.inmss.per_pupil", "Finance: unit costs, \(Setting.inmss.label), per pupil"),
+    ("requests.from_sen_support.multiplier", "Requests for pupils on SEN support"),
+    ("requests.level.multipliers.0-3", "Number of requests, ages 0 to 3"),
+    ("requests.level.multipliers.4", "Number of requests, age 4"),
+    ("finance.allocation.2027", "High Needs Block, 2027/28"),
+    ("finance.inflation.top_up", "Yearly growth of top-ups"),
+    ("finance.transport.per_pupil", "Finance: transport, per pupil"),
+    ("finance.unit_costs.inmss.per_pupil", "Top-up or fee of a pupil in \(Setting.inmss.label)"),
+    (
+      "placement.new_plans_multipliers.5-10.inmss",
+      "Settings sought for new plans, ages 5 to 10, \(Setting.inmss.label)"
+    ),
     ("strategies.01-devolve-to-clusters.assess_share", "Devolve to clusters: assess share"),
     ("moves[2].multiplier", "Moves 3: level"),
   ])
