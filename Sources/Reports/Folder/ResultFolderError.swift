@@ -60,7 +60,7 @@ package enum ResultFolderError: Error, Equatable, CustomStringConvertible {
     case .holdsAnotherResult(let path):
       "\(path) holds the result of a run or a comparison, which is not replaced. Choose another name."
     case .ofGoneCommand(let path):
-      "\(path) stays as it is: \(GoneCommand.words)."
+      "\(path) is neither replaced nor made anew: \(GoneCommand.words)."
     case .noFolder(let path):
       "There is no result folder at \(path)."
     case .missingFile(let name, let folder):
