@@ -25,9 +25,9 @@ if ! swiftc "${target[@]}" -parse-as-library -c "$out/trial.swift" -o "$out/tria
   echo 'SKIPPED: this toolchain does not compile for wasm32-unknown-none-wasm'
   exit 0
 fi
-# Files that only a command needs that the workbench takes the place of stay out.
+# The page around the engine is written by the command line and stays out.
 for module in EventSimulation SENDSystem ScenarioFiles Experiments Tables Reports Engine; do
-  find "Sources/$module" -name '*.swift' -not -path '*/Explore/*' -not -path '*/Reports/Workbench/*' -print0 |
+  find "Sources/$module" -name '*.swift' -not -path '*/Reports/Workbench/*' -print0 |
     xargs -0 swiftc "${target[@]}" \
     -swift-version 6 -Onone -package-name highneeds -parse-as-library -warnings-as-errors -module-name "$module" \
     -I "$out" -emit-module -emit-module-path "$out/$module.swiftmodule"

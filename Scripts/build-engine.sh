@@ -28,7 +28,7 @@ compile() {
     -package-name highneeds -parse-as-library -warnings-as-errors -Xfrontend -disable-stack-protector \
     -module-name "$module" -I "$folder" -c "$@" -o "$folder/$module.o"
 }
-mapfile -t experiments < <(find Sources/Experiments -name '*.swift' -not -path '*/Explore/*')
+mapfile -t experiments < <(find Sources/Experiments -name '*.swift')
 compile Experiments -O "${experiments[@]}" &
 fast=$!
 compile EngineExports -Osize Sources/EngineRuntime/*.swift

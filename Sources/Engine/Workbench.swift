@@ -20,7 +20,7 @@ package struct Workbench {
 
   // MARK: Texts
 
-  /// Takes in the text of a scenario, a strategy or a list of levers; one of the same name goes.
+  /// Takes in the text of a scenario or a strategy; one of the same name goes.
   package mutating func load(_ text: String, as name: String) { texts[TextName.plain(name)] = text }
 
   /// Forgets a text.

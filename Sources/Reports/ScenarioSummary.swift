@@ -7,7 +7,6 @@ package enum ScenarioSummary {
     switch file {
     case .scenario(let scenario, let json): lines(for: scenario, json: json)
     case .strategy(let strategy): lines(for: strategy)
-    case .levers(let levers): levers.entries.map { "\($0.key): \($0.name)" }
     }
   }
 
@@ -16,7 +15,6 @@ package enum ScenarioSummary {
     switch file {
     case .scenario(let scenario, _): lines(EffectWords(scenario).groups, naming: true)
     case .strategy(let strategy): lines(EffectWords(strategy.standIn, isDated: false).groups, naming: false)
-    case .levers: []
     }
   }
 

@@ -1,7 +1,6 @@
 import SENDSystem
 
-/// A scenario file, read once, of which variants with other numbers are made: for goal seek, sensitivity and
-/// what-if.
+/// A scenario file, read once, of which variants with other numbers are made: for goal seek and `--set`.
 public struct ScenarioSource: Sendable {
   public let file: String
   public let scenario: Scenario
@@ -28,11 +27,15 @@ public struct ScenarioSource: Sendable {
     _ tree: SourceValue?, file: String, _ inheritance: Inheritance = Inheritance(.none)
   ) throws(ScenarioError) {
     guard let tree else { throw ScenarioError(problems: inheritance.log.sorted) }
-    if tree["kind"]?.text == "strategy" {
+    let refusal: String? =
+      switch tree["kind"]?.text {
+      case "strategy": "this is a strategy; name it in 'strategies' of a scenario"
+      case GoneCommand.kind: "lists of levers are read no more: \(GoneCommand.words)"
+      default: nil
+      }
+    if let refusal {
       throw ScenarioError(problems: [
-        ScenarioProblem(
-          file: tree.file, line: tree["kind"]?.line, keyPath: "kind",
-          message: "this is a strategy; name it in 'strategies' of a scenario")
+        ScenarioProblem(file: tree.file, line: tree["kind"]?.line, keyPath: "kind", message: refusal)
       ])
     }
     (scenario, self.tree) = try ScenarioReader.judged(tree, from: inheritance.texts, log: inheritance.log)

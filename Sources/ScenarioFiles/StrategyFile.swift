@@ -37,11 +37,10 @@ public struct StrategyFile: Sendable {
 public enum ReadFile: Sendable {
   case scenario(Scenario, json: String)
   case strategy(StrategyFile)
-  case levers(LeversFile)
 }
 
 extension ScenarioReader {
-  /// Reads a scenario, a strategy file with the values of its own in a stand-in for a scenario, or a list of levers.
+  /// Reads a scenario, or a strategy file with the values of its own in a stand-in for a scenario.
   /// - Throws: `ScenarioError` with every problem that was found.
   public static func readAny(path: String, from texts: SourceTexts) throws(ScenarioError) -> ReadFile {
     // Trouble with the file itself is reported by the reading of a scenario.
@@ -49,7 +48,6 @@ extension ScenarioReader {
     let tree = (try? texts.bytes(path)).flatMap {
       Inheritance.plainTree(of: $0, file: path, log: &log)
     }
-    if let tree, LeversFile.isLevers(tree) { return .levers(try LeversFile(path: path, from: texts)) }
     guard let tree, tree["kind"]?.text == "strategy" else {
       let (scenario, json) = try read(path: path, from: texts)
       return .scenario(scenario, json: json)

@@ -15,15 +15,4 @@ package struct AnalysisTable: Sendable {
     columns = table.layout(like: blank ?? table.blank)
     text = table.text(rows, like: blank ?? table.blank)
   }
-
-  /// - Parameter write: appends the rows below the header.
-  package init(fileName: String, meaning: String, columns: [Column], write: (inout CSVWriter) -> Void) {
-    var writer = CSVWriter()
-    writer.append(columns.map { $0.name })
-    write(&writer)
-    self.fileName = fileName
-    self.meaning = meaning
-    self.columns = columns
-    text = writer.text
-  }
 }

@@ -79,7 +79,7 @@ package struct TableRecord {
   }
 
   /// The records below a header that must be exactly `columns`.
-  package static func rows(
+  static func rows(
     of bytes: [UInt8], file: String, columns: [String]
   ) throws(TableError) -> [TableRecord] {
     let records = try CSVReader.records(of: bytes, file: file)

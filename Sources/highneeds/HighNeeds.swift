@@ -13,8 +13,7 @@ struct HighNeeds {
   static var commands: [any Command.Type] {
     [
       RunCommand.self, CompareCommand.self, SensitivityCommand.self, SeekCommand.self, DecomposeCommand.self,
-      ExploreCommand.self, PlanCommand.self, MergeCommand.self, CalibrateCommand.self, BacktestCommand.self,
-      TrackCommand.self,
+      PlanCommand.self, MergeCommand.self, CalibrateCommand.self, BacktestCommand.self, TrackCommand.self,
       WorkbenchCommand.self, ReportCommand.self, CheckCommand.self, TraceCommand.self,
     ]
   }
@@ -92,6 +91,10 @@ struct HighNeeds {
   }
 
   private static func unknownCommand(_ word: String, on console: Console) -> ExitCode {
+    if word == GoneCommand.name {
+      console.complain("highneeds: \(GoneCommand.words)")
+      return .misuse
+    }
     let isOption = word.hasPrefix("-")
     let nearest = Suggestion.nearest(to: word, among: commands.map { $0.name })
     let hint = isOption ? "" : nearest.map { "; did you mean '\($0)'?" } ?? ""

@@ -10,12 +10,10 @@ import Testing
     ["sensitivity", "small.json5", "--method", "oneway", "--output-measure", "plans:2027"],
     ["seek", "small.json5", "--lever", "requests", "--target", "plans:2027 <= 60"],
     ["decompose", "small.json5", "--from", "2025", "--to", "2026"],
-    ["explore", "small.json5", "--levers", "levers.json5"],
   ])
   func nothingIsLeftBehind(words: [String]) throws {
     let folder = try SmallScenario.folder()
     try folder.write(SmallScenario.replacing("births: 100", with: "births: 90"), to: "other.json5")
-    try folder.write(Self.levers, to: "levers.json5")
     let before = try folder.contents()
     let running = try Tool.start(words + Self.size, in: folder)
     try running.waitUntilWorking()
@@ -42,11 +40,4 @@ import Testing
     #expect(result.exited && result.code == 1, "\(result.errors)")
     #expect(try folder.contents() == ["small.json5"])
   }
-
-  private static let levers = """
-    { schema: 1, kind: "levers", levers: [
-      { key: "requests", name: "Requests", unit: "factor", low: 0.8, high: 1.2 },
-      { key: "finance.unit_costs.inmss.per_pupil", name: "Fees", unit: "GBP", low: 60000, high: 70000 },
-    ] }
-    """
 }

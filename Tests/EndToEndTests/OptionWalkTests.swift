@@ -1,7 +1,6 @@
 import Foundation
 import Testing
 
-@testable import ScenarioFiles
 @testable import highneeds
 
 /// Every numeric option of every command changes something: no number that is typed is ignored.
@@ -24,8 +23,6 @@ import Testing
     "sensitivity small.json5 --method oneway --output-measure plans:2027 --output out"
   private static let seek = "seek small.json5 --output out"
   private static let target = "--lever requests --target PLANS"
-  private static let explore =
-    "explore small.json5 --levers levers.json5 --output-measure plans:2027 --output out"
   private static let plan = "plan small.json5 --output out"
 
   private static let probes: [String: Probe] = [
@@ -48,10 +45,6 @@ import Testing
     "seek --tolerance": Probe("\(seek) --replications 6 \(target)", "0.3", "0.01"),
     "seek --replications": Probe("\(seek) \(target)", "4", "8"),
     "seek --seed": Probe("\(seek) --replications 4 \(target)", "1", "2"),
-    "explore --points": Probe(explore + " --held-back 8 --replications 20", "14", "15"),
-    "explore --held-back": Probe(explore + " --points 14 --replications 20", "8", "9"),
-    "explore --replications": Probe(explore + " --points 14 --held-back 8", "20", "21"),
-    "explore --seed": Probe(explore + " --points 14 --held-back 8 --replications 20", "1", "2"),
     "decompose --from": Probe(
       "decompose small.json5 --to 2027 --replications 3 --output out", "2025", "2026"),
     "decompose --to": Probe(
@@ -64,10 +57,6 @@ import Testing
     "plan --shards": Probe(plan + " --replications 8", "2", "3"),
     "plan --array-from": Probe(plan + " --replications 8 --shards 2", "0", "1"),
     "plan --size": Probe(plan + " --shards 2 --output-measure plans:2027 --replications 2", "2", "3"),
-    "plan --points": Probe(
-      plan + " --shards 2 --levers levers.json5 --held-back 8 --replications 20", "14", "15"),
-    "plan --held-back": Probe(
-      plan + " --shards 2 --levers levers.json5 --points 14 --replications 20", "8", "9"),
   ]
 
   /// Options whose text holds a number.
@@ -81,9 +70,6 @@ import Testing
       "\(seek) --replications 4 --lever requests", "plans:2027 <= 60", "plans:2027 <= 62"),
     "sensitivity --output-measure": Probe(
       "sensitivity small.json5 --method oneway --replications 3 --output out", "plans:2027", "plans:2028"),
-    "explore --output-measure": Probe(
-      "explore small.json5 --levers levers.json5 --points 14 --held-back 8 --replications 20 --output out",
-      "plans:2027", "plans:2028"),
   ]
 
   /// Why an option has no probe.
@@ -122,7 +108,6 @@ import Testing
     try folder.write(
       SmallScenario.replacing("inmss: { per_pupil: 66000 }", with: "inmss: { per_pupil: 60000 }"),
       to: "cheaper.json5")
-    try folder.write(ExploreTests.levers, to: "levers.json5")
     let pupils = try Tool.run("trace", "small.json5", in: folder).output.split(separator: "\n")
       .compactMap { line in
         line.split(separator: " ").first { Int($0) != nil && line.contains("--pupil") }.map(String.init)
@@ -149,7 +134,7 @@ import Testing
     #expect(try result(probe.values.0) != result(probe.values.1), "\(option) is read and not used")
   }
 
-  // MARK: Files of levers and of inputs
+  // MARK: Files of inputs
 
   /// The tables of an analysis with a file beside the small scenario.
   private func analysed(_ text: String, _ words: String) throws -> [String: String] {
@@ -160,30 +145,10 @@ import Testing
     guard run.code == 0 else { return [:] }
     var files: [String: String] = [:]
     for file in try FileManager.default.contentsOfDirectory(atPath: folder.file("out").path)
-    where file.hasSuffix(".csv") || file == "emulator.json" {
+    where file.hasSuffix(".csv") {
       files[file] = try folder.text("out/\(file)")
     }
     return files
-  }
-
-  /// Each numeric key of a levers file, as it is and at another value. The growth of the allocation is not in the
-  /// scenario, so that `today` is asked for.
-  @Test func everyNumberOfALeversFileActs() throws {
-    let numbers = [
-      "low": ("0", "0.01"), "high": ("0.1", "0.12"), "step": ("0.01", "0.02"), "today": ("0.03", "0.05"),
-    ]
-    #expect(Set(numbers.keys).union(["key", "name", "unit", "note"]) == Set(LeversReader.keys))
-    func result(_ changed: String?) throws -> [String: String] {
-      let keys = numbers.sorted { $0.key < $1.key }
-        .map { "\($0.key): \($0.key == changed ? $0.value.1 : $0.value.0)" }.joined(separator: ", ")
-      return try analysed(
-        "[{ key: \"requests\", name: \"Requests\", low: 0.5, high: 1.5 }, "
-          + "{ key: \"finance.allocation_growth\", name: \"Growth\", \(keys) }]",
-        "explore small.json5 --levers list.json5 --points 14 --held-back 8 --replications 20 --output-measure dsg_balance"
-      )
-    }
-    let plain = try result(nil)
-    for key in numbers.keys.sorted() { #expect(try result(key) != plain, "\(key) is read and not used") }
   }
 
   @Test func everyNumberOfAnInputsFileActs() throws {

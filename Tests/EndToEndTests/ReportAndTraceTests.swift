@@ -60,16 +60,9 @@ import Testing
       ["seek", "--pattern", "--target", "spend:2026 <= 10000000", "--replications", "2"],
       ["pattern.csv", "pattern_levers.csv"]
     ),
-    (
-      [
-        "explore", "--levers", "levers.json5", "--points", "12", "--held-back", "8", "--replications", "20",
-        "--output-measure", "plans",
-      ], ["points.csv", "emulator.csv", "emulator.json"]
-    ),
   ])
   func aDamagedAnalysisIsRefused(words: [String], files: [String]) throws {
     let folder = try SmallScenario.folder()
-    try folder.write(ExploreTests.levers, to: "levers.json5")
     let made = try Tool.run([words[0], "small.json5"] + words.dropFirst() + ["--output", "out"], in: folder)
     #expect([0, 3].contains(made.code), "\(made.errors)")
     try FileManager.default.removeItem(at: folder.file("out/report.html"))

@@ -110,6 +110,33 @@ import Testing
     #expect(try folder.data("again/annual.csv") == folder.data("out/annual.csv"))
   }
 
+  @Test func whatIsSetActsAndIsRecorded() throws {
+    let folder = try SmallScenario.folder()
+    #expect(try run(folder, "plain").code == 0)
+    let places = "provision[Oak School].places.2025-01-01=20"
+    let result = try run(folder, "out", "--set", "requests=1.2", "--set", places)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(try folder.data("out/annual.csv") != folder.data("plain/annual.csv"))
+    let record = try folder.text("out/run.json")
+    #expect(record.contains("\"set\"") && record.contains(places))
+    #expect(try folder.text("out/report.html").contains("requests=1.2"))
+  }
+
+  @Test(arguments: [
+    (["requests"], "KEY=VALUE"), (["requests=many"], "KEY=VALUE"), (["=1"], "KEY=VALUE"),
+    (["request=1"], "small.json5: request: unknown key"),
+    (["finance.unit_costs.inmss.per_pupil=-5"], "per_pupil"),
+    (["provision[Oak School].places.2025-01-01=9.5"], "only whole numbers"),
+    (["requests=1", "requests=2"], "twice"),
+  ])
+  func whatCannotBeSetIsTold(settings: [String], message: String) throws {
+    let folder = try SmallScenario.folder()
+    let words = ["run", "small.json5", "--output", "out"] + settings.flatMap { ["--set", $0] }
+    let result = try Tool.run(words, in: folder)
+    #expect(result.code == 2 && result.exited && result.errors.contains(message), "\(result.errors)")
+    #expect(try folder.contents() == ["small.json5"])
+  }
+
   @Test func savedReplicationsReproduceTheMeans() throws {
     let folder = try SmallScenario.folder()
     #expect(try run(folder, "out", "--save-replications").code == 0)

@@ -155,6 +155,18 @@ import Testing
       ["plan", "small.json5", "cheaper.json5", "--replications", "1", "--shards", "1", "--output", "p"],
       "at least 2"
     ), (["plan", "small.json5", "--precision", "plans:2028:1%", "--shards", "2"], "unknown option"),
+    (
+      [
+        "plan", "small.json5", "--method", "sobol", "--screen", "3", "--output-measure", "plans:2027",
+        "--shards", "2", "--output", "p",
+      ], "--inputs FILE"
+    ),
+    (
+      [
+        "plan", "small.json5", "--method", "oneway", "--output-measure", "plans:2027", "--replications", "2",
+        "--shards", "1000", "--output", "p",
+      ], "points there are to share"
+    ),
   ])
   func badCommandLines(words: [String], said: String) throws {
     let folder = try planned("small.json5")

@@ -125,6 +125,35 @@ import Workplace
     #expect(throws: ScenarioError.self) { try source.variant([(lever, -5)]) }
   }
 
+  @Test func placesOfAStrategyAreScaled() throws {
+    let source = try source("combined.json5")
+    let lever = try source.lever("strategies.03-resource-bases.primary_places")
+    #expect(lever.action == .factor && lever.current == 1)
+    func places(_ factor: Double) throws -> [Int] {
+      try source.variant([(lever, factor)]).scenario.effects.compactMap { effect in
+        guard case .open(let provision) = effect.kind else { return nil }
+        return provision.places.last?.places
+      }
+    }
+    let (before, after) = (try places(1), try places(0.5))
+    #expect(before.count == after.count && before != after)
+    #expect(zip(before, after).allSatisfy { $0 == $1 || $1 * 2 == $0 })
+  }
+
+  @Test func aShareOfTheClustersTakesPart() throws {
+    let source = try source("devolution.json5")
+    let lever = try source.lever("strategies.01-devolve-to-clusters.taking_part")
+    #expect(lever.current == 1)
+    let all = try source.variant([(lever, 1)]).scenario.clusters.clusters
+    let half = try source.variant([(lever, 0.5)]).scenario.clusters.clusters
+    #expect(all.count == 5 && half.count == 10)
+    let joined = half.filter { $0.joins != nil }
+    #expect(joined.map(\.name) == all.map(\.name))
+    #expect(abs(joined.reduce(0) { $0 + $1.share } - 0.5) < 1e-12)
+    #expect(abs(half.reduce(0) { $0 + $1.share } - 1) < 1e-12)
+    #expect(throws: ScenarioError.self) { try source.variant([(lever, 1.5)]) }
+  }
+
   @Test func strategiesCanBeTakenAway() throws {
     let baseline = try source("baseline.json5")
     let changed = try source("fee-negotiation.json5")

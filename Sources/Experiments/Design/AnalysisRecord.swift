@@ -1,7 +1,6 @@
 import SENDSystem
 
-/// What an analysis ran: the content of `analysis.json` in the folders of `sensitivity`, `seek`, `decompose` and
-/// `explore`.
+/// What an analysis ran: the content of `analysis.json` in the folders of `sensitivity`, `seek` and `decompose`.
 public struct AnalysisRecord: Sendable {
   public static let fileName = "analysis.json"
 

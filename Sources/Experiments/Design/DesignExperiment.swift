@@ -95,7 +95,6 @@ public struct DesignExperiment: Sendable {
   ) throws(AnyFailure) -> [Double] {
     let block = block ?? 0..<replications
     let point = try worker.point(index, of: self)
-    let seed = point.seed ?? self.seed
     let isPaired = readers.contains { $0.measure.saving != nil }
     let (simulator, baseline) = worker.simulators(for: point, paired: isPaired)
     let fixed = FixedInputs(point.model, point)

@@ -11,21 +11,17 @@ public struct DesignPoint: Sendable {
   /// Whether inputs that are not given are drawn anew in each replication; otherwise they stay at their central
   /// values.
   public var drawsOthers: Bool
-  /// Seed of the point's own, for points that must not share their luck with the others; `nil` for the
-  /// experiment's.
-  public var seed: UInt64?
   /// The number of the first of its replications. Points share their luck where it is the same.
   public var firstReplication: Int
 
   public init(
     model: Model, baseline: Model? = nil, inputs: [String: Double] = [:], drawsOthers: Bool = true,
-    seed: UInt64? = nil, firstReplication: Int = 0
+    firstReplication: Int = 0
   ) {
     self.model = model
     self.baseline = baseline
     self.inputs = inputs
     self.drawsOthers = drawsOthers
-    self.seed = seed
     self.firstReplication = firstReplication
   }
 }

@@ -1,3 +1,4 @@
+import ScenarioFiles
 import Tables
 
 /// Why a result could not be written or read, in plain words.
@@ -18,6 +19,8 @@ package enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   case protected(path: String, reason: String)
   /// A run or a comparison is there, which a tracking does not replace.
   case holdsAnotherResult(path: String)
+  /// A result or a plan of a command that is gone is there: it is not replaced, and its page is not made anew.
+  case ofGoneCommand(path: String)
   case noFolder(path: String)
   case missingFile(name: String, folder: String)
   /// `line` counts from 1; `nil` where the fault has no line.
@@ -32,7 +35,7 @@ package enum ResultFolderError: Error, Equatable, CustomStringConvertible {
   package var isMisuse: Bool {
     switch self {
     case .exists, .notAResult, .notAPlan, .foreignFile, .changedFile, .notOfItsKind, .protected,
-      .holdsAnotherResult, .noFolder:
+      .holdsAnotherResult, .ofGoneCommand, .noFolder:
       true
     case .missingFile, .damaged, .cannotWrite: false
     }
@@ -56,6 +59,8 @@ package enum ResultFolderError: Error, Equatable, CustomStringConvertible {
       "\(path) is not replaced: it \(reason). Choose another name."
     case .holdsAnotherResult(let path):
       "\(path) holds the result of a run or a comparison, which is not replaced. Choose another name."
+    case .ofGoneCommand(let path):
+      "\(path) is neither replaced nor made anew: \(GoneCommand.words)."
     case .noFolder(let path):
       "There is no result folder at \(path)."
     case .missingFile(let name, let folder):

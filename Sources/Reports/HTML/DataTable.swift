@@ -66,12 +66,12 @@ struct DataTable {
 
   var node: Node {
     let body = rows.map { row in Node.tag("tr", [:], [header(row)] + row.cells.map { $0.node }) }
-    let frame = Self.frame(id: id, caption: caption, style: style, columns: columns, body: body)
+    let frame = frame(body)
     return isOpen ? frame : .tag("details", [:], [.words("summary", "Table: \(caption)"), frame])
   }
 
-  /// The frame of a table around its rows.
-  static func frame(id: String, caption: String, style: String, columns: [String], body: [Node]) -> Node {
+  /// The frame of the table around its rows.
+  private func frame(_ body: [Node]) -> Node {
     let head = columns.map { Node.tag("th", ["scope": "col"], [.text($0)]) }
     return .tag(
       "div", ["class": "table", "role": "region", "aria-labelledby": "\(id)-caption", "tabindex": "0"],

@@ -17,9 +17,6 @@ package enum Wording {
     return (value < 0 && !isZero ? "−" : "") + grouped
   }
 
-  /// The shortest text that reads back as the same number, without separators.
-  static func exact(_ value: Double) -> String { FixedDecimals.exact(value) }
-
   /// A share as a percentage.
   static func percent(_ share: Double, decimals: Int = 0) -> String {
     share.isFinite ? decimal(share * 100, places: decimals) + "%" : "–"

@@ -3,9 +3,9 @@ import Foundation
 import Reports
 import Tables
 
-/// The folder of an analysis made of many runs (`sensitivity`, `seek`, `decompose`, `explore`): what ran, tables
-/// with their data dictionary, and a page; written whole or not at all, as `ResultFolder` does, and read back for
-/// the `report` command.
+/// The folder of an analysis made of many runs (`sensitivity`, `seek`, `decompose`): what ran, tables with their
+/// data dictionary, and a page; written whole or not at all, as `ResultFolder` does, and read back for the `report`
+/// command.
 public struct AnalysisFolder: Sendable {
   public let url: URL
 
@@ -58,6 +58,7 @@ public struct AnalysisFolder: Sendable {
   /// - Throws: `ResultFolderError`.
   public func page() throws -> String {
     let folder = ResultFolder(url)
+    if folder.isOfGoneCommand { throw ResultFolderError.ofGoneCommand(path: url.path) }
     let record = try folder.decoded(AnalysisRecord.self, from: Self.recordFileName)
     return try AnalysisPage(record: record, file: folder.bytes(of:)).html()
   }

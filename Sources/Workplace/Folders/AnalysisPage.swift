@@ -8,7 +8,6 @@ struct AnalysisPage {
   /// The analyses by their commands, with the files that each keeps beside its tables.
   static let files = [
     "sensitivity": [], "decompose": [], "seek": [AnalysisFolder.foundFileName],
-    "explore": [ExploreModel.fileName],
   ]
 
   let record: AnalysisRecord
@@ -33,11 +32,6 @@ struct AnalysisPage {
         let growths = try DriversTable.growths(
           of: file(DriversTable.fileName), isSure: record.replications < 2)
         return DriversPage(version: record.version, frame, growths).html()
-      case "explore":
-        let model = try ResultFolder.decoded(
-          ExploreModel.self, of: file(ExploreModel.fileName), name: ExploreModel.fileName)
-        let findings = try ExploreFindings(model, settings: record.points, file)
-        return ExplorePage(record, findings, json: try model.json()).html()
       default:
         throw damaged("\"\(record.command)\" is no analysis that this version knows.")
       }

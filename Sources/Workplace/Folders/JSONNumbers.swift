@@ -32,8 +32,8 @@ enum JSONNumbers {
       let range: ClosedRange<Double>? =
         switch name {
         case "startYear", "priceYear": 0...9999
-        case "years" where !(path.contains("series")): 0...1000
-        case "replications", "threads", "points", "inputs", "events", "shards", "todayReplications": 0...1e15
+        case "years": 0...1000
+        case "replications", "threads", "points", "inputs", "events", "shards": 0...1e15
         default: nil
         }
       if let range, !range.contains(size) { return "the entry \"\(path)\" is out of range." }

@@ -8,13 +8,3 @@ extension DataPackage {
     String(decoding: (try? document.sortedJSON()) ?? Data(), as: UTF8.self) + "\n"
   }
 }
-
-extension ExploreModel {
-  /// The same input gives the same bytes.
-  public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    // No markup can hide in a name.
-    return String(decoding: try encoder.encode(self), as: UTF8.self).replacing("<", with: "\\u003c") + "\n"
-  }
-}

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Reports
+import ScenarioFiles
 import Tables
 
 /// The folder of one result: written whole or not at all, and read back for the `report` command.
@@ -75,6 +76,7 @@ public struct ResultFolder: Sendable {
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: url.path)
       if names.allSatisfy({ WrittenFiles.isOfSystem($0, in: url) }) { return nil }
+      if isOfGoneCommand { return .ofGoneCommand(path: url.path) }
       guard let written = WrittenFiles(url, kind: kind) else { return none }
       if let foreign = try written.foreign() { return .foreignFile(path: url.path, name: foreign) }
       return try written.changed().map { .changedFile(path: url.path, name: $0) }
@@ -150,17 +152,10 @@ public struct ResultFolder: Sendable {
 
   /// A JSON file of the folder as a value.
   func decoded<Value: Decodable>(_ type: Value.Type, from name: String) throws -> Value {
-    try Self.decoded(type, of: bytes(of: name), name: name)
-  }
-
-  /// JSON as a value.
-  /// - Parameter name: of the file, for errors.
-  static func decoded<Value: Decodable>(
-    _ type: Value.Type, of bytes: [UInt8], name: String
-  ) throws -> Value {
+    let data = Data(try bytes(of: name))
     do {
-      let value = try JSONDecoder().decode(type, from: Data(bytes))
-      if let words = JSONNumbers.problem(in: Data(bytes)) {
+      let value = try JSONDecoder().decode(type, from: data)
+      if let words = JSONNumbers.problem(in: data) {
         throw ResultFolderError.damaged(name: name, line: nil, reason: words)
       }
       if let fault = (value as? any CheckedRecord)?.fault {
@@ -256,6 +251,15 @@ public struct ResultFolder: Sendable {
     }
     return "holds no \(records.joined(separator: " or ")), so it is not a complete result of HighNeeds"
   }
+
+  /// Whether an analysis or a plan of shards is of a command that is gone.
+  var isOfGoneCommand: Bool {
+    [AnalysisFolder.recordFileName, ShardPlan.fileName].contains { name in
+      (try? decoded(CommandName.self, from: name))?.command == GoneCommand.name
+    }
+  }
+
+  private struct CommandName: Decodable { var command: String }
 
   private var replaced: URL { sibling("replaced") }
 

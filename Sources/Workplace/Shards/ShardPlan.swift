@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import SENDSystem
+import ScenarioFiles
 
 /// A batch that is cut into shards: the content of `plan.json`. It holds all that a shard needs, so that a machine
 /// needs neither the scenario files nor anything else.
@@ -30,16 +31,16 @@ public struct ShardPlan: Codable, Sendable, Equatable {
     case run
     /// One replication of the first scenario, the baseline, and of each other one.
     case compare
-    /// All replications of one point of a design, of a study of sensitivity or of an exploration.
-    case sensitivity, explore
+    /// All replications of one point of a design.
+    case sensitivity
   }
 
-  /// What a study of sensitivity or an exploration asks for beyond its scenarios.
+  /// What a study of sensitivity asks for beyond its scenarios.
   public struct Study: Codable, Sendable, Equatable {
     /// The words of the command line: scenarios and options.
     public var scenarios: [String]
     public var options: [String: [String]]
-    /// The content of the list of inputs, `nil` for all inputs; of an exploration that of the list of levers.
+    /// The content of the list of inputs, `nil` for all inputs.
     public var inputs: String?
     /// Replications of each point, as asked for or as chosen by the pilot of the machine that planned.
     public var replications: Int
@@ -102,6 +103,9 @@ public struct ShardPlan: Codable, Sendable, Equatable {
       throw ShardFaults(
         "\(folder.path) holds no \(fileName) that can be read; make a plan with 'highneeds plan'")
     }
+    if ResultFolder(folder, kind: .plan).isOfGoneCommand {
+      throw ShardFaults("the plan in \(folder.path) cannot be run or merged: \(GoneCommand.words)")
+    }
     guard let plan = try? JSONDecoder().decode(ShardPlan.self, from: data), plan.isSound else {
       throw ShardFaults("\(fileName) in \(folder.path) is damaged or was changed; make the plan anew")
     }
@@ -138,7 +142,7 @@ public struct ShardPlan: Codable, Sendable, Equatable {
       && (arraysFrom.map((0...1_000_000).contains) ?? true)
       && (study.map { (1...100_000).contains($0.replications) } ?? true)
       && scenarios.count >= (command == .compare ? 2 : 1)
-      && [.sensitivity, .explore].contains(command) == (study != nil)
+      && (command == .sensitivity) == (study != nil)
   }
 
   /// What `identity` must be.

@@ -37,7 +37,7 @@ struct MergeCommand: Command {
     let saves = arguments.flag("save-replications")
     guard plan.command == .run || !saves else {
       throw UsageError(
-        "--save-replications is for the plan of a run; this is one of \(plan.command == .compare ? "a comparison" : plan.command == .explore ? "an exploration" : "a study")"
+        "--save-replications is for the plan of a run; this is one of \(plan.command == .compare ? "a comparison" : "a study")"
       )
     }
     let session = try Session<ResultFolder>(arguments, or: output, on: console)
@@ -45,12 +45,6 @@ struct MergeCommand: Command {
     try checkMemory(planned)
     let shards = ShardSet(folder: url, plan: plan)
     switch planned {
-    case .explore(let planned):
-      let session = try Session<AnalysisFolder>(arguments, or: output, on: console)
-      let (responses, effort) = try planned.experiment.merged(shards)
-      let result = try planned.request.exploration.result(of: responses, .threads(session.threads))
-      try ExploreCommand.write(planned.request, result, effort: effort, session)
-      return .success
     case .sensitivity(let planned):
       let session = try Session<AnalysisFolder>(arguments, or: output, on: console)
       let (responses, effort) = try planned.experiment.merged(shards)

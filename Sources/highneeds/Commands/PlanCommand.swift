@@ -4,15 +4,14 @@ import Workplace
 import Reports
 import ScenarioFiles
 
-/// `highneeds plan`: cuts a run, a comparison, a study or an exploration into shards for the machines of a cluster.
+/// `highneeds plan`: cuts a run, a comparison or a study into shards for the machines of a cluster.
 struct PlanCommand: Command {
   static let name = "plan"
   static let summary =
-    "Cut a run, a comparison, a study of sensitivity or an exploration into shards, to be run on many machines and merged."
+    "Cut a run, a comparison or a study of sensitivity into shards, to be run on many machines and merged."
   static let options: [CommandOption] =
     BatchOptions.plannedOptions
-    + SensitivityCommand.options.filter { PlannedStudy.optionNames.contains($0.name) }
-    + ExploreCommand.options.filter { explorationOnly.contains($0.name) } + [
+    + SensitivityCommand.options.filter { PlannedStudy.optionNames.contains($0.name) } + [
       .value(
         "screen", "N", as: .whole(1...1000),
         "Not for a plan, as the second study follows from the first: plan both one after the other."),
@@ -24,8 +23,6 @@ struct PlanCommand: Command {
       .value("output", "FOLDER", "Folder for the plan and its shards; all machines must see it."),
       .flag("force", "Replace an earlier plan in the same folder, with all its shards."),
     ]
-  /// The options by which an exploration is told from a study.
-  private static let explorationOnly = ["levers", "points", "held-back"]
   static let positional: Positional? = Positional(
     "SCENARIO", 1...100, "One scenario to run, or a baseline and the scenarios to compare with it.")
   static let examples = [
@@ -49,12 +46,6 @@ struct PlanCommand: Command {
         "--screen cannot be planned, as its second study follows from the first. Plan a study with --method morris, merge "
           + "it, write the inputs that matter most into a file, and plan one with --method sobol --inputs FILE"
       )
-    }
-    if Self.explorationOnly.contains(where: arguments.flag) {
-      let (plan, planned) = try PlannedExploration.plan(arguments, shards: shards)
-      return try write(
-        plan, planned, to: folder, output, force: force, arraysFrom: arguments.whole("array-from"),
-        on: console)
     }
     if PlannedStudy.optionNames.contains(where: arguments.flag) {
       let (plan, planned) = try PlannedStudy.plan(arguments, shards: shards, on: console)

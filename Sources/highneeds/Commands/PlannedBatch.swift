@@ -10,7 +10,6 @@ enum PlannedBatch {
   case run(NamedScenario, ReplicationUnits)
   case compare([NamedScenario], Comparison)
   case sensitivity(PlannedStudy)
-  case explore(PlannedExploration)
 
   /// One scenario makes a run, several a comparison.
   init(_ scenarios: [NamedScenario], seed: UInt64, replications: Int) throws {
@@ -52,9 +51,7 @@ enum PlannedBatch {
 
   private init(described plan: ShardPlan) throws {
     if let study = plan.study {
-      self =
-        plan.command == .explore
-        ? .explore(try PlannedExploration(study, plan)) : .sensitivity(try PlannedStudy(study, plan))
+      self = .sensitivity(try PlannedStudy(study, plan))
       return
     }
     let scenarios = try plan.scenarios.map { entry in
@@ -71,7 +68,6 @@ enum PlannedBatch {
     case .run: .run
     case .compare: .compare
     case .sensitivity: .sensitivity
-    case .explore: .explore
     }
   }
 
@@ -79,7 +75,7 @@ enum PlannedBatch {
   var unitsInWords: String {
     switch self {
     case .run, .compare: "replications"
-    case .sensitivity, .explore: "points"
+    case .sensitivity: "points"
     }
   }
 
@@ -88,7 +84,6 @@ enum PlannedBatch {
     case .run(_, let units): units
     case .compare(_, let comparison): comparison
     case .sensitivity(let planned): planned.experiment
-    case .explore(let planned): planned.experiment
     }
   }
 
@@ -100,7 +95,6 @@ enum PlannedBatch {
       case .compare(let scenarios, let comparison):
         scenarios.count * comparison.baseline.model.layout.keys.count
       case .sensitivity(let planned): planned.experiment.replications * planned.experiment.outputs.count
-      case .explore(let planned): planned.experiment.replications * planned.experiment.outputs.count
       }
     return UInt64(values) * UInt64(batch.unitCount) * 8
   }

@@ -11,7 +11,7 @@ struct ReportCommand: Command {
     .flag("force", "Replace an earlier page in the same FILE."),
   ]
   static let positional: Positional? = Positional(
-    "FOLDER", 1...1, "The folder of a run, compare, sensitivity, seek, decompose or explore.")
+    "FOLDER", 1...1, "The folder of a run, compare, sensitivity, seek or decompose.")
   static let examples = [
     CommandExample(
       "highneeds report Results/kingston-baseline", "Rewrites Results/kingston-baseline/report.html.")

@@ -25,7 +25,6 @@ import Testing
     Kind(name: "scenario", file: "small.json5", words: ["check", "small.json5"]),
     Kind(name: "extension", file: "fewer.json5", words: ["check", "fewer.json5"]),
     Kind(name: "strategy", file: "strategy.json5", words: ["check", "strategy.json5"]),
-    Kind(name: "levers", file: "levers.json5", words: ["check", "levers.json5"]),
     Kind(
       name: "actuals", file: "actuals.csv", words: ["track", "run", "--actuals", "actuals.csv", "--force"],
       written: ["run/track"]),
@@ -90,12 +89,6 @@ import Testing
         effects: [{ name: "Less", scale: "requests", by: "$factor", from: "2025-02-01", ages: "4-10" },
                   { name: "Team", pay: "$cost", per: "year", from: "2025-02-01" }] }
       """, to: "strategy.json5")
-    try folder.write(
-      """
-      { schema: 1, kind: "levers", levers: [
-        { key: "requests", name: "Requests", low: 0.8, high: 1.2, unit: "times" },
-        { key: "finance.inflation.top_up", name: "Top-ups", low: 0, high: 0.05, step: 0.01 }] }
-      """, to: "levers.json5")
     try folder.write(
       "year,measure,setting,value\n2026,plans,,61\n2027,plans,mainstream,40\n", to: "actuals.csv")
     try folder.write(
