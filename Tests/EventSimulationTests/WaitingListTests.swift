@@ -90,7 +90,8 @@ import Testing
 
   /// Whoever found nobody among the first looks only at those who came since, and finds whom a full search would find.
   @Test func newcomersAloneGiveWhatAllGive() {
-    var (all, newcomers) = (WaitingList(), WaitingList())
+    var all = WaitingList()
+    var newcomers = WaitingList()
     var uniforms = Uniforms()
     var gone = Set<UInt32>()
     var known = 0
