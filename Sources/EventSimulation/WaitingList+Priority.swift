@@ -3,18 +3,14 @@ extension WaitingList {
   /// then by entity. Nil when nobody is eligible.
   ///
   /// One pass over the list, which also drops stale entries; the others keep their order.
-  /// - Parameter newcomers: how many of those who came last are looked at. Who found nobody eligible when `arrivals` was
-  ///   smaller need only look at those who came since, as long as what makes eligible does not change.
   @inlinable
   public mutating func take(
-    last newcomers: Int = .max, isValid: (Entry) -> Bool, isEligible: (Entry) -> Bool,
-    priority: (Entry) -> Int64
+    isValid: (Entry) -> Bool, isEligible: (Entry) -> Bool, priority: (Entry) -> Int64
   ) -> Entry? {
-    let first = end &- min(newcomers, end &- head)
-    var kept = first
+    var kept = head
     var best = -1
     var bestPriority: Int64 = 0
-    for index in first..<end {
+    for index in head..<end {
       let entry = entries[index]
       guard isValid(entry) else { continue }
       entries[kept] = entry
@@ -32,6 +28,36 @@ extension WaitingList {
     let taken = entries[best]
     (entries + best).update(from: entries + (best &+ 1), count: end &- best &- 1)
     end &-= 1
+    return taken
+  }
+
+  /// Removes and returns the eligible person who has waited longest; equal waits go by entity. Nil when nobody is
+  /// eligible. The list must be in the order of `since`, as `insert` keeps it.
+  ///
+  /// Looks no further than at the first wait that is shorter, and drops the stale entries before it.
+  @inlinable
+  public mutating func takeLongestWaiting(isValid: (Entry) -> Bool, isEligible: (Entry) -> Bool) -> Entry? {
+    var seen = head
+    var kept = head
+    var best = -1
+    while seen < end {
+      let entry = entries[seen]
+      if best >= 0, entries[best].since < entry.since { break }
+      seen &+= 1
+      guard isValid(entry) else { continue }
+      entries[kept] = entry
+      if isEligible(entry), best < 0 || entry.precedes(entries[best]) { best = kept }
+      kept &+= 1
+    }
+    let taken = best < 0 ? nil : entries[best]
+    if best >= 0 {
+      (entries + best).update(from: entries + (best &+ 1), count: kept &- best &- 1)
+      kept &-= 1
+    }
+    // Those who were looked at are few beside those who were not, so they make up the gap.
+    let gone = seen &- kept
+    (entries + (head &+ gone)).update(from: entries + head, count: kept &- head)
+    head &+= gone
     return taken
   }
 

@@ -31,7 +31,6 @@ public struct WaitingList: ~Copyable {
   @usableFromInline var capacity: Int
   @usableFromInline var head = 0
   @usableFromInline var end = 0
-  @usableFromInline var made = 0
 
   /// An empty list.
   public init(minimumCapacity: Int = 16) {
@@ -46,10 +45,6 @@ public struct WaitingList: ~Copyable {
   @inlinable
   public var count: Int { end &- head }
 
-  /// Entries ever made, since `removeAll` if that was called.
-  @inlinable
-  public var arrivals: Int { made }
-
   @inlinable
   public var isEmpty: Bool { head == end }
 
@@ -59,14 +54,25 @@ public struct WaitingList: ~Copyable {
     if end == capacity { makeRoom() }
     entries[end] = Entry(entity: entity, ticket: ticket, since: since)
     end &+= 1
-    made &+= 1
+  }
+
+  /// Adds a person before those whose wait began later: a list that is filled by this alone is in the order of `since`,
+  /// whenever people join it.
+  @inlinable
+  public mutating func insert(entity: UInt32, ticket: UInt32, since: Day) {
+    append(entity: entity, ticket: ticket, since: since)
+    var index = end &- 1
+    while index > head, entries[index &- 1].since > since {
+      entries[index] = entries[index &- 1]
+      index &-= 1
+    }
+    entries[index] = Entry(entity: entity, ticket: ticket, since: since)
   }
 
   /// Empties the list.
   public mutating func removeAll(keepingCapacity: Bool = true) {
     head = 0
     end = 0
-    made = 0
     guard !keepingCapacity else { return }
     entries.deallocate()
     capacity = 16

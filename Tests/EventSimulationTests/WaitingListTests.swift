@@ -88,41 +88,37 @@ import Testing
     #expect(seen == [0, 2, 4, 5])
   }
 
-  /// Whoever found nobody among the first looks only at those who came since, and finds whom a full search would find.
-  @Test func newcomersAloneGiveWhatAllGive() {
-    var all = WaitingList()
-    var newcomers = WaitingList()
+  /// A long life: who has waited longest is found without a look at all, and is whom a look at all finds.
+  @Test func longestWaitsAreFoundAsByPriority() {
+    var ordered = WaitingList(minimumCapacity: 1)
+    var arrived = WaitingList(minimumCapacity: 1)
     var uniforms = Uniforms()
     var gone = Set<UInt32>()
-    var known = 0
-    for entity in 0..<2_000 as Range<UInt32> {
-      let u = uniforms.next()
-      // Every third is eligible; some of them leave before they are looked for.
-      all.append(entity: entity, ticket: 0, since: Day(entity / 7))
-      newcomers.append(entity: entity, ticket: 0, since: Day(entity / 7))
-      if u < 0.2 { gone.insert(entity) }
-      guard u > 0.5 else { continue }
-      while true {
-        let arrivals = newcomers.arrivals
-        let expected = all.take(
-          isValid: { !gone.contains($0.entity) }, isEligible: { $0.entity % 3 == 0 },
-          priority: { Int64($0.entity % 5) })
-        let taken = newcomers.take(
-          last: arrivals - known, isValid: { !gone.contains($0.entity) }, isEligible: { $0.entity % 3 == 0 },
-          priority: { Int64($0.entity % 5) })
-        #expect(taken == expected)
-        guard taken != nil else {
-          known = arrivals
-          break
-        }
-      }
+    var taken = 0
+    for entity in 0..<4_000 as Range<UInt32> {
+      // Several join a day, some of them with a wait that began long ago.
+      let since = Day(entity / 5) - (uniforms.next() < 0.1 ? Day(uniforms.next() * 300) : 0)
+      ordered.insert(entity: entity, ticket: 0, since: since)
+      arrived.append(entity: entity, ticket: 0, since: since)
+      if uniforms.next() < 0.3 { gone.insert(UInt32(uniforms.next() * Double(entity))) }
+      guard uniforms.next() < 0.6 else { continue }
+      let remainder = entity % 7
+      let found = ordered.takeLongestWaiting(
+        isValid: { !gone.contains($0.entity) }, isEligible: { $0.entity % 7 <= remainder })
+      let expected = arrived.take(
+        isValid: { !gone.contains($0.entity) }, isEligible: { $0.entity % 7 <= remainder },
+        priority: { _ in 0 })
+      #expect(found == expected)
+      if found != nil { taken += 1 }
     }
-    newcomers.compact { !gone.contains($0.entity) }
-    all.compact { !gone.contains($0.entity) }
-    #expect(entities(newcomers) == entities(all))
-    #expect(known > 1_000)
-    newcomers.removeAll()
-    #expect(newcomers.arrivals == 0)
+    #expect(taken > 1_000)
+    ordered.compact { !gone.contains($0.entity) }
+    arrived.compact { !gone.contains($0.entity) }
+    #expect(ordered.count == arrived.count && Set(entities(ordered)) == Set(entities(arrived)))
+    let waits = ordered.withEntries { $0.map(\.since) }
+    #expect(waits == waits.sorted())
+    #expect(ordered.takeLongestWaiting(isValid: { _ in false }, isEligible: { _ in true }) == nil)
+    #expect(ordered.isEmpty == true)
   }
 }
 

@@ -15,9 +15,6 @@ struct PlaceMarket: ~Copyable {
     var places = Places(capacity: 0)
     var admittedThisYear = 0
     var offerScheduled: Day = .min
-    /// Of those who joined the waiting list of the setting, how many are known not to be admitted here this academic
-    /// year: all who had joined when nobody was found.
-    var knownUnfit = 0
   }
 
   init(provisions count: Int) {
@@ -40,11 +37,8 @@ struct PlaceMarket: ~Copyable {
     overspilled = 0
   }
 
-  /// Admissions are counted by the academic year, and ages change with it.
+  /// Admissions are counted by the academic year.
   func startAcademicYear() {
-    for index in 0..<count {
-      provisions[index].admittedThisYear = 0
-      provisions[index].knownUnfit = 0
-    }
+    for index in 0..<count { provisions[index].admittedThisYear = 0 }
   }
 }

@@ -200,7 +200,7 @@ extension Simulator {
     pupil.pointee.sought = Setting(at: setting)
     pupil.pointee.waitingSince = day
     pupil.pointee.ticket &+= 1
-    market.waitingLists[setting].append(
+    market.waitingLists[setting].insert(
       entity: UInt32(index), ticket: UInt32(pupil.pointee.ticket), since: day)
   }
 
@@ -223,38 +223,40 @@ extension Simulator {
   mutating func offer(_ index: Int) {
     market.provisions[index].offerScheduled = .min
     let admission = model.admissions[index]
-    let setting = admission.setting
-    let pupils = pupils
-    let timeline = timeline
-    let year = academicYear
     while market.provisions[index].places.free > 0,
       market.provisions[index].admittedThisYear < admission.mostInYear
     {
-      let arrivals = market.waitingLists[setting.rawValue].arrivals
-      let chosen = market.waitingLists[setting.rawValue].take(
-        last: arrivals - market.provisions[index].knownUnfit,
-        isValid: { Self.waits(pupils + Int($0.entity), setting.rawValue, $0) },
-        isEligible: {
-          let pupil = pupils + Int($0.entity)
-          let age = timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: year)
-          return admission.admits(age: age, need: pupil.pointee.need)
-        },
-        priority: {
-          let pupil = pupils + Int($0.entity)
-          switch admission.rule {
-          case .longestWait: return 0
-          case .mostComplex: return -Int64(Double(pupil.pointee.complexity) * 1e9)
-          case .inmssReturnersFirst:
-            return pupil.pointee.setting == .inmss ? 0 : 1
-          case .mainstreamStepUpFirst:
-            return pupil.pointee.setting == .mainstream ? 0 : 1
-          }
-        })
-      guard let chosen else {
-        market.provisions[index].knownUnfit = arrivals
-        return
-      }
+      guard let chosen = next(for: admission) else { return }
       admit(pupils + Int(chosen.entity), to: index)
+    }
+  }
+
+  /// Takes off the waiting list who is next for a place.
+  @inline(__always)
+  private mutating func next(for admission: Admission) -> WaitingList.Entry? {
+    let setting = admission.setting.rawValue
+    let pupils = pupils
+    let timeline = timeline
+    let year = academicYear
+    func isValid(_ entry: WaitingList.Entry) -> Bool {
+      Self.waits(pupils + Int(entry.entity), setting, entry)
+    }
+    func isEligible(_ entry: WaitingList.Entry) -> Bool {
+      let pupil = pupils + Int(entry.entity)
+      let age = timeline.age(ofCohort: Int(pupil.pointee.cohort), inAcademicYear: year)
+      return admission.admits(age: age, need: pupil.pointee.need)
+    }
+    func first(by priority: (UnsafeMutablePointer<Pupil>) -> Int64) -> WaitingList.Entry? {
+      market.waitingLists[setting].take(isValid: isValid, isEligible: isEligible) {
+        priority(pupils + Int($0.entity))
+      }
+    }
+    return switch admission.rule {
+    case .longestWait:
+      market.waitingLists[setting].takeLongestWaiting(isValid: isValid, isEligible: isEligible)
+    case .mostComplex: first { -Int64(Double($0.pointee.complexity) * 1e9) }
+    case .inmssReturnersFirst: first { $0.pointee.setting == .inmss ? 0 : 1 }
+    case .mainstreamStepUpFirst: first { $0.pointee.setting == .mainstream ? 0 : 1 }
     }
   }
 
