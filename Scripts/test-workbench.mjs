@@ -1,12 +1,13 @@
 #!/usr/bin/env -S node --experimental-websocket
 // Tries the workbench in a real browser: headless Chromium, driven over the DevTools protocol, nothing downloaded.
 //
-//   Scripts/test-workbench.mjs HIGHNEEDS [SCENARIO [PAGE]] [--pictures FOLDER] [--changes N]
+//   Scripts/test-workbench.mjs HIGHNEEDS [SCENARIO [PAGE]] [--pictures FOLDER] [--changes N] [--plans N]
 //
 // HIGHNEEDS is the program; SCENARIO the baseline (Scenarios/kingston/baseline.json5); PAGE a workbench of it, made anew if
 // left out. It opens the page from the disk and checks that nothing is requested and nothing complains, switches a
 // strategy on, saves the plan, and compares compare.csv with that of the command line, byte for byte. It measures the
-// first look and 100 pairs against the program in the same minute, and the memory after many changes.
+// first look and 100 pairs against the program in the same minute, the memory after many changes, and N plans made at random
+// with the page's own controls, each of which the command line must run to the same compare.csv.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync, existsSync, rmSync, mkdirSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +19,7 @@ function option(name, otherwise) {
   if (at < 0) return otherwise;
   return words.splice(at, 2)[1];
 }
-const pictures = option("--pictures"), changes = Number(option("--changes", "30"));
+const pictures = option("--pictures"), changes = Number(option("--changes", "30")), plans = Number(option("--plans", "3"));
 const [program, scenario = "Scenarios/kingston/baseline.json5", given] = words;
 if (!program) { console.error("usage: Scripts/test-workbench.mjs HIGHNEEDS [SCENARIO [PAGE]]"); process.exit(2); }
 const chromium = ["chromium", "chromium-browser", "google-chrome"].find(n => spawnSync("which", [n]).status === 0);
@@ -133,10 +134,11 @@ try {
   check((await ask("document.getElementById('said').textContent")).length > 20, "the result is spoken");
 
   // ---- The same by command line.
-  const saved = async () => {
-    await ask("document.getElementById('save').click()");
+  const saved = async (button = "save") => {
+    const there = new Set(readdirSync(downloads));
+    await ask(`document.getElementById('${button}').click()`);
     for (let i = 0; i < 200; i++) {
-      const file = readdirSync(downloads).find(f => f.endsWith(".json5"));
+      const file = readdirSync(downloads).find(f => f.endsWith(".json5") && !there.has(f));
       if (file) return join(downloads, file);
       await wait(50);
     }
@@ -198,6 +200,55 @@ try {
   const names = await ask("JSON.stringify([...document.querySelectorAll('[id]')].map(e => e.id))");
   const ids = JSON.parse(names), twice = ids.filter((id, i) => ids.indexOf(id) !== i);
   check(twice.length === 0, "no two elements have one name " + twice.slice(0, 5));
+
+  // ---- Plans at random, made with the controls as a hand would: the same bits by command line.
+  rmSync(plan);
+  let drawn = 1;
+  const random = () => (drawn = drawn * 48271 % 2147483647) / 2147483647;
+  const pick = list => list[Math.floor(random() * list.length)];
+  const set = (selector, value) => ask(`(() => { const s = document.querySelector(${JSON.stringify(selector)}); s.value = ${JSON.stringify(String(value))}; s.dispatchEvent(new Event('change', { bubbles: true })); })()`);
+  const cards = JSON.parse(await ask(`JSON.stringify([...document.querySelectorAll('.strategy')].map(card => ({ id: card.dataset.id,
+    sets: [...card.querySelectorAll('[data-set]')].map(s => ({ name: s.dataset.set, value: Number(s.value), low: s.min, high: s.max,
+      options: s.options ? [...s.options].map(o => o.value) : [] })) })))`));
+  const numbers = JSON.parse(await ask("JSON.stringify([...document.querySelectorAll('[data-key]')].map(s => ({ key: s.dataset.key, value: Number(s.value) })))"));
+  for (let number = 1; number <= plans; number++) {
+    await ask("document.documentElement.dataset.done = 0");
+    await ask("[...document.querySelectorAll('.strategy .use:checked')].forEach(box => box.click())");
+    await ask("document.getElementById('own').click()");
+    const made = [];
+    for (let i = 1 + Math.floor(random() * 4); i > 0; i--) {
+      const card = pick(cards);
+      if (made.some(line => line.startsWith(card.id))) continue;
+      await ask(`document.querySelector('[data-id="${card.id}"] .use').click()`);
+      made.push(card.id);
+      for (const { name, value, low, high, options } of card.sets) {
+        if (random() < 0.4) continue;
+        const next = options.length ? pick(options)
+          : low !== "" && high !== "" ? Math.round(Number(low) + random() * (high - low)) : Number((value * (0.7 + 0.6 * random())).toPrecision(3));
+        await set(`[data-id="${card.id}"] [data-set="${name}"]`, next);
+        made.push(`${card.id}: ${name} ${next}`);
+      }
+    }
+    if (numbers.length && random() < 0.5) {
+      const { key, value } = pick(numbers), next = Number((value * (0.9 + 0.2 * random())).toPrecision(3));
+      await set(`[data-key="${key}"]`, next);
+      made.push(`${key} ${next}`);
+    }
+    await wait(200);
+    const problem = await ask("document.getElementById('trouble').hidden ? '' : document.getElementById('trouble').textContent");
+    if (problem) { console.log(`        plan ${number} is refused in words: ${problem} (${made.join("; ")})`); continue; }
+    await until("Number(document.documentElement.dataset.done) >= 25", 240, "plan " + number);
+    const { count, csv } = JSON.parse(await ask("JSON.stringify(window.workbench.tables())"));
+    const base = await saved("save-baseline"), file = await saved();
+    const run = spawnSync(program, ["compare", base, file, "--replications", String(count), "--seed", "1", "--force", "--output", join(work, "random")], { encoding: "utf8" });
+    const same = run.status === 0 && Object.keys(csv).every(name => !existsSync(join(work, "random", name)) || readFileSync(join(work, "random", name), "utf8") === csv[name]);
+    check(same, `plan ${number} at random gives the tables of the command line (${made.join("; ")}) ${run.stderr.slice(0, 300)}`);
+    rmSync(base);
+    rmSync(file);
+  }
+  await ask("[...document.querySelectorAll('.strategy .use:checked')].forEach(box => box.click())");
+  await ask("document.getElementById('own').click()");
+  await ask(`document.querySelector('[data-id="${strategy}"] .use').click()`);
 
   // ---- Many changes leave the memory as it was.
   await ask("document.querySelector('[data-screen=plan]').click()");
