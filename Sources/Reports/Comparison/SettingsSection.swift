@@ -18,7 +18,32 @@ enum SettingsSection {
           "Pupils with a plan by setting in January \(data.lastCensus), on average over all runs. A bar that ends at "
             + "its mark stands for as many pupils as without the scenario."),
         Figure.pair(Array(figures.prefix(half)), Array(figures.dropFirst(half))),
-      ])
+      ] + flows(data))
+  }
+
+  /// How pupils come and go, without a scenario and with each.
+  private static func flows(_ data: ComparisonData) -> [Node] {
+    guard let first = data.arms.first else { return [] }
+    func found(_ arm: ComparisonData.Arm, _ mean: (DifferenceRow) -> Double) -> PupilFlows? {
+      PupilFlows(from: data.record.startYear, to: data.lastCensus) { measure, setting, year in
+        data.difference(arm, measure, year, setting: setting.code).map(mean)
+      }
+    }
+    let all =
+      [("Without it", "without", found(first) { $0.baselineMean })]
+      + data.arms.map { ($0.title, "\($0.index)", found($0) { $0.scenarioMean }) }
+    let pictures = all.compactMap { name, id, flows in
+      flows.map { Figure.node(id: "flows-\(id)", $0.chart(title: name)) }
+    }
+    guard !pictures.isEmpty else { return [] }
+    let half = (pictures.count + 1) / 2
+    return [
+      .words("h3", "How pupils come and go, January \(data.record.startYear) to January \(data.lastCensus)"),
+      .paragraph(PupilFlows.note), Figure.pair(Array(pictures.prefix(half)), Array(pictures.dropFirst(half))),
+    ]
+      + all.compactMap { name, id, flows in
+        flows?.table(id: "flows-\(id)-table", caption: "Pupils who come and go: \(name)")
+      }
   }
 
   private static func figure(_ arm: ComparisonData.Arm, _ data: ComparisonData) -> Node? {

@@ -22,7 +22,21 @@ enum PlacesSection {
       "Left out: this result holds no rows of \(Wording.list(absent)).", style: "note")
     return ReportSection(
       id: id, title: title,
-      body: [pictures] + tables(data, settings, limited) + (absent.isEmpty ? [] : [note]))
+      body: [pictures] + flows(data) + tables(data, settings, limited) + (absent.isEmpty ? [] : [note]))
+  }
+
+  private static func flows(_ data: ReportData) -> [Node] {
+    let end = data.record.startYear + data.record.years
+    let flows = PupilFlows(from: data.record.startYear, to: end) { measure, setting, year in
+      data.points(measure, setting: setting.code).first { $0.year == year }?.mean
+    }
+    guard let flows else { return [] }
+    let years = "January \(data.record.startYear) to January \(end)"
+    return [
+      Figure.node(
+        id: "places-flows", flows.chart(title: "How pupils come and go, \(years)"), note: PupilFlows.note),
+      flows.table(id: "places-flows-table", caption: "Pupils who come and go, \(years)"),
+    ]
   }
 
   private static func settingsFigure(_ data: ReportData, _ settings: [Setting]) -> [Node] {

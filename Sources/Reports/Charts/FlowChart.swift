@@ -1,0 +1,109 @@
+/// Flows through places that keep what they take in: where it comes from at the left, where it goes at the right (a Sankey
+/// diagram of three columns). Heights are in proportion to the numbers.
+struct FlowChart: Chart {
+  struct Through {
+    var name: String
+    /// As `sources`.
+    var from: [Double]
+    /// As `destinations`.
+    var to: [Double]
+  }
+
+  var title: String
+  var description: String
+  var sources: [String]
+  var destinations: [String]
+  var through: [Through]
+  var format: ValueFormat
+
+  private static let bar = 9.0
+  /// Room for a name beside a bar, however thin.
+  private static let least = 15.0
+  private static let gap = 5.0
+
+  /// Bars of a column, from the top down.
+  private struct Column {
+    var tops: [Double] = []
+    var heights: [Double] = []
+
+    init(_ values: [Double], scale: Double) {
+      var top = 4.0
+      for value in values {
+        let height = value * scale
+        let slot = max(height, FlowChart.least)
+        tops.append(top + (slot - height) / 2)
+        heights.append(height)
+        top += slot + FlowChart.gap
+      }
+    }
+
+    var bottom: Double { zip(tops, heights).map { $0 + max($1, FlowChart.least) }.max() ?? 0 }
+  }
+
+  func draw(width: Double) -> (height: Double, shapes: [Node]) {
+    let values = [
+      sources.indices.map { source in through.reduce(0) { $0 + $1.from[source] } },
+      through.map { max($0.from.reduce(0, +), $0.to.reduce(0, +)) },
+      destinations.indices.map { destination in through.reduce(0) { $0 + $1.to[destination] } },
+    ]
+    let largest = values.map { $0.reduce(0, +) }.max() ?? 0
+    let scale = largest > 0 ? 260 / largest : 0
+    let columns = values.map { Column($0, scale: scale) }
+    let x = [0, (width - Self.bar) / 2, width - Self.bar]
+    var (left, right) = (columns[0].tops, columns[2].tops)
+    var shapes: [Node] = []
+    for (index, place) in through.enumerated() {
+      let colour = Colour.series[index % Colour.series.count].fill
+      var (entering, leaving) = (columns[1].tops[index], columns[1].tops[index])
+      for (source, value) in place.from.enumerated() {
+        shapes += ribbon(
+          x[0] + Self.bar, left[source], x[1], entering, height: value * scale, colour,
+          "\(sources[source]) to \(place.name): \(format.label(value))")
+        left[source] += value * scale
+        entering += value * scale
+      }
+      for (destination, value) in place.to.enumerated() {
+        shapes += ribbon(
+          x[1] + Self.bar, leaving, x[2], right[destination], height: value * scale, colour,
+          "\(place.name) to \(destinations[destination]): \(format.label(value))")
+        right[destination] += value * scale
+        leaving += value * scale
+      }
+    }
+    let names = [sources, through.map { $0.name }, destinations]
+    for column in columns.indices {
+      for (index, name) in names[column].enumerated() where values[column][index] > 0 {
+        let (top, height) = (columns[column].tops[index], columns[column].heights[index])
+        let fill = column == 1 ? Colour.series[index % Colour.series.count].fill : Tone.axis
+        shapes.append(
+          Shape.rectangle(x: x[column], y: top, width: Self.bar, height: max(height, 1), fill: fill))
+        let isLast = column == 2
+        shapes.append(
+          Shape.text(
+            "\(name) \(format.label(values[column][index]))",
+            isLast ? x[column] - 4 : x[column] + Self.bar + 4, top + height / 2 + 4,
+            anchor: isLast ? .end : .start,
+            halo: true))
+      }
+    }
+    return ((columns.map { $0.bottom }.max() ?? 0) + 4, shapes)
+  }
+
+  private func ribbon(
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, height: Double, _ colour: String, _ text: String
+  ) -> [Node] {
+    // Thinner than this nothing is seen.
+    guard height >= 0.2 else { return [] }
+    let middle = (x1 + x2) / 2
+    func curve(_ fromX: Double, _ toX: Double, _ toY: Double, _ fromY: Double) -> String {
+      "C" + [middle, fromY, middle, toY, toX, toY].map(Shape.coordinate).joined(separator: " ")
+    }
+    let path =
+      "M\(Shape.coordinate(x1)) \(Shape.coordinate(y1))" + curve(x1, x2, y2, y1)
+      + "V\(Shape.coordinate(y2 + height))" + curve(x2, x1, y1 + height, y2 + height) + "Z"
+    return [
+      Shape.element(
+        "path", [("d", path), ("fill", colour), ("fill-opacity", "0.45")], [.words("title", text)])
+    ]
+  }
+}
