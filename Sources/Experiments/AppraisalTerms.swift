@@ -86,8 +86,20 @@ struct CaseFlows {
 
   var gross: [Double] { savings.map { $0.reduce(0, +) } }
   var net: [Double] {
-    gross.indices.map { savings[$0].reduce(0, +) - capital[$0] - revenue[$0] }
+    gross.indices.map { (savings[$0].reduce(0, +) - capital[$0] - revenue[$0]).withoutDust }
   }
+  /// Whether anything was paid or saved in each year, though it may cancel out.
+  var moves: [Bool] {
+    gross.indices.map { year in
+      ([capital[year], revenue[year], gross[year]]).contains { $0.withoutDust != 0 }
+    }
+  }
+}
+
+extension Double {
+  /// An amount in pounds, and 0 where it is less than half a penny: amounts that cancel out leave a rest of rounding, which
+  /// no chance and no payback may hang on.
+  var withoutDust: Double { magnitude < 0.005 ? 0 : self }
 }
 
 extension PairedOutcome {

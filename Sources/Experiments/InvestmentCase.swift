@@ -131,7 +131,7 @@ public struct InvestmentCase: Sendable {
         cumulativeNet: column(cumulative).stating(runningPence),
         discountedNet: Interval(pairs.indices.map { net[$0][year] * factors[$0][year] }),
         probabilityPaidBack: Double(
-          zip(net, cumulative).count { $1[year] >= 0 && $0[...year].contains { $0 != 0 } })
+          zip(flows, cumulative).count { $1[year] >= 0 && $0.moves[...year].contains(true) })
           / Double(max(1, pairs.count)),
         savings: SavingSource.allCases.indices.map { source in
           column(pairs.map { $0.savings.map { $0[source] } })
@@ -156,34 +156,34 @@ public struct InvestmentCase: Sendable {
     let savings = present(flows.map { $0.gross })
     let spent = zip(present(flows.map { $0.capital }), present(flows.map { $0.revenue })).map { $0 + $1 }
     let costs = spent.indices.map { spent[$0] - residual[$0] * (factors[$0].last ?? 1) }
-    let values = zip(savings, costs).map { $0 - $1 }
+    let values = zip(savings, costs).map { ($0 - $1).withoutDust }
     let (meanSaving, meanCost) = (RunningMoments(savings).mean, RunningMoments(costs).mean)
     var ratio: Interval?
     if spent.contains(where: { $0 > 0 }), meanCost > 0 {
       let own = Interval(zip(savings, costs).compactMap { $1 > 0 ? $0 / $1 : nil })
       ratio = Interval(mean: meanSaving / meanCost, p05: own.p05, p95: own.p95)
     }
-    let net = flows.map { $0.net }
     return Sum(
       basis: basis, netPresentValue: Interval(values), benefitCostRatio: ratio,
       probabilityOfGain: Double(values.count { $0 > 0 }) / Double(max(1, values.count)),
       breakEvenShare: ratio != nil && meanSaving > 0 ? meanCost / meanSaving : nil,
-      paybackYears: net.compactMap { net in
-        payback(net, runningTotals(net)).map { firstYear + $0 }
+      paybackYears: flows.compactMap { flows in
+        payback(runningTotals(flows.net), flows.moves).map { firstYear + $0 }
       })
   }
 
-  /// The year from which the running total stays at or above zero to the end, after money was first spent net.
-  static func payback(_ net: [Double], _ cumulative: [Double]) -> Int? {
-    guard let last = cumulative.last, last >= 0, net.contains(where: { $0 != 0 }) else { return nil }
-    guard let below = cumulative.lastIndex(where: { $0 < 0 }) else { return net.firstIndex { $0 != 0 } }
-    return below + 1
+  /// The year from which the running total stays at or above zero to the end; the first in which money moves where it
+  /// was never below.
+  /// - Parameter moves: whether anything was paid or saved in each year.
+  static func payback(_ cumulative: [Double], _ moves: [Bool]) -> Int? {
+    guard let last = cumulative.last, last >= 0, let first = moves.firstIndex(of: true) else { return nil }
+    return cumulative.lastIndex { $0 < 0 }.map { $0 + 1 } ?? first
   }
 
   static func runningTotals(_ values: [Double]) -> [Double] {
     var sum = 0.0
     return values.map { value in
-      sum += value
+      sum = (sum + value).withoutDust
       return sum
     }
   }

@@ -121,15 +121,16 @@ extension ComparisonResult {
     return values.indices.flatMap { arm -> [RankingRow] in
       let others = values.indices.filter { $0 != arm }
       var rows = others.map { other in
-        let differences = zip(values[arm], values[other]).map { $0 - $1 }
+        let differences = zip(values[arm], values[other]).map { ($0 - $1).withoutDust }
         return row(arm, names[other], Double(differences.count { sign * $0 > 0 }) / count, differences)
       }
       var best = 0.0
       let differences = values[0].indices.map { replication in
         let rivals = others.map { sign * values[$0][replication] }
         let (own, rival) = (sign * values[arm][replication], rivals.max() ?? 0)
-        if own >= rival { best += 1 / Double(1 + rivals.count { $0 == own }) }
-        return sign * (own - rival)
+        let lead = (own - rival).withoutDust
+        if lead >= 0 { best += 1 / Double(1 + rivals.count { ($0 - own).withoutDust == 0 }) }
+        return sign * lead
       }
       rows.append(row(arm, RankingRow.all, best / count, differences))
       return rows

@@ -20,8 +20,10 @@ package enum ScenarioSummary {
 
   private static func lines(_ groups: [EffectWords.Group], naming: Bool) -> [String] {
     groups.flatMap { group -> [String] in
-      let heading = naming ? [group.strategy.isEmpty ? "effects:" : "“\(group.strategy)”:"] : ["effects:"]
-      return heading
+      let isNamed = naming && !group.strategy.isEmpty
+      let heading =
+        group.isOfClusters ? "clusters of schools:" : isNamed ? "“\(group.strategy)”:" : "effects:"
+      return [heading]
         + group.lines.flatMap { line in
           ["- \(line.text)"] + line.checks.map { "  please check: \($0)" }
         }.map { "  " + $0 }

@@ -78,9 +78,13 @@ struct ArmWords {
           ? "a net receipt of \(Wording.pounds(-value)) \(name)" : "\(Wording.pounds(value)) \(name)"
     }
     guard !parts.isEmpty else { return "Needs no investment on average." }
+    // Grants may leave less than the allowance, or a receipt.
     let bias =
       invested.bias < 0.5
-      ? "" : " Of this \(Wording.pounds(invested.bias)) is the allowance for optimism bias."
+      ? ""
+      : invested.capital >= 0 && invested.revenue >= 0
+        ? " This includes an allowance of \(Wording.pounds(invested.bias)) for optimism bias."
+        : " An allowance of \(Wording.pounds(invested.bias)) for optimism bias has been taken off."
     return "\(Wording.list(parts)) over \(Self.years(rows.count)).".capitalisedFirst + bias
   }
 

@@ -21,25 +21,26 @@ enum Headline {
     func gain(_ found: (arm: ComparisonData.Arm, row: DifferenceRow)) -> Double {
       -found.row.meanDifference - data.clusterOverspend(found.arm, year, runUp: false)
     }
-    guard let best = rows.max(by: { gain($0) < gain($1) }) else { return nil }
+    guard let first = rows.first else { return nil }
     let label = YearStyle.financial.label(year)
+    let none = data.arms.count == 1 ? "“\(first.arm.title)” does not lower" : "No scenario lowers"
+    let lower = rows.filter { $0.row.stated($0.row.meanDifference) < 0 }
+    guard let best = lower.max(by: { gain($0) < gain($1) }) else {
+      return "\(none) high needs spend in \(label)."
+    }
+    guard gain(best) > 0 else {
+      return "\(none) high needs spend in \(label) by more than clusters overspend their devolved budgets."
+    }
     let mean = best.row.stated(best.row.meanDifference)
-    if mean < 0, gain(best) <= 0 {
-      return
-        (data.arms.count == 1 ? "“\(best.arm.title)” does not lower" : "No scenario lowers")
-        + " high needs spend in \(label) by more than clusters overspend their devolved budgets."
-    }
-    guard mean < 0 else {
-      return data.arms.count == 1
-        ? "“\(best.arm.title)” does not lower high needs spend in \(label)."
-        : "No scenario lowers high needs spend in \(label)."
-    }
+    // Spend alone is lower in another, whose clusters pay for it.
+    let isNet = lower.contains { $0.row.meanDifference < best.row.meanDifference }
     let runs = data.record.replications
     let isClear = data.isSingleRun || Outcome.spend.verdict(best.row, data) == .better
     let amount = Wording.pounds(-mean)
     var text =
       "“\(best.arm.title)” lowers high needs spend"
-      + (data.arms.count > 1 ? " most" : "") + ": by \(amount) a year in \(label)"
+      + (data.arms.count > 1 ? " most" : "")
+      + (isNet ? ", once what clusters overspend is taken off" : "") + ": by \(amount) a year in \(label)"
       + (data.isSingleRun ? "" : " on average")
     var rises = ""
     if !data.isSingleRun {

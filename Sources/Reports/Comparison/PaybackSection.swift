@@ -118,7 +118,9 @@ enum PaybackSection {
             .init(
               Wording.decimal(ratio.mean, places: 1), range: range(ratio) { Wording.decimal($0, places: 1) })
           } ?? .init(invests ? "no net cost" : "no investment"),
-          .init(invests ? row.breakEvenShare.map { Wording.percent($0) } ?? "no saving" : "–"),
+          .init(
+            invests
+              ? row.breakEvenShare.map { Wording.percent($0) } ?? (ratio == nil ? "none" : "no saving") : "–"),
           .init(invests ? year(row.paybackYears[1]) : "–"),
           .init(invests ? year(row.paybackYears[2]) : "–"),
         ])
@@ -132,11 +134,24 @@ enum PaybackSection {
           "Paid back in half of runs", "In 19 of 20 runs",
         ], rows: rows),
       .paragraph(
-        "Mean, and in small print the range of 9 in 10 runs. Optimism bias and residual value are allowed for. "
+        "Mean, and in small print the range of 9 in 10 runs. \(allowed(data))"
           + "“Benefit for each £1” is the mean present value of savings over that of the investment less residual "
           + "value; “Share of saving needed”, its inverse, is how much of the modelled saving would be enough to "
           + "cover the investment: above 100% it is not covered.", style: "key"),
     ])
+  }
+
+  /// What the appraisal allows for, as far as all scenarios agree.
+  private static func allowed(_ data: ComparisonData) -> String {
+    let rules = data.record.scenarios.map { $0.appraisal }
+    let bias = rules.allSatisfy { $0.capitalUplift > 0 || $0.costUplift > 0 || $0.benefitReduction > 0 }
+    let residual = rules.allSatisfy { $0.assetLife > 0 }
+    return switch (bias, residual) {
+    case (true, true): "Optimism bias and residual value are allowed for. "
+    case (true, false): "Optimism bias is allowed for. "
+    case (false, true): "Residual value is allowed for. "
+    case (false, false): ""
+    }
   }
 
   private static func range(_ interval: Interval, _ text: (Double) -> String) -> String? {

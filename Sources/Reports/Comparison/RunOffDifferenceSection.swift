@@ -100,8 +100,8 @@ enum RunOffDifferenceSection {
     let title = zip(arms, shares).first { $0.1 == most }?.0.title ?? ""
     return text
       + " Scenarios change what is spent on them by at most \(amount) in a year. In “\(title)” plans of the start make up "
-      + "\(Wording.percent(most)) of what changes in spend over the run; the rest is who enters after them and builds "
-      + "up year by year."
+      + "\(Wording.percent(most)) of all changes in spend over the run, up or down; the rest is pupils who enter after "
+      + "them, places, and what strategies pay."
   }
 
   /// How much of what changes in spend, up or down, is on plans of the start.

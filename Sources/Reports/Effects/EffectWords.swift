@@ -17,6 +17,8 @@ package struct EffectWords {
   package struct Group: Equatable {
     package var strategy: String
     package var lines: [Line]
+    /// Whether it tells of clusters of schools, whatever strategy they are from.
+    var isOfClusters = false
   }
 
   let scenario: Scenario
@@ -28,7 +30,7 @@ package struct EffectWords {
     self.isDated = isDated
   }
 
-  /// In the order of the file; strategies in the order of their first effect.
+  /// In the order of the file; strategies in the order of their first effect. Clusters of schools come last.
   package var groups: [Group] {
     var groups: [(first: Scenario.Effect, group: Group)] = []
     for effect in scenario.effects {
@@ -39,7 +41,7 @@ package struct EffectWords {
         groups.append((effect, Group(strategy: effect.strategy, lines: [line])))
       }
     }
-    return groups.map { $0.group }
+    return groups.map { $0.group } + [clusterGroup].compactMap { $0 }
   }
 
   /// The same for the record of a comparison, with what is to be checked behind each sentence.
