@@ -190,7 +190,8 @@ extension ScenarioSchema {
   private static let unitCost: [Field<Scenario.UnitCost>] = [
     .number(
       "place_funding", .pounds, { $1(&$0.placeFunding) },
-      "A commissioned place, filled or not; a pupil where places are not limited."),
+      "A commissioned place, filled or not, and a pupil in one that was taken away; a pupil where places are not limited."
+    ),
     .number(
       "per_pupil", .poundsPerPupil, { $1(&$0.perPupil) }, "Top-up or fee, mean of the pupils at the start."),
     .number(

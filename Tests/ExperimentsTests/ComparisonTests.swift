@@ -76,6 +76,31 @@ import Workplace
     #expect(found.probabilityOfGain == 1)
   }
 
+  /// What the general fund gives and the block receives on one day is paid for from the first day on: the total never
+  /// falls below zero. No chance hangs on what rounding leaves of it.
+  @Test(arguments: [100_000, 33_333.33, 0.1]) func whatIsCoveredExactlyIsPaidBackAtOnce(amount: Double) throws
+  {
+    let found = try compare(
+      scenario {
+        $0.effects = [(Scenario.Effect.Payment.Fund.general, false), (.highNeeds, true)].map {
+          fund, isIncome in
+          var payment = Scenario.Effect.Payment(amount: Quantity(amount))
+          payment.fund = fund
+          payment.isIncome = isIncome
+          var effect = Scenario.Effect(kind: .money(payment))
+          effect.timing.from = day(2026, 4)
+          return effect
+        }
+      }
+    ).investmentCases()[0]
+    #expect(abs(found.years[1].revenue.mean - amount) < 0.01)
+    #expect(
+      found.years.allSatisfy { $0.net.mean == 0 && $0.cumulativeNet.p05 == 0 && $0.cumulativeNet.p95 == 0 })
+    #expect(found.years.map(\.probabilityPaidBack) == [0, 1, 1, 1])
+    #expect(found.paybackYears == [2026, 2026, 2026, 2026])
+    #expect(found.probabilityOfGain == 0 && found.netPresentValue.p95 == 0)
+  }
+
   @Test func optimismBiasRaisesCostsAndLowersSavings() throws {
     let found = try compare(
       scenario {

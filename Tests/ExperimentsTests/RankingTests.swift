@@ -28,6 +28,16 @@ import Workplace
     #expect(abs((row("b", "all")?.meanDifference ?? 0) - 0.25) < 1e-12)
   }
 
+  /// Amounts that differ by what rounding leaves are equal.
+  @Test func roundingDecidesNoRank() {
+    let rows = ComparisonResult.rank(
+      [[10, 0.3], [10 + 1e-9, 0.1 + 0.2]], ["base", "a"], measure, 2030)
+    for row in rows {
+      #expect(row.probabilityBetter == (row.other == "all" ? 0.5 : 0))
+      #expect(row.meanDifference == 0 && row.p05 == 0 && row.p95 == 0)
+    }
+  }
+
   /// The mark of all others is the name of no scenario.
   @Test func noScenarioIsCalledAsAllOthersAre() {
     #expect(throws: ComparisonError.reservedName("all")) {

@@ -93,7 +93,7 @@ import Testing
       "£1.1 million less on average (between £3.1 million less and £900,000 more; more in 21 of 100 runs",
       "£7.7 million better (between £5.7 million and £9.7 million better) on 31 March 2033: a deficit of "
         + "£82.3 million rather than a deficit of £90 million.",
-      "£4 million capital and £2.4 million revenue over 8 years. Of this £720,000 is the allowance for optimism bias.",
+      "£4 million capital and £2.4 million revenue over 8 years. This includes an allowance of £720,000 for optimism bias.",
       "Savings cover the investment by the end of 2032/33 in 83 of 100 runs",
       "Spend in 2032/33 alone is higher in 21 of 100 runs",
       "over the run most is saved by: fewer new entries to I/N-MSS, £20.8 million.",

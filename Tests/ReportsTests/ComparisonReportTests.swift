@@ -5,6 +5,19 @@ import Testing
 @testable import Reports
 
 @Suite struct ComparisonReportTests {
+  /// What clusters overspend is no saving: it neither leads nor hides who does save.
+  @Test(arguments: [
+    ([(-1.0, 0.0), (-3, 0)], Headline.Leader.scenario(1, isNet: false)),
+    ([(-1, 0), (-4, 5)], .scenario(0, isNet: true)),
+    ([(-1, 0), (-4, 2)], .scenario(1, isNet: false)),
+    ([(2, 0), (-4, 5)], .clustersPay),
+    ([(-4, 4)], .clustersPay),
+    ([(2, 0), (0, 0)], .none),
+  ])
+  func whoLeadsInSpend(scenarios: [(Double, Double)], leader: Headline.Leader) {
+    #expect(Headline.leader(scenarios.map { (change: $0.0, overspend: $0.1) }) == leader)
+  }
+
   static let samples: [ComparisonSample] = [
     ComparisonSample(), ComparisonSample(kinds: [.null]), ComparisonSample(kinds: [.fees]),
     ComparisonSample(kinds: [.school], years: 1),

@@ -344,6 +344,33 @@ import Testing
     #expect(scaled { $0.name = "Fewer" }.hasPrefix("Fewer: from September 2027"))
   }
 
+  @Test func clustersAreReadBackWithTheirMoney() {
+    var scenario = Scenario()
+    scenario.clusters.clusters = [
+      .init(name: "A", share: 0.25, joins: Self.day(2027, 9)),
+      .init(name: "B", share: 0.5, joins: Self.day(2028, 9)),
+      .init(name: "C", share: 0.25, joins: nil),
+    ]
+    func lines() -> [String] { EffectWords(scenario).groups.flatMap { $0.lines.map(\.text) } }
+    #expect(
+      lines() == [
+        "from September 2027 1 cluster has joined, with 25% of the area’s pupils; from September 2028 2 clusters have joined, "
+          + "with 75% of the area’s pupils"
+      ])
+    scenario.clusters.lumpSum = Quantity(60_000)
+    scenario.clusters.perPupil = Quantity(55)
+    scenario.clusters.supportWithoutPlan = Quantity(5000)
+    #expect(
+      lines().dropFirst() == [
+        "from the day it joins, a cluster has a budget of £55 a pupil aged 4 to 15 a year, and pays the top-ups of its pupils "
+          + "in mainstream from it",
+        "£60,000 a year goes to each cluster that has joined, and is spent on running it",
+        "a cluster spends £5,000 a year on a pupil whose request was averted",
+      ])
+    scenario.clusters.clusters = [.init(name: "C", share: 1, joins: nil)]
+    #expect(lines().isEmpty)
+  }
+
   @Test func effectsAreGroupedByStrategy() {
     var scenario = Scenario()
     for (name, factor) in [("", 0.9), ("A", 0.8), ("B", 0.7), ("A", 0.6)] {

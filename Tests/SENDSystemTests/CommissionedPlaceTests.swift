@@ -140,6 +140,31 @@ import Testing
     #expect(abs(reading("spend_place_funding", 2025) - 30_000) < 1e-6)
   }
 
+  /// A contract that ends puts nobody out, and costs what it cost until they leave: place and price.
+  @Test func aPlaceThatIsTakenAwayIsPaidForWhileAPupilIsThere() {
+    func spend(_ year: Int, ends: Bool) -> Double {
+      let model = Model(toy: 4) {
+        $0.add(30, age: 5, .inmss)
+        $0.provision = [
+          ends
+            ? Toy.provision(.inmss, (Self.start, 20), (Toy.day(2026, 10, 1), 5))
+            : Toy.provision(.inmss, (Self.start, 20))
+        ]
+        $0.provision[0].unitCost = .init()
+        $0.provision[0].unitCost?.placeFunding = Quantity(1000)
+        $0.finance.unitCosts[Setting.inmss.rawValue].placeFunding = Quantity(400)
+      }
+      let reading = model.reading()
+      #expect(reading("places_filled", 2028, setting: .inmss) == 20)
+      return reading("spend_place_funding", year)
+    }
+    for year in 2025...2028 {
+      // Twenty who stay, and ten outside.
+      #expect(abs(spend(year, ends: true) - 24_000) < 1e-6)
+      #expect(abs(spend(year, ends: false) - 24_000) < 1e-6)
+    }
+  }
+
   // MARK: Full places that an effect leads to
 
   /// Twenty pupils who would go to I/N-MSS or a special school in September and are led to a base of five.

@@ -108,15 +108,15 @@ struct ArmWords {
     guard let middle = appraisal.paybackYears[1] else {
       return "Not by the end of \(end) in most runs. \(chance)."
     }
-    if middle == data.lastFinancial {
-      return
-        "By the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack, of: data.record.replications)), not earlier in most."
-        + reconciled
-    }
     let label = YearStyle.financial.label(middle)
     if appraisal.paybackYears[0] == middle && appraisal.paybackYears[2] == middle {
       return
         "By the end of \(label) in \(Wording.chance(appraisal.probabilityPaidBack, of: data.record.replications))."
+        + reconciled
+    }
+    if middle == data.lastFinancial {
+      return
+        "By the end of \(end) in \(Wording.chance(appraisal.probabilityPaidBack, of: data.record.replications)), not earlier in most."
         + reconciled
     }
     return "By the end of \(label) in half of the runs. \(chance)." + reconciled

@@ -13,27 +13,41 @@ enum Headline {
     return [spend(data), payback(data), watch(data)].compactMap { $0 }
   }
 
+  enum Leader: Equatable {
+    case none
+    /// Spend is lower only by what clusters overspend.
+    case clustersPay
+    /// Whether another lowers spend alone by more, and its clusters overspend.
+    case scenario(Int, isNet: Bool)
+  }
+
+  /// Which scenario lowers spend most, less what clusters overspend: that is no saving of the authority's.
+  static func leader(_ scenarios: [(change: Double, overspend: Double)]) -> Leader {
+    let lower = scenarios.indices.filter { scenarios[$0].change < 0 }
+    func gain(_ index: Int) -> Double { -scenarios[index].change - scenarios[index].overspend }
+    guard let best = lower.max(by: { gain($0) < gain($1) }) else { return .none }
+    guard gain(best) > 0 else { return .clustersPay }
+    return .scenario(best, isNet: lower.contains { scenarios[$0].change < scenarios[best].change })
+  }
+
   /// Which scenario lowers spend most on average, by how much and how surely.
   private static func spend(_ data: ComparisonData) -> String? {
     let year = data.lastFinancial
     let rows = data.arms.compactMap { arm in Outcome.spend.row(arm, year, data).map { (arm: arm, row: $0) } }
-    // What clusters overspend is no saving of the authority's.
-    func gain(_ found: (arm: ComparisonData.Arm, row: DifferenceRow)) -> Double {
-      -found.row.meanDifference - data.clusterOverspend(found.arm, year, runUp: false)
-    }
     guard let first = rows.first else { return nil }
     let label = YearStyle.financial.label(year)
     let none = data.arms.count == 1 ? "“\(first.arm.title)” does not lower" : "No scenario lowers"
-    let lower = rows.filter { $0.row.stated($0.row.meanDifference) < 0 }
-    guard let best = lower.max(by: { gain($0) < gain($1) }) else {
-      return "\(none) high needs spend in \(label)."
+    let leader = leader(
+      rows.map {
+        ($0.row.stated($0.row.meanDifference), data.clusterOverspend($0.arm, year, runUp: false))
+      })
+    guard case .scenario(let index, let isNet) = leader else {
+      return leader == .none
+        ? "\(none) high needs spend in \(label)."
+        : "\(none) high needs spend in \(label) by more than clusters overspend their devolved budgets."
     }
-    guard gain(best) > 0 else {
-      return "\(none) high needs spend in \(label) by more than clusters overspend their devolved budgets."
-    }
+    let best = rows[index]
     let mean = best.row.stated(best.row.meanDifference)
-    // Spend alone is lower in another, whose clusters pay for it.
-    let isNet = lower.contains { $0.row.meanDifference < best.row.meanDifference }
     let runs = data.record.replications
     let isClear = data.isSingleRun || Outcome.spend.verdict(best.row, data) == .better
     let amount = Wording.pounds(-mean)

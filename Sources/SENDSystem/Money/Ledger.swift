@@ -16,6 +16,8 @@ struct Ledger: ~Copyable {
   let devolvedPenceDays: UnsafeMutablePointer<Int64>
   /// Plan-days in scope of each per-plan payment, `[payment][financial year]`.
   var perPlanDays: [Int64] = []
+  /// Days of pupils in a provision beyond its places, `[financial year][provision]`.
+  var beyondDays: [Int64] = []
   /// Financial years, the part of one that the run begins in included.
   private let years: Int
 
@@ -41,8 +43,10 @@ struct Ledger: ~Copyable {
     devolvedPenceDays.deallocate()
   }
 
-  /// - Parameter payments: how many payments for each plan there are.
-  mutating func clear(payments: Int) {
+  /// - Parameters:
+  ///   - payments: how many payments for each plan there are.
+  ///   - provisions: how many provisions there are.
+  mutating func clear(payments: Int, provisions: Int) {
     let cells = years * Setting.count
     penceDays.update(repeating: 0, count: cells)
     penceDaysShared.update(repeating: 0, count: cells)
@@ -52,6 +56,7 @@ struct Ledger: ~Copyable {
     supportedDays.update(repeating: 0, count: years)
     devolvedPenceDays.update(repeating: 0, count: years)
     perPlanDays = [Int64](repeating: 0, count: payments * years)
+    beyondDays = [Int64](repeating: 0, count: provisions * years)
   }
 
   /// The place of a setting in a financial year.

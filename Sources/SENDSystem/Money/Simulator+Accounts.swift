@@ -91,13 +91,16 @@ extension Simulator {
     return sum
   }
 
-  /// Pounds x days of place funding in a setting: for every commissioned place, filled or not; and, where places
-  /// are bought beyond them, for every pupil outside.
+  /// Pounds x days of place funding in a setting: for every commissioned place, filled or not; for every pupil who is in
+  /// a provision beyond its places, as when places are taken away and nobody is put out; and, where places are bought
+  /// beyond them, for every pupil outside.
   private mutating func placeFunding(_ setting: Int, year: Int) -> Double {
     let first = timeline.financialStart[year - 1]
     let end = timeline.financialStart[year]
     let commissioned = model.provisionsOfSetting[setting].reduce(0.0) {
-      $0 + Double(placeDays($1, from: first, to: end)) * prices.placeFunding[Setting.count + $1]
+      let days =
+        Int64(placeDays($1, from: first, to: end)) + ledger.beyondDays[year * model.provision.count + $1]
+      return $0 + Double(days) * prices.placeFunding[Setting.count + $1]
     }
     let outside = model.isLimited(setting) ? 0 : Double(ledger.unplacedDays[Ledger.cell(year, setting)])
     return commissioned + outside * prices.placeFunding[setting]

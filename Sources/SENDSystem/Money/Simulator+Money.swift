@@ -136,7 +136,23 @@ extension Simulator {
     return month < 3 ? 0 : 1 + (month - 3) / 12
   }
 
+  /// Counts those who are in a provision beyond its places since that was last done. Their number must not have changed
+  /// since.
+  mutating func countBeyondPlaces(_ index: Int, until end: Day) {
+    let beyond = Int64(-market.provisions[index].places.free)
+    var day = market.provisions[index].countedUntil
+    market.provisions[index].countedUntil = end
+    guard beyond > 0 else { return }
+    while day < end {
+      let year = financialYearIndex(day)
+      let until = min(end, timeline.financialStart[year])
+      ledger.beyondDays[year * model.provision.count + index] += beyond * Int64(until - day)
+      day = until
+    }
+  }
+
   mutating func closeAccounts() {
+    for index in model.provision.indices { countBeyondPlaces(index, until: timeline.end) }
     for index in 0..<pupilCount {
       if pupils[index].status == .plan { account(pupils + index, until: timeline.end) }
       endSupportWithoutPlan(pupils + index, on: timeline.end)

@@ -15,6 +15,8 @@ struct PlaceMarket: ~Copyable {
     var places = Places(capacity: 0)
     var admittedThisYear = 0
     var offerScheduled: Day = .min
+    /// Day up to which the ledger has those who are there beyond the places.
+    var countedUntil: Day = .min
   }
 
   init(provisions count: Int) {

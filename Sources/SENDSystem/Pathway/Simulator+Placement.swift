@@ -205,6 +205,7 @@ extension Simulator {
   }
 
   mutating func placesChange(_ index: Int) {
+    countBeyondPlaces(index, until: calendar.today)
     market.provisions[index].places.setCapacity(places(index, on: calendar.today))
     scheduleOffer(index)
   }
@@ -390,6 +391,7 @@ extension Simulator {
     guard held >= 0 else { return }
     account(pupil, until: calendar.today)
     pupil.pointee.provision = -1
+    if market.provisions[held].places.free < 0 { countBeyondPlaces(held, until: calendar.today) }
     market.provisions[held].places.release()
     scheduleOffer(held)
   }

@@ -38,6 +38,7 @@ extension Simulator {
   private mutating func openProvision() {
     for index in model.provision.indices {
       market.provisions[index].places = Places(capacity: places(index, on: timeline.start))
+      market.provisions[index].countedUntil = timeline.start
       for step in placePaths.steps[index] where step.day > timeline.start {
         schedule(.placesChange, index, 0, on: step.day)
       }

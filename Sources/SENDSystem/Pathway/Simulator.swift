@@ -136,7 +136,7 @@ public struct Simulator: ~Copyable {
     calendar.reset()
     pupilCount = 0
     counts.update(repeating: 0, count: layout.size)
-    ledger.clear(payments: effects.acting(through: .plans).count)
+    ledger.clear(payments: effects.acting(through: .plans).count, provisions: model.provision.count)
     market.clear()
     assessmentSlots = Places(capacity: model.scenario.assessment.assessmentsAtOnce ?? .max)
     assessmentQueue.removeAll()
