@@ -139,7 +139,7 @@ import Testing
     let capital = try line("investment", "capital") + bias
     if capital > 0 { #expect(page.contains("\(Wording.pounds(capital)) capital"), "\(name): \(capital)") }
     #expect(page.contains("\(Wording.pounds(all - capital)) revenue over 10 years."), "\(name)")
-    if bias > 0 { #expect(page.contains("\(Wording.pounds(bias)) is the allowance for optimism bias.")) }
+    if bias > 0 { #expect(page.contains("an allowance of \(Wording.pounds(bias)) for optimism bias.")) }
     #expect(forum.contains("costs \(Wording.pounds(all))"), "\(name): \(all)")
     let paid = try better("cumulative_net_saving", name, than: "baseline")
     let words =

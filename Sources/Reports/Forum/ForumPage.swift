@@ -147,7 +147,10 @@ package struct ForumPage: Sendable {
     guard data.needsInvestment(arm), let row = data.appraisal(arm) else { return "–" }
     let year = row.paybackYears[1].map { YearStyle.financial.label($0) } ?? "not by the end"
     return .init(
-      year, range: data.isSingleRun ? nil : "\(Wording.percent(row.probabilityPaidBack)) by the end")
+      year,
+      range: data.isSingleRun
+        ? nil : "\(Chance(share: row.probabilityPaidBack, runs: data.record.replications).percent) by the end"
+    )
   }
 
   // MARK: Pictures

@@ -1,3 +1,4 @@
+import Experiments
 import SENDSystem
 
 /// Where pupils are, limited places and how full they are, waiting and overspill.
