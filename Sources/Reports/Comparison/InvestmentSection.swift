@@ -30,14 +30,15 @@ enum InvestmentSection {
           moves ? row.money : [row.grossSaving, row.cumulativeNet, row.discountedNet]
         return DataTable.Row(
           YearStyle.financial.label(row.financialYear),
-          money.map(scale.cell) + (moves ? [paidBack(row, rows)] : []))
+          money.map(scale.cell) + (moves ? [paidBack(row, rows, runs: data.record.replications)] : []))
       }, isOpen: true
     ).node
   }
 
-  private static func paidBack(_ row: InvestmentRow, _ rows: [InvestmentRow]) -> DataTable.Cell {
+  private static func paidBack(_ row: InvestmentRow, _ rows: [InvestmentRow], runs: Int) -> DataTable.Cell {
     let first = rows.first(where: { $0.isPaid })?.financialYear
     return .init(
-      first.map { row.financialYear < $0 } ?? true ? "–" : Wording.percent(row.probabilityPaidBack))
+      first.map { row.financialYear < $0 } ?? true
+        ? "–" : Chance(share: row.probabilityPaidBack, runs: runs).percent)
   }
 }
