@@ -22,8 +22,8 @@ public struct Comparison: Sendable {
   public var replications: Int
   public var workers: Workers
 
-  /// - Throws: `ComparisonError` when the scenarios do not cover the same years, name different settings of their own, or
-  ///   one is called as tables call all others.
+  /// - Throws: `ComparisonError` when the scenarios do not cover the same years, are of different authorities, name
+  ///   different settings of their own, or one is called as tables call all others.
   public init(baseline: Arm, alternatives: [Arm], seed: UInt64, replications: Int, workers: Workers)
     throws(ComparisonError)
   {
@@ -32,6 +32,9 @@ public struct Comparison: Sendable {
       let (a, b) = (baseline.model.timeline, arm.model.timeline)
       guard a.startYear == b.startYear, a.years == b.years else {
         throw .differentYears(baseline.name, arm.name)
+      }
+      guard baseline.model.scenario.authorityCode == arm.model.scenario.authorityCode else {
+        throw .differentAuthorities(baseline.name, arm.name)
       }
       guard baseline.model.scenario.localSettings.names == arm.model.scenario.localSettings.names else {
         throw .differentLocalSettings(baseline.name, arm.name)
@@ -106,6 +109,7 @@ extension Comparison {
 public enum ComparisonError: Error, Equatable, CustomStringConvertible {
   case cancelled
   case differentYears(String, String)
+  case differentAuthorities(String, String)
   case differentLocalSettings(String, String)
   case reservedName(String)
 
@@ -114,6 +118,8 @@ public enum ComparisonError: Error, Equatable, CustomStringConvertible {
     case .cancelled: "interrupted; nothing was written"
     case .differentYears(let a, let b):
       "the scenarios '\(a)' and '\(b)' do not cover the same years; give both the same 'period'"
+    case .differentAuthorities(let a, let b):
+      "the scenarios '\(a)' and '\(b)' are of different authorities; give both the same 'authority.code'"
     case .differentLocalSettings(let a, let b):
       "the scenarios '\(a)' and '\(b)' have different names in 'local_settings'; give both the same, or none"
     case .reservedName(let name):

@@ -47,7 +47,7 @@ extension ConsistencyChecks {
       let most = largest(cost.perPupil) * (1 + spread) * factor
       guard most > PupilBounds.pounds else { continue }
       report(
-        "a pupil may cost up to £\(JSONValue.text(of: most.rounded())) a year with 'spread' and all effects on unit costs; at most £\(JSONValue.text(of: PupilBounds.pounds)) is possible",
+        "a pupil may cost up to \(most.isFinite ? "£" + JSONValue.text(of: most.rounded()) : "more than can be counted") a year with 'spread' and all effects on unit costs; at most £\(JSONValue.text(of: PupilBounds.pounds)) is possible",
         at: trail)
     }
   }

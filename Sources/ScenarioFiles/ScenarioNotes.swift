@@ -5,7 +5,8 @@ import SENDSystem
 public enum ScenarioNotes {
   /// One sentence a note, in the order of the file.
   public static func lines(for scenario: Scenario) -> [String] {
-    openings(scenario) + growth(scenario) + payments(scenario) + waiting(scenario) + clusters(scenario)
+    openings(scenario) + early(scenario) + growth(scenario) + payments(scenario) + waiting(scenario)
+      + clusters(scenario)
       + idle(scenario)
   }
 
@@ -24,6 +25,33 @@ public enum ScenarioNotes {
         "'\(Clip.text(provision.name))' opens on \(CivilDate(first.from).iso), but \(setting.code) has no commissioned "
         + "places on \(CivilDate(scenario.firstDay).iso): nobody waits there, so it adds no capacity. "
         + "State the places of today in 'provision' to see what it changes."
+    }
+  }
+
+  /// What leads pupils to new places, or pays for them by the year, before a strategy opens any.
+  private static func early(_ scenario: Scenario) -> [String] {
+    scenario.effects.compactMap { effect -> String? in
+      let isOfPlaces =
+        switch effect.kind {
+        case .shift(let shift):
+          scenario.effects.contains {
+            guard case .open(let provision) = $0.kind, $0.isBeside(effect) else { return false }
+            return shift.to == .setting(provision.setting)
+          }
+        case .money(let payment): payment.basis == .year
+        default: false
+        }
+      let opens = scenario.effects.contains { other in
+        guard case .open = other.kind else { return false }
+        return other.isBeside(effect)
+      }
+      guard !effect.strategy.isEmpty, isOfPlaces, opens,
+        let first = scenario.newPlaceDays(beside: effect).first,
+        first >= effect.timing.from + 365, first > scenario.firstDay
+      else { return nil }
+      return
+        "\(effect.name.isEmpty ? "an effect" : "'\(Clip.text(effect.name))'") begins on \(CivilDate(effect.timing.from).iso), "
+        + "but the first new places beside it are on \(CivilDate(first).iso)."
     }
   }
 

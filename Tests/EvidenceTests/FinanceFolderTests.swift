@@ -130,6 +130,14 @@ import Workplace
           "the high needs block of Upper Vale in 2023-24 has no figure: that of 2022-23 stands in, carried on"
         ))
     }
+    // The row of the later year is not there at all.
+    let absent = try Self.folder([
+      "dsg_allocations.csv": Self.blocks
+        + "2022-23,901,Upper Vale,50000000\n2023-24,902,Lower Vale,70000000\n"
+    ])
+    #expect(
+      try Calibration(release: release, authority: authority, finance: absent).doubts.contains(
+        "the high needs block of Upper Vale in 2023-24 has no figure: that of 2022-23 stands in, carried on"))
     let later = try Self.folder([
       "dsg_allocations.csv": Self.blocks + "2022-23,901,Upper Vale,\n2023-24,901,Upper Vale,50000000\n"
     ])
@@ -141,6 +149,17 @@ import Workplace
       try Calibration(release: release, authority: authority, finance: negative).doubts.contains(
         "outturn_sen_support_services is £-500000, below nothing: services leave out 'SEND support services'")
     )
+  }
+
+  /// Thousands or millions where pounds are expected give no allocation.
+  @Test(arguments: [("55", false), ("55197.59", false), ("55197590", true), ("55197590000", false)])
+  func anAllocationInOtherUnitsIsDoubted(text: String, isRight: Bool) throws {
+    let (release, authority) = try Self.vale.get()
+    let finance = try Self.folder(["dsg_allocations.csv": Self.blocks + "2023-24,901,Upper Vale,\(text)\n"])
+    let doubts = try Calibration(release: release, authority: authority, finance: finance).doubts
+      .filter { $0.contains("a plan; figures are in pounds") }
+    #expect(doubts.count == (isRight ? 0 : 1), "\(doubts)")
+    #expect(doubts.allSatisfy { $0.hasPrefix("the high needs block of Upper Vale in 2023-24 is £") })
   }
 
   @Test func aFallbackIsNamedAmongTheDoubts() throws {

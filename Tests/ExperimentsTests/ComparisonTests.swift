@@ -286,6 +286,16 @@ import Workplace
     }
   }
 
+  @Test func scenariosOfDifferentAuthoritiesAreRefused() {
+    #expect(throws: ComparisonError.differentAuthorities("base", "elsewhere")) {
+      try Comparison(
+        baseline: .init(name: "base", model: Model(scenario())),
+        alternatives: [.init(name: "elsewhere", model: Model(scenario { $0.authorityCode = "E09000002" }))],
+        seed: 1,
+        replications: 2, workers: .threads(1))
+    }
+  }
+
   /// Names of one setting share its difference out, and rows of the model's settings stay as they were.
   @Test func ownSettingsAddUpToTheirSetting() throws {
     let names = [

@@ -114,6 +114,32 @@ import Workplace
       ])
   }
 
+  /// Places moved to a later year, and `opening` forgotten.
+  @Test(arguments: [(2033, ["'Offers'", "'Set-up'"]), (2028, []), (2027, [])])
+  func whatBeginsYearsBeforeItsPlacesIsNoted(year: Int, names: [String]) {
+    func day(_ year: Int) -> Day { CivilDate(year: year, month: 9, day: 1)!.dayNumber }
+    var school = Scenario.Provision()
+    school.name = "School"
+    school.places = [.init(from: day(year), places: 40)]
+    var scenario = Scenario()
+    scenario.startYear = 2026
+    scenario.years = 10
+    var offers = Scenario.Effect(
+      kind: .shift(.init(from: .stay, to: .setting(.stateSpecial), share: Quantity(0.2))))
+    var money = Scenario.Effect(kind: .money(.init(amount: Quantity(5))))
+    (offers.name, money.name) = ("Offers", "Set-up")
+    scenario.effects = [Scenario.Effect(kind: .open(school)), offers, money].map { effect in
+      var effect = effect
+      effect.strategy = "New school"
+      if case .open = effect.kind {} else { effect.timing.from = day(2027) + (year == 2028 ? 30 : 0) }
+      return effect
+    }
+    let notes = ScenarioNotes.lines(for: scenario).filter {
+      $0.contains("the first new places beside it are on")
+    }
+    #expect(notes.map { String($0.prefix { $0 != " " }) } == names, "\(notes)")
+  }
+
   @Test func paymentsForNewPlacesBesideTheirOpeningAreNoted() throws {
     func notes(_ effects: String) throws -> [String] {
       let text = Sample.replacing("  effects: [", with: "  effects: [ \(effects),")

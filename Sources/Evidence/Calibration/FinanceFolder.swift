@@ -170,11 +170,12 @@ public struct FinanceFolder: Sendable {
 
   func outturn(_ name: String, _ area: Area) -> Double? { section251[area.oldCode]?[name] }
 
-  /// The latest year up to one for which there is a row of the authority, but no figure that can be used, and that is
+  /// The latest year up to one for which the folder has figures, but none of the authority that can be used, and that is
   /// later than the figure that stands in.
   func withheldBlock(_ area: Area, upTo year: Int) -> Int? {
     let last = block(area, upTo: year)?.year ?? .min
-    return withheld[area.oldCode]?.filter { $0 <= year && $0 > last }.max()
+    let years = blocks.values.reduce(into: withheld[area.oldCode] ?? []) { $0.formUnion($1.keys) }
+    return years.filter { $0 <= year && $0 > last }.max()
   }
 
   /// The latest high needs block before deductions that starts by a year, and the first year of its financial year.

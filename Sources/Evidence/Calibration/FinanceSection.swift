@@ -56,7 +56,14 @@ struct FinanceSection {
       let words = found.map { "is £\(Int(saturating: $0)), below nothing" } ?? "has no figure of \(area.name)"
       doubts.append("\(line.column) \(words): services leave out '\(line.label)'")
     }
-    let block = basis.finance.block(area, upTo: basis.census)
+    if let found = basis.finance.block(area, upTo: basis.census), block == nil {
+      let limits =
+        "£\(Int(saturating: Self.blockPerPlan.lowerBound)) to £\(Int(saturating: Self.blockPerPlan.upperBound))"
+      doubts.append(
+        "the high needs block of \(area.name) in \(FinanceFolder.financialYear(found.year)) is £\(SourceWriter.number(found.pounds, 2)), beyond \(limits) a plan; figures are in pounds, not in thousands or millions: the allocation is England's by the number of plans"
+      )
+      return doubts
+    }
     if let block, let withheld = basis.finance.withheldBlock(area, upTo: basis.census) {
       let (wanted, found) = (FinanceFolder.financialYear(withheld), FinanceFolder.financialYear(block.year))
       doubts.append(
@@ -193,9 +200,19 @@ struct FinanceSection {
     return members.isEmpty ? nil : .object(members)
   }
 
+  /// The high needs block by the plans of the start. England's is £18,600; beyond these it is no amount in pounds.
+  private static let blockPerPlan = 3000.0...150_000
+
+  /// The high needs block, unless it cannot be right.
+  private var block: (year: Int, pounds: Double)? {
+    guard let block = basis.finance.block(basis.local.area, upTo: basis.census) else { return nil }
+    let plans = basis.local.plans[basis.census] ?? 0
+    return plans <= 0 || Self.blockPerPlan.contains(block.pounds / plans) ? block : nil
+  }
+
   private var allocation: SourceNode {
     let year = String(basis.census)
-    if let block = basis.finance.block(basis.local.area, upTo: basis.census) {
+    if let block {
       let value = Self.carried(block.pounds, from: block.year, to: basis.census, growth: 0.0936)
       return .object([
         .init(
