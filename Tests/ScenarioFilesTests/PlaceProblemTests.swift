@@ -1,3 +1,4 @@
+import EventSimulation
 import SENDSystem
 import Testing
 import Workplace
