@@ -234,10 +234,9 @@ try {
       await set(`[data-key="${key}"]`, next);
       made.push(`${key} ${next}`);
     }
-    await wait(200);
+    await until("Number(document.documentElement.dataset.done) >= 25 || !document.getElementById('trouble').hidden", 240, `plan ${number} (${made.join("; ")})`);
     const problem = await ask("document.getElementById('trouble').hidden ? '' : document.getElementById('trouble').textContent");
     if (problem) { console.log(`        plan ${number} is refused in words: ${problem} (${made.join("; ")})`); continue; }
-    await until("Number(document.documentElement.dataset.done) >= 25", 240, "plan " + number);
     const { count, csv } = JSON.parse(await ask("JSON.stringify(window.workbench.tables())"));
     const base = await saved("save-baseline"), file = await saved();
     const run = spawnSync(program, ["compare", base, file, "--replications", String(count), "--seed", "1", "--force", "--output", join(work, "random")], { encoding: "utf8" });

@@ -17,8 +17,6 @@ struct FlowChart: Chart {
   var format: ValueFormat
 
   private static let bar = 9.0
-  /// Room for a name beside a bar, however thin.
-  private static let least = 15.0
   private static let gap = 5.0
 
   /// Bars of a column, from the top down.
@@ -26,18 +24,18 @@ struct FlowChart: Chart {
     var tops: [Double] = []
     var heights: [Double] = []
 
-    init(_ values: [Double], scale: Double) {
-      var top = 4.0
+    var bottom = 4.0
+
+    /// - Parameter least: room for a name beside a bar, however thin.
+    init(_ values: [Double], scale: Double, least: Double) {
       for value in values {
         let height = value * scale
-        let slot = max(height, FlowChart.least)
-        tops.append(top + (slot - height) / 2)
+        let slot = max(height, least)
+        tops.append(bottom + (slot - height) / 2)
         heights.append(height)
-        top += slot + FlowChart.gap
+        bottom += slot + FlowChart.gap
       }
     }
-
-    var bottom: Double { zip(tops, heights).map { $0 + max($1, FlowChart.least) }.max() ?? 0 }
   }
 
   func draw(width: Double) -> (height: Double, shapes: [Node]) {
@@ -48,8 +46,18 @@ struct FlowChart: Chart {
     ]
     let largest = values.map { $0.reduce(0, +) }.max() ?? 0
     let scale = largest > 0 ? 260 / largest : 0
-    let columns = values.map { Column($0, scale: scale) }
-    let x = [0, (width - Self.bar) / 2, width - Self.bar]
+    // Name and number stand one under the other where there is no room beside each other.
+    let isNarrow = width < 450
+    let names = [sources, through.map { $0.name }, destinations]
+    let labels = zip(names, values).map { names, values in
+      zip(names, values).map { name, value in
+        isNarrow ? [name, format.label(value)] : ["\(name) \(format.label(value))"]
+      }
+    }
+    let columns = values.map { Column($0, scale: scale, least: isNarrow ? 28 : 15) }
+    // The middle begins where the names at the left end, so that its own names have room.
+    let middle = Self.bar + TextMeasure.widest(Array(labels[0].joined()), size: 12) + 12
+    let x = [0, min(middle, (width - Self.bar) / 2), width - Self.bar]
     var (left, right) = (columns[0].tops, columns[2].tops)
     var shapes: [Node] = []
     for (index, place) in through.enumerated() {
@@ -70,23 +78,23 @@ struct FlowChart: Chart {
         leaving += value * scale
       }
     }
-    let names = [sources, through.map { $0.name }, destinations]
     for column in columns.indices {
-      for (index, name) in names[column].enumerated() where values[column][index] > 0 {
+      for (index, lines) in labels[column].enumerated() where values[column][index] > 0 {
         let (top, height) = (columns[column].tops[index], columns[column].heights[index])
         let fill = column == 1 ? Colour.series[index % Colour.series.count].fill : Tone.axis
         shapes.append(
           Shape.rectangle(x: x[column], y: top, width: Self.bar, height: max(height, 1), fill: fill))
         let isLast = column == 2
-        shapes.append(
-          Shape.text(
-            "\(name) \(format.label(values[column][index]))",
-            isLast ? x[column] - 4 : x[column] + Self.bar + 4, top + height / 2 + 4,
-            anchor: isLast ? .end : .start,
-            halo: true))
+        for (line, text) in lines.enumerated() {
+          let shift = 13 * (Double(line) - Double(lines.count - 1) / 2)
+          shapes.append(
+            Shape.text(
+              text, isLast ? x[column] - 4 : x[column] + Self.bar + 4, top + height / 2 + 4 + shift,
+              anchor: isLast ? .end : .start, halo: true))
+        }
       }
     }
-    return ((columns.map { $0.bottom }.max() ?? 0) + 4, shapes)
+    return (columns.map { $0.bottom }.max() ?? 0, shapes)
   }
 
   private func ribbon(
