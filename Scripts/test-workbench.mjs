@@ -212,7 +212,7 @@ try {
       options: s.options ? [...s.options].map(o => o.value) : [] })) })))`));
   const numbers = JSON.parse(await ask("JSON.stringify([...document.querySelectorAll('[data-key]')].map(s => ({ key: s.dataset.key, value: Number(s.value) })))"));
   for (let number = 1; number <= plans; number++) {
-    await ask("document.documentElement.dataset.done = 0");
+    await ask("document.getElementById('trouble').hidden = true");
     await ask("[...document.querySelectorAll('.strategy .use:checked')].forEach(box => box.click())");
     await ask("document.getElementById('own').click()");
     const made = [];
@@ -224,8 +224,8 @@ try {
       for (const { name, value, low, high, options } of card.sets) {
         if (random() < 0.4) continue;
         const next = options.length ? pick(options)
-          : low !== "" && high !== "" ? Math.round(Number(low) + random() * (high - low)) : Number((value * (0.7 + 0.6 * random())).toPrecision(3));
-        await set(`[data-id="${card.id}"] [data-set="${name}"]`, next);
+          : low !== "" && high !== "" ? Math.round(Number(low) + random() * (high - low)) : Number((value * (0.7 + 0.6 * random())).toPrecision(Number.isInteger(value) ? 9 : 3));
+        await set(`[data-id="${card.id}"] [data-set="${name}"]`, Number.isInteger(value) && !options.length ? Math.round(next) : next);
         made.push(`${card.id}: ${name} ${next}`);
       }
     }
@@ -234,6 +234,7 @@ try {
       await set(`[data-key="${key}"]`, next);
       made.push(`${key} ${next}`);
     }
+    await ask("document.documentElement.dataset.done = 0");
     await until("Number(document.documentElement.dataset.done) >= 25 || !document.getElementById('trouble').hidden", 240, `plan ${number} (${made.join("; ")})`);
     const problem = await ask("document.getElementById('trouble').hidden ? '' : document.getElementById('trouble').textContent");
     if (problem) { console.log(`        plan ${number} is refused in words: ${problem} (${made.join("; ")})`); continue; }
