@@ -20,20 +20,23 @@ extension EffectWords {
       let parts = [
         (clusters.perPupil, "a pupil aged 4 to 15"),
         (clusters.perPlanAtStart, "a plan in mainstream at the start"),
-      ].filter { $0.0.input != nil || $0.0.value > 0 }.map { "\(pounds($0.0)) \($0.1)" }
+      ].filter { Self.isStated($0.0) }.map { "\(pounds($0.0)) \($0.1)" }
       texts.append(
         "from the day it joins, a cluster has a budget of \(Wording.list(parts)) a year, and pays the top-ups of its pupils in "
           + "mainstream from it")
     }
-    if clusters.lumpSum.input != nil || clusters.lumpSum.value > 0 {
+    if Self.isStated(clusters.lumpSum) {
       texts.append(
         "\(pounds(clusters.lumpSum)) a year goes to each cluster that has joined, and is spent on running it")
     }
-    if clusters.supportWithoutPlan.input != nil || clusters.supportWithoutPlan.value > 0 {
+    if Self.isStated(clusters.supportWithoutPlan) {
       texts.append(
         "a cluster spends \(pounds(clusters.supportWithoutPlan)) a year on a pupil whose request was averted")
     }
     return Group(
       strategy: "Clusters of schools", lines: texts.map { Line(text: $0, checks: []) }, isOfClusters: true)
   }
+
+  /// Whether an amount may be paid in some replication.
+  private static func isStated(_ amount: Quantity) -> Bool { amount.input != nil || amount.value > 0 }
 }

@@ -47,18 +47,18 @@ struct Chance: Equatable {
     if share >= 1 { return isNear(0.95) ? "all \(runs) runs" : "all runs" }
     if share < 0.005 { return "fewer than 1 of 100 runs" }
     if share >= 0.995 { return "more than 99 of 100 runs" }
-    return "\(Int(saturating: (share * 100).rounded())) of 100 runs"
+    return "\(Self.hundredths(share)) of 100 runs"
   }
 
   /// "95%", rounded as in `bare`, so that a page says one number.
-  var percent: String {
-    share.isFinite ? "\(Int(saturating: (share * 100).rounded()))%" : "–"
-  }
+  var percent: String { share.isFinite ? "\(Self.hundredths(share))%" : "–" }
+
+  private static func hundredths(_ share: Double) -> Int { Int(saturating: (share * 100).rounded()) }
 
   /// "could be 93 to 97 of 100"; nothing where the runs tell enough.
   var doubt: String? {
     guard share > 0, share < 1, isRough else { return nil }
-    let ends = [range.lowerBound, range.upperBound].map { Int(saturating: ($0 * 100).rounded()) }
+    let ends = [range.lowerBound, range.upperBound].map(Self.hundredths)
     return ends[0] == ends[1] ? nil : "could be \(ends[0]) to \(ends[1])\(isWhole ? " of 100" : "")"
   }
 

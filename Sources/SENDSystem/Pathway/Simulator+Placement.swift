@@ -167,8 +167,10 @@ extension Simulator {
   private mutating func commissionedPlace(_ pupil: UnsafeMutablePointer<Pupil>, _ setting: Int) -> Int? {
     if model.isLimited(setting) {
       let pupils = pupils
-      market.waitingLists[setting].compact { Self.waits(pupils + Int($0.entity), setting, $0) }
-      if !market.waitingLists[setting].isEmpty { return nil }
+      let othersWait = market.waitingLists[setting].withEntries { entries in
+        entries.contains { Self.waits(pupils + Int($0.entity), setting, $0) }
+      }
+      if othersWait { return nil }
     }
     for index in model.provisionsOfSetting[setting] {
       let admission = model.admissions[index]
