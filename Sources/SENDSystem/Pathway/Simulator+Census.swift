@@ -25,6 +25,7 @@ extension Simulator {
         counts[layout.slots.plans.need + need] += 1
         counts[layout.slots.plans.ageGroup + group] += 1
         counts[layout.slots.plans.settingByAgeGroup + setting * 5 + group] += 1
+        counts[layout.slots.plans.settingByPhase + setting * 5 + phase] += 1
         counts[layout.slots.plans.settingByNeed + setting * Need.count + need] += 1
         counts[layout.slots.plans.age + age] += 1
         if pupil.pointee.provision >= 0 { counts[layout.slots.placesFilled.setting + setting] += 1 }

@@ -2,7 +2,7 @@
 struct MeasureList {
   /// How a measure is broken down; each gives its slots in this order.
   enum Breakdown {
-    case all, setting, phase, need, ageGroup, settingByAgeGroup, settingByNeed, age
+    case all, setting, phase, need, ageGroup, settingByAgeGroup, settingByPhase, settingByNeed, age
     case local([Scenario.LocalSettings.Name])
 
     var count: Int {
@@ -11,7 +11,7 @@ struct MeasureList {
       case .setting: Setting.count
       case .need: Need.count
       case .phase, .ageGroup: 5
-      case .settingByAgeGroup: Setting.count * 5
+      case .settingByAgeGroup, .settingByPhase: Setting.count * 5
       case .settingByNeed: Setting.count * Need.count
       case .age: 26
       case .local(let names): names.count
@@ -66,6 +66,7 @@ struct MeasureList {
       case .need: result.need = next
       case .ageGroup: result.ageGroup = next
       case .settingByAgeGroup: result.settingByAgeGroup = next
+      case .settingByPhase: result.settingByPhase = next
       case .settingByNeed: result.settingByNeed = next
       case .age: result.age = next
       case .local: result.local = next
@@ -85,6 +86,7 @@ struct Slots: Sendable {
   var need = -1
   var ageGroup = -1
   var settingByAgeGroup = -1
+  var settingByPhase = -1
   var settingByNeed = -1
   var age = -1
   var local = -1

@@ -27,7 +27,8 @@ struct Measures: Sendable {
   /// - Parameter localSettings: the authority's own names of settings.
   init(_ list: inout MeasureList, localSettings: [Scenario.LocalSettings.Name] = []) {
     plans = list.census(
-      "plans", "plans", [.all, .setting, .phase, .need, .ageGroup, .settingByAgeGroup, .settingByNeed, .age],
+      "plans", "plans",
+      [.all, .setting, .phase, .need, .ageGroup, .settingByAgeGroup, .settingByPhase, .settingByNeed, .age],
       "EHCPs maintained by the authority")
     population = list.census(
       "population", "persons", [.all, .ageGroup],

@@ -98,6 +98,9 @@ public final class OutputLayout: Sendable {
     case .settingByAgeGroup:
       key.setting = Setting.allCases[index / AgeGroup.allCases.count].code
       key.ageGroup = AgeGroup.allCases[index % AgeGroup.allCases.count].code
+    case .settingByPhase:
+      key.setting = Setting.allCases[index / Phase.allCases.count].code
+      key.phase = Phase.allCases[index % Phase.allCases.count].code
     case .settingByNeed:
       key.setting = Setting.allCases[index / Need.count].code
       key.need = Need.allCases[index % Need.count].code

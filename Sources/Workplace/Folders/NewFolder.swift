@@ -10,6 +10,10 @@ package struct NewFolder {
     try Data(text.utf8).write(to: url.appendingPathComponent(name))
   }
 
+  func put(_ bytes: [UInt8], _ name: String) throws {
+    try Data(bytes).write(to: url.appendingPathComponent(name))
+  }
+
   func put(_ tables: [AnalysisTable]) throws {
     for table in tables { try put(table.text, table.fileName) }
   }

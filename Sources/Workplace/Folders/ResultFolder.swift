@@ -246,6 +246,7 @@ public struct ResultFolder: Sendable {
       return
         "holds the result of 'highneeds track', whose page needs the run as well; use track --force again"
     }
+    if holds(ReturnTable.fileName) { return "holds a return, which has a workbook and no page" }
     if holds(BacktestTables.scoresFileName) {
       return "holds a backtest, whose page needs the releases as well; use backtest --force again"
     }

@@ -103,6 +103,7 @@ struct WrittenFiles {
       return AnalysisPage.files[command].map { Set($0 + [AnalysisFolder.recordFileName, page]) }
     }
     if tables.contains(TrackTable.fileName) { return [TrackFolder.reportFileName] }
+    if tables.contains(ReturnTable.fileName) { return [ReturnFolder.reportFileName] }
     return tables.contains(BacktestTables.scoresFileName) ? [page] : nil
   }
 

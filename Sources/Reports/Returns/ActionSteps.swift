@@ -1,0 +1,72 @@
+import ScenarioFiles
+import SENDSystem
+
+/// The scenarios that lead from a baseline to a plan, one action after the other.
+///
+/// An action is a strategy that the plan uses and the baseline does not. What else the plan changes comes before the actions
+/// as one step, if there is anything. The last step is the plan itself.
+package struct ActionSteps {
+  package struct Step {
+    package var action: String
+    package var scenario: Scenario
+  }
+
+  package private(set) var steps: [Step] = []
+
+  /// - Parameters:
+  ///   - baseline: the baseline in full, as JSON text, as its result has it.
+  ///   - plan: the plan, likewise.
+  /// - Throws: `ScenarioError` where the plan does not read.
+  package init(baseline: String, plan: String) throws(ScenarioError) {
+    let whole = try ScenarioReader.read(text: plan, file: "plan").scenario
+    guard let tree = JSONValue(parsing: plan), let base = JSONValue(parsing: baseline) else {
+      steps = [Step(action: Self.rest, scenario: whole)]
+      return
+    }
+    let strategies = tree.members["strategies"]?.elements ?? []
+    let before = base.members["strategies"]?.elements ?? []
+    let isNew = strategies.map { !before.contains($0) }
+    let added = strategies.indices.filter { isNew[$0] }
+
+    func scenario(upTo last: Int?) -> Scenario? {
+      let kept = strategies.indices.filter { !isNew[$0] || $0 <= last ?? -1 }
+      var members = tree.members
+      members["strategies"] = kept.isEmpty ? nil : .array(kept.map { strategies[$0] })
+      let text = JSONValue.object(members).canonicalJSON
+      do throws(ScenarioError) {
+        return try ScenarioReader.read(text: text, file: "plan").scenario
+      } catch {
+        return nil
+      }
+    }
+
+    // Names of actions that make no scenario without the one that follows.
+    var pending: [String] = []
+    if added.isEmpty || Self.differs(tree, base, kept: strategies.indices.filter { !isNew[$0] }.count) {
+      if !added.isEmpty, let scenario = scenario(upTo: nil) {
+        steps.append(Step(action: Self.rest, scenario: scenario))
+      } else {
+        pending.append(Self.rest)
+      }
+    }
+    for index in added {
+      pending.append(
+        strategies[index].members["name"]?.text ?? strategies[index].members["id"]?.text ?? "Strategy")
+      if index == added.last { break }
+      guard let scenario = scenario(upTo: index) else { continue }
+      steps.append(Step(action: pending.joined(separator: ", "), scenario: scenario))
+      pending = []
+    }
+    steps.append(Step(action: pending.joined(separator: ", "), scenario: whole))
+  }
+
+  private static let rest = "Other changes of the scenario"
+
+  /// Whether a plan without its own actions is another scenario than the baseline.
+  private static func differs(_ plan: JSONValue, _ base: JSONValue, kept: Int) -> Bool {
+    func bare(_ tree: JSONValue) -> [String: JSONValue] {
+      tree.members.filter { !["strategies", "name", "summary"].contains($0.key) }
+    }
+    return bare(plan) != bare(base) || kept != base.members["strategies"]?.elements.count ?? 0
+  }
+}
