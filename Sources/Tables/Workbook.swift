@@ -40,7 +40,8 @@ package struct Workbook: Sendable {
   package func bytes() -> [UInt8] {
     var archive = StoredZip()
     func add(_ name: String, _ body: String) {
-      archive.add(name, Array((#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"# + "\n" + body).utf8))
+      let head = #"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"# + "\n"
+      archive.add(name, Array((head + body).utf8))
     }
     let numbers = Array(1...max(1, sheets.count))
     let types = "application/vnd.openxmlformats-officedocument.spreadsheetml"

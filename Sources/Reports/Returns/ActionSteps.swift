@@ -60,7 +60,8 @@ package struct ActionSteps {
     steps.append(Step(action: pending.joined(separator: ", "), scenario: whole))
   }
 
-  private static let rest = "Other changes of the scenario"
+  /// What the step beside the actions is called.
+  static let rest = "Other changes of the scenario"
 
   /// Whether a plan without its own actions is another scenario than the baseline.
   private static func differs(_ plan: JSONValue, _ base: JSONValue, kept: Int) -> Bool {

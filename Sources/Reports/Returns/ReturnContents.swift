@@ -8,6 +8,8 @@ package struct ReturnContents: Sendable {
   package struct Step: Sendable {
     var action: String
     var cells: [ReturnRow]
+
+    package init(_ action: String, _ cells: [ReturnRow]) { (self.action, self.cells) = (action, cells) }
   }
 
   package var form: ReturnForm
@@ -43,6 +45,11 @@ package struct ReturnContents: Sendable {
   /// - Parameter steps: the actions in order; the last one's cells are the mitigated forecast.
   package mutating func enter(unmitigated: [ReturnRow], _ steps: [Step]) {
     guard let last = steps.last else { return enter(unmitigated) }
+    // What a scenario changes beside its actions is often a rule for these alone, and then no step.
+    let steps = steps.filter { step in
+      step.action != ActionSteps.rest || steps.count == 1
+        || !zip(step.cells, unmitigated).allSatisfy { $0.value == $1.value }
+    }
     rows = []
     var first = 0
     for table in form.tables {
@@ -104,10 +111,6 @@ package struct ReturnContents: Sendable {
   }
 }
 
-extension ReturnContents.Step {
-  package init(_ action: String, _ cells: [ReturnRow]) { self.init(action: action, cells: cells) }
-}
-
 extension ReturnForm {
   /// The return field by field.
   package var fields: [ReturnFieldRow] {
@@ -136,10 +139,9 @@ extension ReturnCount {
   }
 
   private static func words(_ settings: [Setting]) -> String {
-    settings.count == Setting.allCases.count
-      ? "; all settings"
-      : "; " + Wording.counted(settings.count, "setting") + " "
-        + settings.map { $0.code }.joined(separator: ", ")
+    guard settings.count < Setting.allCases.count else { return "; all settings" }
+    let noun = settings.count == 1 ? "setting" : "settings"
+    return "; \(noun) " + settings.map { $0.code }.joined(separator: ", ")
   }
 }
 

@@ -22,9 +22,10 @@ extension ReturnContents {
           sheet.append([.text(line.label)] + values.map { $0.map { .number($0) } ?? .empty })
         }
       }
-      book.add("\(table.number) \(table.title)", sheet, widths: [58, 13])
+      book.add("Table \(table.number)", sheet, widths: [58, 13])
     }
-    for table in tables {
+    // The return itself, cell by cell with its ranges, is in its own file: nobody pastes it into a template.
+    for table in tables where table.fileName != ReturnTable.fileName {
       let records = ((try? CSVReader.records(of: table.text, file: table.fileName)) ?? []).map { $0.fields }
       book.add(
         String(table.fileName.prefix { $0 != "." }), Self.cells(records, table.columns), widths: [16])
@@ -38,7 +39,7 @@ extension ReturnContents {
       form.source,
       "Every total is the median over the replications. It is shared out over its parts in the proportions of their "
         + "means, so that parts add up to totals within and across the tables.",
-      "The sheet return has the range of every cell: 9 of 10 replications lie between p05 and p95. Ranges do not add up.",
+      "The file return.csv has the range of every cell: 9 of 10 replications lie between p05 and p95. Ranges do not add up.",
       "The sheet fields says what each line counts. An empty cell is outside the run, or not told apart.",
     ]
     if hasBoth {
