@@ -23,10 +23,10 @@ package enum ScenarioSummary {
       let isNamed = naming && !group.strategy.isEmpty
       let heading =
         group.isOfClusters ? "clusters of schools:" : isNamed ? "“\(group.strategy)”:" : "effects:"
-      return [heading]
-        + group.lines.flatMap { line in
-          ["- \(line.text)"] + line.checks.map { "  please check: \($0)" }
-        }.map { "  " + $0 }
+      let lines = group.lines.flatMap { line -> [String] in
+        ["  - \(line.text)"] + line.checks.map { "    please check: \($0)" }
+      }
+      return [heading] + lines
     }
   }
 

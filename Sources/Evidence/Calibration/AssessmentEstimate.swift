@@ -144,8 +144,9 @@ struct AssessmentEstimate {
     let local = counts(basis.local)
     // Ages with few cases stay near the share of all.
     let all = england.yes.total / max(england.yes.total + england.no.total, 1)
-    let national = (0...25).map { age in
-      (england.yes[age] + 10 * all) / (england.yes[age] + england.no[age] + 10)
+    let national = (0...25).map { age -> Double in
+      let cases: Double = england.yes[age] + england.no[age]
+      return (england.yes[age] + 10 * all) / (cases + 10)
     }
     let smooth = Ages.smoothed(national, 2...25)
     let cases = zip(local.yes, local.no).map(+)

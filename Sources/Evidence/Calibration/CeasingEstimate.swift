@@ -116,9 +116,10 @@ struct CeasingEstimate {
       // Reasons are drawn independently, as Gamma variables over whose sum shares are; that sum varies too, and the
       // level has what is left of the variance of all ends.
       let ofAll = ratio.sd * ratio.sd / max(ratio.mean * ratio.mean, 1e-9)
-      let ofReasons = zip(shares, zip(sds, commonReasonSD)).reduce(0) { sum, reason in
-        let share = reason.0.mean / max(all, 1e-9)
-        return sum + share * share * (reason.1.0 * reason.1.0 + reason.1.1 * reason.1.1)
+      var ofReasons = 0.0
+      for (reason, (sd, common)) in zip(shares, zip(sds, commonReasonSD)) {
+        let share = reason.mean / max(all, 1e-9)
+        ofReasons += share * share * (sd * sd + common * common)
       }
       levels.append(min(max(ofAll - ofReasons, 0.1 * ofAll).squareRoot(), 1))
     }
@@ -214,7 +215,10 @@ struct CeasingEstimate {
   /// made in the year too, so that the mean of two Januaries counts.
   static func planYears(_ figures: AreaFigures, _ basis: Basis) -> [Double] {
     let plans = januaries(figures, basis)
-    return (0..<26).map { (2 * plans.now[$0] + 3 * plans.first[$0] + plans.before[$0]) / 3 }
+    return (0..<26).map { age -> Double in
+      let recent: Double = 2 * plans.now[age] + 3 * plans.first[age]
+      return (recent + plans.before[age]) / 3
+    }
   }
 
   /// Counts of two years by academic age; see the type.

@@ -268,8 +268,10 @@ struct Cohorts {
 
   /// Plans of the second January less new ones and arrivals.
   func arrived(_ ages: ClosedRange<Int>) -> [Double] {
-    (0..<Setting.count).map { setting in
-      max(0, ages.reduce(0) { $0 + after[$1][setting] - new[$1][setting] - arrivals[$1][setting] })
+    (0..<Setting.count).map { setting -> Double in
+      var sum = 0.0
+      for age in ages { sum = sum + after[age][setting] - new[age][setting] - arrivals[age][setting] }
+      return max(0, sum)
     }
   }
 

@@ -48,7 +48,8 @@ struct YearEffectsEstimate {
     let plans = max(basis.local.plans[basis.census] ?? 0, 1)
     let byAge = basis.plans(basis.local, basis.census) ?? .zeros(26)
     func share(_ rates: [[Double]]) -> Double {
-      max(rates.reduce(0) { $0 + zip($1, byAge).reduce(0) { $0 + $1.0 * $1.1 } } / plans, 1e-6)
+      let ends = rates.map { rate -> Double in zip(rate, byAge).reduce(0.0) { $0 + $1.0 * $1.1 } }
+      return max(ends.reduce(0, +) / plans, 1e-6)
     }
     let ceased = share(ends.byReason)
     let left = share([ends.transferOut, ends.abroad, ends.deceased])
@@ -75,11 +76,11 @@ struct YearEffectsEstimate {
   ) -> [Double] {
     func inflow(_ figures: AreaFigures, _ flows: [[Double]]) -> (new: [Double], moved: [Double]) {
       let begun = figures.newPlansByAge[basis.year] ?? .table()
-      return (
-        Ages.pooled(begun, 0...25),
-        (0..<Setting.count).map { to in (0..<Setting.count).reduce(0) { $0 + ($1 == to ? 0 : flows[$1][to]) }
-        }
-      )
+      var moved = [Double].zeros(Setting.count)
+      for from in flows.indices {
+        for to in moved.indices where to != from { moved[to] += flows[from][to] }
+      }
+      return (Ages.pooled(begun, 0...25), moved)
     }
     let local = inflow(basis.local, moves.flows.local)
     let england = inflow(basis.england, moves.flows.national)

@@ -255,9 +255,11 @@ struct OlderFlows {
 
   private static func expectedEnded(_ figures: AreaFigures, _ year: Int, census: Int) -> Double {
     let risk = risk(figures, year, census: census)
-    return EnglandShapes.ceased.filter { $0.figure != .ceasedTransfer }.reduce(0) { sum, reason in
-      sum + zip(rates(reason.byAge), risk).reduce(0) { $0 + $1.0 * $1.1 }
+    var sum = 0.0
+    for reason in EnglandShapes.ceased where reason.figure != .ceasedTransfer {
+      sum += zip(rates(reason.byAge), risk).reduce(0.0) { $0 + $1.0 * $1.1 }
     }
+    return sum
   }
 
   /// Plans that can end at a published age in a year: from 17 on those a year younger in January.

@@ -85,8 +85,11 @@ struct TransitionCounts {
   var settingsInUse: [Bool] {
     let joined = Self.pooled(joiners)
     let held = Self.pooled(plans)
-    return (0..<Setting.count).map { setting in
-      (0...25).contains { joined[$0][setting] + held[$0][setting] > 0 || caseload[$0][setting] > 0 }
+    return (0..<Setting.count).map { setting -> Bool in
+      (0...25).contains { age -> Bool in
+        let pupils = joined[age][setting] + held[age][setting]
+        return pupils > 0 || caseload[age][setting] > 0
+      }
     }
   }
 }

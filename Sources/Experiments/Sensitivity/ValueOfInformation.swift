@@ -118,8 +118,13 @@ public struct ValueOfInformation: Sendable {
       let scale = moments.standardDeviation > 0 ? moments.standardDeviation : 1
       return values.map { ($0 - moments.mean) / scale }
     }
-    return (0..<count).map { sample in
-      [1] + standard.flatMap { [$0[sample], $0[sample] * $0[sample] - 1] }
+    return (0..<count).map { sample -> [Double] in
+      var terms = [1.0]
+      for values in standard {
+        let value = values[sample]
+        terms += [value, value * value - 1]
+      }
+      return terms
     }
   }
 }

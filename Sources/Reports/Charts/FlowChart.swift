@@ -39,10 +39,11 @@ struct FlowChart: Chart {
   }
 
   func draw(width: Double) -> (height: Double, shapes: [Node]) {
-    let values = [
-      sources.indices.map { source in through.reduce(0) { $0 + $1.from[source] } },
-      through.map { max($0.from.reduce(0, +), $0.to.reduce(0, +)) },
-      destinations.indices.map { destination in through.reduce(0) { $0 + $1.to[destination] } },
+    func sum(_ values: [Double]) -> Double { values.reduce(0, +) }
+    let values: [[Double]] = [
+      sources.indices.map { source in sum(through.map { $0.from[source] }) },
+      through.map { max(sum($0.from), sum($0.to)) },
+      destinations.indices.map { destination in sum(through.map { $0.to[destination] }) },
     ]
     let largest = values.map { $0.reduce(0, +) }.max() ?? 0
     let scale = largest > 0 ? 260 / largest : 0

@@ -135,8 +135,11 @@ enum NeedFitting {
   /// Swaps needs between two pupils of one age in different settings while that brings setting x need nearer to
   /// its target; a swap changes neither of the other two tables.
   private static func repair(_ cells: inout [[[Int]]], target: [[Int]]) {
-    var excess = (0..<Setting.count).map { setting in
-      (0..<Need.count).map { need in cells.reduce(0) { $0 + $1[setting][need] } - target[setting][need] }
+    var excess: [[Int]] = (0..<Setting.count).map { setting in
+      (0..<Need.count).map { need -> Int in
+        let held = cells.reduce(0) { $0 + $1[setting][need] }
+        return held - target[setting][need]
+      }
     }
     func gain(_ from: (Int, Int), _ to: (Int, Int)) -> Int {
       abs(excess[from.0][from.1]) - abs(excess[from.0][from.1] - 1)
