@@ -78,7 +78,9 @@ import Testing
   }
 
   @Test func theOrderOfSchedulingDoesNotMatter() {
-    let events = (0..<200).map { Event(kind: UInt8($0 % 7), entity: UInt32($0 * 37 % 200)) }
+    let events = (0..<200).map { (number: Int) -> Event in
+      Event(kind: UInt8(number % 7), entity: UInt32(number * 37 % 200))
+    }
     var forwards = EventCalendar(from: 0, through: 3)
     var backwards = EventCalendar(from: 0, through: 3)
     for event in events { forwards.schedule(event, on: Day(event.entity % 4)) }

@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test func aLargeMeanDoesNotDrownTheVariance() {
-    let moments = RunningMoments([1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16])
+    let moments = RunningMoments([4.0, 7, 13, 16].map { (more: Double) -> Double in 1e9 + more })
     #expect(moments.variance == 30)
   }
 

@@ -63,9 +63,10 @@ import Testing
     #expect(
       cells.map { rows in (0..<12).map { need in rows.reduce(0) { $0 + $1[need] } } } == caseload.byAgeAndNeed
     )
-    #expect(
-      (0..<12).map { setting in (0..<12).map { need in cells.reduce(0) { $0 + $1[setting][need] } } }
-        == caseload.bySettingAndNeed)
+    let bySettingAndNeed: [[Int]] = (0..<12).map { setting in
+      (0..<12).map { need -> Int in cells.reduce(0) { $0 + $1[setting][need] } }
+    }
+    #expect(bySettingAndNeed == caseload.bySettingAndNeed)
   }
 
   @Test func entriesLessExitsAreTheChangeOfStockInEverySetting() {

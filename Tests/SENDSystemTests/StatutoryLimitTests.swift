@@ -59,7 +59,8 @@ import Testing
       #expect(abs(ceased / left - 0.2) < 4 * error, "\(year)")
       left -= ceased
     }
-    #expect(abs(left / 8192 - 0.512) < 4 * (0.512 * 0.488 / 8192).squareRoot())
+    let standardError: Double = (0.512 * 0.488 / 8192).squareRoot()
+    #expect(abs(left / 8192 - 0.512) < 4 * standardError)
   }
 
   /// Refused after the assessment, appealed with success after ten weeks, and issued eleven weeks later.
