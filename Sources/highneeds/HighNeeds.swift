@@ -15,6 +15,7 @@ struct HighNeeds {
       RunCommand.self, CompareCommand.self, SensitivityCommand.self, SeekCommand.self, DecomposeCommand.self,
       PlanCommand.self, MergeCommand.self, CalibrateCommand.self, BacktestCommand.self, TrackCommand.self,
       WorkbenchCommand.self, ExportCommand.self, ReportCommand.self, CheckCommand.self, TraceCommand.self,
+      CompletionsCommand.self, ManCommand.self,
     ]
   }
 

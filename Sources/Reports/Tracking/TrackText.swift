@@ -35,7 +35,7 @@ package struct TrackText {
         Wording.decimal(figure.percentile, places: 1), TrackWords.verdict(figure.verdict),
       ]
     }
-    let lines = Self.aligned([header] + rows, textColumns: [0, 1, 7])
+    let lines = AlignedText.lines([header] + rows, textColumns: [0, 1, 7])
     let hidden = all.count - shown.count
     return lines + (hidden > 0 ? ["and \(hidden) more inside, in \(TrackTable.fileName)"] : [])
   }
@@ -47,7 +47,7 @@ package struct TrackText {
       return ["  " + TrackWords.part(part), TrackWords.plans(plans), without]
     }
     let total = ["  Gap", TrackWords.plans(gap.gap), ""]
-    return [TrackWords.sentence(gap)] + Self.aligned(rows + [total], textColumns: [0, 2])
+    return [TrackWords.sentence(gap)] + AlignedText.lines(rows + [total], textColumns: [0, 2])
   }
 
   /// The settings of the last January, largest gap first.
@@ -56,7 +56,7 @@ package struct TrackText {
     let rows = tracking.mix.filter { $0.year == year }.sorted { abs($0.gap) > abs($1.gap) }
     let header = ["setting", "gap", "from total", "from share"]
     return ["", "Plans by setting in January \(year), actual less mean forecast:"]
-      + Self.aligned(
+      + AlignedText.lines(
         [header]
           + rows.map {
             [
@@ -64,19 +64,5 @@ package struct TrackText {
               TrackWords.plans($0.shareEffect),
             ]
           }, textColumns: [0])
-  }
-
-  /// Columns with two blanks between, text to the left and numbers to the right.
-  static func aligned(_ rows: [[String]], textColumns: Set<Int>) -> [String] {
-    guard let first = rows.first else { return [] }
-    let widths = first.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      var line = row.enumerated().map { column, text in
-        let blanks = String(repeating: " ", count: widths[column] - text.count)
-        return textColumns.contains(column) ? text + blanks : blanks + text
-      }.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line
-    }
   }
 }

@@ -32,7 +32,7 @@ enum HelpText {
     var usage = "highneeds \(command.name)"
     if !command.options.isEmpty { usage += " [options]" }
     if let positional = command.positional {
-      let many = positional.count.upperBound > 1 ? "..." : ""
+      let many = positional.count.upperBound > max(1, positional.count.lowerBound) ? "..." : ""
       let word = positional.placeholder + many
       usage += positional.count.lowerBound == 0 ? " [\(word)]" : " \(word)"
     }

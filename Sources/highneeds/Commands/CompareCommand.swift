@@ -12,7 +12,7 @@ struct CompareCommand: Command {
   static let options: [CommandOption] =
     BatchOptions.pairedOptions + [
       .value("output", "FOLDER", "Where to write; Results/compare- and the baseline's name if left out."),
-      .flag("force", "Replace an earlier result in the same folder."),
+      .flag("force", "Replace an earlier result in the same folder."), ResultSummary.option,
     ]
   static let positional: Positional? = Positional(
     "SCENARIO", 2...100, "The baseline, then the scenarios to compare with it.")
@@ -55,8 +55,14 @@ struct CompareCommand: Command {
       version: HighNeeds.version, command: "compare", authority: baseline.scenario,
       baseline: baseline.entry, scenarios: files.dropFirst().map(\.entry), seed: options.batch.seed,
       threads: session.threads, result: result, startedAt: session.startedAt)
-    try session.folder.write(
-      ComparisonFolder.Contents(record: record, result: result), force: session.force)
+    let contents = ComparisonContents(record: record, result: result)
+    try session.folder.write(contents, force: session.force)
+    let key = KeyDifferences(contents)
+    if arguments.flag("json") {
+      try ResultSummary(contents, key, report: session.page).print(on: console)
+      return .success
+    }
+    for line in key.lines { console.print(line) }
     console.print(
       "\(files.count) scenarios, \(result.replications) replications each, in \(result.seconds.inSeconds); report: \(session.page)"
     )

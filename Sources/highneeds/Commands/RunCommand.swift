@@ -18,6 +18,7 @@ struct RunCommand: Command {
         "split-uncertainty", "N", as: .whole(3...1_000_000),
         "Do N of the replications three times and write why they differ: inputs, years or chance."),
       .flag("save-replications", "Also write replications.csv, every value of every replication."),
+      ResultSummary.option,
       .value(
         "trace", "ID", as: .whole(0...Int(UInt32.max)),
         "Instead of a result, print the life of one simulated pupil; see 'highneeds trace'."),
@@ -78,13 +79,20 @@ struct RunCommand: Command {
     let split = try arguments.whole("split-uncertainty").map {
       try options.split(result, model, replications: $0, on: console)
     }
-    let record = try session.write(
+    let contents = try session.write(
       result, of: NamedScenario(name: Self.scenarioName(path), scenario: scenario, json: json),
       seed: options.batch.seed, set: settings.texts, split: split, saves: arguments.flag("save-replications"))
-    let rate = String(format: "%.1f", record.eventsPerSecondAndThread / 1e6)
-    console.print(
-      "\(record.replications) replications in \(record.seconds.inSeconds) (\(rate) million events a second and thread)"
-        + "; report: \(session.page)")
+    let key = KeyFigures(contents)
+    if arguments.flag("json") {
+      try ResultSummary(contents, key, report: session.page).print(on: console)
+    } else {
+      for line in key.lines { console.print(line) }
+      let record = contents.record
+      let rate = String(format: "%.1f", record.eventsPerSecondAndThread / 1e6)
+      console.print(
+        "\(record.replications) replications in \(record.seconds.inSeconds) (\(rate) million events a second and thread)"
+          + "; report: \(session.page)")
+    }
     if let precision = result.precision, !precision.isReached {
       console.complain(
         "highneeds run: \(precision.target.text) is known within \(Self.percent(precision.relative)) after "

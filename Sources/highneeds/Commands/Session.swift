@@ -41,7 +41,7 @@ extension Session where Folder == ResultFolder {
   func write(
     _ result: BatchResult, of scenario: NamedScenario, seed: UInt64, set: [String] = [],
     split: UncertaintySplit? = nil, saves: Bool, effort: ShardEffort? = nil
-  ) throws -> RunRecord {
+  ) throws -> RunContents {
     let tables = result.tables(scenario: scenario.name, .threads(threads))
     var record = RunRecord(
       version: HighNeeds.version, command: RunCommand.name, scenario: scenario.scenario, json: scenario.json,
@@ -49,13 +49,13 @@ extension Session where Folder == ResultFolder {
       startedAt: startedAt)
     record.set = set.isEmpty ? nil : set
     if let effort { record.enter(effort) }
+    let contents = RunContents(
+      record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings,
+      uncertainty: split?.rows(result, annual: tables.annual) ?? [])
     try folder.write(
-      ResultFolder.Contents(
-        record: record, annual: tables.annual, ages: tables.ages, localSettings: tables.localSettings,
-        uncertainty: split?.rows(result, annual: tables.annual) ?? []),
-      replications: saves ? result.replicationRows(scenario: scenario.name) : nil,
+      contents, replications: saves ? result.replicationRows(scenario: scenario.name) : nil,
       localReplications: result.localReplicationRows(scenario: scenario.name), force: force)
-    return record
+    return contents
   }
 }
 
