@@ -36,7 +36,8 @@ import Testing
     #expect(told.code == 0 && json.code == 0)
     #expect(try folder.text("table/annual.csv") == folder.text("json/annual.csv"))
     let summary = try summary(json.output)
-    #expect(summary.command == "run" && summary.replications == 20 && summary.report.hasSuffix("json/report.html"))
+    #expect(
+      summary.command == "run" && summary.replications == 20 && summary.report.hasSuffix("json/report.html"))
     let table = Table(try folder.text("json/annual.csv"))
     let (measure, median) = (try table.column("measure"), try table.column("p50"))
     for figure in try #require(summary.figures) {
@@ -73,7 +74,8 @@ import Testing
     for command in HighNeeds.commands {
       #expect(script.contains(command.name))
       for option in command.options {
-        #expect(script.contains(shell == "fish" ? "-l \(option.name) " : "--\(option.name)"), "\(command.name)")
+        #expect(
+          script.contains(shell == "fish" ? "-l \(option.name) " : "--\(option.name)"), "\(command.name)")
       }
     }
     #expect(Transcript("completions", "csh").code == .misuse)
@@ -89,8 +91,13 @@ import Testing
     let folder = Folder()
     try folder.write(Transcript("completions", "bash").output, to: "script")
     try folder.write(
-      "source script; COMP_WORDS=(\(line)); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _highneeds; printf '%s\\n' \"${COMPREPLY[@]}\"",
-      to: "try")
+      """
+      source script
+      COMP_WORDS=(\(line))
+      COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+      _highneeds
+      printf '%s\\n' "${COMPREPLY[@]}"
+      """, to: "try")
     let running = try Tool.start(bash, ["--norc", "try"], in: folder, environment: [:])
     let result = try running.finish()
     #expect(result.output == word + "\n" && result.errors.isEmpty, "\(result)")
