@@ -45,7 +45,7 @@ package enum ReturnTable: ResultTable {
       "The figure; empty where the run does not reach, or where nothing is held. A total is the median over the "
         + "replications, shared out over its parts in the proportions of their means")
     cells.number("p05", &row.p05, decimals: 1, "5 % quantile of the cell over the replications")
-    cells.number("p50", &row.p50, decimals: 1, "Median of the cell over the replications")
+    cells.number("p50", &row.p50, decimals: 1, "50 % quantile of the cell over the replications")
     cells.number("p95", &row.p95, decimals: 1, "95 % quantile of the cell over the replications")
   }
 }
