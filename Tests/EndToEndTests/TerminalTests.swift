@@ -45,7 +45,8 @@ import Testing
         $0[1] == String(figure.year) && $0[measure] == figure.measure && $0[4] == figure.setting
           && $0[5...7].allSatisfy { $0 == "all" }
       }
-      let written = try #require(Double(try #require(row)[median]))
+      let found = try #require(row)
+      let written = try #require(Double(found[median]))
       #expect(abs(written - (figure.p50 ?? .nan)) <= 0.005, "\(figure)")
     }
     let plans = try #require(summary.figures?.last { $0.measure == "plans" && $0.setting == "all" }?.p50)
