@@ -93,7 +93,7 @@ import Testing
     try folder.write(Transcript("completions", "bash").output, to: "script")
     try folder.write(
       """
-      source script
+      source ./script
       COMP_WORDS=(\(line))
       COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
       _highneeds
