@@ -86,10 +86,14 @@ for word in "$@"; do
 done
 case "${1:-}" in
   run | compare) [ -n "$precise$planned" ] || exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
-  plan) exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
+  # A study has many points, and says how few replications of each are enough to show it.
+  plan) [[ " $* " == *' --method '* ]] || exec "$HIGHNEEDS" "${words[@]}" --replications 20 ;;
   # These run many scenarios each.
   seek | decompose) exec "$HIGHNEEDS" "${words[@]}" --replications 8 ;;
-  sensitivity) [[ " $* " == *' learning '* ]] || exec "$HIGHNEEDS" "${words[@]}" --replications 2 ;;
+  sensitivity)
+    [[ " $* " != *' morris '* || " $* " == *' --size '* ]] || words+=(--size 2)
+    [[ " $* " == *' learning '* ]] || exec "$HIGHNEEDS" "${words[@]}" --replications 2
+    ;;
 esac
 exec "$HIGHNEEDS" "${all[@]}"
 SHORT
