@@ -36,7 +36,7 @@ struct HighNeeds {
       console.printLines(HelpText.overview(of: commands))
       return .success
     case "--version":
-      console.print("highneeds \(version)")
+      console.print("highneeds \(version) (\(Build.words))")
       return .success
     case "help":
       return help(Array(words.dropFirst()), on: console)

@@ -14,7 +14,7 @@ import Testing
     #expect(Transcript("--help").output.contains("  check"))
     #expect(Transcript("help").code == .success)
     #expect(Transcript("help", "check").output == Transcript("check", "--help").output)
-    #expect(Transcript("--version").output == "highneeds \(HighNeeds.version)\n")
+    #expect(Transcript("--version").output.hasPrefix("highneeds \(HighNeeds.version) (build "))
   }
 
   @Test func unknownCommandsAreNamed() {

@@ -61,7 +61,7 @@ import Testing
     throws
   {
     let folder = try Self.compared.get()
-    let done = try Tool.run("export", form, "out", "--plan", "plan", "--output", form, in: folder)
+    let done = try Tool.run("export", form, "out", "--scenario", "plan", "--output", form, in: folder)
     #expect(done.code == 0 && done.errors.isEmpty, "\(done.errors)")
     #expect(done.output.contains("unmitigated") && done.output.contains("\(form)/return.xlsx"))
     try Tool.expectDictionary(form, in: folder)
@@ -141,8 +141,8 @@ import Testing
     let folder = try Self.compared.get()
     for (words, complaint) in [
       ("export s251 out", "'s251' is no return; name one of lsrp, dsg-plan, scap"),
-      ("export lsrp out", "holds 2 scenarios; name the plan with --plan: plan, other"),
-      ("export lsrp out --plan nobody", "--plan nobody"), ("export lsrp nowhere", "nowhere"),
+      ("export lsrp out", "holds 2 scenarios; name the plan with --scenario: plan, other"),
+      ("export lsrp out --scenario nobody", "--scenario nobody"), ("export lsrp nowhere", "nowhere"),
       ("export lsrp", "2"), ("export lsrp small.json5", "small.json5"),
     ] {
       let done = try Tool.run(words.split(separator: " ").map(String.init), in: folder)

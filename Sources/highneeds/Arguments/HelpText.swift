@@ -22,7 +22,7 @@ enum HelpText {
         "Usage: highneeds COMMAND [options]", "", "Commands:",
       ] + table(commands.map { ($0.name, $0.summary) }) + [
         "", "Options:",
-      ] + table([("--help", "Show this help."), ("--version", "Show the version.")]) + [
+      ] + table([("--help", "Show this help."), ("--version", "Show the version and the build.")]) + [
         "", "'highneeds COMMAND --help' explains a command.",
       ]
     return lines.joined(separator: "\n")

@@ -15,7 +15,7 @@ struct ExportCommand: Command {
   static let summary =
     "Fill in a return from a result: the LSRP, the DSG management plan or the SCAP forecast."
   static let options: [CommandOption] = [
-    .value("plan", "NAME", "Of a comparison: the scenario that is the plan; needed if it has more than one."),
+    .value("scenario", "NAME", "Of a comparison: the scenario that is the plan; needed if it has more than one."),
     BatchOptions.threads,
     .value(
       "output", "FOLDER", "Where to write; Results/, the return and the result's name if left out."),
@@ -27,7 +27,7 @@ struct ExportCommand: Command {
   )
   static let examples = [
     CommandExample(
-      "highneeds export lsrp Results/compare-kingston-baseline --plan devolution",
+      "highneeds export lsrp Results/compare-kingston-baseline --scenario devolution",
       "Writes the unmitigated and mitigated tables, the bridge between them by action, and a workbook."),
     CommandExample(
       "highneeds export dsg-plan Results/kingston-baseline",
@@ -49,7 +49,7 @@ struct ExportCommand: Command {
         "'\(word)' is no return; name one of \(ReturnForm.all.map { $0.name }.joined(separator: ", "))")
     }
     let path = arguments.positionals[1]
-    let stored = try StoredScenarios(path, plan: arguments.text("plan"))
+    let stored = try StoredScenarios(path, plan: arguments.text("scenario"))
     let name = URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
     let session = try Session<ReturnFolder>(arguments, or: "Results/\(form.name)-\(name)", on: console)
     let baseline = try ScenarioReader.read(text: stored.baseline, file: path).scenario
@@ -120,11 +120,11 @@ private struct StoredScenarios {
       let names = record.scenarios.map { $0.name }
       guard let name = plan ?? (names.count == 1 ? names[0] : nil) else {
         throw UsageError(
-          "\(path) holds \(names.count) scenarios; name the plan with --plan: \(names.joined(separator: ", "))"
+          "\(path) holds \(names.count) scenarios; name the plan with --scenario: \(names.joined(separator: ", "))"
         )
       }
       guard let entry = record.scenarios.first(where: { $0.name == name }) else {
-        throw UsageError("--plan \(name): \(path) holds \(names.joined(separator: ", "))")
+        throw UsageError("--scenario \(name): \(path) holds \(names.joined(separator: ", "))")
       }
       (baseline, self.plan) = (record.baseline.scenario, entry.scenario)
       (seed, replications) = (record.seed, record.replications)
@@ -137,7 +137,7 @@ private struct StoredScenarios {
       }
       return
     }
-    if plan != nil { throw UsageError("--plan goes with the folder of a comparison") }
+    if plan != nil { throw UsageError("--scenario goes with the folder of a comparison") }
     if let reason = ResultFolder(url).reasonForNoPage { throw UsageError("\(path) \(reason)") }
     let contents: RunContents
     do {
