@@ -15,7 +15,8 @@ struct ExportCommand: Command {
   static let summary =
     "Fill in a return from a result: the LSRP, the DSG management plan or the SCAP forecast."
   static let options: [CommandOption] = [
-    .value("scenario", "NAME", "Of a comparison: the scenario that is the plan; needed if it has more than one."),
+    .value(
+      "scenario", "NAME", "Of a comparison: the scenario that is the plan; needed if it has more than one."),
     BatchOptions.threads,
     .value(
       "output", "FOLDER", "Where to write; Results/, the return and the result's name if left out."),
