@@ -33,14 +33,16 @@ extension Simulator {
 
   /// Where the latest request stands between the promptest (0) and the latest (1): one draw for both clocks, so that
   /// what is late at week 6 is what will be late at week 20.
-  private func tardiness(_ pupil: UnsafeMutablePointer<Pupil>) -> Double {
+  ///
+  /// Mutating, as are the delays below: a method that borrows a simulator whole copies it.
+  private mutating func tardiness(_ pupil: UnsafeMutablePointer<Pupil>) -> Double {
     let occurrence = pupil.pointee.requests &- 1
     if occurrence == 0, let inHand = caseInHand(pupil.pointee.identity) { return inHand.tardiness }
     return block(pupil, .request, occurrence).u1
   }
 
   /// Days from a request to the decision whether to assess.
-  func daysToDecision(_ tardiness: Double) -> Day {
+  mutating func daysToDecision(_ tardiness: Double) -> Day {
     let share = parameters.decidedWithin6Weeks
     return tardiness < share
       ? 14 + Day(28 * tardiness / share)
@@ -52,7 +54,7 @@ extension Simulator {
   ///
   /// Who decides late has no less time for the rest: the plan is due four weeks after the decision at the earliest, and
   /// by week 20 where that is later. What is late then is late beyond that day.
-  func daysToPlan(_ tardiness: Double, decided: Day) -> Day {
+  mutating func daysToPlan(_ tardiness: Double, decided: Day) -> Day {
     let share = parameters.issuedWithin20Weeks
     let isTimely = tardiness < share
     let writing = StatutoryLimit.finalPlan - StatutoryLimit.decisionToIssue
@@ -62,7 +64,7 @@ extension Simulator {
   }
 
   /// Days of a plan beyond the day on which it was due.
-  private func daysLate(_ tardiness: Double) -> Day {
+  private mutating func daysLate(_ tardiness: Double) -> Day {
     let share = parameters.issuedWithin20Weeks
     return tardiness < share ? 0 : 1 + lateness(tardiness, beyond: share, mean: parameters.lateDays)
   }
@@ -125,7 +127,7 @@ extension Simulator {
   }
 
   /// Exponential days beyond a deadline that a share of cases keeps; the later, the higher the draw.
-  private func lateness(_ uniform: Double, beyond share: Double, mean days: Double) -> Day {
+  private mutating func lateness(_ uniform: Double, beyond share: Double, mean days: Double) -> Day {
     // Nobody is late by more than a hundred years.
     min(36_525, Day(clamping: -Elementary.log((1 - uniform) / (1 - share)) * days))
   }

@@ -25,7 +25,7 @@ extension Simulator {
   /// Requests that have been settled are drawn again (rejection), so that the days since the request and its lateness are
   /// those of all that are unsettled.
   /// - Parameter issueShare: share of assessments that end in a plan, as those that do stay in hand until it is final.
-  func caseInHand(_ identity: UInt32, issueShare: Double = 1) -> CaseInHand? {
+  mutating func caseInHand(_ identity: UInt32, issueShare: Double = 1) -> CaseInHand? {
     guard parameters.daysPlayedForward > 0, identity >> 29 == Origin.inProgress.rawValue else { return nil }
     let isDecided = identity >> 23 & 63 == 1
     for attempt in 0..<Self.attempts {

@@ -232,6 +232,16 @@ extension Simulator {
     }
   }
 
+  /// The first entry whose cumulative share lies above a draw.
+  private static func first<Entry>(of entries: [Entry], _ shares: [Double], above uniform: Double) -> Entry? {
+    var (low, high) = (0, shares.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if uniform < shares[middle] { high = middle } else { low = middle + 1 }
+    }
+    return low < entries.count ? entries[low] : nil
+  }
+
   private mutating func startPerson(_ index: Int, _ draw: RandomBlock, isSupported: Bool, from day: Day) {
     let pupil = pupils + index
     let cohort = Int(pupil.pointee.cohort)
@@ -267,8 +277,7 @@ extension Simulator {
       for number in 0..<Sampling.poisson(draw.first, mean: min(mean, most)) {
         let identity = Origin.movedIn.identity(group: year, index: number)
         let draw = streams.block(person: identity, purpose: Purpose.movedIn.rawValue, occurrence: 1)
-        guard let place = shares.firstIndex(where: { draw.first < $0 }) else { continue }
-        let cell = cells[place]
+        guard let cell = Self.first(of: cells, shares, above: draw.first) else { continue }
         let day = first + Day(draw.u2 * 365)
         guard day < timeline.end else { continue }
         let academicYear = CivilCalendar.academicYear(of: day)
