@@ -64,7 +64,7 @@ import Testing
     let folder = try SmallScenario.folder()
     let result = try run(folder, "out")
     #expect(result.code == 0)
-    #expect(result.output.hasPrefix("12 replications in "))
+    #expect(result.output.contains("\n12 replications in "))
     #expect(result.errors.isEmpty)
     #expect(
       try folder.contents() == [
