@@ -173,6 +173,13 @@ import Testing
       let done = try Tool.run(words.split(separator: " ").map(String.init), in: folder)
       #expect(done.code == 2 && done.errors.contains(complaint), "\(words): \(done.errors)")
     }
+    // Years that the template does not have.
+    let early = try SmallScenario.folder(
+      SmallScenario.text.replacingOccurrences(of: "2025", with: "2015"))
+    #expect(
+      try Tool.run(["run", "small.json5", "--replications", "2", "--output", "out"], in: early).code == 0)
+    let none = try Tool.run("export", "lsrp", "out", in: early)
+    #expect(none.code == 2 && none.errors.contains("has no column for these"), "\(none.errors)")
     // Tables that another scenario or version made.
     let changed = try SmallScenario.folder()
     #expect(

@@ -51,6 +51,12 @@ package struct ReturnForm: Sendable {
 
   package static let all = [lsrp, dsgPlan, scap]
 
+  /// Whether a run reaches any column of the template.
+  package func covers(_ timeline: Timeline) -> Bool {
+    let censuses = timeline.startYear...timeline.startYear + timeline.years
+    return tables.first?.periods.columns(timeline).contains { censuses.contains($0.year) } ?? false
+  }
+
   package static func named(_ name: String) -> ReturnForm? { all.first { $0.name == name } }
 }
 

@@ -57,6 +57,11 @@ struct ExportCommand: Command {
     let steps =
       try stored.plan.map { plan in try ActionSteps(baseline: stored.baseline, plan: plan).steps } ?? []
     let timeline = Timeline(startYear: baseline.startYear, years: baseline.years)
+    guard form.covers(timeline) else {
+      throw UsageError(
+        "\(path) runs from January \(timeline.startYear) to January \(timeline.startYear + timeline.years), and the "
+          + "template of \(form.name) has no column for these")
+    }
     try MemoryLimit.check(
       values: 2 * OutputLayout(timeline).keys.count, of: stored.replications,
       option: "a result with replications of")
