@@ -188,6 +188,18 @@ import Testing
     try changed.write(
       record.replacingOccurrences(of: "\"seed\" : 1", with: "\"seed\" : 2"), to: "out/run.json")
     let done = try Tool.run("export", "lsrp", "out", in: changed)
-    #expect(done.code == 2 && done.errors.contains("it was made by another version"), "\(done.errors)")
+    #expect(done.code == 2 && done.errors.contains("something in the folder was changed"), "\(done.errors)")
+    // Money alone, and a folder that cannot be read.
+    try changed.write(record, to: "out/run.json")
+    let annual = try changed.text("out/annual.csv").split(separator: "\n", omittingEmptySubsequences: false)
+    let dearer = annual.map { line -> String in
+      guard line.contains(",spend_services,") else { return String(line) }
+      return line.replacingOccurrences(of: "GBP,", with: "GBP,1")
+    }
+    try changed.write(dearer.joined(separator: "\n"), to: "out/annual.csv")
+    let money = try Tool.run("export", "lsrp", "out", in: changed)
+    #expect(money.code == 2 && money.errors.contains("another spend_services"), "\(money.errors)")
+    try changed.write("{", to: "out/run.json")
+    #expect(try Tool.run("export", "lsrp", "out", in: changed).code == 2)
   }
 }

@@ -85,6 +85,7 @@ import Testing
   @Test(arguments: [
     ("highneeds ru", "run"), ("highneeds run --repl", "--replications"),
     ("highneeds sensitivity --method onew", "oneway"), ("highneeds merge --save", "--save-replications"),
+    ("highneeds export ls", "lsrp"), ("highneeds completions z", "zsh"),
   ])
   func bashCompletes(line: String, word: String) throws {
     let bash = URL(fileURLWithPath: "/bin/bash")

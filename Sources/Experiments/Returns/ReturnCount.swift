@@ -8,6 +8,8 @@ package enum ReturnCount: Sendable, Equatable {
   case flow(String, AgeGroup?)
   /// Commissioned places of some settings, in a January.
   case places([Setting])
+  /// Pupils who wait for a place in some settings, in a January; they are counted among plans where they are.
+  case waiting([Setting])
   /// Money of a financial year.
   case money(ReturnMoney)
   /// What the simulator does not tell apart from another cell, or does not hold.

@@ -3,10 +3,14 @@ import SENDSystem
 
 /// The figures of one scenario for a return: whole numbers that add up wherever a template adds them up.
 ///
-/// A total is the median over the replications, rounded. Medians of parts do not add up to it; so the total is shared out
-/// over settings in the proportions of their means, and a setting's figure over needs, age groups and phases in the
-/// proportions of theirs (see `Apportionment`). All other figures are sums of these. What a cell's own values are over the
-/// replications stands beside it as quantiles, which do not add up.
+/// Of the unmitigated forecast a total of pupils is the median over the replications, rounded. Medians of parts do not add
+/// up to it; so the total is shared out over settings in the proportions of their means, and a setting's figure over needs,
+/// age groups and phases in the proportions of theirs (see `Apportionment`). All other figures are sums of these. The
+/// mitigated forecast has the same ratio of total to mean, so that what an action leaves alone stays as it is.
+///
+/// Money and places are means, rounded: some lines are fixed sums, and a budget is kept in what is expected.
+///
+/// What a cell's own values are over the replications stands beside it as quantiles, which do not add up.
 package struct ReturnFigures: Sendable {
   /// A cell: the figure, and quantiles over the replications.
   package struct Figure: Sendable, Equatable {
@@ -21,6 +25,8 @@ package struct ReturnFigures: Sendable {
   private var means: [Double] = []
   private let censuses: ClosedRange<Int>
   private let financialYears: ClosedRange<Int>
+  /// The forecast whose totals are medians, where it is another one.
+  private let ratios: [Place: Double]?
   /// Plans by `[census][setting]`.
   private var bySetting: [[Int]] = []
   /// What the balance was before the first financial year.
@@ -36,9 +42,14 @@ package struct ReturnFigures: Sendable {
     var ageGroup = "all"
   }
 
-  /// - Parameter timeline: of the scenario that `result` is of.
-  package init(_ result: BatchResult, _ timeline: Timeline, _ workers: Workers) {
+  /// - Parameters:
+  ///   - timeline: of the scenario that `result` is of.
+  ///   - unmitigated: the forecast without the actions, where this is one with them.
+  package init(
+    _ result: BatchResult, _ timeline: Timeline, _ workers: Workers, against unmitigated: ReturnFigures? = nil
+  ) {
     self.result = result
+    ratios = unmitigated?.ownRatios()
     censuses = timeline.startYear...timeline.startYear + timeline.years
     financialYears = timeline.startYear...timeline.startYear + timeline.years - 1
     means = result.summaries(workers).map { $0.mean }
@@ -50,15 +61,12 @@ package struct ReturnFigures: Sendable {
     }
     bySetting = censuses.map { year in
       Apportionment.shares(
-        of: median([Place(measure: "plans", year: year)]),
+        of: total(Place(measure: "plans", year: year)),
         by: Setting.allCases.map { mean(Place(measure: "plans", year: year, setting: $0.code)) })
     }
     let first = financialYears.lowerBound
     opening = rounded(
-      SampleSummary(
-        difference(
-          [Place(measure: "dsg_balance", year: first)], [Place(measure: "in_year_balance", year: first)])
-      ).p50)
+      mean(Place(measure: "dsg_balance", year: first)) - mean(Place(measure: "in_year_balance", year: first)))
   }
 
   /// The figure of a cell in a year of its kind; `nil` outside the run, and where nothing is held.
@@ -72,14 +80,20 @@ package struct ReturnFigures: Sendable {
     case .flow(let measure, let group):
       let all = Place(measure: measure, year: year)
       guard places[all] != nil else { return nil }
-      guard let group else { return figure(median([all]), of: [all]) }
+      guard let group else { return figure(total(all), of: [all]) }
       let groups = AgeGroup.allCases.map { Place(measure: measure, year: year, ageGroup: $0.code) }
-      let shares = Apportionment.shares(of: median([all]), by: groups.map(mean))
+      let shares = Apportionment.shares(of: total(all), by: groups.map(mean))
       return figure(shares[group.rawValue], of: [groups[group.rawValue]])
     case .places(let settings):
       guard censuses.contains(year) else { return nil }
       let cells = settings.map { Place(measure: "places", year: year, setting: $0.code) }
-      return figure(cells.reduce(0) { $0 + median([$1]) }, of: cells)
+      // No limit is no place.
+      guard cells.contains(where: { mean($0) != 0 }) else { return nil }
+      return figure(cells.reduce(0) { $0 + rounded(mean($1)) }, of: cells)
+    case .waiting(let settings):
+      guard censuses.contains(year) else { return nil }
+      let cells = settings.map { Place(measure: "waiting", year: year, setting: $0.code) }
+      return figure(cells.reduce(0) { $0 + rounded(mean($1)) }, of: cells)
     case .money(let line):
       guard financialYears.contains(year) else { return nil }
       return money(line, year)
@@ -145,12 +159,17 @@ package struct ReturnFigures: Sendable {
     }
   }
 
-  private func total(_ measure: String, _ year: Int) -> Int { median([Place(measure: measure, year: year)]) }
+  private func total(_ measure: String, _ year: Int) -> Int {
+    rounded(mean(Place(measure: measure, year: year)))
+  }
 
   /// Income less spend, as the figures have them.
   private func own(_ year: Int) -> Int { total("income", year) - total("spend", year) }
 
-  private func other(_ year: Int) -> Int { rounded(SampleSummary(otherMovements(year)).p50) }
+  private func other(_ year: Int) -> Int {
+    let values = otherMovements(year)
+    return rounded(values.reduce(0, +) / Double(max(1, values.count)))
+  }
 
   /// By replication.
   private func otherMovements(_ year: Int) -> [Double] {
@@ -177,7 +196,21 @@ package struct ReturnFigures: Sendable {
     zip(values(more), values(less)).map { $0 - $1 }
   }
 
-  private func median(_ cells: [Place]) -> Int { rounded(SampleSummary(values(cells)).p50) }
+  /// A total of pupils.
+  private func total(_ place: Place) -> Int {
+    guard let ratios else { return rounded(SampleSummary(values([place])).p50) }
+    return rounded(mean(place) * (ratios[place] ?? 1))
+  }
+
+  /// Of every total its median over its mean.
+  private func ownRatios() -> [Place: Double] {
+    var ratios: [Place: Double] = [:]
+    for place in places.keys where place == Place(measure: place.measure, year: place.year) && mean(place) > 0
+    {
+      ratios[place] = SampleSummary(values([place])).p50 / mean(place)
+    }
+    return ratios
+  }
 
   private func rounded(_ value: Double) -> Int { Int(value.rounded()) }
 

@@ -47,7 +47,7 @@ package struct ReturnContents: Sendable {
     guard let last = steps.last else { return enter(unmitigated) }
     // What a scenario changes beside its actions is often a rule for these alone, and then no step.
     let steps = steps.filter { step in
-      step.action != ActionSteps.rest || steps.count == 1
+      step.action != ActionSteps.rest
         || !zip(step.cells, unmitigated).allSatisfy { $0.value == $1.value }
     }
     rows = []
@@ -88,13 +88,17 @@ package struct ReturnContents: Sendable {
   /// Enters what the scenarios rest on.
   package mutating func enterAssumptions(unmitigated: String, mitigated: String?) {
     let own = ScenarioText(json: unmitigated).assumptions
-    assumptions = own.map { row($0, .unmitigated) }
-    guard let mitigated else { return }
+    guard let mitigated else {
+      assumptions = own.map { row($0, "forecast") }
+      return
+    }
     let others = ScenarioText(json: mitigated).assumptions
-    assumptions += others.filter { !own.contains($0) }.map { row($0, .mitigated) }
+    assumptions =
+      own.map { row($0, others.contains($0) ? "both" : "unmitigated") }
+      + others.filter { !own.contains($0) }.map { row($0, "mitigated") }
   }
 
-  private func row(_ entry: ScenarioText.Assumption, _ version: ReturnVersion) -> ReturnAssumptionRow {
+  private func row(_ entry: ScenarioText.Assumption, _ version: String) -> ReturnAssumptionRow {
     ReturnAssumptionRow(
       version: version, number: InputWords.label(entry.path), key: entry.path, value: entry.value,
       source: entry.source.isEmpty ? "none given" : entry.source, note: entry.note)
@@ -134,6 +138,7 @@ extension ReturnCount {
     case .flow(let measure, let group):
       measure + (group.map { "; age group \($0.code), in completed years at the event" } ?? "")
     case .places(let settings): "places" + Self.words(settings)
+    case .waiting(let settings): "waiting" + Self.words(settings)
     case .money(let line): line.words
     }
   }

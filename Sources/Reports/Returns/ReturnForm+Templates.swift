@@ -34,7 +34,8 @@ extension ReturnForm {
       Line("Other arrangements by LA (EOTAS)", .plans([.eotas], .all)),
       Line(
         "Other (including hospital schools)", .plans([.other], .all),
-        "With pupils who await a place, are in no education or whose placement is not recorded."),
+        "With those whom the published caseload has as awaiting a place, in no education or not recorded. Who waits in the forecast is counted where they are; see table C."
+      ),
       Line("Total", .plans(Setting.allCases, .all)),
     ]
     let needs = placements.enumerated().map { index, placement in
@@ -100,7 +101,7 @@ extension ReturnForm {
           number: "3", title: "Plans by primary need", periods: .censuses, lines: needLines(Setting.allCases))
       ] + needs + [
         financialSummary(number: "4", title: "Financial summary (GBP)", note: "Prices of the year."),
-        ownTables[0],
+        ownTables[0], ownTables[2],
       ])
   }()
 
@@ -128,7 +129,8 @@ extension ReturnForm {
         number: "\(index + 1)", title: group.label, periods: .academicYears,
         lines: provisions.map { Line($0.label, .plans($0.settings, .phases(group.phases)), $0.note) } + [
           Line("Total", .plans(provisions.flatMap { $0.settings }, .phases(group.phases)))
-        ], isBridged: true)
+        ], isBridged: true,
+        note: "Pupils who are there. Who waits for a place is counted elsewhere, and in table C.")
     }
     return ReturnForm(
       name: "scap", title: "School capacity survey: SEND forecast",

@@ -142,10 +142,23 @@ extension ReturnForm {
         Line("Maintained special schools or special academies", .places([.stateSpecial])),
         Line("All other settings", .places(Setting.allCases.filter { $0 != .srp && $0 != .stateSpecial })),
         Line("Total", .places(Setting.allCases)),
-      ], isBridged: true, note: "Not part of the template; it tells what each action adds."),
+      ], isBridged: true,
+      note:
+        "Not part of the template; it tells what each action adds. A setting without a limit has no places."),
     financialSummary(
       number: "B", title: "High needs income, spend and balance (GBP)",
       note: "Not part of the template; it tells what each action costs and saves."),
+    Table(
+      number: "C", title: "Pupils who wait for a place in January", periods: .censuses,
+      lines: [
+        Line("Resourced provision or SEN units", .waiting([.srp])),
+        Line("Maintained special schools or special academies", .waiting([.stateSpecial])),
+        Line("All other settings", .waiting(Setting.allCases.filter { $0 != .srp && $0 != .stateSpecial })),
+        Line("Total", .waiting(Setting.allCases)),
+      ], isBridged: true,
+      note:
+        "Not part of the template. These pupils are counted among plans where they are; pupils in I/N-MSS do not count as waiting."
+    ),
   ]
 
   static func financialSummary(number: String, title: String, note: String) -> Table {

@@ -2,8 +2,10 @@ import Experiments
 import SENDSystem
 import Tables
 
-/// Which of the two forecasts of a return a figure belongs to.
+/// Which forecast of a return a figure belongs to.
 package enum ReturnVersion: String, Sendable, CaseIterable {
+  /// The only one, of a run.
+  case forecast
   /// Without the actions of the plan.
   case unmitigated
   /// With them.
@@ -37,13 +39,16 @@ package enum ReturnTable: ResultTable {
     cells.text("return", &row.form, "lsrp, dsg-plan or scap")
     cells.text("table", &row.table, "Number of the table in the template; a letter for a table that is ours")
     cells.text("title", &row.title, "Title of the table")
-    cells.code("version", &row.version, "unmitigated: without the actions; mitigated: with them")
+    cells.code(
+      "version", &row.version,
+      "forecast: of a run; of a comparison unmitigated: without the actions, mitigated: with them")
     cells.text("line", &row.line, "Line of the table; fields.csv says what it counts")
     cells.text("period", &row.period, "Column of the table")
     cells.number(
       "value", &row.value, decimals: 0,
-      "The figure; empty where the run does not reach, or where nothing is held. A total is the median over the "
-        + "replications, shared out over its parts in the proportions of their means")
+      "The figure; empty where the run does not reach, or where nothing is held. A total of pupils is the "
+        + "median over the replications, shared out over its parts in the proportions of their means; money and places "
+        + "are means")
     cells.number("p05", &row.p05, decimals: 1, "5 % quantile of the cell over the replications")
     cells.number("p50", &row.p50, decimals: 1, "50 % quantile of the cell over the replications")
     cells.number("p95", &row.p95, decimals: 1, "95 % quantile of the cell over the replications")
@@ -73,7 +78,8 @@ package enum BridgeTable: ResultTable {
   package static let fileName = "bridge.csv"
   package static let meaning =
     "From the unmitigated to the mitigated figure, action by action. The actions are added one after the other in the "
-    + "order of the scenario; what one does depends on those before it. Level and changes add up to the last level."
+    + "order of the scenario; what one does depends on those before it. Level and changes add up to the last level. Tables by "
+    + "primary need, and those within a placement, are not bridged."
   package static let blank = BridgeRow(
     table: "", line: "", period: "", step: 0, action: "", kind: .level, value: 0)
 
@@ -116,7 +122,8 @@ package enum ReturnFieldsTable: ResultTable {
 
 /// A number that a return rests on.
 package struct ReturnAssumptionRow: Sendable, Equatable {
-  package var version: ReturnVersion
+  /// The forecast, or `both`.
+  package var version: String
   package var number: String
   package var key: String
   package var value: String
@@ -130,11 +137,11 @@ package enum ReturnAssumptionsTable: ResultTable {
   package static let meaning =
     "Numbers of the scenarios that rest on judgement, with value, source and note; one without a source says so."
   package static let blank = ReturnAssumptionRow(
-    version: .unmitigated, number: "", key: "", value: "", source: "", note: "")
+    version: "", number: "", key: "", value: "", source: "", note: "")
 
   package static func pass(_ row: inout ReturnAssumptionRow, _ cells: inout Cells) {
-    cells.code(
-      "version", &row.version, "unmitigated: of both forecasts; mitigated: of the mitigated forecast alone")
+    cells.text(
+      "version", &row.version, "both; or unmitigated, mitigated: of that forecast alone; forecast: of a run")
     cells.text("number", &row.number, "What the number is")
     cells.text("key", &row.key, "Where it stands in the scenario")
     cells.text("value", &row.value, "Its value, and what it is drawn from")

@@ -4,9 +4,9 @@ import Tables
 extension ReturnContents {
   /// The return as a workbook: a sheet a table, as the template has it, unmitigated above mitigated; then the ranges, the
   /// bridge, the fields and the assumptions.
-  package func workbook(authority: String) -> Workbook {
+  package func workbook(authority: String, origin: String) -> Workbook {
     var book = Workbook()
-    book.add("About", about(authority), widths: [100])
+    book.add("About", about(authority, origin), widths: [100])
     for table in form.tables {
       let cells = rows.filter { $0.table == table.number }
       let columns = table.periods.columns(timeline).map { $0.label }
@@ -14,8 +14,8 @@ extension ReturnContents {
       var sheet: [[Workbook.Cell]] = [[.heading("\(table.number) \(table.title)")]]
       if !table.note.isEmpty { sheet.append([.text(table.note)]) }
       for version in versions {
-        let name = version == .unmitigated ? "Unmitigated" : "Mitigated"
-        sheet += [[], [.heading(versions.count > 1 ? name : "Forecast")] + columns.map { .heading($0) }]
+        let name = version.rawValue.prefix(1).uppercased() + version.rawValue.dropFirst()
+        sheet += [[], [.heading(name)] + columns.map { .heading($0) }]
         let own = cells.filter { $0.version == version }
         for (index, line) in table.lines.enumerated() {
           let values = own[index * columns.count..<(index + 1) * columns.count].map { $0.value }
@@ -33,12 +33,13 @@ extension ReturnContents {
     return book
   }
 
-  private func about(_ authority: String) -> [[Workbook.Cell]] {
+  private func about(_ authority: String, _ origin: String) -> [[Workbook.Cell]] {
     let hasBoth = rows.contains { $0.version == .mitigated }
     var lines = [
       form.source,
-      "Every total is the median over the replications. It is shared out over its parts in the proportions of their "
-        + "means, so that parts add up to totals within and across the tables.",
+      origin,
+      "A total of pupils is the median over the replications. It is shared out over its parts in the proportions of their "
+        + "means, so that parts add up to totals within and across the tables. Money and places are means.",
       "The file return.csv has the range of every cell: 9 of 10 replications lie between p05 and p95. Ranges do not add up.",
       "The sheet fields says what each line counts. An empty cell is outside the run, or not told apart.",
     ]

@@ -14,6 +14,13 @@ public struct OutputKey: Hashable, Sendable {
   public var localSetting: Scenario.LocalSettings.Name?
 }
 
+extension OutputKey {
+  /// The key of a measure as a row of a table names it, of all there is until a part is set.
+  package init(of measure: String, year: Int, yearType: String, unit: String) {
+    self.init(measure: measure, year: year, yearType: YearType(rawValue: yearType) ?? .census, unit: unit)
+  }
+}
+
 /// Where each output stands in a replication's flat block of values.
 ///
 /// The event loop counts into whole numbers at `base + slot`: a base for each year of each year type and a slot

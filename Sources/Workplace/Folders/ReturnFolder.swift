@@ -28,7 +28,7 @@ public struct ReturnFolder: Sendable, OutputFolder {
     try ResultFolder(url).refuseRuns()
     try ResultFolder(url).write(force: force) { folder in
       try folder.put(contents.tables)
-      try folder.put(contents.workbook(authority: authority).bytes(), Self.reportFileName)
+      try folder.put(contents.workbook(authority: authority, origin: origin).bytes(), Self.reportFileName)
       try folder.put(DataPackage(contents, authority: authority, origin: origin, version: version))
     }
   }

@@ -67,10 +67,15 @@ struct Positional: Sendable {
   var placeholder: String
   var count: ClosedRange<Int>
   var help: String
+  /// What the first may be, where it is one of a few words.
+  var choices: [String]
 
-  init(_ placeholder: String, _ count: ClosedRange<Int> = 1...1, _ help: String) {
+  init(
+    _ placeholder: String, _ count: ClosedRange<Int> = 1...1, _ help: String, firstOf choices: [String] = []
+  ) {
     self.placeholder = placeholder
     self.count = count
     self.help = help
+    self.choices = choices
   }
 }

@@ -31,6 +31,9 @@ enum Completions {
     let options = commands.map { command in
       "    \(command.name)) words='\(Self.options(command).map { "--" + $0.name }.joined(separator: " "))' ;;"
     }
+    let words = commands.compactMap { command in
+      command.positional.map { (command.name, $0.choices) }
+    }.filter { !$0.1.isEmpty }.map { "    \($0.0):2) words='\($0.1.joined(separator: " "))' ;;" }
     let values = choices(commands).map {
       "    \($0.command):--\($0.option)) words='\($0.words.joined(separator: " "))' ;;"
     }
@@ -46,6 +49,9 @@ enum Completions {
         case "${COMP_WORDS[1]}:$before" in
       \(values.joined(separator: "\n"))
         esac
+        case "${COMP_WORDS[1]}:$COMP_CWORD" in
+      \(words.joined(separator: "\n"))
+        esac
         if [ -z "$words" ] && [ "${word#-}" != "$word" ]; then
           case "${COMP_WORDS[1]}" in
       \(options.joined(separator: "\n"))
@@ -54,7 +60,7 @@ enum Completions {
         if [ -n "$words" ]; then
           COMPREPLY=($(compgen -W "$words" -- "$word"))
         else
-          COMPREPLY=($(compgen -f -- "$word"))
+          mapfile -t COMPREPLY < <(compgen -f -- "$word")
         fi
       }
       complete -o filenames -F _highneeds highneeds
@@ -75,6 +81,10 @@ enum Completions {
       }
       return result
     }
+    func first(_ command: any Command.Type) -> String {
+      let choices = command.positional?.choices ?? []
+      return choices.isEmpty ? "" : "        '1:word:(\(choices.joined(separator: " ")))' \\\n"
+    }
     let names = commands.map { "    '\($0.name):\(quoted($0.summary))'" }
     let cases = commands.map { command -> String in
       let lines = Self.options(command).map { option -> String in
@@ -87,7 +97,7 @@ enum Completions {
         return "        \(line)' \\"
       }
       return
-        "      \(command.name)) _arguments \\\n\(lines.joined(separator: "\n"))\n        '*:file:_files' ;;"
+        "      \(command.name)) _arguments \\\n\(lines.joined(separator: "\n"))\n\(first(command))        '*:file:_files' ;;"
     }
     return """
       #compdef highneeds
@@ -126,6 +136,11 @@ enum Completions {
         "complete -c highneeds -n __fish_use_subcommand -f -a \(command.name) -d \(quoted(command.summary))")
     }
     for command in commands {
+      if let words = command.positional?.choices, !words.isEmpty {
+        lines.append(
+          "complete -c highneeds -n '__fish_seen_subcommand_from \(command.name)' -a \(quoted(words.joined(separator: " ")))"
+        )
+      }
       for option in options(command) {
         var line =
           "complete -c highneeds -n '__fish_seen_subcommand_from \(command.name)' -l \(option.name) -d \(quoted(option.help))"

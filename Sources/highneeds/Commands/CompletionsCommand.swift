@@ -3,7 +3,7 @@ struct CompletionsCommand: Command {
   static let name = "completions"
   static let summary = "Print the script with which bash, zsh or fish completes commands and options."
   static let positional: Positional? = Positional(
-    "SHELL", 1...1, Completions.shells.joined(separator: ", ") + ".")
+    "SHELL", 1...1, Completions.shells.joined(separator: ", ") + ".", firstOf: Completions.shells)
   static let examples = [
     CommandExample(
       "highneeds completions bash > ~/.local/share/bash-completion/completions/highneeds",

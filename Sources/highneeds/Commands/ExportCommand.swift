@@ -24,8 +24,8 @@ struct ExportCommand: Command {
   ]
   static let positional: Positional? = Positional(
     "RETURN FOLDER", 2...2,
-    "The return (\(ReturnForm.all.map { $0.name }.joined(separator: ", "))), and the folder of a run or a comparison."
-  )
+    "The return (\(ReturnForm.all.map { $0.name }.joined(separator: ", "))), and the folder of a run or a comparison.",
+    firstOf: ReturnForm.all.map { $0.name })
   static let examples = [
     CommandExample(
       "highneeds export lsrp Results/compare-kingston-baseline --scenario devolution",
@@ -50,7 +50,14 @@ struct ExportCommand: Command {
         "'\(word)' is no return; name one of \(ReturnForm.all.map { $0.name }.joined(separator: ", "))")
     }
     let path = arguments.positionals[1]
-    let stored = try StoredScenarios(path, plan: arguments.text("scenario"))
+    let stored: StoredScenarios
+    do {
+      stored = try StoredScenarios(path, plan: arguments.text("scenario"))
+    } catch let error as ResultFolderError {
+      // Here the folder is the input: what is wrong with it is bad input.
+      console.complain("highneeds export: \(error)")
+      return .misuse
+    }
     let name = URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
     let session = try Session<ReturnFolder>(arguments, or: "Results/\(form.name)-\(name)", on: console)
     let baseline = try ScenarioReader.read(text: stored.baseline, file: path).scenario
@@ -70,25 +77,31 @@ struct ExportCommand: Command {
     let found: (unmitigated: [ReturnRow], steps: [ReturnContents.Step])
     do {
       found = try console.showingProgress(begins: true) { progress in
-        var done = 0
-        func cells(_ scenario: Scenario, _ version: ReturnVersion, check: Bool = false) throws -> [ReturnRow]
+        var runs = 0
+        func figures(of scenario: Scenario, against unmitigated: ReturnFigures?, checking means: [StoredMean])
+          throws -> ReturnFigures
         {
           let batch = Batch(
             seed: stored.seed, stop: .replications(stored.replications), workers: .threads(session.threads))
-          let result = try batch.run(Model(scenario), isCancelled: { Interrupt.isRaised }) { [done] in
-            progress.show(done + $0, of: (steps.count + 1) * $1)
+          let result = try batch.run(Model(scenario), isCancelled: { Interrupt.isRaised }) { [runs] in
+            progress.show(runs + $0, of: (steps.count + 1) * $1)
           }
-          done += stored.replications
-          if check { try stored.check(result, path) }
-          return contents.cells(ReturnFigures(result, timeline, batch.workers), version)
+          runs += stored.replications
+          try Self.check(result, means, path)
+          return ReturnFigures(result, timeline, batch.workers, against: unmitigated)
         }
-        let unmitigated = try cells(baseline, .unmitigated, check: true)
-        return (
-          unmitigated,
-          try steps.map { ReturnContents.Step($0.action, try cells($0.scenario, .mitigated)) }
-        )
+        let unmitigated = try figures(of: baseline, against: nil, checking: stored.baselineMeans)
+        let isAlone = steps.isEmpty
+        var done = [ReturnContents.Step]()
+        for (index, step) in steps.enumerated() {
+          let found = try figures(
+            of: step.scenario, against: unmitigated,
+            checking: index == steps.count - 1 ? stored.planMeans : [])
+          done.append(ReturnContents.Step(step.action, contents.cells(found, .mitigated)))
+        }
+        return (contents.cells(unmitigated, isAlone ? .forecast : .unmitigated), done)
       }
-    } catch let error as StoredScenarios.OtherFigures {
+    } catch let error as OtherFigures {
       console.complain("highneeds export: \(error)")
       return .misuse
     }
@@ -112,11 +125,9 @@ private struct StoredScenarios {
   var seed: UInt64
   var replications: Int
   var origin: String
-  /// Mean plans of the baseline by January.
-  private var plans: [Int: Double] = [:]
-
-  /// Why a return is not filled in from a result.
-  struct OtherFigures: Error, CustomStringConvertible { var description: String }
+  /// What the folder's tables hold of either.
+  var baselineMeans: [StoredMean] = []
+  var planMeans: [StoredMean] = []
 
   init(_ path: String, plan: String?) throws {
     let url = URL(fileURLWithPath: path)
@@ -137,9 +148,11 @@ private struct StoredScenarios {
       origin =
         "Unmitigated: \(record.baseline.title). Mitigated: \(entry.title). \(replications) replications, seed \(seed), "
         + "scenario hashes \(record.baseline.scenarioHash) and \(entry.scenarioHash)."
-      for level in LevelRow.rows(of: contents.differences)
-      where level.measure == "plans" && level.setting == "all" {
-        plans[level.year] = level.mean
+      for row in contents.differences where row.scenario == name {
+        var key = OutputKey(of: row.measure, year: row.year, yearType: row.yearType, unit: row.unit)
+        key.setting = row.setting
+        baselineMeans.append(StoredMean(key: key, mean: row.baselineMean))
+        planMeans.append(StoredMean(key: key, mean: row.baselineMean + row.meanDifference))
       }
       return
     }
@@ -156,28 +169,42 @@ private struct StoredScenarios {
     (seed, replications) = (record.seed, record.replications)
     origin =
       "\(record.scenarioName). \(replications) replications, seed \(seed), scenario hash \(record.scenarioHash)."
-    for row in contents.annual where row.measure == "plans" && row.parts.allSatisfy({ $0 == "all" }) {
-      plans[row.year] = row.mean
-    }
-  }
-
-  /// - Throws: `OtherFigures` where the scenario does not give the figures that the folder holds.
-  func check(_ result: BatchResult, _ path: String) throws(OtherFigures) {
-    for (year, mean) in plans.sorted(by: { $0.key < $1.key }) {
-      guard let index = result.layout.index("plans", year: year) else { continue }
-      let values = result.values(of: index)
-      let now = values.reduce(0, +) / Double(values.count)
-      // Tables have three decimals.
-      guard abs(now - mean) > 0.002 else { continue }
-      throw OtherFigures(
-        description:
-          "the scenario in \(path) gives \(String(format: "%.1f", now)) plans in January \(year), and its tables "
-          + "hold \(String(format: "%.1f", mean)): it was made by another version; make it again, then export"
-      )
+    if let set = record.set { origin += " Set on the command line: \(set.joined(separator: ", "))." }
+    baselineMeans = contents.annual.map { row in
+      var key = OutputKey(of: row.measure, year: row.year, yearType: row.yearType, unit: row.unit)
+      (key.setting, key.phase, key.need, key.ageGroup) = (row.setting, row.phase, row.need, row.ageGroup)
+      return StoredMean(key: key, mean: row.mean)
     }
   }
 }
 
-extension SummaryRow {
-  fileprivate var parts: [String] { [setting, phase, need, ageGroup] }
+/// The mean of an output that a folder's tables hold.
+private struct StoredMean {
+  var key: OutputKey
+  var mean: Double
+}
+
+/// Why a return is not filled in from a result.
+private struct OtherFigures: Error, CustomStringConvertible { var description: String }
+
+extension ExportCommand {
+  /// - Throws: `OtherFigures` where the scenario does not give the figures that the folder holds.
+  private static func check(_ result: BatchResult, _ means: [StoredMean], _ path: String) throws(OtherFigures)
+  {
+    let places = Dictionary(result.layout.keys.enumerated().map { ($1, $0) }) { first, _ in first }
+    for stored in means {
+      guard let index = places[stored.key], stored.mean.isFinite else { continue }
+      let values = result.values(of: index)
+      let now = values.reduce(0, +) / Double(values.count)
+      // Tables have three decimals, of pounds two, and a difference is rounded like what it is a difference from.
+      guard abs(now - stored.mean) > 0.021 else { continue }
+      throw OtherFigures(
+        description:
+          "the scenario in \(path) gives another \(stored.key.measure) of \(stored.key.year) than its tables hold "
+          + "(\(Self.text(now)), not \(Self.text(stored.mean))): something in the folder was changed, or another version "
+          + "made it; make it again, then export")
+    }
+  }
+
+  private static func text(_ value: Double) -> String { String(format: "%.2f", value) }
 }
