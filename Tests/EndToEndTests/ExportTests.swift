@@ -137,17 +137,17 @@ import Testing
     #expect(try Tool.run("export", "scap", "out", "--output", "out", "--force", in: folder).code == 2)
   }
 
-  /// An action that makes no scenario without a later one is one step with it.
-  @Test func actionsThatNeedEachOtherAreOneStep() throws {
+  /// An action may build on the one before it; nothing else is a step.
+  @Test func actionsAreStepsInTheirOrder() throws {
     let folder = try SmallScenario.folder()
     try folder.write(
       """
       { extends: "small.json5", name: "The plan", strategies: [
-        { schema: 1, kind: "strategy", name: "Grow", effects: [
-          { name: "More", add_places: "Elm School", places: 3, from: "2026-09-01" }] },
         { schema: 1, kind: "strategy", name: "Open", effects: [{ name: "Opens", open: {
           name: "Elm School", setting: "state_special", places: { "2025-09-01": 6 }, unit_costs: { per_pupil: 18000 },
         } }] },
+        { schema: 1, kind: "strategy", name: "Grow", effects: [
+          { name: "More", add_places: "Elm School", places: 3, from: "2026-09-01" }] },
       ] }
       """, to: "plan.json5")
     let compare = ["compare", "small.json5", "plan.json5", "--replications", "10", "--output", "out"]
@@ -158,8 +158,8 @@ import Testing
     let rows = try rows("lsrp/bridge.csv", in: folder).filter {
       $0["table"] == "A" && $0["line"] == "Total" && $0["period"] == "January 2027"
     }
-    #expect(rows.map { $0["action"] } == ["Unmitigated", "Grow, Open", "Mitigated"])
-    #expect(rows.map { $0["value"] } == ["14", "9", "23"])
+    #expect(rows.map { $0["action"] } == ["Unmitigated", "Open", "Grow", "Mitigated"])
+    #expect(rows.map { $0["value"] } == ["14", "6", "3", "23"])
   }
 
   @Test func misuseIsAnsweredInWords() throws {
