@@ -137,7 +137,7 @@ import Testing
     #expect(try Tool.run("export", "scap", "out", "--output", "out", "--force", in: folder).code == 2)
   }
 
-  /// An action may build on the one before it; nothing else is a step.
+  /// Actions alone: nothing else is a step.
   @Test func actionsAreStepsInTheirOrder() throws {
     let folder = try SmallScenario.folder()
     try folder.write(
@@ -147,7 +147,7 @@ import Testing
           name: "Elm School", setting: "state_special", places: { "2025-09-01": 6 }, unit_costs: { per_pupil: 18000 },
         } }] },
         { schema: 1, kind: "strategy", name: "Grow", effects: [
-          { name: "More", add_places: "Elm School", places: 3, from: "2026-09-01" }] },
+          { name: "More", add_places: "Oak School", places: 3, from: "2026-09-01" }] },
       ] }
       """, to: "plan.json5")
     let compare = ["compare", "small.json5", "plan.json5", "--replications", "10", "--output", "out"]
