@@ -9,7 +9,7 @@ import Testing
 @Suite struct BeforeLawTests {
   @Test(arguments: Beginning.all)
   func nothingChangesBeforeItBegins(beginning: Beginning) {
-    Law.holds("before it begins: \(beginning.name)", 15) { draft in
+    Law.holds("before it begins: \(beginning.name)", 25) { draft in
       var random = LawRandom(seed: draft.seed ^ 0xBEF0)
       let date = random.date(draft.inRun.lowerBound + 1...draft.inRun.upperBound)
       guard let feature = beginning.make(draft, date, &random), let day = CivilDate(iso: date)?.dayNumber
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func nothingChangesBeforeWhatIsHeld() {
-    Law.holds("before what is held", 24) { draft in
+    Law.holds("before what is held", 40) { draft in
       var random = LawRandom(seed: draft.seed ^ 0xE1D0)
       let base = try draft.scenario()
       var changed = base

@@ -14,7 +14,7 @@ import Testing
   ]
 
   @Test func partsAddUpToTheWhole() {
-    Law.holds("parts and whole", 36) { draft in
+    Law.holds("parts and whole", 60) { draft in
       let outcome = LawOutcome.run(try draft.scenario())
       var whole: [String: Double] = [:]
       var parts: [String: Double] = [:]
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func entriesLessExitsAreTheChangeOfStock() {
-    Law.holds("stock and flow", 36) { draft in
+    Law.holds("stock and flow", 60) { draft in
       let outcome = LawOutcome.run(try draft.scenario())
       var values: [String: Double] = [:]
       for (key, value) in zip(outcome.model.layout.keys, outcome.values)
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func moneyIsKeptWhole() {
-    Law.holds("money", 36) { draft in
+    Law.holds("money", 60) { draft in
       let outcome = LawOutcome.run(try draft.scenario())
       if outcome.outcome.penceDaysByPupil != outcome.outcome.penceDaysByLine {
         return "by pupil \(outcome.outcome.penceDaysByPupil), by line \(outcome.outcome.penceDaysByLine)"
@@ -112,7 +112,7 @@ import Testing
 
   /// Every pupil stands in one place, and places held are those of pupils.
   @Test func everyPupilIsInOneState() {
-    Law.holds("states", 48) { draft in
+    Law.holds("states", 80) { draft in
       let scenario = try draft.scenario()
       let model = Model(scenario)
       var simulator = Simulator(model)

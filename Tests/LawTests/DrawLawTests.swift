@@ -8,7 +8,7 @@ import Testing
 @Suite struct DrawLawTests {
   /// Sizes and whether it happens stay, whatever stands beside it.
   @Test func aStrategyIsDrawnAlikeWhateverIsBesideIt() {
-    Law.holds("same draws", 36) { draft in
+    Law.holds("same draws", 60) { draft in
       var random = LawRandom(seed: draft.seed ^ 0xD0A1)
       let shared = Self.shared(draft, &random)
       let other = EffectFeatures.feature(50, draft.inRun, draft.wish, &random)
@@ -29,7 +29,7 @@ import Testing
 
   /// What acts on money alone leaves every life as it is.
   @Test func moneyTouchesNoLife() {
-    Law.holds("money touches no life", 36) { draft in
+    Law.holds("money touches no life", 60) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x3017)
       let from = JSONValue.string(random.date(draft.inRun))
       let core = random.pick([
@@ -52,7 +52,7 @@ import Testing
   @Test func whoIsOutOfScopeHasTheSameLife() {
     var wish = Generator.Wish()
     wish.limits = false
-    Law.holds("out of scope", 48, wish) { draft in
+    Law.holds("out of scope", 80, wish) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x0075)
       let low = random.whole(0...16)
       let ages = low...random.whole(low...min(25, low + 6))
@@ -77,7 +77,7 @@ import Testing
   @Test func whoIsOfAnotherNeedHasTheSameLife() {
     var wish = Generator.Wish()
     wish.limits = false
-    Law.holds("of another need", 36, wish) { draft in
+    Law.holds("of another need", 60, wish) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x4EED)
       let from = JSONValue.string(random.date(draft.inRun))
       let core =

@@ -9,7 +9,7 @@ import Workplace
 @Suite struct MoneyLawTests {
   /// A payment of a strategy, raised.
   @Test func aDearerStrategyIsNeverWorthMore() {
-    Law.holds("dearer strategy", 15) { draft in
+    Law.holds("dearer strategy", 25) { draft in
       var random = LawRandom(seed: draft.seed ^ 0xC057)
       let cost = EffectFeatures.money("pay", .string(random.date(draft.inRun)), &random)
       let effect = EffectFeatures.dressed(cost, draft.inRun, draft.wish, &random)
@@ -39,7 +39,7 @@ import Workplace
 
   /// Money received, and more of it: the net present value never falls, in no percentile and on no basis.
   @Test func aReceiptNeverLowersTheNetPresentValue() {
-    Law.holds("receipt", 15) { draft in
+    Law.holds("receipt", 25) { draft in
       // Money that follows the deficit falls as the deficit does: two such streams can fall by more than is received.
       guard !draft.description.contains("deficit_share") else { return nil }
       var random = LawRandom(seed: draft.seed ^ 0x9EC1)
@@ -106,7 +106,7 @@ import Workplace
 
   /// Any price, raised: spend never falls, the balance never rises, whatever grants and payments follow the deficit.
   @Test func aHigherPriceNeverLowersSpend() {
-    Law.holds("higher price", 48) { draft in
+    Law.holds("higher price", 80) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x9A1C)
       let base = try draft.scenario()
       var changed = base
@@ -143,7 +143,7 @@ import Workplace
   }
 
   @Test func lessIncomeNeverRaisesTheBalance() {
-    Law.holds("less income", 48) { draft in
+    Law.holds("less income", 80) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x14C0)
       let base = try draft.scenario()
       var changed = base
@@ -175,7 +175,7 @@ import Workplace
   @Test func aClusterWithoutMoneyIsANull() {
     var wish = Generator.Wish()
     wish.clusters = false
-    Law.holds("cluster without money", 15, wish) { draft in
+    Law.holds("cluster without money", 25, wish) { draft in
       var random = LawRandom(seed: draft.seed ^ 0xC105)
       let joins = random.date(draft.inRun)
       let clusters = Feature("a cluster without money that joins on \(joins)") { tree in

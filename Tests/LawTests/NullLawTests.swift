@@ -24,7 +24,7 @@ import Testing
 
   /// Only typed scenarios can say it: files are refused an effect that begins after the run.
   @Test func anEffectThatBeginsAfterTheRunChangesNotOneBit() {
-    Law.holds("begins after the run", 24) { draft in
+    Law.holds("begins after the run", 40) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x5A5A)
       let extra = EffectFeatures.feature(99, draft.inRun, draft.wish, &random)
       let base = try draft.scenario()

@@ -8,7 +8,7 @@ import Testing
   /// Effects and strategies in any order, but shifts, each from those whom the earlier ones left, and openings, which
   /// admit in their order.
   @Test func theOrderOfEffectsMattersToNobody() {
-    Law.holds("order of effects", 48) { draft in
+    Law.holds("order of effects", 80) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x00DE)
       var fuller = draft
       for number in 20..<23 {
@@ -31,7 +31,7 @@ import Testing
 
   /// The order of features in the file, as far as it is one of effects, and of strategies in their list.
   @Test func theOrderOfStrategiesInTheFileMattersToNobody() {
-    Law.holds("order of strategies", 24) { draft in
+    Law.holds("order of strategies", 40) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x5747)
       var wish = draft.wish
       wish.limits = false
@@ -53,7 +53,7 @@ import Testing
 
   /// Clusters in any order, whether all their schools take part or not.
   @Test func theOrderOfClustersMattersToNobody() {
-    Law.holds("order of clusters", 24) { draft in
+    Law.holds("order of clusters", 40) { draft in
       let base = try draft.scenario()
       guard base.clusters.clusters.count > 1 else { return nil }
       var changed = base
@@ -65,7 +65,7 @@ import Testing
   /// Provision in any order, also where one admits fewer than the next of its setting: to the bit.
   @Test func theOrderOfProvisionMattersToNobody() {
     var met = 0
-    Law.holds("order of provision", 36) { draft in
+    Law.holds("order of provision", 60) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x9207)
       var base = try draft.scenario()
       for (number, setting) in [Setting.stateSpecial, .srp, .inmss, .ap].enumerated() {

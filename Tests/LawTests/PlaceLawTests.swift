@@ -10,7 +10,7 @@ import Testing
   @Test func morePlacesNeverLengthenTheWait() {
     var wish = Generator.Wish()
     wish.limits = false
-    Law.holds("more places", 36, wish) { draft in
+    Law.holds("more places", 60, wish) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x97AC)
       let (spare, more) = (random.whole(0...3), random.whole(1...10))
       let date = random.date(draft.inRun)
@@ -44,7 +44,7 @@ import Testing
 
   /// Nobody who could be admitted waits while a place is free at the end of a census day.
   @Test func nobodyWaitsBesideAFreePlace() {
-    Law.holds("free place", 72) { draft in
+    Law.holds("free place", 120) { draft in
       let scenario = try draft.scenario()
       let model = Model(scenario)
       var simulator = Simulator(model)
@@ -71,7 +71,7 @@ import Testing
   /// Places that open where there is room for all, at the setting's price, change nobody's life.
   @Test func placesWhereThereIsRoomMoveNobody() {
     let own: Set = ["places", "places_filled", "admissions"]
-    Law.holds("places where there is room", 36) { draft in
+    Law.holds("places where there is room", 60) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x4003)
       let base = try draft.scenario()
       let limited = base.limitedSettings

@@ -8,7 +8,7 @@ import Workplace
 /// The money of a comparison closes, whatever is compared.
 @Suite struct ReconciliationLawTests {
   @Test func everyStatementClosesToThePenny() {
-    Law.holds("reconciliation", 18) { draft in
+    Law.holds("reconciliation", 30) { draft in
       let source = try draft.source()
       guard let baseline = try source.baseline()?.scenario else { return nil }
       let result = try Comparison(

@@ -9,7 +9,7 @@ import Workplace
 @Suite struct SameBitsLawTests {
   /// Any number of threads, and each replication alone.
   @Test func howTheWorkIsPartedDoesNotMatter() {
-    Law.holds("threads", 15) { draft in
+    Law.holds("threads", 25) { draft in
       let model = Model(try draft.scenario())
       let together = try Batch(seed: 5, stop: .replications(7), workers: .threads(3)).run(model)
       let inRow = try Batch(seed: 5, stop: .replications(7), workers: .threads(1)).run(model)
@@ -29,7 +29,7 @@ import Workplace
 
   /// A comparison holds the runs that it is made of.
   @Test func aComparisonHoldsTheRuns() {
-    Law.holds("comparison", 10) { draft in
+    Law.holds("comparison", 15) { draft in
       let source = try draft.source()
       guard let baseline = try source.baseline()?.scenario else { return nil }
       func compared(_ threads: Int) throws -> [DifferenceRow] {
@@ -58,7 +58,7 @@ import Workplace
   }
 
   @Test func aShorterRunIsTheBeginningOfALongerOne() {
-    Law.holds("longer run", 48) { draft in
+    Law.holds("longer run", 80) { draft in
       let base = try draft.scenario()
       var longer = base
       longer.years += 1
@@ -71,7 +71,7 @@ import Workplace
   }
 
   @Test func whatIsWrittenReadsBackTheSame() {
-    Law.holds("read back", 48) { draft in
+    Law.holds("read back", 80) { draft in
       let source = try draft.source()
       let again = try ScenarioSource(text: source.json, file: "again.json")
       if source.json != again.json { return "the text of the text differs" }

@@ -10,7 +10,7 @@ import Workplace
 /// A batch cut into shards, in any number and order, one of them interrupted, is the batch in one piece.
 @Suite struct ShardLawTests {
   @Test func mergedShardsAreTheRun() {
-    Law.holds("shards of a run", 12) { draft in
+    Law.holds("shards of a run", 20) { draft in
       let model = Model(try draft.scenario())
       let units = ReplicationUnits(model: model, seed: 5, replications: 7)
       let whole = try Batch(seed: 5, stop: .replications(7), workers: .alone).run(model)
@@ -27,7 +27,7 @@ import Workplace
   }
 
   @Test func mergedShardsAreTheComparison() {
-    Law.holds("shards of a comparison", 10) { draft in
+    Law.holds("shards of a comparison", 15) { draft in
       let source = try draft.source()
       guard let baseline = try source.baseline()?.scenario else { return nil }
       let comparison = try Comparison(

@@ -7,7 +7,7 @@ import Testing
 @Suite struct SplitLawTests {
   @Test(arguments: Split.all)
   func twoHalvesAreTheWhole(split: Split) {
-    Law.holds("halves: \(split.name)", 15) { draft in
+    Law.holds("halves: \(split.name)", 25) { draft in
       var random = LawRandom(seed: draft.seed ^ 0x5911)
       let (whole, halves) = split.make(draft, &random)
       var (one, two) = (draft, draft)

@@ -38,13 +38,13 @@ package struct ReturnContents: Sendable {
     }
   }
 
-  /// Enters the only forecast of a result without a plan.
-  package mutating func enter(_ cells: [ReturnRow]) { rows = cells }
-
-  /// Enters both forecasts.
+  /// Enters both forecasts, or the only one.
   /// - Parameter steps: the actions in order; the last one's cells are the mitigated forecast.
   package mutating func enter(unmitigated: [ReturnRow], _ steps: [Step]) {
-    guard let last = steps.last else { return enter(unmitigated) }
+    guard let last = steps.last else {
+      rows = unmitigated
+      return
+    }
     // What a scenario changes beside its actions is often a rule for these alone, and then no step.
     let steps = steps.filter { step in
       step.action != ActionSteps.rest
@@ -55,11 +55,7 @@ package struct ReturnContents: Sendable {
     for table in form.tables {
       let count = table.lines.count * table.periods.columns(timeline).count
       rows += unmitigated[first..<first + count]
-      rows += last.cells[first..<first + count].map { cell in
-        var cell = cell
-        cell.version = .mitigated
-        return cell
-      }
+      rows += last.cells[first..<first + count]
       if table.isBridged {
         for index in first..<first + count {
           appendBridge(unmitigated[index], steps.map { ($0.action, $0.cells[index]) })
@@ -70,7 +66,9 @@ package struct ReturnContents: Sendable {
   }
 
   private mutating func appendBridge(_ start: ReturnRow, _ steps: [(action: String, cell: ReturnRow)]) {
-    guard var level = start.value else { return }
+    guard start.value != nil || steps.contains(where: { $0.cell.value != nil }) else { return }
+    // A setting that an action first gives a limit had no commissioned places.
+    var level = start.value ?? 0
     func row(_ step: Int, _ action: String, _ kind: BridgeRow.Kind, _ value: Double) -> BridgeRow {
       BridgeRow(
         table: start.table, line: start.line, period: start.period, step: step, action: action, kind: kind,
@@ -78,7 +76,7 @@ package struct ReturnContents: Sendable {
     }
     bridge.append(row(0, "Unmitigated", .level, level))
     for (index, step) in steps.enumerated() {
-      let next = step.cell.value ?? level
+      let next = step.cell.value ?? 0
       bridge.append(row(index + 1, step.action, .change, next - level))
       level = next
     }
