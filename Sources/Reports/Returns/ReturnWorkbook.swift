@@ -2,7 +2,7 @@ import Experiments
 import Tables
 
 extension ReturnContents {
-  /// The return as a workbook: a sheet a table, as the template has it, unmitigated above mitigated; then the ranges, the
+  /// The return as a workbook: a sheet a table, as the template has it, unmitigated above mitigated; then the
   /// bridge, the fields and the assumptions.
   package func workbook(authority: String, origin: String) -> Workbook {
     var book = Workbook()
